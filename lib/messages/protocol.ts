@@ -1,0 +1,89 @@
+/** Every message between Crossread's contexts: `{ params, reply }` per name. In: nothing. Out: types.
+    Names say what the asker wishes. Schemas for the params stand in validate.ts. */
+import type { Article, Outlet } from '../model/article';
+import type { Coverage, SearchResult } from '../model/coverage';
+import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
+import type { Settings } from '../model/settings';
+
+/** To the background, from a content script or one of Crossread's own pages. */
+export interface BackgroundMessages {
+  /** Match a page's blocks against the corpus. Sets the sender tab's badge. */
+  matchBlocks: { params: { facts: PageFacts; blocks: Block[] }; reply: PageMatch };
+  /** The content of a card. `texts` are what the span stands in, so that reasons and passages can be chosen. */
+  getCoverage: {
+    params: { id: string; facts: PageFacts; texts: { title: string; lede: string; passage: string }; own: string[]; articles: string[] };
+    reply: Coverage;
+  };
+  /** Inject the card's code into the asking tab; it is loaded only when the first card opens. */
+  loadCard: { params: Record<string, never>; reply: { loaded: boolean } };
+  searchCorpus: { params: { query: string; limit: number }; reply: SearchResult };
+  describeCorpus: { params: Record<string, never>; reply: CorpusReport };
+  /** Is Crossread on for this origin, and may it be? */
+  describeSite: { params: { url: string }; reply: SiteReport };
+  /** Check the tab now, with what activeTab allows. */
+  checkTab: { params: { tab: number }; reply: { started: boolean } };
+  /** The reader has just allowed (or taken back) this origin pattern; start or stop there. */
+  turnSiteOn: { params: { origin: string }; reply: SiteReport };
+  turnSiteOff: { params: { origin: string }; reply: SiteReport };
+  getSettings: { params: Record<string, never>; reply: Settings };
+  changeSettings: { params: Partial<Settings>; reply: Settings };
+  rebuildCorpus: { params: Record<string, never>; reply: CorpusReport };
+}
+
+/** To the content script of one tab. */
+export interface PageMessages {
+  describePage: { params: Record<string, never>; reply: PageReport };
+  /** Walk to the next or previous mark and open its card. */
+  walkMarks: { params: { step: 1 | -1 }; reply: { marks: number } };
+  /** Scroll to the first mark with this id and open its card. */
+  showMark: { params: { id: string }; reply: { shown: boolean } };
+  /** The reader switched Crossread off here: take everything away. */
+  stopReading: { params: Record<string, never>; reply: { stopped: boolean } };
+  /** Settings have changed: paint again, by the new ones. */
+  applySettings: { params: Settings; reply: { applied: boolean } };
+}
+
+export interface PageReport {
+  /** `reading`: not yet answered; `failed`: the corpus could not be asked; `other-language`: left alone. */
+  state: 'reading' | 'checked' | 'failed' | 'other-language' | 'no-text';
+  facts: PageFacts;
+  match: PageMatch | null;
+  /** Marks painted now. */
+  marks: number;
+  /** From the question to the painted marks, or null before the first answer. */
+  paintedMs: number | null;
+}
+
+export interface SiteReport {
+  /** `on`: granted and running; `off`: not granted; `closed`: the browser keeps extensions out of this page. */
+  state: 'on' | 'off' | 'closed';
+  /** For example `https://news.example/*`; null when closed. */
+  origin: string | null;
+  host: string;
+}
+
+export interface CorpusReport {
+  /** `loading`: the first import is under way; `failed`: the bundled pack could not be read (`error` says why). */
+  state: 'ready' | 'loading' | 'failed';
+  error: string | null;
+  generation: number | null;
+  /** ISO time at which the generation was made. */
+  made: string | null;
+  ready: { ms: number; from: 'snapshot' | 'rebuilt' } | null;
+  names: number;
+  events: number;
+  bytes: number;
+  checked: Checked;
+  sources: SourceReport[];
+  sites: string[];
+}
+
+export interface SourceReport {
+  id: string;
+  name: string;
+  kind: 'bundled';
+  articles: ArticleReport[];
+  outlets: Outlet[];
+}
+
+export type ArticleReport = Pick<Article, 'id' | 'outlet' | 'url' | 'title' | 'published' | 'publishedIsGuess'> & { byline: string | null };

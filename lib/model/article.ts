@@ -1,0 +1,53 @@
+/** What an article is once it has been split, cleaned and dated. In: nothing. Out: types. */
+
+/** Who publishes. `colour` is one of twelve quiet hues, a hash of the id, kept for ever. */
+export interface Outlet {
+  id: string;
+  name: string;
+  /** ISO 3166 code, or null when the outlet does not say. */
+  country: string | null;
+  /** 1 to 12: the index of an outlet colour in the design tokens. */
+  colour: number;
+}
+
+/** A line of the document in which an outlet names where the report came from. */
+export interface Credit {
+  /** `republished`: somebody else's whole piece; `agencies`: compiled with; `reported`: a statement taken from. */
+  kind: 'republished' | 'agencies' | 'reported';
+  /** The outlets named, as the document spells them. */
+  names: string[];
+  /** The words that say so, verbatim. */
+  passage: string;
+}
+
+export interface Paragraph {
+  text: string;
+  /** A heading inside the article is shown and indexed, but is never quoted as a passage. */
+  kind: 'text' | 'heading';
+}
+
+export interface Article {
+  /** Stable within its source, for example `rt-05`. */
+  id: string;
+  source: string;
+  /** Id of the outlet that published it here. */
+  outlet: string;
+  /** http(s) address of the original, or null when none is known. */
+  url: string | null;
+  title: string;
+  /** Where the title came from; only a headline is the outlet's own headline. */
+  titleKind: 'headline' | 'deck' | 'sentence';
+  /** Day of publication, `YYYY-MM-DD`, or null when nobody knows. */
+  published: string | null;
+  /** The day was inferred by the source's editor rather than printed by the outlet. */
+  publishedIsGuess: boolean;
+  credits: Credit[];
+  paragraphs: Paragraph[];
+}
+
+/** Where a source's items come from; the bundled set is the only kind until feeds arrive. */
+export interface Source {
+  id: string;
+  kind: 'bundled';
+  name: string;
+}

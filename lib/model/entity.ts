@@ -1,0 +1,22 @@
+/** People, places, organisations, treaties and weapons, and where they are mentioned. In: nothing. Out: types. */
+
+export type EntityType = 'person' | 'place' | 'organisation' | 'treaty' | 'weapon' | 'other';
+
+export interface Entity {
+  /** For example `volodymyr-zelenskyy`. */
+  id: string;
+  type: EntityType;
+  /** The name shown. */
+  name: string;
+  /** Every spelling and short form, the name itself included. */
+  names: string[];
+}
+
+/** A named place in a text: `paragraph` -1 is the title, offsets are UTF-16. `entity` is null for a name nobody lists. */
+export interface Mention {
+  paragraph: number;
+  start: number;
+  end: number;
+  type: EntityType;
+  entity: string | null;
+}

@@ -1,0 +1,39 @@
+/** Every limit, with its reason. In: nothing. Out: numbers. Units are in the names. */
+
+/** A page's text sent in one message. A 50,000-word page is about 300 kB; ten times that is no article. */
+export const MAX_PAGE_CHARS = 3_000_000;
+/** Blocks of one page. The longest live blogs have some thousands of paragraphs. */
+export const MAX_BLOCKS = 20_000;
+/** One block. A paragraph longer than a chapter is a data dump; the rest of it is left alone. */
+export const MAX_BLOCK_CHARS = 50_000;
+/** Metadata strings of a page (title, outlet): longer ones are somebody's mistake or attack. */
+export const MAX_FACT_CHARS = 1_000;
+/** Addresses: what browsers and servers still agree on. */
+export const MAX_URL_CHARS = 2_048;
+/** A search query: a pasted sentence fits, a pasted article does not. */
+export const MAX_QUERY_CHARS = 400;
+/** Hits in one search answer: more than a reader scrolls through in a popup. */
+export const MAX_HITS = 50;
+
+/** Articles shown in a card; the card's total says how many there are. */
+export const MAX_COVERAGE_ITEMS = 12;
+/** Passages of one article in a card: the card is a glance, the article is a click away. */
+export const MAX_PASSAGES = 2;
+/** A passage in a card, in characters: about five lines at the card's width. Cut at a word, with an ellipsis. */
+export const MAX_PASSAGE_CHARS = 420;
+
+/** Candidates that the index hands to the same-event decision: the top 50 hold 97 % and more of the true ties. */
+export const MAX_CANDIDATES = 50;
+/** Events shown for one page: beyond this the list is no longer a glance. */
+export const MAX_PAGE_EVENTS = 12;
+
+/** A shard of a pack, unpacked: a gzip bomb stops here. Shards are written at 1 MB at most. */
+export const MAX_SHARD_BYTES = 8_000_000;
+/** A shard of a pack, as stored. */
+export const MAX_SHARD_PACKED_BYTES = 1_000_000;
+/** Shards of one pack: at 1 MB each, more than any quota allows. */
+export const MAX_SHARDS = 5_000;
+/** Articles stored in one record: packed rows are twenty times faster to write, and one read stays near a millisecond. */
+export const ARTICLES_PER_RECORD = 100;
+/** One article's text. The longest long reads have some 150 kB. */
+export const MAX_ARTICLE_CHARS = 1_000_000;

@@ -1,0 +1,24 @@
+/** The layer rule as a table, read by ESLint and by a test. In: nothing. Out: which folder may import which.
+    Core runs one way: an earlier stage never imports a later one. Adapters may import core, never each other. */
+
+/** Core stages in the order of the data's way; each may import those before it. */
+export const CORE = ['model', 'text', 'articles', 'entities', 'events', 'index', 'match', 'compare'];
+
+/** Pure too, but beside the data's way: the card's state machine knows only the model. */
+export const PURE_ASIDE = ['overlay'];
+
+/** The places where the platform is allowed: network and files, Dexie, the DOM, browser messages. */
+export const ADAPTERS = ['sources', 'store', 'page', 'messages'];
+
+/** Folder of lib/ to the folders of lib/ that it may import. */
+export const ALLOWED = Object.fromEntries([
+  ...CORE.map((folder, i) => [folder, CORE.slice(0, i + 1)]),
+  ...PURE_ASIDE.map((folder) => [folder, ['model', folder]]),
+  ...ADAPTERS.map((folder) => [folder, [...CORE, ...PURE_ASIDE, folder]]),
+]);
+
+/** Folders outside lib/ to the folders of lib/ that they may import; null means any. */
+export const OUTSIDE = {
+  components: ['model'],
+  'entrypoints/content': ['model', 'messages', 'page', 'overlay'],
+};

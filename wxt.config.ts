@@ -1,0 +1,30 @@
+/** How the extension is built. Permissions: nothing is asked at install but storage and the way to ask later. */
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+export default defineConfig({
+  srcDir: '.',
+  imports: false, // no auto-imports: every edge shows in the source
+  manifestVersion: 3,
+  vite: () => ({ plugins: [preact()] }),
+  manifest: ({ browser }) => ({
+    name: 'Crossread',
+    description: 'How other outlets covered what you are reading, from a corpus of your own, on your own machine.',
+    permissions: ['storage', 'scripting', 'activeTab'],
+    optional_host_permissions: ['*://*/*'],
+    // Chrome wants "Alt+Shift" or "Ctrl" forms for some keys; "Alt+Period" is taken by both browsers.
+    commands: {
+      'next-mark': { suggested_key: { default: 'Alt+Period' }, description: 'Walk to the next mark' },
+      'previous-mark': { suggested_key: { default: 'Alt+Comma' }, description: 'Walk to the previous mark' },
+    },
+    ...(browser === 'firefox' && {
+      browser_specific_settings: {
+        gecko: {
+          id: 'crossread@crossread.example',
+          strict_min_version: '140.0',
+          data_collection_permissions: { required: ['none'] },
+        },
+      },
+    }),
+  }),
+});
