@@ -37,3 +37,14 @@ export const MAX_SHARDS = 5_000;
 export const ARTICLES_PER_RECORD = 100;
 /** One article's text. The longest long reads have some 150 kB. */
 export const MAX_ARTICLE_CHARS = 1_000_000;
+
+/** The manifest of a pack: `MAX_SHARDS` lines of about 250 bytes, and what the pack says of itself. */
+export const MAX_MANIFEST_BYTES = 2_000_000;
+/** JSON put into one shard before it is packed: text packs to a third, so this stays under a megabyte with room. */
+export const TARGET_SHARD_BYTES = 2_000_000;
+/** Ids of sources, outlets, articles, entities and spans: ours have some twenty characters. */
+export const MAX_ID_CHARS = 200;
+/** Ids in one list of a message or of the settings: more than anybody hides by hand. */
+export const MAX_IDS = 10_000;
+/** Bytes of records written in one transaction: a killed import loses at most this much work. */
+export const IMPORT_BATCH_BYTES = 2_000_000;

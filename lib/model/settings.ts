@@ -24,3 +24,6 @@ export const DEFAULT_SETTINGS: Settings = {
   hiddenOutlets: [],
   hiddenArticles: [],
 };
+
+/** The choices that matching, comparing and searching must heed. */
+export type Hidden = Pick<Settings, 'hiddenSources' | 'hiddenOutlets' | 'hiddenArticles'>;
