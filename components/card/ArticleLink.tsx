@@ -1,0 +1,35 @@
+/** The way to the original. In: one article of a card. Out: its headline, a link when there is an address. */
+import type { CoverageItem } from '../../lib/model/coverage';
+import { Icon } from '../icon/Icon';
+import { readHref } from '../links';
+
+type Headlined = Pick<CoverageItem, 'headline' | 'headlineKind' | 'url' | 'outlet' | 'byline' | 'passages'>;
+
+/** What stands in for a headline when the document has none of its own. */
+const KIND_WORDS = { headline: null, deck: 'Under the title', sentence: 'First sentence' } as const;
+
+/** Whether a passage above already says the headline word for word. */
+function isSaid(item: Headlined): boolean {
+  const headline = item.headline.trim();
+  return item.passages.some(({ text, paragraph }) =>
+    text.trim() === headline || (paragraph === 0 && item.headlineKind !== 'headline' && text.includes(headline)));
+}
+
+/** A headline is not said twice: below a passage that is the headline, the link names the outlet. */
+export function ArticleLink({ item }: { item: Headlined }) {
+  const href = readHref(item.url);
+  const said = isSaid(item);
+  if (said && href === null) return null;
+  const kind = KIND_WORDS[item.headlineKind];
+  const words = said
+    ? <>Open at <bdi>{item.outlet.name}</bdi></>
+    : <bdi class="headline">{item.headline}</bdi>;
+  return (
+    <p class="original" dir="auto">
+      {!said && kind !== null && <span class="label">{kind}: </span>}
+      {href === null
+        ? words
+        : <a href={href} target="_blank" rel="noopener noreferrer">{words}<Icon name="out" /><span class="unseen"> (new tab)</span></a>}
+    </p>
+  );
+}

@@ -1,0 +1,125 @@
+/** The card beside a mark: how other outlets covered it. In: what is known so far. Out: a dialog, and the reader's wishes. */
+import type { Ref } from 'preact';
+import { useEffect, useId, useState } from 'preact/hooks';
+import type { Coverage } from '../../lib/model/coverage';
+import type { EventName } from '../../lib/model/event';
+import { EventTitle } from '../event/EventTitle';
+import { Icon } from '../icon/Icon';
+import { readHref } from '../links';
+import { describeBounds, describeNothing, describeTie, formatNumber, nameCollection } from '../words';
+import { CardHead } from './CardHead';
+import { PassageList } from './PassageList';
+import { hasReasons } from './Reasons';
+
+export type CardContent =
+  /** Asked, not answered. `name` is what the mark says; `articles` is null before the first answer of all. */
+  | { kind: 'waiting'; name: EventName | null; articles: number | null }
+  | { kind: 'answered'; coverage: Coverage }
+  /** `message` is a plain sentence: what happened and what still works. */
+  | { kind: 'failed'; name: EventName | null; message: string };
+
+export interface CardProps {
+  content: CardContent;
+  /** Stays until Escape or the close button. */
+  pinned: boolean;
+  /** `sheet` comes from below on touch: no pin, always a close button. */
+  form?: 'card' | 'sheet';
+  onPin: () => void;
+  onClose: () => void;
+  onRetry: () => void;
+  /** The dialog itself, for placing and for focus (it takes focus by script only). */
+  cardRef?: Ref<HTMLElement>;
+}
+
+/** Shown only when the answer is slower than the opening. */
+function Skeleton() {
+  return (
+    <div class="card-body" aria-hidden="true">
+      <div class="skeleton"><span /><span /><span /><span /></div>
+    </div>
+  );
+}
+
+function Bounds({ words }: { words: string | null }) {
+  return words === null ? null : <div class="card-body"><p class="label">{words}</p></div>;
+}
+
+function Found({ coverage, withReasons }: { coverage: Coverage; withReasons: boolean }) {
+  const { items, tie, articles } = coverage;
+  // A box that scrolls must be reachable by key; a link inside it already is.
+  const reachable = items.some((item) => readHref(item.url) !== null);
+  return (
+    <div class="card-body" {...(reachable ? {} : { tabIndex: 0, role: 'group', 'aria-label': 'Passages' })}>
+      <PassageList items={items} tie={tie} withReasons={withReasons} />
+      {articles > items.length && (
+        <p class="label">{formatNumber(items.length)} of {formatNumber(articles)} articles shown.</p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Shows one card in any state. It keeps only whether the reasons are open; all else is given.
+ * A pinned card opens its reasons: who pins wants to know.
+ */
+export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, cardRef }: CardProps) {
+  const id = useId();
+  const [tieId, titleId] = [`${id}-tie`, `${id}-title`];
+  const [whyOpen, setWhyOpen] = useState(pinned);
+  useEffect(() => {
+    if (pinned) setWhyOpen(true);
+  }, [pinned]);
+
+  const coverage = content.kind === 'answered' ? content.coverage : null;
+  const found = coverage !== null && coverage.items.length > 0;
+  const name = content.kind === 'answered' ? content.coverage.name : content.name;
+  const title = name === null ? null : <EventTitle name={name} />;
+  const explains = found && coverage.items.some((item) => hasReasons(item.why));
+
+  const lines = {
+    tie: content.kind === 'waiting'
+      ? <span role="status">Looking in {content.articles === null ? 'your articles' : nameCollection(content.articles)}…</span>
+      : found ? describeTie(coverage) : title,
+    title: content.kind === 'failed'
+      ? <span role="alert">Your articles could not be read just now.</span>
+      : coverage !== null && !found ? describeNothing(coverage.checked) : title,
+  };
+
+  return (
+    <section
+      class={`cr card${form === 'sheet' ? ' sheet' : ''}`}
+      role="dialog"
+      aria-modal="false"
+      aria-labelledby={lines.title === null ? tieId : `${tieId} ${titleId}`}
+      aria-busy={content.kind === 'waiting'}
+      tabIndex={-1}
+      ref={cardRef ?? null}
+    >
+      <CardHead
+        tieId={tieId}
+        titleId={titleId}
+        tie={lines.tie}
+        title={lines.title}
+        titleKind={content.kind === 'waiting' || found ? 'facts' : 'sentence'}
+        pin={form === 'card' && found ? { pressed: pinned, onPress: onPin } : undefined}
+        onClose={form === 'sheet' || pinned ? onClose : undefined}
+      />
+      {content.kind === 'waiting' && <Skeleton />}
+      {content.kind === 'failed' && <div class="card-body"><p class="label">{content.message}</p></div>}
+      {found && <Found coverage={coverage} withReasons={explains && whyOpen} />}
+      {coverage !== null && !found && <Bounds words={describeBounds(coverage.checked)} />}
+      {explains && (
+        <footer class="card-foot">
+          <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
+            Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
+          </button>
+        </footer>
+      )}
+      {content.kind === 'failed' && (
+        <footer class="card-foot card-foot-end">
+          <button type="button" class="act" onClick={onRetry}>Try again</button>
+        </footer>
+      )}
+    </section>
+  );
+}

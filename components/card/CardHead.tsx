@@ -1,0 +1,38 @@
+/** The top of a card. In: the tie in words, the title's facts, the tools that work now. Out: a header. */
+import type { ComponentChildren } from 'preact';
+import { Icon } from '../icon/Icon';
+
+export interface CardHeadProps {
+  /** Ids of the two lines: together they are the dialog's name. */
+  tieId: string;
+  titleId: string;
+  tie: ComponentChildren;
+  title: ComponentChildren;
+  /** A card says it waits or failed in the title's place, in words that may take two lines. */
+  titleKind: 'facts' | 'sentence';
+  /** Undefined hides the tool. */
+  pin?: { pressed: boolean; onPress: () => void } | undefined;
+  onClose?: (() => void) | undefined;
+}
+
+/** Tools stand beside the tie line, so that the title has the whole width. */
+export function CardHead({ tieId, titleId, tie, title, titleKind, pin, onClose }: CardHeadProps) {
+  return (
+    <header class="card-head">
+      <p class="card-tie" id={tieId}>{tie}</p>
+      <div class="card-tools">
+        {pin && (
+          <button type="button" class="tool" aria-label="Pin this card" aria-pressed={pin.pressed} onClick={pin.onPress}>
+            <Icon name={pin.pressed ? 'pinned' : 'pin'} />
+          </button>
+        )}
+        {onClose && (
+          <button type="button" class="tool" aria-label="Close" onClick={onClose}><Icon name="close" /></button>
+        )}
+      </div>
+      {title !== null && (
+        <h2 class={titleKind === 'facts' ? 'card-title' : 'card-title card-sentence'} id={titleId} dir="auto">{title}</h2>
+      )}
+    </header>
+  );
+}

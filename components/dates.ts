@@ -1,0 +1,62 @@
+/** Days in words. In: `YYYY-MM-DD`. Out: "3 Feb 2026", "about 5 Jul 2025", "30 Dec 2022 to 4 Feb 2026". */
+
+/** The interface speaks English; the order day, month, year is ours, so only the month's name is asked of Intl. */
+const MONTH = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** Whether a text is a day that exists in the calendar. */
+function readDay(day: string): Date | null {
+  if (!DAY.test(day)) return null;
+  const date = new Date(`${day}T00:00:00Z`);
+  // Date turns 30 February into 2 March: such a day is nobody's, so it is not renamed.
+  return Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== day ? null : date;
+}
+
+/**
+ * Formats one day.
+ * @param day `YYYY-MM-DD`; anything else comes back as it is.
+ * @param options `year: false` leaves the year out.
+ * @returns for example `3 Feb 2026` or `3 Feb`.
+ */
+export function formatDay(day: string, options: { year?: boolean } = {}): string {
+  const date = readDay(day);
+  if (!date) return day;
+  const short = `${date.getUTCDate()} ${MONTH.format(date)}`;
+  return options.year === false ? short : `${short} ${date.getUTCFullYear()}`;
+}
+
+/**
+ * Formats a day of publication, and says so when it was inferred or is not known.
+ * @param day `YYYY-MM-DD` or null.
+ * @param isGuess the source's editor inferred it.
+ */
+export function formatPublished(day: string | null, isGuess: boolean): string {
+  if (day === null) return 'no date given';
+  return isGuess ? `about ${formatDay(day)}` : formatDay(day);
+}
+
+/**
+ * Formats the first and the last day of a collection.
+ * @returns `30 Dec 2022 to 4 Feb 2026`, one day alone when both are the same, or null when neither is known.
+ */
+export function formatDays(from: string | null, to: string | null): string | null {
+  if (from === null || to === null) {
+    const known = from ?? to;
+    return known === null ? null : formatDay(known);
+  }
+  return from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`;
+}
+
+/**
+ * Formats a moment in the reader's own time zone.
+ * @param iso ISO 8601; anything unreadable comes back as it is.
+ * @returns for example `4 Feb 2026, 18:02`.
+ */
+export function formatMoment(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+  return `${formatDay(day)}, ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+}
