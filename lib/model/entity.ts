@@ -8,8 +8,12 @@ export interface Entity {
   type: EntityType;
   /** The name shown. */
   name: string;
-  /** Every spelling and short form, the name itself included. */
+  /** Every spelling that is valid alone, the name itself included. */
   names: string[];
+  /** Forms that mean it only where the same text gives a name in full: "Kim", "Xi". */
+  short: string[];
+  /** A news outlet or agency: a credit may name it. */
+  isOutlet: boolean;
 }
 
 /** A named place in a text: `paragraph` -1 is the title, offsets are UTF-16. `entity` is null for a name nobody lists. */

@@ -1,0 +1,55 @@
+/** In: a part of a document and what the catalogue knows of it. Out: an Article. */
+import type { Article, Outlet } from '../model/article';
+import { splitSentences } from '../text/sentences';
+import { cleanLines } from './clean';
+import { findCredits, isCreditLine } from './credits';
+import { isProse, type DocumentPart } from './split';
+
+export interface ArticleFacts {
+  id: string;
+  source: string;
+  outlet: string;
+  url: string | null;
+  published: string | null;
+  publishedIsGuess: boolean;
+  /** The part stands in an archive page, so that its first line is a deck rather than a headline. */
+  fromArchive: boolean;
+}
+
+/**
+ * Makes an article of a part. The title is the part's first line; where that is a paragraph, its first sentence stands in
+ * for a title and the paragraph stays whole.
+ */
+export function makeArticle(part: DocumentPart, facts: ArticleFacts, isOutlet: (name: string) => boolean): Article {
+  const { paragraphs: all, date } = cleanLines(part.lines);
+  const credits = findCredits(all, isOutlet);
+  const paragraphs = all.filter((paragraph) => !isCreditLine(paragraph.text));
+  const { fromArchive, ...known } = facts;
+  const first = paragraphs[0];
+  if (!first) return { ...known, published: facts.published ?? date, title: '', titleKind: 'sentence', credits, paragraphs };
+  const isParagraph = isProse(first.text) && first.text.split(/\s+/).length > 20;
+  const sentence = splitSentences(first.text)[0];
+  return {
+    ...known,
+    published: facts.published ?? date,
+    title: isParagraph && sentence ? first.text.slice(sentence.start, sentence.end) : first.text,
+    titleKind: isParagraph ? 'sentence' : fromArchive ? 'deck' : 'headline',
+    credits,
+    paragraphs: isParagraph ? paragraphs : paragraphs.slice(1),
+  };
+}
+
+/** The voice of an article where it is not the outlet's own: "Kommersant, translated by RT". Null for its own voice. */
+export function describeVoice(article: Article, outlet: Outlet): string | null {
+  const credit = article.credits.find(({ kind, names }) => kind === 'republished' && names[0] !== outlet.name);
+  if (!credit) return null;
+  return /\btranslated\b/i.test(credit.passage)
+    ? `${credit.names.join(', ')}, translated by ${outlet.name}`
+    : `${credit.names.join(', ')}, republished by ${outlet.name}`;
+}
+
+/** Who speaks in an article: the one it was first published by, else its outlet. Two republications are one voice. */
+export function voiceOf(article: Article): string {
+  const credit = article.credits.find(({ kind }) => kind === 'republished');
+  return credit ? `by:${credit.names[0]?.toLowerCase()}` : article.outlet;
+}

@@ -1,0 +1,155 @@
+/** In: the blocks of one text and a table of names. Out: the mentions that mean a listed entity. */
+import type { EntityType } from '../model/entity';
+import { isStopWord } from '../text/stems';
+import type { Token } from '../text/tokens';
+import { AFTER_PLACE, CALENDAR, DEMONYMS, TITLES, US_STATES } from './cues';
+import type { NameLookup, NameMeaning } from './lookup';
+
+/** A block's text with its tokens. */
+export interface TokenisedBlock {
+  text: string;
+  tokens: Token[];
+}
+
+export interface LinkedName {
+  /** Index of the block in the list given. */
+  block: number;
+  /** Index of the first token, and of the token after the last. */
+  from: number;
+  to: number;
+  entity: string;
+  type: EntityType;
+}
+
+interface Candidate {
+  block: number;
+  from: number;
+  to: number;
+  meanings: NameMeaning[];
+  /** Stands alone as a name: not inside a longer run of capitals. */
+  clear: boolean;
+  /** In a headline in which every word is capitalised, where runs tell nothing. */
+  inTitleCase: boolean;
+}
+
+/**
+ * Links names to entities. A name inside a longer run of capitals is another name ("The Moscow Times", "Daniil Medvedev");
+ * a short form needs its full name in the same text; where the text introduces another bearer of the name, the bare name
+ * is left alone. Offsets of each result lie in its block.
+ */
+export function linkNames(blocks: TokenisedBlock[], lookup: NameLookup): LinkedName[] {
+  const candidates: Candidate[] = [];
+  const strangers = new Set<string>(); // folded names that this text gives to somebody or something else
+  blocks.forEach((block, index) => collect(block, index, lookup, candidates, strangers));
+
+  const full = new Map<string, Candidate[]>(); // entities named clearly, by a name that needs no other
+  const firm = new Set<string>();
+  for (const candidate of candidates) {
+    if (!candidate.clear) continue;
+    for (const meaning of candidate.meanings) {
+      if (!meaning.entity || meaning.short) continue;
+      if (!candidate.inTitleCase || candidate.to - candidate.from > 1) firm.add(meaning.entity);
+      if (candidate.to - candidate.from > 1) full.set(meaning.entity, [...(full.get(meaning.entity) ?? []), candidate]);
+    }
+  }
+
+  const linked: LinkedName[] = [];
+  for (const candidate of candidates) {
+    if (!candidate.clear) continue;
+    const meaning = choose(candidate, blocks, full, firm, strangers);
+    if (meaning?.entity) linked.push({ block: candidate.block, from: candidate.from, to: candidate.to, entity: meaning.entity, type: meaning.type });
+  }
+  return linked;
+}
+
+function collect(block: TokenisedBlock, index: number, lookup: NameLookup, candidates: Candidate[], strangers: Set<string>): void {
+  const { text, tokens } = block;
+  const inTitleCase = isTitleCase(tokens);
+  for (let i = 0; i < tokens.length;) {
+    const hit = lookup.find(text, tokens, i);
+    if (!hit) { i++; continue; }
+    const to = i + hit.tokens;
+    const real = hit.meanings.filter((meaning) => meaning.entity !== null);
+    if (real.length) {
+      const name = tokens.slice(i, to).map((token) => token.norm).join(' ');
+      const inRun = !inTitleCase && isInLongerName(block, i, to, real, lookup);
+      const elsewhere = isElsewhere(block, to, real);
+      if (inRun || elsewhere) strangers.add(name);
+      candidates.push({ block: index, from: i, to, meanings: real, clear: !inRun && !elsewhere, inTitleCase });
+    }
+    i = to;
+  }
+}
+
+function choose(candidate: Candidate, blocks: TokenisedBlock[], full: Map<string, Candidate[]>, firm: Set<string>, strangers: Set<string>): NameMeaning | null {
+  const tokens = (blocks[candidate.block] as TokenisedBlock).tokens.slice(candidate.from, candidate.to);
+  const name = tokens.map((token) => token.norm).join(' ');
+  const single = tokens.length === 1;
+  const isStranger = single && strangers.has(name);
+  const open = candidate.meanings.filter((meaning) => {
+    const entity = meaning.entity as string;
+    const named = full.has(entity);
+    if (meaning.short && !named) return false;
+    if (isStranger && !named && (meaning.type === 'person' || meaning.type === 'place')) return false;
+    if (candidate.inTitleCase && single && !firm.has(entity)) return false;
+    return true;
+  });
+  if (open.length <= 1) return open[0] ?? null;
+  return open.reduce((best, meaning) => (nearest(meaning, candidate, full) > nearest(best, candidate, full) ? meaning : best));
+}
+
+/** How close before the candidate a full name of the meaning stands: higher is closer; after it counts least. */
+function nearest(meaning: NameMeaning, candidate: Candidate, full: Map<string, Candidate[]>): number {
+  let best = -Infinity;
+  for (const { block, from } of full.get(meaning.entity as string) ?? []) {
+    const before = block < candidate.block || (block === candidate.block && from <= candidate.from);
+    const distance = (candidate.block - block) * 1000 + (candidate.from - from);
+    best = Math.max(best, before ? -distance : -1e9 + distance);
+  }
+  return best;
+}
+
+/** The words around a single-word name belong to it: a first name, or the rest of a longer name. */
+function isInLongerName({ text, tokens }: TokenisedBlock, from: number, to: number, meanings: NameMeaning[], lookup: NameLookup): boolean {
+  if (to - from > 1) return false;
+  const token = tokens[from] as Token;
+  const raw = text.slice(token.start, token.end);
+  const isAcronym = raw.length <= 6 && raw === raw.toUpperCase() && raw.length > 1;
+  const person = meanings.some((meaning) => meaning.type === 'person');
+  const left = tokens[from - 1];
+  if (left && left.capital && isAdjacent(text, left, token) && !isPlainCapital(left.norm)) {
+    const leftIsName = lookup.find(text, tokens, from - 1) !== null;
+    if (person ? !leftIsName : !left.initial && !leftIsName) return true;
+  }
+  const right = tokens[to];
+  if (isAcronym || !right || !right.capital || !isAdjacent(text, token, right)) return false;
+  if (TITLES.has(right.norm) || AFTER_PLACE.has(right.norm) || DEMONYMS.has(right.norm) || CALENDAR.has(right.norm) || isStopWord(right.norm)) return false;
+  return lookup.find(text, tokens, to) === null;
+}
+
+/** "Moscow, Idaho": the name is given to a place of another country. */
+function isElsewhere({ text, tokens }: TokenisedBlock, to: number, meanings: NameMeaning[]): boolean {
+  if (!meanings.some((meaning) => meaning.type === 'place')) return false;
+  const last = tokens[to - 1] as Token;
+  const next = tokens[to];
+  return next !== undefined && next.capital && US_STATES.has(next.norm) && /^,?\s$/.test(text.slice(last.end, next.start));
+}
+
+const isAdjacent = (text: string, a: Token, b: Token) => text.slice(a.end, b.start) === ' ';
+
+/** A capital that stands before names without being part of them: titles, peoples, and words that open a sentence. */
+function isPlainCapital(norm: string): boolean {
+  return TITLES.has(norm) || DEMONYMS.has(norm) || CALENDAR.has(norm) || isStopWord(norm);
+}
+
+/** Most longer words are capitalised: a headline in title case, or in capitals altogether. */
+export function isTitleCase(tokens: Token[]): boolean {
+  let long = 0;
+  let capital = 0;
+  for (const token of tokens) {
+    if (token.norm.length < 4 || token.initial) continue;
+    long++;
+    if (token.capital) capital++;
+  }
+  return long >= 3 && capital / long >= 0.75 && tokens.length <= 40;
+}
