@@ -1,0 +1,44 @@
+/** Packs and unpacks bytes with the platform's own gzip. In: bytes. Out: bytes, never more than the limit asked for. */
+
+/** Where a gzip header names the system that wrote it (RFC 1952, 2.3.1), and the value for "unknown". */
+const HEADER_SYSTEM = 9;
+const UNKNOWN_SYSTEM = 255;
+
+/**
+ * Packs bytes. The same bytes give the same gzip on every system: the header holds no time and no system.
+ * @returns the gzip
+ */
+export async function packBytes(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('gzip'));
+  const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+  packed[HEADER_SYSTEM] = UNKNOWN_SYSTEM;
+  return packed;
+}
+
+/**
+ * Unpacks a gzip, and stops as soon as it grows beyond `maxBytes`: a bomb of a kilobyte may hold gigabytes.
+ * @throws RangeError when there is more than `maxBytes`; TypeError when the gzip is damaged or cut short
+ */
+export async function unpackBytes(packed: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    length += value.byteLength;
+    if (length > maxBytes) {
+      // Not awaited: the rest is of no interest, and a stream that fails while it is stopped says nothing new.
+      void reader.cancel().catch(() => undefined);
+      throw new RangeError(`more than ${maxBytes} bytes`);
+    }
+    chunks.push(value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return bytes;
+}

@@ -1,0 +1,157 @@
+/** The shapes of a pack: its manifest, and every thing a shard may hold.
+    In: parsed JSON of unknown origin. Out: valibot schemas that accept a model's type and nothing looser. */
+import * as v from 'valibot';
+import type { Analysis, AnalysedArticle, DayMention, Figure, TermCount } from '../model/analysis';
+import type { Article, Credit, Outlet, Paragraph, Source } from '../model/article';
+import type { Entity, EntityType, Mention } from '../model/entity';
+import {
+  MAX_ARTICLE_CHARS, MAX_FACT_CHARS, MAX_ID_CHARS, MAX_SHARDS, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, MAX_URL_CHARS,
+} from '../model/limits';
+
+/** Raised when a change of the format makes older packs unreadable. */
+export const PACK_VERSION = 1;
+
+const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0));
+const FactSchema = v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS));
+const TextSchema = v.pipe(v.string(), v.maxLength(MAX_ARTICLE_CHARS));
+const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS), v.regex(/^\S+$/, 'has white space'));
+const OffsetSchema = CountSchema;
+const ParagraphIndexSchema = v.pipe(v.number(), v.integer(), v.minValue(-1));
+
+/** A day that the calendar has, `YYYY-MM-DD`. */
+export const DaySchema = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}$/, 'is no day (YYYY-MM-DD)'),
+  v.check((day) => {
+    const date = new Date(`${day}T00:00:00Z`);
+    return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+  }, 'is no day of the calendar'),
+);
+
+/** An address that a card may link to: never `javascript:`, `data:` or a file. */
+const AddressSchema = v.pipe(
+  v.string(),
+  v.maxLength(MAX_URL_CHARS),
+  v.check((address) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol), 'is no http(s) address'),
+);
+
+const EntityTypeSchema = v.picklist(['person', 'place', 'organisation', 'treaty', 'weapon', 'other'] satisfies EntityType[]);
+
+const SourceSchema = v.object({
+  id: IdSchema,
+  kind: v.literal('bundled'),
+  name: FactSchema,
+}) satisfies v.GenericSchema<unknown, Source>;
+
+const OutletSchema = v.object({
+  id: IdSchema,
+  name: v.pipe(FactSchema, v.minLength(1)),
+  country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is no country code'))),
+  colour: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12)),
+}) satisfies v.GenericSchema<unknown, Outlet>;
+
+const EntitySchema = v.object({
+  id: IdSchema,
+  type: EntityTypeSchema,
+  name: v.pipe(FactSchema, v.minLength(1)),
+  names: v.array(FactSchema),
+}) satisfies v.GenericSchema<unknown, Entity>;
+
+const CreditSchema = v.object({
+  kind: v.picklist(['republished', 'agencies', 'reported']),
+  names: v.array(FactSchema),
+  passage: TextSchema,
+}) satisfies v.GenericSchema<unknown, Credit>;
+
+const ParagraphSchema = v.object({
+  text: TextSchema,
+  kind: v.picklist(['text', 'heading']),
+}) satisfies v.GenericSchema<unknown, Paragraph>;
+
+const ArticleSchema = v.object({
+  id: IdSchema,
+  source: IdSchema,
+  outlet: IdSchema,
+  url: v.nullable(AddressSchema),
+  title: v.pipe(FactSchema, v.minLength(1)),
+  titleKind: v.picklist(['headline', 'deck', 'sentence']),
+  published: v.nullable(DaySchema),
+  publishedIsGuess: v.boolean(),
+  credits: v.array(CreditSchema),
+  paragraphs: v.array(ParagraphSchema),
+}) satisfies v.GenericSchema<unknown, Article>;
+
+const PLACE_IN_TEXT = { paragraph: ParagraphIndexSchema, start: OffsetSchema, end: OffsetSchema };
+
+const MentionSchema = v.object({
+  ...PLACE_IN_TEXT,
+  type: EntityTypeSchema,
+  entity: v.nullable(IdSchema),
+}) satisfies v.GenericSchema<unknown, Mention>;
+
+const DayMentionSchema = v.object({
+  ...PLACE_IN_TEXT,
+  from: DaySchema,
+  to: DaySchema,
+}) satisfies v.GenericSchema<unknown, DayMention>;
+
+const FigureSchema = v.object({
+  ...PLACE_IN_TEXT,
+  value: v.pipe(v.number(), v.finite()),
+  unit: FactSchema,
+}) satisfies v.GenericSchema<unknown, Figure>;
+
+const TermCountSchema = v.tuple([FactSchema, CountSchema, CountSchema, CountSchema]) satisfies v.GenericSchema<unknown, TermCount>;
+
+const AnalysisSchema = v.object({
+  mentions: v.array(MentionSchema),
+  days: v.array(DayMentionSchema),
+  figures: v.array(FigureSchema),
+  terms: v.array(TermCountSchema),
+}) satisfies v.GenericSchema<unknown, Analysis>;
+
+const AnalysedArticleSchema = v.object({
+  article: ArticleSchema,
+  analysis: AnalysisSchema,
+}) satisfies v.GenericSchema<unknown, AnalysedArticle>;
+
+/** What a shard may hold, and the schema of one item of it. */
+export const ITEM_SCHEMAS = {
+  sources: SourceSchema,
+  outlets: OutletSchema,
+  entities: EntitySchema,
+  articles: AnalysedArticleSchema,
+};
+
+export type ShardKind = keyof typeof ITEM_SCHEMAS;
+
+/** The kinds in the order in which a pack holds them: what is referred to stands before what refers to it. */
+export const SHARD_KINDS = ['sources', 'outlets', 'entities', 'articles'] as const satisfies ShardKind[];
+
+const KindSchema = v.picklist(SHARD_KINDS);
+
+/** A shard, unpacked. The items are checked one by one, so that a refusal can name the bad one. */
+export const ShardSchema = v.object({ kind: KindSchema, items: v.array(v.unknown()) });
+
+const ShardEntrySchema = v.object({
+  // Nothing but our own names: a manifest must not reach into other folders.
+  file: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}\.bin$/, 'is no shard name')),
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256')),
+  packedBytes: v.pipe(CountSchema, v.maxValue(MAX_SHARD_PACKED_BYTES)),
+  bytes: v.pipe(CountSchema, v.maxValue(MAX_SHARD_BYTES)),
+  kind: KindSchema,
+  items: CountSchema,
+});
+
+export const ManifestSchema = v.object({
+  format: v.literal('crossread-pack'),
+  version: v.literal(PACK_VERSION),
+  name: v.pipe(FactSchema, v.minLength(1)),
+  licence: FactSchema,
+  created: DaySchema,
+  counts: v.object({ sources: CountSchema, outlets: CountSchema, entities: CountSchema, articles: CountSchema }),
+  shards: v.pipe(v.array(ShardEntrySchema), v.maxLength(MAX_SHARDS)),
+});
+
+export type Manifest = v.InferOutput<typeof ManifestSchema>;
+export type ShardEntry = v.InferOutput<typeof ShardEntrySchema>;

@@ -1,0 +1,60 @@
+/** Makes a new generation from a pack. In: a pack whose content has been checked. Out: the generation, active.
+    Readers of the old generation go on reading; whatever goes wrong, the old one stays active. */
+import { openCorpus } from '../index/corpus';
+import { buildRecords } from '../index/records';
+import type { CorpusInput, ReadRecord } from '../model/analysis';
+import { GenerationDatabase } from './database';
+import type { Generation } from './database';
+import { abandonGeneration, beginGeneration, fillGeneration, switchGeneration } from './generations';
+
+/** A pack as the store sees it; reading and checking the files is its owner's work. */
+export interface PackToImport {
+  /** SHA-256 of the manifest, in hex. */
+  hash: string;
+  /** Reads all of it; rejects when the pack is refused. */
+  read(): Promise<CorpusInput>;
+}
+
+export interface ImportOptions {
+  /** Version of Crossread; another version makes its records anew. */
+  version: string;
+  /** Milliseconds since 1970. */
+  now: () => number;
+}
+
+/**
+ * Imports a pack as the next generation and switches to it. An import that was killed before is taken up again.
+ * @returns the generation that is now active
+ * @throws what `pack.read` throws, before anything is written; or the database's error, after all of it was taken back
+ */
+export async function importPack(pack: PackToImport, { version, now }: ImportOptions): Promise<Generation> {
+  const input = await pack.read();
+  const { number } = await beginGeneration(pack.hash, version);
+  try {
+    const bytes = await fillGeneration(number, () => buildRecords(input));
+    const counts = await countGeneration(number);
+    const generation: Generation = { number, made: new Date(now()).toISOString(), pack: pack.hash, version, counts, bytes };
+    await switchGeneration(generation);
+    return generation;
+  } catch (error) {
+    // What the browser says when clearing away fails too is of less use than the first error.
+    await abandonGeneration(number).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Opens the new generation once before it becomes active: one that cannot be opened never does. */
+async function countGeneration(number: number): Promise<Generation['counts']> {
+  const database = new GenerationDatabase(number);
+  try {
+    const { counts } = await openCorpus(readFrom(database));
+    return { articles: counts.articles, names: counts.names, events: counts.events };
+  } finally {
+    database.close();
+  }
+}
+
+/** Reads records of one generation's database. */
+export function readFrom(database: GenerationDatabase): ReadRecord {
+  return (key) => database.records.get(key);
+}

@@ -1,0 +1,85 @@
+/** Opens the active generation for reading. In: the bundled pack, for when there is nothing sound to open.
+    Out: a corpus and how it came to be ready; without a database, the same corpus in memory. */
+import { CorpusDamaged, openCorpus } from '../index/corpus';
+import type { Corpus } from '../index/corpus';
+import { buildRecords } from '../index/records';
+import { GenerationDatabase } from './database';
+import type { Generation } from './database';
+import { dropLeftovers, readState } from './generations';
+import { importPack, readFrom } from './import-pack';
+import type { ImportOptions, PackToImport } from './import-pack';
+
+export interface OpenCorpus {
+  corpus: Corpus;
+  /** Null when the corpus is in memory alone. */
+  generation: Generation | null;
+  ready: { ms: number; from: 'snapshot' | 'rebuilt' };
+  /** Bytes of all records. */
+  bytes: number;
+  /** Why the corpus is in memory alone, as a plain sentence; else null. */
+  error: string | null;
+  /** Ends reading: from now on the generation may be dropped. */
+  close(): void;
+}
+
+/**
+ * Opens the active generation; makes one from the pack when there is none or it is damaged.
+ * @param pack the bundled pack
+ * @throws the pack's error, when there is no sound generation and the pack is refused too
+ */
+export async function openActive(pack: PackToImport, options: ImportOptions): Promise<OpenCorpus> {
+  const start = options.now();
+  try {
+    const found = await openSound();
+    if (found) return { ...found, ready: { ms: options.now() - start, from: 'snapshot' } };
+    const generation = await importPack(pack, options);
+    const made = await openGeneration(generation);
+    await dropLeftovers();
+    return { ...made, ready: { ms: options.now() - start, from: 'rebuilt' } };
+  } catch (error) {
+    // Whatever the pack itself is guilty of, it is guilty of here too, and is thrown.
+    const held = await openInMemory(pack);
+    const why = error instanceof Error ? error.message : String(error);
+    return {
+      ...held,
+      ready: { ms: options.now() - start, from: 'rebuilt' },
+      error: `The browser would not store the articles (${why.split('\n')[0]}), so they are held in memory and read anew at each start.`,
+    };
+  }
+}
+
+type Opened = Omit<OpenCorpus, 'ready'>;
+
+/** Null when there is no active generation, or a damaged one. */
+async function openSound(): Promise<Opened | null> {
+  const { active } = await readState();
+  if (!active) return null;
+  try {
+    return await openGeneration(active);
+  } catch (error) {
+    if (error instanceof CorpusDamaged) return null;
+    throw error;
+  }
+}
+
+async function openGeneration(generation: Generation): Promise<Opened> {
+  const database = new GenerationDatabase(generation.number);
+  try {
+    const corpus = await openCorpus(readFrom(database));
+    return { corpus, generation, bytes: generation.bytes, error: null, close: () => database.close() };
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+async function openInMemory(pack: PackToImport): Promise<Opened> {
+  const records = new Map<string, Uint8Array<ArrayBuffer>>();
+  let bytes = 0;
+  for (const record of buildRecords(await pack.read())) {
+    records.set(record.key, record.bytes);
+    bytes += record.bytes.byteLength;
+  }
+  const corpus = await openCorpus(async (key) => records.get(key));
+  return { corpus, generation: null, bytes, error: null, close: () => records.clear() };
+}
