@@ -42,10 +42,16 @@ export function cleanLines(lines: string[]): CleanText {
       if (prefix) date ??= prefix[1] as string;
       const text = (prefix ? line.slice(prefix[0].length) : line).trim();
       if (!text || isBoilerplate(text)) continue;
-      paragraphs.push({ text, kind: isProse(text) || text.length > 160 ? 'text' : 'heading' });
+      paragraphs.push({ text, kind: isHeading(text) ? 'heading' : 'text' });
     }
   }
   return { paragraphs, date };
+}
+
+/** No sentence end, or a question of a few words outside quotes ("Who is paying?"). */
+function isHeading(text: string): boolean {
+  if (/^[^“"]{1,60}\?$/.test(text)) return text.split(/\s+/).length <= 6;
+  return !isProse(text) && text.length <= 160;
 }
 
 /** True for a line that is not part of what the article says. */

@@ -3,7 +3,7 @@ import type { Article, Outlet } from '../model/article';
 import { splitSentences } from '../text/sentences';
 import { cleanLines } from './clean';
 import { findCredits, isCreditLine } from './credits';
-import { isProse, type DocumentPart } from './split';
+import type { DocumentPart } from './split';
 
 export interface ArticleFacts {
   id: string;
@@ -16,6 +16,9 @@ export interface ArticleFacts {
   fromArchive: boolean;
 }
 
+/** A first line that ends like a sentence and is longer than this is a paragraph, not a headline. */
+const LONGEST_HEADLINE_WORDS = 14;
+
 /**
  * Makes an article of a part. The title is the part's first line; where that is a paragraph, its first sentence stands in
  * for a title and the paragraph stays whole.
@@ -27,7 +30,7 @@ export function makeArticle(part: DocumentPart, facts: ArticleFacts, isOutlet: (
   const { fromArchive, ...known } = facts;
   const first = paragraphs[0];
   if (!first) return { ...known, published: facts.published ?? date, title: '', titleKind: 'sentence', credits, paragraphs };
-  const isParagraph = isProse(first.text) && first.text.split(/\s+/).length > 20;
+  const isParagraph = /[.!?]\S?$/.test(first.text) && first.text.split(/\s+/).length > LONGEST_HEADLINE_WORDS;
   const sentence = splitSentences(first.text)[0];
   return {
     ...known,

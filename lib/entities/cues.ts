@@ -22,7 +22,7 @@ export const AFTER_PLACE = words(`region oblast province district city county re
 
 /** Words that make a run an organisation wherever they stand in it. */
 export const ORGANISATION_WORDS = words(`ministry department council committee commission agency bureau office service services corporation corp company inc ltd llc group
-  bank fund union party front alliance league association federation organization organisation institute university college school academy center centre foundation
+  bank fund union party front alliance league association federation organization organisation institute university college school academy center centre centers centres foundation
   court parliament congress senate house assembly cabinet army navy forces force guard staff police administration authority board press news times post journal
   gazette herald tribune telegraph independent guardian observer daily weekly network television radio airlines airways industries holdings motors club team united`);
 

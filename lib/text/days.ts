@@ -76,7 +76,7 @@ function isDay(text: string, result: ParsedResult): boolean {
   const certain = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month') || start.isCertain('year');
   const relative = /\b(ago|last|next|this|past|yesterday|today|tomorrow|tonight|end)\b/i.test(words);
   if (!certain && !relative) return false;
-  if (/^(?:now|in|for|over|within|the)?\s*\S*\s*(?:hours?|minutes?|seconds?)\b/i.test(words)) return false;
+  if (/^now$/i.test(words) || /\bfor\s/i.test(words) || /\b(?:hours?|minutes?|seconds?)\b/i.test(words)) return false;
   // A month's name alone is a month only after a word that says so; "March on Moscow" and "may" are not.
   if (/^(?:march|may|mar|sun|sat)$/i.test(words)) {
     return /\b(?:in|since|until|by|from|early|late|mid|last|next|this|of|during)[\s-]+$/i.test(text.slice(0, result.index)) && /^\p{Lu}/u.test(words);

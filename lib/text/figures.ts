@@ -33,6 +33,7 @@ export function findFigures(text: string, tokens: Token[] = tokenise(text)): Fig
     const digits = /^\d[\d.,]*$/.test(token.norm);
     let value = digits ? readNumber(token.norm) : WORDS.get(token.norm);
     if (value === undefined || !Number.isFinite(value)) continue;
+    if (token.norm === 'one' && !SCALES.has(tokens[i + 1]?.norm ?? '')) continue; // "one of the worst", "one must": rarely a count
     if (digits && isDateOrTime(text, tokens, i, value)) continue;
     const first = token;
     let last = token;
@@ -82,8 +83,9 @@ function readUnit(text: string, tokens: Token[], i: number, first: Token, last: 
     if (/[.,;:!?()“”"—–]/.test(gap)) break;
     if (token.norm === 'percent' || (token.norm === 'per' && tokens[k + 1]?.norm === 'cent')) return { unit: '%', end: token.norm === 'percent' ? token.end : (tokens[k + 1] as Token).end };
     if (/^\d/.test(token.norm)) break;
+    const after = tokens[k + 1];
+    if (after && text.slice(token.end, after.start) === '-') { k++; continue; } // "Iranian-made", "fixed-wing"
     if (isStopWord(token.norm)) { if (noun) break; continue; }
-    if (noun && !/s$/.test(token.norm)) break;
     noun = token;
     if (/[^s]s$/.test(token.norm)) break; // a plural is what is counted
   }

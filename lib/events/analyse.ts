@@ -1,0 +1,63 @@
+/** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, terms. */
+import { findNames } from '../entities/find';
+import { linkNames, type LinkedName, type TokenisedBlock } from '../entities/link';
+import type { NameLookup } from '../entities/lookup';
+import type { Analysis, TermCount } from '../model/analysis';
+import type { Article } from '../model/article';
+import { findDays } from '../text/days';
+import { findFigures } from '../text/figures';
+import { isStopWord, stem } from '../text/stems';
+import { tokenise, type Token } from '../text/tokens';
+
+/** Paragraphs that count as the lede: the first two tell what happened; the rest is detail and background. */
+const LEDE_PARAGRAPHS = 2;
+
+export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
+
+/** Analyses a text once. Paragraph -1 is the title. Linear in the text's length. */
+export function analyseArticle(article: Readable, lookup: NameLookup): Analysis {
+  const blocks = tokeniseArticle(article);
+  const linked = linkNames(blocks, lookup);
+  const tokensOf = (index: number) => blocks[index] as TokenisedBlock;
+  return {
+    mentions: findNames(blocks, linked).map(({ block, from, to, type, entity }) => ({
+      paragraph: block - 1,
+      start: (tokensOf(block).tokens[from] as Token).start,
+      end: (tokensOf(block).tokens[to - 1] as Token).end,
+      type,
+      entity,
+    })),
+    days: blocks.flatMap(({ text }, i) => findDays(text, article.published).map((range) => ({ paragraph: i - 1, ...range }))),
+    figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens).map((figure) => ({ paragraph: i - 1, ...figure }))),
+    terms: countTerms(blocks, linked),
+  };
+}
+
+/** The title as block 0, then the paragraphs. */
+export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] {
+  return [title, ...paragraphs.map(({ text }) => text)].map((text) => ({ text, tokens: tokenise(text) }));
+}
+
+/** The term of an entity: one term for all its spellings, so that Kiev and Kyiv count together. */
+export const entityTerm = (entity: string) => `@${entity}`;
+
+function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): TermCount[] {
+  const counts = new Map<string, TermCount>();
+  const add = (term: string, block: number) => {
+    let count = counts.get(term);
+    if (!count) counts.set(term, (count = [term, 0, 0, 0]));
+    const field = block === 0 ? 1 : block <= LEDE_PARAGRAPHS ? 2 : 3;
+    count[field]++;
+  };
+  const covered = blocks.map(() => new Set<number>());
+  for (const { block, from, to, entity } of linked) {
+    add(entityTerm(entity), block);
+    for (let i = from; i < to; i++) (covered[block] as Set<number>).add(i);
+  }
+  blocks.forEach(({ tokens }, block) => {
+    tokens.forEach((token, i) => {
+      if (!(covered[block] as Set<number>).has(i) && !isStopWord(token.norm)) add(stem(token.norm), block);
+    });
+  });
+  return [...counts.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+}
