@@ -1,0 +1,94 @@
+/** The settings page's wiring. In: answers of the background. Out: the page, drawn and kept up to date. */
+import '../../components/styles/tokens.css';
+import '../../components/styles/base.css';
+import '../../components/styles/controls.css';
+import '../../components/styles/options.css';
+import { render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { applyLook } from '../../components/look';
+import { ask } from '../../lib/messages/client';
+import type { CorpusReport } from '../../lib/messages/protocol';
+import type { Settings } from '../../lib/model/settings';
+import { Options } from './parts/Options';
+
+/** Between two questions while articles are being unpacked. */
+const LOOK_AGAIN_MS = 500;
+
+function App() {
+  const [corpus, setCorpus] = useState<CorpusReport | null>(null);
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [trouble, setTrouble] = useState<string | null>(null);
+  const [rebuilding, setRebuilding] = useState(false);
+
+  const tell = (error: unknown) => setTrouble(String((error as Error).message));
+
+  function load(): void {
+    setTrouble(null);
+    ask('getSettings', {}).then(setSettings, tell);
+    ask('describeCorpus', {}).then(setCorpus, tell);
+  }
+
+  function change(wish: Partial<Settings>): void {
+    if (settings) setSettings({ ...settings, ...wish }); // at once; the answer settles it
+    ask('changeSettings', wish)
+      .then((now) => {
+        setSettings(now);
+        // What is hidden is left out of the counts.
+        return ask('describeCorpus', {}).then(setCorpus);
+      })
+      .catch((error: unknown) => {
+        tell(error);
+        setSettings(settings);
+      });
+  }
+
+  function takeBack(origin: string): void {
+    ask('turnSiteOff', { origin })
+      .then(() => browser.permissions.remove({ origins: [origin] }).catch(() => false))
+      .then(() => ask('describeCorpus', {}))
+      .then(setCorpus)
+      .catch(tell);
+  }
+
+  function rebuild(): void {
+    setRebuilding(true);
+    ask('rebuildCorpus', {}).then(setCorpus, tell).finally(() => setRebuilding(false));
+  }
+
+  useEffect(load, []);
+  useEffect(() => {
+    if (settings) applyLook(document.documentElement, settings);
+  }, [settings]);
+  useEffect(() => {
+    if (corpus?.state !== 'loading') return;
+    const timer = setTimeout(() => void ask('describeCorpus', {}).then(setCorpus, tell), LOOK_AGAIN_MS);
+    return () => clearTimeout(timer);
+  }, [corpus]);
+  useEffect(() => {
+    // Sites are allowed from the popup while this page may be open.
+    const again = () => void ask('describeCorpus', {}).then(setCorpus, tell);
+    browser.permissions.onAdded.addListener(again);
+    browser.permissions.onRemoved.addListener(again);
+    return () => {
+      browser.permissions.onAdded.removeListener(again);
+      browser.permissions.onRemoved.removeListener(again);
+    };
+  }, []);
+
+  return (
+    <Options
+      corpus={corpus}
+      settings={settings}
+      trouble={trouble}
+      rebuilding={rebuilding}
+      onChange={change}
+      onTakeBack={takeBack}
+      onRebuild={rebuild}
+      onRetry={load}
+    />
+  );
+}
+
+const root = document.getElementById('root');
+if (root) render(<App />, root);

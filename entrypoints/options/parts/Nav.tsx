@@ -1,0 +1,42 @@
+/** The list of chapters. In: their ids and titles. Out: links; the chapter being read is the current one. */
+import { useEffect, useState } from 'preact/hooks';
+import { Icon } from '../../../components/icon/Icon';
+
+export const CHAPTERS = [
+  ['sources', 'Sources'],
+  ['sites', 'Sites'],
+  ['appearance', 'Appearance'],
+  ['keys', 'Keys'],
+  ['diagnostics', 'Diagnostics'],
+] as const;
+
+/** A chapter is being read once its title has passed this share of the window's height. */
+const READING_LINE = 0.3;
+
+/** The last chapter whose title has passed the reading line; at the very end, the last of all. */
+function findCurrent(): string {
+  const { scrollHeight, clientHeight } = document.documentElement;
+  if (scrollHeight > clientHeight && scrollY + innerHeight >= scrollHeight - 2) return 'diagnostics';
+  const passed = CHAPTERS.filter(([id]) => {
+    const chapter = document.getElementById(id);
+    return chapter !== null && chapter.getBoundingClientRect().top <= innerHeight * READING_LINE;
+  });
+  return passed.at(-1)?.[0] ?? 'sources';
+}
+
+export function Nav() {
+  const [current, setCurrent] = useState<string>('sources');
+  useEffect(() => {
+    const look = () => setCurrent(findCurrent());
+    addEventListener('scroll', look, { passive: true });
+    return () => removeEventListener('scroll', look);
+  }, []);
+  return (
+    <nav class="options-nav" aria-label="Settings">
+      <h1 class="brand"><Icon name="mark" />Crossread<span class="unseen"> settings</span></h1>
+      {CHAPTERS.map(([id, title]) => (
+        <a key={id} href={`#${id}`} aria-current={current === id ? 'true' : undefined}>{title}</a>
+      ))}
+    </nav>
+  );
+}

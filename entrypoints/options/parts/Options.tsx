@@ -1,0 +1,30 @@
+/** The whole settings page, drawn from its state. In: corpus report and settings. Out: the page, and the reader's wishes. */
+import { Icon } from '../../../components/icon/Icon';
+import type { OptionsProps } from '../state';
+import { Appearance } from './Appearance';
+import { Diagnostics } from './Diagnostics';
+import { Keys } from './Keys';
+import { Nav } from './Nav';
+import { Sites } from './Sites';
+import { Sources } from './Sources';
+
+export function Options(props: OptionsProps) {
+  return (
+    <div class="cr options">
+      <Nav />
+      <main>
+        {props.trouble !== null && (
+          <div class="notice" role="alert">
+            <p><Icon name="warn" />{props.trouble}</p>
+            <button type="button" class="act" onClick={props.onRetry}>Try again</button>
+          </div>
+        )}
+        <Sources {...props} />
+        <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
+        <Appearance settings={props.settings} onChange={props.onChange} />
+        <Keys />
+        <Diagnostics corpus={props.corpus} rebuilding={props.rebuilding} onRebuild={props.onRebuild} />
+      </main>
+    </div>
+  );
+}

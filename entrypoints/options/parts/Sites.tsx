@@ -1,0 +1,30 @@
+/** Where Crossread may read without being asked. In: the allowed origins. Out: a list, each to be taken back. */
+import type { OptionsProps } from '../state';
+import { Chapter } from './Chapter';
+
+/** `https://news.example/*` as a reader writes it. */
+function nameSite(origin: string): string {
+  return origin.replace(/^(\*|https?):\/\//, '').replace(/\/\*?$/, '');
+}
+
+export function Sites({ corpus, onTakeBack }: Pick<OptionsProps, 'corpus' | 'onTakeBack'>) {
+  const sites = corpus?.sites ?? [];
+  return (
+    <Chapter id="sites" title="Sites" lead="Where Crossread may read a page without being asked. Everywhere else it waits for you.">
+      {sites.length === 0
+        ? <p class="label">None yet. Open a page, press Crossread in the toolbar, and choose “Always on”.</p>
+        : (
+          <ul class="rows">
+            {sites.map((origin) => (
+              <li key={origin} class="set">
+                <p><bdi>{nameSite(origin)}</bdi></p>
+                <button type="button" class="act act-quiet" onClick={() => onTakeBack(origin)}>
+                  Take back<span class="unseen"> {nameSite(origin)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+    </Chapter>
+  );
+}

@@ -1,0 +1,153 @@
+/** Where the articles come from, and what of it is shown. In: the corpus report and the hidden ids. Out: rows with switches. */
+import { useState } from 'preact/hooks';
+import { Switch } from '../../../components/control/Switch';
+import { formatDay, formatDays, formatPublished } from '../../../components/dates';
+import { Icon } from '../../../components/icon/Icon';
+import { readHref } from '../../../components/links';
+import { OutletName } from '../../../components/outlet/OutletName';
+import { countOf } from '../../../components/words';
+import type { ArticleReport, SourceReport } from '../../../lib/messages/protocol';
+import type { Outlet } from '../../../lib/model/article';
+import type { Settings } from '../../../lib/model/settings';
+import type { OptionsProps } from '../state';
+import { Chapter } from './Chapter';
+
+type Hidden = Pick<Settings, 'hiddenSources' | 'hiddenOutlets' | 'hiddenArticles'>;
+
+interface Shared {
+  hidden: Hidden;
+  onChange: OptionsProps['onChange'];
+}
+
+/** The list with the id added or taken out. */
+function setHidden(list: string[], id: string, hide: boolean): string[] {
+  const others = list.filter((other) => other !== id);
+  return hide ? [...others, id] : others;
+}
+
+function ArticleRow({ article, off, hidden, onChange }: Shared & { article: ArticleReport; off: boolean }) {
+  const shown = !hidden.hiddenArticles.includes(article.id);
+  const href = readHref(article.url);
+  const title = <bdi class="headline">{article.title}</bdi>;
+  return (
+    <li class={shown && !off ? 'article-row' : 'article-row is-off'}>
+      <div class="article-words">
+        <p dir="auto">
+          {href === null
+            ? title
+            : <a href={href} target="_blank" rel="noopener noreferrer">{title}<Icon name="out" /><span class="unseen"> (new tab)</span></a>}
+        </p>
+        <p class="label num">
+          {formatPublished(article.published, article.publishedIsGuess)}
+          {article.byline !== null && <> · <bdi>{article.byline}</bdi></>}
+        </p>
+      </div>
+      <Switch
+        label={`Show “${article.title}”`}
+        checked={shown}
+        disabled={off}
+        onChange={(on) => onChange({ hiddenArticles: setHidden(hidden.hiddenArticles, article.id, !on) })}
+      />
+    </li>
+  );
+}
+
+function OutletRow({ outlet, articles, off, hidden, onChange }: Shared & { outlet: Outlet; articles: ArticleReport[]; off: boolean }) {
+  const [open, setOpen] = useState(false);
+  const shown = !hidden.hiddenOutlets.includes(outlet.id);
+  return (
+    <li class={shown && !off ? '' : 'is-off'}>
+      <div class="outlet-row">
+        <button type="button" class="outlet-open" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <OutletName outlet={outlet} />
+          <span class="num">{countOf(articles.length, 'article')}</span>
+          <Icon name={open ? 'down' : 'next'} />
+        </button>
+        <Switch
+          label={`Show ${outlet.name}`}
+          checked={shown}
+          disabled={off}
+          onChange={(on) => onChange({ hiddenOutlets: setHidden(hidden.hiddenOutlets, outlet.id, !on) })}
+        />
+      </div>
+      {open && (
+        <ul class="articles">
+          {articles.map((article) => (
+            <ArticleRow key={article.id} article={article} off={off || !shown} hidden={hidden} onChange={onChange} />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** First and last day among articles. */
+function findDays(articles: ArticleReport[]): string | null {
+  const days = articles.flatMap(({ published }) => (published === null ? [] : [published])).sort();
+  return formatDays(days[0] ?? null, days.at(-1) ?? null);
+}
+
+function SourcePart({ source, hidden, onChange }: Shared & { source: SourceReport }) {
+  const shown = !hidden.hiddenSources.includes(source.id);
+  const days = findDays(source.articles);
+  return (
+    <div class={shown ? 'source' : 'source is-off'}>
+      <ul class="rows">
+        <li class="source-head">
+          <p class="source-name">{source.name}</p>
+          <p class="label num">
+            Came with Crossread · {countOf(source.articles.length, 'article')}, {countOf(source.outlets.length, 'outlet')}{days !== null && <> · {days}</>}
+          </p>
+          <Switch
+            label={`Show ${source.name}`}
+            checked={shown}
+            onChange={(on) => onChange({ hiddenSources: setHidden(hidden.hiddenSources, source.id, !on) })}
+          />
+        </li>
+      </ul>
+      <div class="columns label" aria-hidden="true"><span>Outlets in it</span><span>Shown</span></div>
+      <ul class="rows" aria-label={`Outlets in ${source.name}`}>
+        {source.outlets.map((outlet) => (
+          <OutletRow
+            key={outlet.id}
+            outlet={outlet}
+            articles={source.articles.filter((article) => article.outlet === outlet.id)}
+            off={!shown}
+            hidden={hidden}
+            onChange={onChange}
+          />
+        ))}
+      </ul>
+      <p class="label">What is not shown stays stored, and is left out of marks, cards and search.</p>
+    </div>
+  );
+}
+
+/** Loading and failing are said in the same place where the sources will stand. */
+export function Sources({ corpus, settings, onChange, onRebuild, rebuilding }: OptionsProps) {
+  if (corpus === null || settings === null) {
+    return <Chapter id="sources" title="Sources"><p class="lead" role="status">Reading what is stored…</p></Chapter>;
+  }
+  if (corpus.state === 'loading') {
+    return <Chapter id="sources" title="Sources"><p class="lead" role="status">Your articles are being unpacked. This takes a few seconds.</p></Chapter>;
+  }
+  const { checked } = corpus;
+  return (
+    <Chapter
+      id="sources"
+      title="Sources"
+      lead={`${countOf(checked.articles, 'article')} from ${countOf(checked.outlets, 'outlet')}, all stored on this machine.${checked.to === null ? '' : ` Newest: ${formatDay(checked.to)}.`}`}
+    >
+      {corpus.state === 'failed' && (
+        <div class="notice" role="alert">
+          <p><Icon name="warn" />The articles that came with Crossread could not be read.</p>
+          {corpus.error !== null && <p class="label">{corpus.error}</p>}
+          <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>Read them again</button>
+        </div>
+      )}
+      {corpus.sources.map((source) => (
+        <SourcePart key={source.id} source={source} hidden={settings} onChange={onChange} />
+      ))}
+    </Chapter>
+  );
+}

@@ -1,0 +1,87 @@
+/** The popup's wiring. In: the toolbar click (or `?tab=ID`). Out: the popup, drawn and kept up to date. */
+import '../../components/styles/tokens.css';
+import '../../components/styles/base.css';
+import '../../components/styles/controls.css';
+import '../../components/styles/popup.css';
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { applyLook } from '../../components/look';
+import { ask } from '../../lib/messages/client';
+import type { Density, Settings } from '../../lib/model/settings';
+import { Popup } from './parts/Popup';
+import { useCorpus } from './use-corpus';
+import { usePage } from './use-page';
+import { useSearch } from './use-search';
+
+/** `/` goes to the search from anywhere but a field. */
+function useSearchKey(focus: () => void): void {
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      focus();
+    }
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}
+
+function App() {
+  const { page, wishes } = usePage();
+  const { corpus, retry: retryCorpus } = useCorpus();
+  const [query, setQuery] = useState('');
+  const { search, retry: retrySearch } = useSearch(query);
+  const [settings, setSettings] = useState<Settings | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useSearchKey(() => field.current?.focus());
+
+  useEffect(() => {
+    // Without settings the popup still works, in the usual look and without the choice of density.
+    ask('getSettings', {}).then(setSettings, () => undefined);
+  }, []);
+  useEffect(() => {
+    if (settings) applyLook(document.documentElement, settings);
+  }, [settings]);
+
+  const tell = (error: unknown) => setNotice(String((error as Error).message));
+
+  function show(id: string): void {
+    wishes.show(id).then((shown) => {
+      if (shown) window.close();
+      else setNotice('This is not marked on the page now. Choose more marks below.');
+    }, tell);
+  }
+
+  function changeDensity(density: Density): void {
+    ask('changeSettings', { density }).then(setSettings, tell);
+  }
+
+  return (
+    <Popup
+      page={page}
+      corpus={corpus}
+      query={query}
+      search={search}
+      density={settings?.density ?? null}
+      notice={notice}
+      searchRef={field}
+      onQuery={(next) => { setQuery(next); setNotice(null); }}
+      onRetrySearch={retrySearch}
+      onCheckOnce={wishes.checkOnce}
+      onAllow={wishes.allow}
+      onTurnOff={wishes.turnOff}
+      onForget={wishes.forget}
+      onShow={show}
+      onRetryPage={wishes.retry}
+      onRetryCorpus={retryCorpus}
+      onDensity={changeDensity}
+      onSettings={() => { browser.runtime.openOptionsPage().then(() => window.close(), tell); }}
+    />
+  );
+}
+
+const root = document.getElementById('root');
+if (root) render(<App />, root);

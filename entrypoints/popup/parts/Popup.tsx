@@ -1,0 +1,118 @@
+/** The whole popup, drawn from its state. In: states and settings. Out: the surface, and the reader's wishes. */
+import type { Ref } from 'preact';
+import { Choice } from '../../../components/control/Choice';
+import { Switch } from '../../../components/control/Switch';
+import { Icon } from '../../../components/icon/Icon';
+import type { Density } from '../../../lib/model/settings';
+import type { CorpusState, PageState, SearchState } from '../state';
+import { PageBody } from './PageBody';
+import { SearchField } from './SearchField';
+import { SearchResults } from './SearchResults';
+
+const DENSITIES = [['few', 'Few'], ['some', 'Some'], ['all', 'All']] as const;
+
+export interface PopupProps {
+  page: PageState;
+  corpus: CorpusState;
+  query: string;
+  search: SearchState;
+  /** Null before the settings are known. */
+  density: Density | null;
+  /** A sentence after an action, for example that a mark is not painted now. */
+  notice: string | null;
+  searchRef?: Ref<HTMLInputElement>;
+  onQuery: (query: string) => void;
+  onRetrySearch: () => void;
+  onCheckOnce: () => void;
+  onAllow: () => void;
+  onTurnOff: () => void;
+  onForget: () => void;
+  onShow: (id: string) => void;
+  onRetryPage: () => void;
+  onRetryCorpus: () => void;
+  onDensity: (density: Density) => void;
+  onSettings: () => void;
+}
+
+/** Without a corpus there is nothing to compare with: said before anything about the page. */
+function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () => void }) {
+  if (corpus.kind === 'loading') {
+    return (
+      <div class="message" role="status">
+        <h1 class="heading">Your articles are being unpacked.</h1>
+        <p class="quiet">This happens once after an install or an update, and takes a few seconds.</p>
+      </div>
+    );
+  }
+  if (corpus.kind !== 'failed') return null;
+  return (
+    <div class="message" role="alert">
+      <h1 class="heading">Your articles could not be read just now.</h1>
+      {corpus.message !== null && <p class="quiet">{corpus.message}</p>}
+      <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
+    </div>
+  );
+}
+
+function Controls({ page, density, onAllow, onTurnOff, onForget, onDensity }: PopupProps) {
+  if (page.kind === 'opening' || page.kind === 'closed' || page.kind === 'asking' || page.site === null) return null;
+  const { site } = page;
+  const once = page.kind === 'answered' && !site.on;
+  return (
+    <div class="controls">
+      <div class="set">
+        <p>{once ? 'Always on' : 'Marks on'} <bdi>{site.host}</bdi></p>
+        <Switch
+          label={`${once ? 'Always on' : 'Marks on'} ${site.host}`}
+          checked={site.on}
+          onChange={(on) => (on ? onAllow() : onTurnOff())}
+        />
+      </div>
+      {page.kind === 'answered' && density !== null && (
+        <div class="set">
+          <p>How many</p>
+          <Choice label="How many marks" options={DENSITIES} value={density} onChange={onDensity} />
+        </div>
+      )}
+      {once && <p><button type="button" class="act act-quiet" onClick={onForget}>Take the marks away</button></p>}
+    </div>
+  );
+}
+
+/** Passages first, controls last: the switch is where it is found and not in the way. */
+export function Popup(props: PopupProps) {
+  const { page, corpus, query, search, notice } = props;
+  const checked = corpus.kind === 'ready' ? corpus.checked : null;
+  const searching = query.trim() !== '';
+  const trouble = corpus.kind === 'loading' || corpus.kind === 'failed';
+  return (
+    <main class="cr popup">
+      <SearchField
+        query={query}
+        articles={checked?.articles ?? null}
+        onQuery={props.onQuery}
+        {...(props.searchRef === undefined ? {} : { inputRef: props.searchRef })}
+      />
+      <div class="popup-body">
+        {notice !== null && <p class="label page-facts" role="status">{notice}</p>}
+        {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
+        {!trouble && searching && <SearchResults search={search} onQuery={props.onQuery} onRetry={props.onRetrySearch} />}
+        {!trouble && !searching && (
+          <PageBody
+            page={page}
+            corpus={checked}
+            onCheckOnce={props.onCheckOnce}
+            onAllow={props.onAllow}
+            onShow={props.onShow}
+            onRetry={props.onRetryPage}
+          />
+        )}
+        {!searching && <Controls {...props} />}
+      </div>
+      <footer class="popup-foot">
+        <span class="label">{page.kind === 'closed' && !searching ? 'Search works everywhere.' : 'Nothing leaves this machine.'}</span>
+        <button type="button" class="tool" aria-label="Settings" onClick={props.onSettings}><Icon name="settings" /></button>
+      </footer>
+    </main>
+  );
+}

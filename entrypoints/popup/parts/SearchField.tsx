@@ -1,0 +1,46 @@
+/** The search over the corpus, always on top. In: the query and how many articles there are. Out: a field, and what is typed. */
+import type { Ref } from 'preact';
+import { Icon } from '../../../components/icon/Icon';
+import { nameCollection } from '../../../components/words';
+import { MAX_QUERY_CHARS } from '../../../lib/model/limits';
+
+export interface SearchFieldProps {
+  query: string;
+  /** Null before the corpus has been asked. */
+  articles: number | null;
+  inputRef?: Ref<HTMLInputElement>;
+  onQuery: (query: string) => void;
+}
+
+export function SearchField({ query, articles, inputRef, onQuery }: SearchFieldProps) {
+  /** Escape empties the field first; only an empty one lets the browser close the popup. */
+  function leave(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || query === '') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onQuery('');
+  }
+
+  return (
+    <div class="popup-search" role="search">
+      <div class="field">
+        <Icon name="search" />
+        <input
+          type="search"
+          ref={inputRef ?? null}
+          value={query}
+          maxLength={MAX_QUERY_CHARS}
+          placeholder={`Search ${articles === null ? 'your articles' : nameCollection(articles)}`}
+          aria-label="Search your articles"
+          autocomplete="off"
+          spellcheck={false}
+          onInput={(event) => onQuery(event.currentTarget.value)}
+          onKeyDown={leave}
+        />
+        {query === ''
+          ? <kbd aria-hidden="true">/</kbd>
+          : <button type="button" class="tool" aria-label="Clear the search" onClick={() => onQuery('')}><Icon name="close" /></button>}
+      </div>
+    </div>
+  );
+}

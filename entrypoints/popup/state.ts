@@ -1,0 +1,37 @@
+/** What the popup can show. In: nothing. Out: types, pure so that each state can be drawn without a browser. */
+import type { PageReport } from '../../lib/messages/protocol';
+import type { SearchResult } from '../../lib/model/coverage';
+import type { Checked } from '../../lib/model/page';
+
+/** A site that Crossread may ask for; `origin` is a pattern such as `https://news.example/*`. */
+export interface Site {
+  host: string;
+  origin: string;
+  /** Granted and running; false on a page checked once. */
+  on: boolean;
+}
+
+export type PageState =
+  | { kind: 'opening' }
+  /** The browser keeps extensions out of this page. */
+  | { kind: 'closed' }
+  /** Not allowed yet. `refused`: the browser asked just now, and the reader said no. */
+  | { kind: 'asking'; site: Site; refused: boolean }
+  /** Switched off in this popup. */
+  | { kind: 'off'; site: Site }
+  | { kind: 'reading'; site: Site }
+  | { kind: 'answered'; site: Site; report: PageReport }
+  /** `message` is a plain sentence. */
+  | { kind: 'failed'; site: Site | null; message: string };
+
+export type CorpusState =
+  | { kind: 'opening' }
+  | { kind: 'ready'; checked: Checked }
+  | { kind: 'loading' }
+  | { kind: 'failed'; message: string | null };
+
+export type SearchState =
+  | { kind: 'idle' }
+  | { kind: 'waiting' }
+  | { kind: 'answered'; result: SearchResult }
+  | { kind: 'failed'; message: string };
