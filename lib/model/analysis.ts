@@ -44,6 +44,8 @@ export interface CorpusInput {
   outlets: Outlet[];
   entities: Entity[];
   articles: AnalysedArticle[];
+  /** Phrases that hold a known name and do not mean it: "Washington Post". */
+  notNames: string[];
 }
 
 /** One stored record of a generation. Keys are short ASCII paths such as `articles/0`. */

@@ -55,6 +55,8 @@ const EntitySchema = v.object({
   type: EntityTypeSchema,
   name: v.pipe(FactSchema, v.minLength(1)),
   names: v.array(FactSchema),
+  short: v.array(FactSchema),
+  isOutlet: v.boolean(),
 }) satisfies v.GenericSchema<unknown, Entity>;
 
 const CreditSchema = v.object({
@@ -121,12 +123,13 @@ export const ITEM_SCHEMAS = {
   outlets: OutletSchema,
   entities: EntitySchema,
   articles: AnalysedArticleSchema,
+  notNames: v.pipe(FactSchema, v.minLength(1)),
 };
 
 export type ShardKind = keyof typeof ITEM_SCHEMAS;
 
 /** The kinds in the order in which a pack holds them: what is referred to stands before what refers to it. */
-export const SHARD_KINDS = ['sources', 'outlets', 'entities', 'articles'] as const satisfies ShardKind[];
+export const SHARD_KINDS = ['sources', 'outlets', 'entities', 'notNames', 'articles'] as const satisfies ShardKind[];
 
 const KindSchema = v.picklist(SHARD_KINDS);
 
@@ -149,7 +152,7 @@ export const ManifestSchema = v.object({
   name: v.pipe(FactSchema, v.minLength(1)),
   licence: FactSchema,
   created: DaySchema,
-  counts: v.object({ sources: CountSchema, outlets: CountSchema, entities: CountSchema, articles: CountSchema }),
+  counts: v.object({ sources: CountSchema, outlets: CountSchema, entities: CountSchema, notNames: CountSchema, articles: CountSchema }),
   shards: v.pipe(v.array(ShardEntrySchema), v.maxLength(MAX_SHARDS)),
 });
 

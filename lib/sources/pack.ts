@@ -73,7 +73,7 @@ export async function writePack(input: CorpusInput, about: PackAbout): Promise<P
  */
 export async function readPack(readFile: ReadPackFile): Promise<CorpusInput> {
   const manifest = readManifest(await readPart(readFile, MANIFEST_NAME));
-  const input: CorpusInput = { sources: [], outlets: [], entities: [], articles: [] };
+  const input: CorpusInput = { sources: [], outlets: [], entities: [], notNames: [], articles: [] };
   for (const entry of manifest.shards) {
     const items = await readShard(entry, await readPart(readFile, entry.file));
     // The schema of `entry.kind` has checked them, which the type of the lists cannot follow.
