@@ -1,0 +1,56 @@
+/** Turns Crossread on for a site as a reader does: with a click in the popup. In: a page of the site. Out: nothing. */
+import type { Page } from '@playwright/test';
+import { findTabId } from './ask-extension';
+import type { LaunchedExtension } from './launch-extension';
+
+interface DeveloperApi {
+  developerPrivate: {
+    updateExtensionConfiguration(change: object): Promise<void>;
+    addHostPermission(id: string, pattern: string): Promise<void>;
+  };
+}
+declare const chrome: DeveloperApi;
+
+/**
+ * Says yes to the browser's question ahead of time, on chrome://extensions: without a display the dialog
+ * never appears, and the request would wait for ever.
+ * @param pattern for example `http://127.0.0.1/*`
+ */
+export async function allowHost(extension: LaunchedExtension, pattern: string): Promise<void> {
+  const page = await extension.context.newPage();
+  try {
+    await page.goto('chrome://extensions/');
+    await page.evaluate(async ([id, host]) => {
+      await chrome.developerPrivate.updateExtensionConfiguration({ extensionId: id, hostAccess: 'ON_SPECIFIC_SITES' });
+      await chrome.developerPrivate.addHostPermission(id, host);
+    }, [extension.id, pattern] as const);
+  } finally {
+    await page.close();
+  }
+}
+
+/** Opens the popup, as a page, for the tab of `page`. The caller closes it. */
+export async function openPopup(extension: LaunchedExtension, page: Page): Promise<Page> {
+  const tab = await findTabId(extension, page);
+  const popup = await extension.context.newPage();
+  await popup.setViewportSize({ width: 400, height: 600 });
+  await popup.goto(`chrome-extension://${extension.id}/popup.html?tab=${tab}`);
+  return popup;
+}
+
+/** Switches the site of `page` on in the popup, with a real click, and comes back to the page. */
+export async function switchOn(extension: LaunchedExtension, page: Page): Promise<void> {
+  await allowHost(extension, `${new URL(page.url()).protocol}//${new URL(page.url()).hostname}/*`);
+  const popup = await openPopup(extension, page);
+  try {
+    const always = popup.getByRole('button', { name: /^Always on/ });
+    const toggle = popup.getByRole('switch');
+    await always.or(toggle).first().waitFor();
+    if (await always.isVisible()) await always.click();
+    await toggle.waitFor();
+    if (!(await toggle.isChecked())) await toggle.click();
+  } finally {
+    await popup.close();
+    await page.bringToFront();
+  }
+}
