@@ -45,17 +45,12 @@ const NamesSchema = v.object({
   notNames: v.array(v.string()),
 });
 
-/** What a corpus is made of, and the phrases that its names table must pass over. */
-export interface SeedCorpus extends CorpusInput {
-  notNames: string[];
-}
-
 /**
  * Reads the bundled corpus.
  * @param files path below seeds/ (`catalogue.json`, `names.json`, `documents/…txt`) to content
  * @throws SeedError
  */
-export function readSeeds(files: Map<string, string>): SeedCorpus {
+export function readSeeds(files: Map<string, string>): CorpusInput {
   const catalogue = readJson(files, 'catalogue.json', CatalogueSchema);
   const names = readJson(files, 'names.json', NamesSchema);
   const listed: Entity[] = names.entities.map(({ outlet, ...entity }) => ({ ...entity, names: [entity.name, ...entity.names], isOutlet: outlet }));

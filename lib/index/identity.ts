@@ -1,0 +1,24 @@
+/** In: addresses, outlets and titles. Out: the terms by which one article is known again. */
+import { foldWord, tokenise } from '../text/tokens';
+
+/** An address without what does not tell pages apart: scheme, "www.", fragment, tracking, the slash at the end. */
+export function addressTerm(address: string): string {
+  try {
+    const url = new URL(address);
+    for (const key of [...url.searchParams.keys()]) if (/^(?:utm_|fbclid$|gclid$|ref$|cmp$|amp$)/i.test(key)) url.searchParams.delete(key);
+    const query = url.searchParams.toString();
+    return `url:${url.host.replace(/^(?:www|m|amp)\./, '')}${url.pathname.replace(/\/+$/, '')}${query ? `?${query}` : ''}`;
+  } catch {
+    return `url:${address}`;
+  }
+}
+
+/** Outlet and title together, folded: the same headline of another outlet is another article. */
+export function titleTerm(outlet: string, title: string): string {
+  return `title:${foldOutlet(outlet)}|${tokenise(title).map(({ norm }) => norm).join(' ')}`;
+}
+
+/** "The Kyiv Post" and "Kyiv Post" are one outlet. */
+export function foldOutlet(outlet: string): string {
+  return foldWord(outlet).replace(/^the\s+/, '').trim();
+}

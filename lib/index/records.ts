@@ -1,0 +1,78 @@
+/** In: all that a generation is made from. Out: its records, key to bytes, ready to be stored as they are. */
+import { describeVoice, voiceOf } from '../articles/normalise';
+import { clusterArticles } from '../events/cluster';
+import type { CorpusInput, StoredRecord, TermCount } from '../model/analysis';
+import type { Article, Outlet, Source } from '../model/article';
+import type { Entity } from '../model/entity';
+import type { Event } from '../model/event';
+import { ARTICLES_PER_RECORD } from '../model/limits';
+import { addressTerm, titleTerm } from './identity';
+import { buildNamesTable } from './names-table';
+import { encodeShards, invertTerms } from './postings';
+
+/** What is known of an article without reading it. */
+export interface ArticleRow {
+  id: string;
+  source: string;
+  outlet: string;
+  /** Who speaks: the outlet, or whoever it was first published by. */
+  voice: string;
+  byline: string | null;
+  published: string | null;
+  /** Index of its event. */
+  event: number;
+}
+
+/** The record `corpus`: everything small that a wake needs at once. */
+export interface CorpusRecord {
+  format: number;
+  sources: Source[];
+  outlets: Outlet[];
+  entities: Entity[];
+  rows: ArticleRow[];
+  events: Event[];
+  shards: number;
+  terms: number;
+}
+
+/** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
+export const RECORD_FORMAT = 1;
+
+/** Builds the records of a generation: `corpus`, `names`, `postings/N`, `articles/N`. Deterministic. */
+export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
+  const { sources, outlets, entities, articles } = input;
+  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
+  const inverted = invertTerms(articles.map(({ article, analysis }) => [...analysis.terms, ...identityTerms(article, outletOf)]));
+  const { events, eventOf } = clusterArticles(articles, entities, {
+    articles: articles.length,
+    frequency: (term) => inverted.get(term)?.length ?? 0,
+  });
+  const shards = encodeShards(inverted);
+  const rows = articles.map(({ article }, i): ArticleRow => ({
+    id: article.id,
+    source: article.source,
+    outlet: article.outlet,
+    voice: voiceOf(article),
+    byline: describeVoice(article, outletOf.get(article.outlet) as Outlet),
+    published: article.published,
+    event: eventOf[i] as number,
+  }));
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, shards: shards.length, terms: inverted.size };
+  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
+  for (const [i, bytes] of shards.entries()) yield { key: `postings/${i}`, bytes };
+  for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
+    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD)) };
+  }
+  yield { key: 'corpus', bytes: toBytes(corpus) };
+}
+
+/** Address and title as terms, so that the page's own article is found through the index like anything else. */
+function identityTerms(article: Article, outlets: Map<string, Outlet>): TermCount[] {
+  const terms: TermCount[] = [];
+  const name = outlets.get(article.outlet)?.name ?? '';
+  if (article.url) terms.push([addressTerm(article.url), 0, 0, 1]);
+  if (article.title) terms.push([titleTerm(name, article.title), 0, 0, 1]);
+  return terms;
+}
+
+const toBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
