@@ -21,12 +21,14 @@ export function ArticleLink({ item }: { item: Headlined }) {
   const said = isSaid(item);
   if (said && href === null) return null;
   const kind = KIND_WORDS[item.headlineKind];
-  const words = said
-    ? <>Open at <bdi>{item.outlet.name}</bdi></>
-    : <bdi class="headline">{item.headline}</bdi>;
+  const words = (
+    <span class="original-words" title={said ? undefined : item.headline}>
+      {!said && kind !== null && <span class="label">{kind}: </span>}
+      {said ? <>Open at <bdi>{item.outlet.name}</bdi></> : <bdi class="headline">{item.headline}</bdi>}
+    </span>
+  );
   return (
     <p class="original" dir="auto">
-      {!said && kind !== null && <span class="label">{kind}: </span>}
       {href === null
         ? words
         : <a href={href} target="_blank" rel="noopener noreferrer">{words}<Icon name="out" /><span class="unseen"> (new tab)</span></a>}

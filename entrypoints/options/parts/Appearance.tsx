@@ -30,8 +30,9 @@ export function Appearance({ settings, onChange }: Pick<OptionsProps, 'settings'
           …addressed the Ukrainian parliament, the <span class="demo-entity">Verkhovna Rada</span>,{' '}
           <span class="demo-event">urging the swift conclusion of a peace agreement</span> with Russia…
         </p>
-        <p class="label">A name has a dotted line; an event has a solid one.</p>
+        <p class="by"><span class="outlet">Kommersant, translated by RT</span><span class="num">4 Feb 2026</span></p>
       </div>
+      <p class="label">A name has a dotted line, an event a solid one.</p>
       <ul>
         <li class="set"><p>Theme</p><Choice label="Theme" options={THEMES} value={now.theme} onChange={(theme) => onChange({ theme })} /></li>
         <li class="set"><p>Text</p><Choice label="Text" options={TEXTS} value={now.text} onChange={(text) => onChange({ text })} /></li>

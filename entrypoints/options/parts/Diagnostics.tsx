@@ -5,7 +5,7 @@ import type { CorpusReport } from '../../../lib/messages/protocol';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
 
-const STATE_WORDS = { ready: 'Ready.', loading: 'Being unpacked.', failed: 'Could not be read.' } as const;
+const STATE_WORDS = { ready: 'ready', loading: 'being unpacked', failed: 'could not be read' } as const;
 
 /** Bytes as people read them, in steps of 1,000. */
 function formatBytes(bytes: number): string {
@@ -17,7 +17,7 @@ function formatBytes(bytes: number): string {
 function listFacts(corpus: CorpusReport): [word: string, fact: string][] {
   const { ready, generation, made } = corpus;
   return [
-    ['Articles', STATE_WORDS[corpus.state]],
+    ['State', STATE_WORDS[corpus.state]],
     ['Last start', ready === null ? 'not ready yet' : `ready in ${formatNumber(Math.round(ready.ms))} ms (${ready.from})`],
     ['Generation', generation === null ? 'none' : `${generation}${made === null ? '' : `, made ${formatMoment(made)}`}`],
     ['Names, articles, events', [corpus.names, corpus.checked.articles, corpus.events].map(formatNumber).join(' · ')],

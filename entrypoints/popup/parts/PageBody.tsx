@@ -34,7 +34,7 @@ export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }
           </div>
           <div class="ask-buttons">
             <button type="button" class="btn btn-main" onClick={onCheckOnce}>Check this page once</button>
-            <button type="button" class="btn" onClick={onAllow}>Always on <bdi>{page.site.host}</bdi></button>
+            <button type="button" class="btn" onClick={onAllow}><span>Always on <bdi>{page.site.host}</bdi></span></button>
           </div>
           <p class="label" role={page.refused ? 'status' : undefined}>
             {page.refused ? 'Not allowed, so nothing has changed.' : 'For “always”, your browser asks next. You can take it back here.'}

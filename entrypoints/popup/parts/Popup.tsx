@@ -68,7 +68,7 @@ function Controls({ page, density, onAllow, onTurnOff, onForget, onDensity }: Po
           onChange={(on) => (on ? onAllow() : onTurnOff())}
         />
       </div>
-      {page.kind === 'answered' && density !== null && (
+      {page.kind === 'answered' && page.report.state === 'checked' && density !== null && (
         <div class="set">
           <p>How many</p>
           <Choice label="How many marks" options={DENSITIES} value={density} onChange={onDensity} />
@@ -94,7 +94,7 @@ export function Popup(props: PopupProps) {
         {...(props.searchRef === undefined ? {} : { inputRef: props.searchRef })}
       />
       <div class="popup-body">
-        {notice !== null && <p class="label page-facts" role="status">{notice}</p>}
+        {notice !== null && <p class="label popup-notice" role="status">{notice}</p>}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
         {!trouble && searching && <SearchResults search={search} onQuery={props.onQuery} onRetry={props.onRetrySearch} />}
         {!trouble && !searching && (
@@ -107,8 +107,8 @@ export function Popup(props: PopupProps) {
             onRetry={props.onRetryPage}
           />
         )}
-        {!searching && <Controls {...props} />}
       </div>
+      {!searching && !trouble && <Controls {...props} />}
       <footer class="popup-foot">
         <span class="label">{page.kind === 'closed' && !searching ? 'Search works everywhere.' : 'Nothing leaves this machine.'}</span>
         <button type="button" class="tool" aria-label="Settings" onClick={props.onSettings}><Icon name="settings" /></button>

@@ -1,0 +1,134 @@
+/** Every surface in every state, on one page. In: `?only=options`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+import '../../components/styles/tokens.css';
+import '../../components/styles/base.css';
+import '../../components/styles/controls.css';
+import '../../components/styles/card.css';
+import '../../components/styles/popup.css';
+import '../../components/styles/options.css';
+import './gallery.css';
+import type { ComponentChildren } from 'preact';
+import { render } from 'preact';
+import { useState } from 'preact/hooks';
+import { Card } from '../../components/card/Card';
+import type { CardContent } from '../../components/card/Card';
+import { applyLook } from '../../components/look';
+import { Options } from '../../entrypoints/options/parts/Options';
+import { Popup } from '../../entrypoints/popup/parts/Popup';
+import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
+import type { Coverage } from '../../lib/model/coverage';
+import { DEFAULT_SETTINGS } from '../../lib/model/settings';
+import type { Settings } from '../../lib/model/settings';
+import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE } from './data';
+
+const wanted = new URLSearchParams(location.search);
+const NOTHING = () => undefined;
+
+function Figure({ name, children }: { name: string; children: ComponentChildren }) {
+  return <figure><figcaption>{name}</figcaption>{children}</figure>;
+}
+
+function CardFigure({ name, content, pinned = false, form = 'card' }: { name: string; content: CardContent; pinned?: boolean; form?: 'card' | 'sheet' }) {
+  const [isPinned, setPinned] = useState(pinned);
+  const card = <Card content={content} pinned={isPinned} form={form} onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} />;
+  return <Figure name={name}>{form === 'sheet' ? <div class="phone">{card}</div> : card}</Figure>;
+}
+
+const answered = (coverage: Coverage): CardContent => ({ kind: 'answered', coverage });
+const SITE: Site = { host: 'dailyexample.example', origin: 'https://dailyexample.example/*', on: true };
+const READY: CorpusState = { kind: 'ready', checked: CHECKED };
+
+interface PopupFigureProps {
+  name: string;
+  page: PageState;
+  corpus?: CorpusState;
+  query?: string;
+  search?: SearchState;
+  notice?: string | null;
+}
+
+function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null }: PopupFigureProps) {
+  const [density, setDensity] = useState<Settings['density']>('few');
+  return (
+    <Figure name={name}>
+      <Popup
+        page={page} corpus={corpus} query={query} search={search} density={density} notice={notice}
+        onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
+        onShow={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
+      />
+    </Figure>
+  );
+}
+
+function Cards() {
+  return (
+    <>
+      <CardFigure name="Event" content={answered(EVENT)} />
+      <CardFigure name="Storyline" content={answered(STORYLINE)} />
+      <CardFigure name="Entity" content={answered(ENTITY)} />
+      <CardFigure name="One other outlet, two copies" content={answered(ALONE)} />
+      <CardFigure name="Pinned: reasons open" content={answered(EVENT)} pinned />
+      <CardFigure name="Waiting" content={{ kind: 'waiting', name: EVENT.name, articles: 14 }} />
+      <CardFigure name="Checked, none found" content={answered(NONE)} />
+      <CardFigure name="Failed" content={{ kind: 'failed', name: EVENT.name, message: 'The index is being rebuilt, which takes some seconds. Nothing is lost; the marks stay.' }} />
+      <CardFigure name="Hostile and odd" content={answered(ODD)} />
+      <CardFigure name="Touch" content={answered(EVENT)} form="sheet" />
+    </>
+  );
+}
+
+function Popups() {
+  const off = { ...SITE, on: false };
+  const answer: PageState = { kind: 'answered', site: SITE, report: PAGE };
+  return (
+    <>
+      <PopupFigure name="This page" page={answer} />
+      <PopupFigure name="Checked once" page={{ kind: 'answered', site: off, report: PAGE_NONE }} />
+      <PopupFigure name="Permission" page={{ kind: 'asking', site: off, refused: false }} />
+      <PopupFigure name="Permission refused" page={{ kind: 'asking', site: off, refused: true }} />
+      <PopupFigure name="Off by choice" page={{ kind: 'off', site: off }} />
+      <PopupFigure name="Not allowed by the browser" page={{ kind: 'closed' }} />
+      <PopupFigure name="Reading" page={{ kind: 'reading', site: SITE }} />
+      <PopupFigure name="Another language" page={{ kind: 'answered', site: SITE, report: { ...PAGE, state: 'other-language', match: null } }} />
+      <PopupFigure name="No answer" page={{ kind: 'failed', site: SITE, message: 'The page does not answer. Reload it, then open this again.' }} />
+      <PopupFigure name="Search" page={answer} query="energy truce" search={{ kind: 'answered', result: FOUND }} />
+      <PopupFigure name="Search, nothing" page={answer} query="belgorad" search={{ kind: 'answered', result: NOT_FOUND }} />
+      <PopupFigure name="Search, failed" page={answer} query="truce" search={{ kind: 'failed', message: 'The background did not answer in time.' }} />
+      <PopupFigure name="Corpus loading" page={answer} corpus={{ kind: 'loading' }} />
+      <PopupFigure name="Corpus failed" page={{ kind: 'closed' }} corpus={{ kind: 'failed', message: 'The pack was cut short: shard 2 of 4 does not have the length it should.' }} />
+    </>
+  );
+}
+
+function OptionsPage() {
+  const [settings, setSettings] = useState<Settings>({ ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'] });
+  const failed = wanted.get('state') === 'failed';
+  return (
+    <Options
+      corpus={failed ? { ...CORPUS, state: 'failed', error: 'The pack was cut short: shard 2 of 4 does not have the length it should.' } : CORPUS}
+      settings={settings}
+      trouble={failed ? 'The settings could not be saved.' : null}
+      rebuilding={false}
+      onChange={(change) => setSettings({ ...settings, ...change })}
+      onTakeBack={NOTHING}
+      onRebuild={NOTHING}
+      onRetry={NOTHING}
+    />
+  );
+}
+
+applyLook(document.documentElement, {
+  theme: wanted.get('theme') === 'dark' ? 'dark' : wanted.get('theme') === 'light' ? 'light' : 'system',
+  text: wanted.get('text') === 'large' ? 'large' : 'usual',
+});
+if (wanted.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
+
+const root = document.getElementById('root');
+if (root) {
+  const only = wanted.get('only');
+  render(
+    only === 'options'
+      ? <OptionsPage />
+      : <div class="cr board">{only !== 'popup' && <Cards />}{only !== 'card' && <Popups />}</div>,
+    root,
+  );
+}
