@@ -10,7 +10,7 @@ import { abandonGeneration, beginGeneration, fillGeneration, switchGeneration } 
 /** A pack as the store sees it; reading and checking the files is its owner's work. */
 export interface PackToImport {
   /** SHA-256 of the manifest, in hex. */
-  hash: string;
+  hash(): Promise<string>;
   /** Reads all of it; rejects when the pack is refused. */
   read(): Promise<CorpusInput>;
 }
@@ -28,12 +28,13 @@ export interface ImportOptions {
  * @throws what `pack.read` throws, before anything is written; or the database's error, after all of it was taken back
  */
 export async function importPack(pack: PackToImport, { version, now }: ImportOptions): Promise<Generation> {
+  const hash = await pack.hash();
   const input = await pack.read();
-  const { number } = await beginGeneration(pack.hash, version);
+  const { number } = await beginGeneration(hash, version);
   try {
     const bytes = await fillGeneration(number, () => buildRecords(input));
     const counts = await countGeneration(number);
-    const generation: Generation = { number, made: new Date(now()).toISOString(), pack: pack.hash, version, counts, bytes };
+    const generation: Generation = { number, made: new Date(now()).toISOString(), pack: hash, version, counts, bytes };
     await switchGeneration(generation);
     return generation;
   } catch (error) {

@@ -1,0 +1,159 @@
+/** Keeps the corpus open for as long as the background lives. In: questions to the corpus.
+    Out: their answers, from the active generation; the next generation is made beside it, and the old one is dropped
+    when its last reader is done. */
+import { browser } from 'wxt/browser';
+import { CorpusDamaged } from '../../lib/index/corpus';
+import type { Corpus } from '../../lib/index/corpus';
+import { hashPack, readPack } from '../../lib/sources/pack';
+import { dropLeftovers } from '../../lib/store/generations';
+import { importPack } from '../../lib/store/import-pack';
+import type { ImportOptions, PackToImport } from '../../lib/store/import-pack';
+import { openActive } from '../../lib/store/open';
+import type { OpenCorpus } from '../../lib/store/open';
+
+/** The open corpus with those who read it. */
+interface Held extends OpenCorpus {
+  users: number;
+  retired: boolean;
+}
+
+async function readBundledFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(browser.runtime.getURL(`/corpus/${name}`));
+  if (!response.ok) throw new Error(`status ${response.status}`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** The pack that the build has put into the extension. */
+const BUNDLED: PackToImport = { hash: () => hashPack(readBundledFile), read: () => readPack(readBundledFile) };
+
+const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now() });
+
+/** The opening that all wait for, and what it opened. */
+let opening: Promise<Held> | null = null;
+let current: Held | null = null;
+/** Openings and imports wait for one another: two of them would fight over the next generation. */
+let last: Promise<unknown> = Promise.resolve();
+/** Why the latest import was refused although an older generation is being read. */
+let refused: string | null = null;
+
+/**
+ * Asks the corpus something. Once more when the generation turns out to be damaged or was closed meanwhile.
+ * @throws what `work` throws, or the reason why no corpus can be opened
+ */
+export async function useCorpus<T>(work: (corpus: Corpus, open: OpenCorpus) => Promise<T>): Promise<T> {
+  const held = await holdCorpus();
+  try {
+    return await lend(held, work);
+  } catch (error) {
+    if (error instanceof CorpusDamaged) await replaceCorpus(held);
+    else if (isClosed(error)) forget(held);
+    else throw error;
+  }
+  return lend(await holdCorpus(), work);
+}
+
+/** Opens the corpus, once for all who ask. */
+function holdCorpus(): Promise<Held> {
+  if (opening) return opening;
+  const asked = inTurn(async () => (current ??= await openHeld()));
+  opening = asked;
+  asked.catch(() => {
+    if (opening === asked) opening = null; // the next question tries again
+  });
+  return asked;
+}
+
+/** The corpus when it is open within `patienceMs`; null while the first import is under way. */
+export async function peekCorpus(patienceMs: number): Promise<OpenCorpus | null> {
+  const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
+  return Promise.race([holdCorpus(), late]);
+}
+
+/** Why the latest import was refused, as a plain sentence, or null. */
+export function describeRefusal(): string | null {
+  return refused;
+}
+
+/** Imports the bundled pack when the active generation was made from another one, or by another version of Crossread. */
+export async function refreshCorpus(): Promise<void> {
+  const { generation } = await holdCorpus();
+  if (!generation) return; // in memory: always made from the bundled pack
+  try {
+    const isSame = generation.pack === (await BUNDLED.hash()) && generation.version === options().version;
+    if (isSame) await inTurn(() => dropLeftovers([generation.number]));
+    else await rebuildCorpus();
+    refused = null;
+  } catch (error) {
+    refused = error instanceof Error ? error.message : String(error);
+    console.warn(`Crossread: ${refused} The articles of before stay.`);
+  }
+}
+
+/**
+ * Makes a new generation from the bundled pack and reads from it. Until it is there, questions go to the old one.
+ * @throws the pack's or the database's error; then the old one stays
+ */
+export async function rebuildCorpus(): Promise<void> {
+  await replaceCorpus(await holdCorpus().catch(() => null));
+}
+
+/** Nothing happens when somebody else has replaced `old` meanwhile. */
+async function replaceCorpus(old: Held | null): Promise<void> {
+  await inTurn(async () => {
+    if (current !== old) return;
+    const start = Date.now();
+    // Without a database there is nothing to import into; opening tries it again, and falls back again.
+    if (old?.generation) await importPack(BUNDLED, options());
+    const open = await openActive(BUNDLED, options());
+    current = hold({ ...open, ready: { ms: Date.now() - start, from: 'rebuilt' } });
+    opening = Promise.resolve(current);
+    if (old) await retire(old);
+  });
+}
+
+async function openHeld(): Promise<Held> {
+  return hold(await openActive(BUNDLED, options()));
+}
+
+function hold(open: OpenCorpus): Held {
+  console.info(`Crossread: ready in ${Math.round(open.ready.ms)} ms (${open.ready.from})`);
+  return { ...open, users: 0, retired: false };
+}
+
+async function lend<T>(held: Held, work: (corpus: Corpus, open: OpenCorpus) => Promise<T>): Promise<T> {
+  held.users++;
+  try {
+    return await work(held.corpus, held);
+  } finally {
+    held.users--;
+    if (held.retired && held.users === 0) void inTurn(() => finish(held)); // the answer need not wait for it
+  }
+}
+
+async function retire(held: Held): Promise<void> {
+  held.retired = true;
+  if (held.users === 0) await finish(held);
+}
+
+async function finish(held: Held): Promise<void> {
+  held.close();
+  if (held.generation) await dropLeftovers();
+}
+
+function forget(held: Held): void {
+  held.close();
+  if (current !== held) return;
+  current = null;
+  opening = null;
+}
+
+function inTurn<T>(task: () => Promise<T>): Promise<T> {
+  const turn = last.then(task);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+/** The browser may close a database that somebody else wants to change or clear. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && /DatabaseClosedError|InvalidStateError/.test(error.name);
+}

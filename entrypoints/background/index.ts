@@ -1,0 +1,60 @@
+/** The background: the one place where corpus, sites, settings and pages meet. In: browser events and messages. Out: answers.
+    It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { getCoverage } from '../../lib/compare/get-coverage';
+import { searchCorpus } from '../../lib/index/search';
+import { matchPage } from '../../lib/match/match-page';
+import { answerBackground } from '../../lib/messages/server';
+import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { countVoices, loadCard, showVoices, startInTab, walkMarks } from './pages';
+import { describeCorpus } from './report';
+import { changeSettings, getSettings } from './settings';
+import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
+
+export default defineBackground(() => {
+  answerBackground({
+    matchBlocks: async (page, { tab, frame }) => {
+      const settings = await getSettings();
+      const match = await useCorpus((corpus) => matchPage(corpus, page, settings));
+      if (tab !== null && frame === 0) await showVoices(tab, countVoices(match));
+      return match;
+    },
+    getCoverage: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getCoverage(corpus, params, settings));
+    },
+    searchCorpus: async ({ query, limit }) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => searchCorpus(corpus, query, limit, settings));
+    },
+    loadCard: (_params, { tab, frame }) => loadCard(tab, frame),
+    describeCorpus,
+    describeSite: ({ url }) => describeSite(url),
+    checkTab: async ({ tab }) => ({ started: await startInTab(tab) }),
+    turnSiteOn: ({ origin }) => turnSiteOn(origin),
+    turnSiteOff: ({ origin }) => turnSiteOff(origin),
+    getSettings,
+    changeSettings,
+    rebuildCorpus: async () => {
+      await rebuildCorpus();
+      return describeCorpus();
+    },
+  });
+
+  browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
+  browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
+  browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));
+  browser.permissions.onRemoved.addListener(() => void dropUngranted().catch(logTrouble));
+  browser.commands.onCommand.addListener((command) => {
+    if (command === 'next-mark') void walkMarks(1);
+    if (command === 'previous-mark') void walkMarks(-1);
+  });
+
+  // At every start, not only after an install or update: an import that was killed is thereby taken up again.
+  void refreshCorpus().catch(logTrouble);
+});
+
+function logTrouble(error: unknown): void {
+  console.warn(`Crossread: ${error instanceof Error ? error.message : String(error)}`);
+}

@@ -1,0 +1,80 @@
+/** Starts and stops Crossread in single tabs. In: a tab. Out: content script and marks in it, or taken away; its badge. */
+import { browser } from 'wxt/browser';
+import { askPage } from '../../lib/messages/client';
+import type { PageMatch } from '../../lib/model/page';
+
+export const CONTENT_SCRIPT = 'content-scripts/content.js';
+export const MARKS_STYLE = 'marks.css';
+/** The grey of secondary words: white figures stand on it at 7:1, and it calls nobody. */
+const BADGE_COLOUR = '#555850';
+/** A page that has not answered by then hangs, and reads nothing either. */
+const PATIENCE_MS = 2_000;
+
+/**
+ * Starts Crossread in a tab, once. Needs the site's permission, or activeTab.
+ * @returns false when the browser does not let it
+ */
+export async function startInTab(tab: number): Promise<boolean> {
+  if (await isReading(tab)) return true;
+  try {
+    const target = { tabId: tab, frameIds: [0] };
+    await browser.scripting.insertCSS({ target, files: [`/${MARKS_STYLE}`] });
+    await browser.scripting.executeScript({ target, files: [`/${CONTENT_SCRIPT}`] });
+    return true;
+  } catch (error) {
+    console.info(`Crossread: not started in tab ${tab}: ${error instanceof Error ? error.message : String(error)}`);
+    return false;
+  }
+}
+
+/** Stops Crossread in every tab whose address `isMeant` accepts: only the pages themselves know their addresses for sure. */
+export async function stopInTabs(isMeant: (url: string) => boolean): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  const stopped = Promise.allSettled(tabs.map(async ({ id }) => {
+    if (id === undefined) return;
+    const { facts } = await askPage(id, 'describePage', {});
+    if (!isMeant(facts.url)) return;
+    await askPage(id, 'stopReading', {});
+    await showVoices(id, 0);
+  }));
+  await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+}
+
+/** Brings the card's code into the tab that asks for it, when its first card opens. */
+export async function loadCard(tab: number | null, frame: number): Promise<{ loaded: boolean }> {
+  if (tab === null) return { loaded: false };
+  try {
+    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] });
+    return { loaded: true };
+  } catch (error) {
+    console.warn(`Crossread: no card in tab ${tab}: ${error instanceof Error ? error.message : String(error)}`);
+    return { loaded: false };
+  }
+}
+
+/** How many outlets other than the page's own cover its events, each counted once. */
+export function countVoices(match: PageMatch): number {
+  return new Set(match.events.flatMap((event) => event.outlets.map((outlet) => outlet.id))).size;
+}
+
+/** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */
+export async function showVoices(tab: number, voices: number): Promise<void> {
+  try {
+    await browser.action.setBadgeText({ tabId: tab, text: voices ? String(voices) : '' });
+    await browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR });
+    await browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' });
+  } catch {
+    // closed while it was being matched
+  }
+}
+
+/** Walks the marks of the tab in front. Nothing happens where Crossread does not run. */
+export async function walkMarks(step: 1 | -1): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  if (tab?.id === undefined) return;
+  await askPage(tab.id, 'walkMarks', { step }).catch(() => undefined);
+}
+
+async function isReading(tab: number): Promise<boolean> {
+  return askPage(tab, 'describePage', {}).then(() => true, () => false);
+}
