@@ -21,10 +21,12 @@ export function ArticleLink({ item }: { item: Headlined }) {
   const said = isSaid(item);
   if (said && href === null) return null;
   const kind = KIND_WORDS[item.headlineKind];
+  // `dir="auto"` does not look into a bdi: alone, the headline itself must give the line its side.
+  const headline = kind === null ? <span class="headline">{item.headline}</span> : <bdi class="headline">{item.headline}</bdi>;
   const words = (
     <span class="original-words" title={said ? undefined : item.headline}>
       {!said && kind !== null && <span class="label">{kind}: </span>}
-      {said ? <>Open at <bdi>{item.outlet.name}</bdi></> : <bdi class="headline">{item.headline}</bdi>}
+      {said ? <>Open at <bdi>{item.outlet.name}</bdi></> : headline}
     </span>
   );
   return (

@@ -89,6 +89,8 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
     <section
       class={`cr card${form === 'sheet' ? ' sheet' : ''}`}
       role="dialog"
+      lang="en"
+      dir="ltr" // our own words, whatever the page's side; passages find theirs
       aria-modal="false"
       aria-labelledby={lines.title === null ? tieId : `${tieId} ${titleId}`}
       aria-busy={content.kind === 'waiting'}

@@ -93,7 +93,8 @@ export function Popup(props: PopupProps) {
         onQuery={props.onQuery}
         {...(props.searchRef === undefined ? {} : { inputRef: props.searchRef })}
       />
-      <div class="popup-body">
+      {/* Hits without an address hold nothing to focus, and what scrolls must be reachable by key. */}
+      <div class="popup-body" {...(searching && search.kind === 'answered' ? { tabIndex: 0, role: 'region', 'aria-label': 'Found' } : {})}>
         {notice !== null && <p class="label popup-notice" role="status">{notice}</p>}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
         {!trouble && searching && <SearchResults search={search} onQuery={props.onQuery} onRetry={props.onRetrySearch} />}

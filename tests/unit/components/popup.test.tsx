@@ -1,0 +1,131 @@
+// @vitest-environment happy-dom
+/** The popup drawn from each state. In: states. Out: its words and the wishes of its buttons. */
+import { describe, expect, it, vi } from 'vitest';
+import { Popup } from '../../../entrypoints/popup/parts/Popup';
+import type { PopupProps } from '../../../entrypoints/popup/parts/Popup';
+import type { Site } from '../../../entrypoints/popup/state';
+import type { PageReport } from '../../../lib/messages/protocol';
+import type { PageEvent } from '../../../lib/model/page';
+import { click, draw, find, press } from './render';
+
+const CHECKED = { articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' };
+const SITE: Site = { host: 'news.example', origin: 'https://news.example/*', on: true };
+const OUTLET = { id: 'a', name: 'Example Courier', country: null, colour: 6 };
+const EVENT: PageEvent = {
+  id: 'event:1', tie: 'event', name: { parts: ['Sample Bay'], day: '2026-02-03' }, scope: 'page', articles: [],
+  outlets: [OUTLET], passage: 'The harbour opened.',
+};
+
+function report(events: PageEvent[], part: Partial<PageReport> = {}): PageReport {
+  return {
+    state: 'checked', marks: 1, paintedMs: 5,
+    facts: { url: 'https://news.example/1', canonical: null, outlet: null, title: null, published: null, publishedFrom: null, language: 'en' },
+    match: { read: true, spans: [], events, entities: [], own: [], checked: CHECKED }, ...part,
+  };
+}
+
+function popup(part: Partial<PopupProps>) {
+  const nothing = () => undefined;
+  return (
+    <Popup
+      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="few" notice={null}
+      onQuery={nothing} onRetrySearch={nothing} onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
+      onShow={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
+    />
+  );
+}
+
+const button = (root: HTMLElement, words: string) =>
+  [...root.querySelectorAll('button')].find((candidate) => candidate.textContent?.startsWith(words)) as HTMLElement;
+
+describe('the popup', () => {
+  it('lists the page\'s events, the two ties apart, and shows the one chosen', () => {
+    const onShow = vi.fn();
+    const story: PageEvent = { ...EVENT, id: 'story:2', tie: 'storyline', name: { parts: ['Sample Bay', 'Ann Example'], day: null } };
+    const { root } = draw(popup({ page: { kind: 'answered', site: SITE, report: report([EVENT, story]) }, onShow }));
+    const parts = [...root.querySelectorAll('.page-part')];
+    expect(parts.map((part) => part.querySelector('h1')?.textContent)).toEqual(['On this page', 'Same storyline']);
+    expect(parts.map((part) => part.querySelectorAll('.event').length)).toEqual([1, 1]);
+    expect(parts[0]?.querySelector('.label')?.textContent).toBe('1 event, 1 other outlet');
+    click(parts[1]?.querySelector('.event') as HTMLElement);
+    expect(onShow).toHaveBeenCalledWith('story:2');
+  });
+
+  it('tells "checked, nothing" from "not checked"', () => {
+    const { root, redraw } = draw(popup({ page: { kind: 'answered', site: SITE, report: report([]) } }));
+    expect(root.textContent).toContain('Checked. Nothing else on this in your 14 articles.');
+    expect(root.textContent).toContain('From 5 outlets, 30 Dec 2022 to 4 Feb 2026.');
+    expect(root.textContent).toContain('no date given');
+    redraw(popup({ page: { kind: 'off', site: SITE } }));
+    expect(root.textContent).toContain('Not checked here.');
+    expect(root.textContent).not.toContain('Nothing else');
+    redraw(popup({ page: { kind: 'answered', site: SITE, report: report([], { state: 'other-language', match: null }) } }));
+    expect(root.textContent).toContain('nothing was compared');
+  });
+
+  it('asks before it reads, and passes both answers on', () => {
+    const [onCheckOnce, onAllow] = [vi.fn(), vi.fn()];
+    const { root } = draw(popup({ page: { kind: 'asking', site: { ...SITE, on: false }, refused: false }, onCheckOnce, onAllow }));
+    expect(root.textContent).toContain('Check this page against your 14 articles?');
+    expect(root.querySelector('[role=switch]')).toBeNull();
+    click(button(root, 'Check this page once'));
+    click(button(root, 'Always on news.example'));
+    expect([onCheckOnce, onAllow].map((wish) => wish.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('turns a site off, and on for good after one check', () => {
+    const [onTurnOff, onAllow, onForget] = [vi.fn(), vi.fn(), vi.fn()];
+    const { root, redraw } = draw(popup({ page: { kind: 'answered', site: SITE, report: report([]) }, onTurnOff }));
+    click(find(root, '[role=switch]'));
+    expect(onTurnOff).toHaveBeenCalledOnce();
+    redraw(popup({ page: { kind: 'answered', site: { ...SITE, on: false }, report: report([]) }, onAllow, onForget }));
+    click(find(root, '[role=switch]'));
+    click(button(root, 'Take the marks away'));
+    expect([onAllow, onForget].map((wish) => wish.mock.calls.length)).toEqual([1, 1]);
+  });
+
+  it('has no switch where the browser allows none, and still searches', () => {
+    const { root } = draw(popup({ page: { kind: 'closed' } }));
+    expect(root.querySelector('[role=switch]')).toBeNull();
+    expect(root.querySelectorAll('input[type=search]').length).toBe(1);
+  });
+
+  it('shows hits as passages with the words found, linked only by http', () => {
+    const hit = {
+      article: 'a-1', outlet: OUTLET, byline: null, published: '2026-02-03', headline: 'Ships', url: 'javascript:alert(1)',
+      passage: { paragraph: 1, text: 'The harbour opened.', strong: [[4, 11]] as [number, number][] },
+    };
+    const result = { query: 'harbour', total: 2, near: [], checked: CHECKED, hits: [hit, { ...hit, article: 'a-2', url: 'https://courier.example/2' }] };
+    const { root } = draw(popup({ query: 'harbour', search: { kind: 'answered', result } }));
+    expect([...root.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['harbour', 'harbour']);
+    expect([...root.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual(['https://courier.example/2']);
+    expect(find(root, '[role=status]').textContent).toBe('2 articles');
+  });
+
+  it('offers near names when nothing was found', () => {
+    const onQuery = vi.fn();
+    const result = { query: 'sampel', total: 0, near: ['Sample Bay'], checked: CHECKED, hits: [] };
+    const { root } = draw(popup({ query: 'sampel', search: { kind: 'answered', result }, onQuery }));
+    expect(root.textContent).toContain('Nothing with “sampel” in your 14 articles.');
+    click(button(root, 'Sample Bay'));
+    expect(onQuery).toHaveBeenCalledWith('Sample Bay');
+  });
+
+  it('empties the search on Escape, and only then lets the popup close', () => {
+    const onQuery = vi.fn();
+    const { root, redraw } = draw(popup({ query: 'harbour', search: { kind: 'waiting' }, onQuery }));
+    expect(press(find(root, 'input'), 'Escape')).toBe(true);
+    expect(onQuery).toHaveBeenCalledWith('');
+    redraw(popup({ query: '' }));
+    expect(press(find(root, 'input'), 'Escape')).toBe(false);
+  });
+
+  it('says why there is no corpus before anything else', () => {
+    const onRetryCorpus = vi.fn();
+    const { root } = draw(popup({ corpus: { kind: 'failed', message: 'Shard 2 is cut short.' }, page: { kind: 'answered', site: SITE, report: report([EVENT]) }, onRetryCorpus }));
+    expect(root.textContent).toContain('Shard 2 is cut short.');
+    expect(root.querySelector('.event')).toBeNull();
+    click(button(root, 'Try again'));
+    expect(onRetryCorpus).toHaveBeenCalledOnce();
+  });
+});
