@@ -111,16 +111,16 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
       {found && <Found coverage={coverage} withReasons={explains && whyOpen} />}
       {coverage !== null && !found && <Bounds words={describeBounds(coverage.checked)} />}
       {explains && (
-        <footer class="card-foot">
+        <div class="card-foot">
           <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
             Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
           </button>
-        </footer>
+        </div>
       )}
       {content.kind === 'failed' && (
-        <footer class="card-foot card-foot-end">
+        <div class="card-foot card-foot-end">
           <button type="button" class="act" onClick={onRetry}>Try again</button>
-        </footer>
+        </div>
       )}
     </section>
   );

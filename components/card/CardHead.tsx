@@ -1,4 +1,4 @@
-/** The top of a card. In: the tie in words, the title's facts, the tools that work now. Out: a header. */
+/** The top of a card. In: the tie in words, the title's facts, the tools that work now. Out: the tie line, the tools, the title. */
 import type { ComponentChildren } from 'preact';
 import { Icon } from '../icon/Icon';
 
@@ -18,7 +18,7 @@ export interface CardHeadProps {
 /** Tools stand beside the tie line, so that the title has the whole width. */
 export function CardHead({ tieId, titleId, tie, title, titleKind, pin, onClose }: CardHeadProps) {
   return (
-    <header class="card-head">
+    <div class="card-head">
       <p class="card-tie" id={tieId}>{tie}</p>
       <div class="card-tools">
         {pin && (
@@ -33,6 +33,6 @@ export function CardHead({ tieId, titleId, tie, title, titleKind, pin, onClose }
       {title !== null && (
         <h2 class={titleKind === 'facts' ? 'card-title' : 'card-title card-sentence'} id={titleId} dir="auto">{title}</h2>
       )}
-    </header>
+    </div>
   );
 }
