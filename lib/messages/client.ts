@@ -46,8 +46,8 @@ export async function askPage<N extends keyof PageMessages>(
   let message: unknown;
   try {
     message = await browser.tabs.sendMessage(tab, question, { frameId: 0 });
-  } catch {
-    throw new Error('Crossread does not run in this tab.');
+  } catch (error) {
+    throw new Error('Crossread does not run in this tab.', { cause: error });
   }
   return readAnswer(message) as PageMessages[N]['reply'];
 }
@@ -57,14 +57,18 @@ async function sendTwice(send: () => Promise<unknown>): Promise<unknown> {
     const message = await send();
     if (isAnswer(message)) return message;
   } catch (error) {
-    if (LEFT_BEHIND.test(describeError(error))) throw new Error('Crossread was updated. Reload this page to go on.');
-    if (!NOBODY_THERE.test(describeError(error))) throw new Error(`Crossread could not be asked: ${describeError(error)}`);
+    if (LEFT_BEHIND.test(describeError(error))) {
+      throw new Error('Crossread was updated. Reload this page to go on.', { cause: error });
+    }
+    if (!NOBODY_THERE.test(describeError(error))) {
+      throw new Error(`Crossread could not be asked: ${describeError(error)}`, { cause: error });
+    }
   }
   await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
   try {
     return await send();
   } catch (error) {
-    throw new Error(`Crossread could not be asked: ${describeError(error)}`);
+    throw new Error(`Crossread could not be asked: ${describeError(error)}`, { cause: error });
   }
 }
 

@@ -87,7 +87,8 @@ export function readParams<N extends keyof BackgroundMessages>(
   name: N,
   params: unknown,
 ): { params: BackgroundMessages[N]['params'] } | { error: string } {
-  const result = v.safeParse(PARAMS[name], params);
+  // A list has no fields, so an empty object's schema would let it through.
+  const result = v.safeParse(PARAMS[name], Array.isArray(params) ? null : params);
   if (result.success) return { params: result.output as BackgroundMessages[N]['params'] };
   const [issue] = result.issues;
   const path = v.getDotPath(issue);

@@ -1,0 +1,27 @@
+/** Messages that fit, for the tests to bend. In: nothing. Out: params. */
+import type { BackgroundMessages } from '../../../lib/messages/protocol';
+import type { PageFacts, PageMatch } from '../../../lib/model/page';
+
+export const FACTS: PageFacts = {
+  url: 'https://news.example/quay', canonical: null, outlet: 'The Daily Example', title: 'A quay opens',
+  published: '2026-03-02', publishedFrom: 'json-ld', language: 'en',
+};
+
+export const MATCH: PageMatch = {
+  read: true, spans: [], events: [], entities: [], own: [], checked: { articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' },
+};
+
+export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['params'] } = {
+  matchBlocks: { facts: FACTS, blocks: [{ id: 1, kind: 'title', text: 'A quay opens' }, { id: 2, kind: 'text', text: 'In Sandvik.' }] },
+  getCoverage: { id: 'event:1', facts: FACTS, texts: { title: 'A quay opens', lede: '', passage: 'In Sandvik.' }, own: [], articles: ['sample-1'] },
+  loadCard: {},
+  searchCorpus: { query: 'sandvik', limit: 10 },
+  describeCorpus: {},
+  describeSite: { url: 'https://news.example/quay' },
+  checkTab: { tab: 3 },
+  turnSiteOn: { origin: 'https://news.example/*' },
+  turnSiteOff: { origin: 'https://news.example/*' },
+  getSettings: {},
+  changeSettings: { density: 'all' },
+  rebuildCorpus: {},
+};
