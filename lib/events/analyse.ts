@@ -4,6 +4,7 @@ import { linkNames, type LinkedName, type TokenisedBlock } from '../entities/lin
 import type { NameLookup } from '../entities/lookup';
 import type { Analysis, TermCount } from '../model/analysis';
 import type { Article } from '../model/article';
+import type { Mention } from '../model/entity';
 import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { isStopWord, stem } from '../text/stems';
@@ -40,6 +41,29 @@ export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | '
 
 /** The term of an entity: one term for all its spellings, so that Kiev and Kyiv count together. */
 export const entityTerm = (entity: string) => `@${entity}`;
+
+/** A term where it stands in a text. */
+export interface PlacedTerm {
+  term: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * The terms of one paragraph in their places: entities by their mentions, other words by their stems, without words that
+ * carry no meaning of their own.
+ * @param mentions the mentions that lie in this paragraph
+ */
+export function placeTerms(text: string, mentions: Pick<Mention, 'start' | 'end' | 'entity'>[]): PlacedTerm[] {
+  const placed: PlacedTerm[] = [];
+  const linked = mentions.filter(({ entity }) => entity !== null);
+  for (const { start, end, entity } of linked) placed.push({ term: entityTerm(entity as string), start, end });
+  for (const token of tokenise(text)) {
+    if (isStopWord(token.norm) || linked.some(({ start, end }) => token.start < end && token.end > start)) continue;
+    placed.push({ term: stem(token.norm), start: token.start, end: token.end });
+  }
+  return placed.sort((a, b) => a.start - b.start);
+}
 
 function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): TermCount[] {
   const counts = new Map<string, TermCount>();

@@ -1,13 +1,16 @@
 /** In: analysed articles of a corpus. Out: its events: which articles report one happening, and the facts that name it. */
+import { voiceOf } from '../articles/normalise';
 import type { AnalysedArticle } from '../model/analysis';
 import type { Entity } from '../model/entity';
 import type { Event, EventName } from '../model/event';
 import { entityTerm } from './analyse';
-import { comparePair, EVENT_SCORE, scoreEvent } from './decide';
+import { comparePair, scoreEvent } from './decide';
 import { makeSignature, rarityOf, toDayNumber, type Signature, type TermStatistics } from './signature';
 
 /** Publications further apart than this are never one event, so they are never compared. */
 const WINDOW_DAYS = 14;
+/** Stricter than one tie: what stands in one event supports further ties to it. */
+const CLUSTER_SCORE = 0.93;
 const DAY_MS = 86_400_000;
 
 /**
@@ -17,7 +20,7 @@ const DAY_MS = 86_400_000;
  */
 export function clusterArticles(articles: AnalysedArticle[], entities: Entity[], statistics: TermStatistics): { events: Event[]; eventOf: number[] } {
   const signatures = articles.map(({ article, analysis }) => makeSignature(analysis, article.published, statistics));
-  const groups = joinGroups(signatures);
+  const groups = joinGroups(signatures, articles.map(({ article }) => voiceOf(article)));
   const eventOf = new Array<number>(articles.length).fill(0);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const events = groups.map((group, index): Event => {
@@ -29,7 +32,7 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   return { events, eventOf };
 }
 
-function joinGroups(signatures: Signature[]): number[][] {
+function joinGroups(signatures: Signature[], voices: string[]): number[][] {
   const scores = new Map<string, number>();
   const key = (a: number, b: number) => (a < b ? `${a}:${b}` : `${b}:${a}`);
   const order = signatures.map((_, i) => i).sort((a, b) => (signatures[a]?.published ?? 0) - (signatures[b]?.published ?? 0));
@@ -38,13 +41,14 @@ function joinGroups(signatures: Signature[]): number[][] {
       const a = signatures[order[i] as number] as Signature;
       const b = signatures[order[j] as number] as Signature;
       if (a.published !== null && b.published !== null && b.published - a.published > WINDOW_DAYS) break;
-      const score = scoreEvent(comparePair(a, b));
+      const sameVoice = voices[order[i] as number] === voices[order[j] as number];
+      const score = scoreEvent(comparePair(a, b), sameVoice);
       if (score > 0.05) scores.set(key(order[i] as number, order[j] as number), score);
     }
   }
   let groups = signatures.map((_, i) => [i]);
   for (;;) {
-    let best = { mean: EVENT_SCORE, a: -1, b: -1 };
+    let best = { mean: CLUSTER_SCORE, a: -1, b: -1 };
     for (let a = 0; a < groups.length; a++) {
       for (let b = a + 1; b < groups.length; b++) {
         const pairs = (groups[a] as number[]).flatMap((x) => (groups[b] as number[]).map((y) => scores.get(key(x, y)) ?? 0));

@@ -34,54 +34,71 @@ export function nearness(gap: number): number {
   return gap <= 1 ? 1 : gap > 14 ? 0 : Math.exp((1 - gap) / 2);
 }
 
-/** Similarity of content alone, 0 to 1: the lead tells more than the whole. */
-export function similarity({ whole, lead, contained: share }: PairFeatures): number {
-  return 0.4 * whole + 0.4 * lead + 0.2 * share;
+/**
+ * Weights of a logistic decision, set by reading the features of pages against the bundled corpus: similar leads of the
+ * same days are one event, similar leads of other days a storyline. An unknown date is no evidence either way, and so
+ * asks for more similar text.
+ */
+const WEIGHTS = { bias: -6, whole: 10, lead: 24, contained: 2, near: 2.4, far: -4.5, sameDay: 0.6, figures: 0.4, sameVoice: -2.5 };
+
+/** Beyond this the whole only shows that two pieces repeat the same background. */
+const MOST_WHOLE = 0.25;
+
+/** How much of what is told is shared, dates aside: 0 upward; the lead tells more than the whole. */
+export function weighContent({ whole, lead, contained: share, figures }: PairFeatures): number {
+  return WEIGHTS.whole * Math.min(MOST_WHOLE, whole) + WEIGHTS.lead * lead + WEIGHTS.contained * share + WEIGHTS.figures * Math.min(3, figures);
 }
 
 /**
- * Weights of a logistic decision, set by reading the features of pages against the bundled corpus: similar text of the
- * same days is one event; similar text of other days is a storyline; an unknown date is no evidence, and asks for more
- * similar text instead.
+ * Score that two texts report one event, 0 to 1. Uncalibrated until it is trained on labelled pairs.
+ * @param sameVoice both are by one outlet, which seldom reports one event twice on one day
  */
-const WEIGHTS = { bias: -5.6, similarity: 22, near: 2.4, unknown: 0, far: -4.5, sameDay: 0.8, figures: 0.4 };
-
-/** Probability-like score that two texts report one event: 0 to 1. Uncalibrated until it is trained on labelled pairs. */
-export function scoreEvent(features: PairFeatures): number {
+export function scoreEvent(features: PairFeatures, sameVoice = false): number {
   const { gap } = features;
-  const date = gap === null ? WEIGHTS.unknown : WEIGHTS.near * nearness(gap) + WEIGHTS.far * (1 - nearness(gap));
-  const z = WEIGHTS.bias + WEIGHTS.similarity * Math.min(0.35, similarity(features)) + date
-    + (features.sameDay ? WEIGHTS.sameDay : 0) + WEIGHTS.figures * Math.min(3, features.figures);
+  const near = gap === null ? 0 : nearness(gap);
+  const date = gap === null ? 0 : WEIGHTS.near * near + WEIGHTS.far * (1 - near);
+  const z = WEIGHTS.bias + weighContent(features) + date + (features.sameDay ? WEIGHTS.sameDay : 0) + (sameVoice ? WEIGHTS.sameVoice : 0);
   return 1 / (1 + Math.exp(-z));
 }
 
 /** Same event from here on. */
 export const EVENT_SCORE = 0.5;
-/** A tie must come near the best tie of the same text: events of one day share much background. */
-export const NEAR_BEST = 0.62;
-/** Same storyline from this similarity on, with two shared names. */
-export const STORYLINE_SIMILARITY = 0.115;
-/** Names that both texts use and that not every article has. */
-export const STORYLINE_NAMES = 2;
+/** Events of one day share much background: beside the best tie, another needs this much content of its own… */
+const SECOND_CONTENT = 5.3;
+/** …and this share of the best tie's. */
+const SECOND_SHARE = 0.55;
+/** Same storyline from this much shared content on, … */
+const STORYLINE_CONTENT = 3.2;
+/** …this many shared names that are rare in the corpus, … */
+const STORYLINE_NAMES = 2;
+/** …and this share of the strongest storyline tie's content. */
+const STORYLINE_SHARE = 0.6;
 
 export interface Candidate {
   features: PairFeatures;
+  /** From scoreEvent. */
+  score: number;
+  /** Shared names that few articles of the corpus have. */
+  rareNames: number;
+  /** Index of the event that the corpus puts the article in: its own stored ties support a second article. */
   event: number;
-  /** Shared names rare enough to tell something. */
-  names: number;
 }
 
-/**
- * Decides the ties of one text with its candidates. An event needs the score and to stand near the best candidate; a
- * storyline needs similar text and shared names, whatever the dates.
- */
+/** Decides the ties of one text with its candidates; null for no tie. */
 export function decideTies(candidates: Candidate[]): (Tie | null)[] {
-  const best = Math.max(0, ...candidates.map(({ features, event }) => (event >= EVENT_SCORE ? similarity(features) : 0)));
-  const bestOfAll = Math.max(0, ...candidates.map(({ features }) => similarity(features)));
-  return candidates.map(({ features, event, names }) => {
-    const close = similarity(features);
-    if (event >= EVENT_SCORE && names > 0 && close >= NEAR_BEST * best) return 'event';
-    const isStoryline = close >= STORYLINE_SIMILARITY && names >= STORYLINE_NAMES && close >= NEAR_BEST * bestOfAll;
-    return isStoryline ? 'storyline' : null;
+  const best = candidates.reduce<Candidate | null>((top, one) => (one.score >= EVENT_SCORE && one.score > (top?.score ?? 0) ? one : top), null);
+  const isEvent = (one: Candidate) => {
+    if (!best || one.score < EVENT_SCORE) return false;
+    const content = weighContent(one.features);
+    return one === best || one.event === best.event || (content >= SECOND_CONTENT && content >= SECOND_SHARE * weighContent(best.features));
+  };
+  const isRelated = (one: Candidate) => !isEvent(one) && weighContent(one.features) >= STORYLINE_CONTENT && one.rareNames >= STORYLINE_NAMES;
+  const strongest = Math.max(0, ...candidates.filter(isRelated).map(({ features }) => weighContent(features)));
+  return candidates.map((one) => {
+    if (isEvent(one)) return 'event';
+    return isRelated(one) && weighContent(one.features) >= STORYLINE_SHARE * strongest ? 'storyline' : null;
   });
 }
+
+/** A name that at most this many articles have, or one in twenty, tells something; "Ukraine" in a corpus on Ukraine does not. */
+export const isRareName = (frequency: number, articles: number) => frequency <= Math.max(5, articles * 0.05);

@@ -1,0 +1,147 @@
+/** In: a span's id and the page around it, an open corpus. Out: what the card shows: how other outlets covered it. */
+import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
+import { analyseArticle, entityTerm } from '../events/analyse';
+import { rarityOf } from '../events/signature';
+import type { Corpus } from '../index/corpus';
+import { isOwnVoice } from '../match/candidates';
+import { readStatistics } from '../match/match-page';
+import { explainTie } from '../match/reasons';
+import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { Coverage, CoverageItem, Passage } from '../model/coverage';
+import type { EventName, Reasons } from '../model/event';
+import { MAX_COVERAGE_ITEMS, MAX_PASSAGES } from '../model/limits';
+import type { PageFacts } from '../model/page';
+import type { Hidden } from '../model/settings';
+import { tokenise } from '../text/tokens';
+import { pickMentions, pickPassages } from './passages';
+
+/** The question behind a card. */
+export interface CoverageQuestion {
+  /** `event:…`, `story:…` or `entity:…`. */
+  id: string;
+  facts: PageFacts;
+  texts: { title: string; lede: string; passage: string };
+  /** Articles that are the page itself. */
+  own: string[];
+  /** For an event or a storyline: the articles that the match tied, best first. */
+  articles: string[];
+}
+
+/** Fills a card. Ids that the corpus does not know are passed over; nothing left gives a coverage without items. */
+export async function getCoverage(corpus: Corpus, question: CoverageQuestion, hidden: Hidden): Promise<Coverage> {
+  const kind = question.id.slice(0, question.id.indexOf(':'));
+  return kind === 'entity' ? coverEntity(corpus, question, hidden) : coverEvent(corpus, question, hidden, kind === 'event' ? 'event' : 'storyline');
+}
+
+async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hidden, tie: 'event' | 'storyline'): Promise<Coverage> {
+  const { texts, facts } = question;
+  const numbers = question.articles.flatMap((id) => corpus.numberOf(id) ?? []);
+  const shown = await readShown(corpus, numbers, question, hidden);
+  const page = { title: texts.title, published: facts.published, paragraphs: [{ text: texts.lede, kind: 'text' as const }, { text: texts.passage, kind: 'text' as const }] };
+  const analysis = analyseArticle(page, corpus.names);
+  const statistics = await readStatistics(corpus, new Set([...analysis.terms.map(([term]) => term), ...shown.flatMap(({ analysis: one }) => one.terms.map(([term]) => term))]));
+  const wanted = {
+    passage: termsOf(analyseArticle({ ...page, title: '', paragraphs: [page.paragraphs[1] as { text: string; kind: 'text' }] }, corpus.names)),
+    lead: termsOf(analysis),
+    entities: new Set(analysis.mentions.flatMap(({ entity }) => entity ?? [])),
+  };
+  const rarity = (term: string) => rarityOf(term, statistics);
+  const items = shown.map((stored) => makeItem(corpus, stored, pickPassages(stored, wanted, rarity, MAX_PASSAGES), explainTie({ corpus, page, analysis, statistics }, stored)));
+  if (tie === 'storyline') items.sort((a, b) => (a.published ?? '') < (b.published ?? '') ? 1 : -1);
+  const stored = corpus.events.find(({ id }) => question.id === `event:${id}` || question.id === `story:${id}`);
+  const name: EventName = tie === 'event' && stored ? stored.name : { parts: storylineParts(items, stored?.name.parts ?? []), day: null };
+  return finish(corpus, question, hidden, { tie, name, type: null, items: foldCopies(items, shown) });
+}
+
+async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: Hidden): Promise<Coverage> {
+  const id = question.id.slice('entity:'.length);
+  const entity = corpus.entities.get(id);
+  const postings = (await corpus.getPostings([entityTerm(id)])).get(entityTerm(id)) ?? [];
+  // Articles that name it up front say most about it; then the newest.
+  const weight = new Map(postings.map(({ article, title, lede, body }) => [article, 3 * title + 2 * lede + Math.min(3, body)]));
+  const numbers = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0)).slice(0, MAX_COVERAGE_ITEMS * 8);
+  const shown = await readShown(corpus, numbers, question, hidden);
+  const none: Reasons = { names: entity ? [entity.name] : [], places: [], days: [], figures: [], words: [] };
+  const items = shown.map((stored) => makeItem(corpus, stored, pickMentions(stored, id, 1), none)).filter(({ passages }) => passages.length > 0);
+  return finish(corpus, question, hidden, {
+    tie: null,
+    name: { parts: [entity?.name ?? id], day: null },
+    type: entity?.type ?? null,
+    items: oneOfEachVoice(corpus, foldCopies(items, shown)),
+    articles: items.length,
+  });
+}
+
+/** Articles that may be shown: not hidden, not the page's own, not by the page's own voice. */
+async function readShown(corpus: Corpus, numbers: number[], { facts, own }: CoverageQuestion, hidden: Hidden): Promise<AnalysedArticle[]> {
+  const open = numbers.filter((number) => {
+    const row = corpus.rows[number];
+    return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden);
+  });
+  return (await corpus.getArticles(open)).filter((stored) => !isOwnVoice(corpus, facts, stored));
+}
+
+function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passage[], why: Reasons): CoverageItem {
+  return {
+    article: article.id,
+    outlet: corpus.outlet(article.outlet),
+    byline: corpus.rows[corpus.numberOf(article.id) ?? -1]?.byline ?? null,
+    published: article.published,
+    publishedIsGuess: article.publishedIsGuess,
+    headline: article.title,
+    headlineKind: article.titleKind,
+    url: article.url,
+    passages,
+    why,
+    copies: [],
+  };
+}
+
+/** Printings of one text are one voice: the first keeps the others as its copies. */
+function foldCopies(items: CoverageItem[], stored: AnalysedArticle[]): CoverageItem[] {
+  const shingles = new Map(stored.map(({ article }) => [article.id, makeShingles(tokenise(article.paragraphs.map(({ text }) => text).join('\n')))]));
+  const kept: CoverageItem[] = [];
+  for (const item of items) {
+    const mine = shingles.get(item.article) ?? new Set<number>();
+    const original = kept.find((other) => containment(mine, shingles.get(other.article) ?? new Set()) >= COPY_CONTAINMENT);
+    if (!original) kept.push(item);
+    else if (original.outlet.id !== item.outlet.id && !original.copies.some(({ id }) => id === item.outlet.id)) original.copies.push(item.outlet);
+  }
+  return kept;
+}
+
+/** One article of each voice first, then the rest, so that no outlet crowds the others out. */
+function oneOfEachVoice(corpus: Corpus, items: CoverageItem[]): CoverageItem[] {
+  const seen = new Set<string>();
+  const first: CoverageItem[] = [];
+  const rest: CoverageItem[] = [];
+  for (const item of items) {
+    const voice = voiceOfItem(corpus, item);
+    (seen.has(voice) ? rest : first).push(item);
+    seen.add(voice);
+  }
+  return [...first, ...rest];
+}
+
+const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rows[corpus.numberOf(item.article) ?? -1]?.voice ?? item.outlet.id;
+
+function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found: Pick<Coverage, 'tie' | 'name' | 'type' | 'items'> & { articles?: number }): Coverage {
+  return {
+    id,
+    tie: found.tie,
+    name: found.name,
+    type: found.type,
+    voices: new Set(found.items.map((item) => voiceOfItem(corpus, item))).size,
+    articles: found.articles ?? found.items.length,
+    items: found.items.slice(0, MAX_COVERAGE_ITEMS),
+    checked: corpus.checked(hidden),
+  };
+}
+
+function storylineParts(items: CoverageItem[], fallback: string[]): string[] {
+  const parts = [...new Set(items.flatMap(({ why }) => [...why.names, ...why.places]))].slice(0, 2);
+  return parts.length ? parts : fallback;
+}
+
+const termsOf = (analysis: Analysis) => new Set(analysis.terms.map(([term]) => term));
+

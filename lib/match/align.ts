@@ -1,0 +1,48 @@
+/** In: two texts with their placed terms. Out: their sentences, and how well one says what another says. */
+import type { PlacedTerm } from '../events/analyse';
+import { splitSentences } from '../text/sentences';
+
+/** A sentence with its terms; `paragraph` -1 is the title. */
+export interface Sentence {
+  paragraph: number;
+  start: number;
+  end: number;
+  terms: PlacedTerm[];
+}
+
+/** Rarity of a term, 0 upward. */
+export type Rarity = (term: string) => number;
+
+/** Splits a paragraph into sentences, each with the terms that lie in it. */
+export function sentencesOf(paragraph: number, text: string, terms: PlacedTerm[]): Sentence[] {
+  return splitSentences(text).map(({ start, end }) => ({
+    paragraph,
+    start,
+    end,
+    terms: terms.filter((placed) => placed.start >= start && placed.end <= end),
+  }));
+}
+
+/** Cosine of two sets of terms, each term weighed by its rarity once: 0 to 1. */
+export function alignTerms(a: Iterable<string>, b: Iterable<string>, rarity: Rarity): number {
+  const left = new Set(a);
+  const right = new Set(b);
+  let shared = 0;
+  let leftSum = 0;
+  let rightSum = 0;
+  for (const term of left) {
+    const weight = rarity(term) ** 2;
+    leftSum += weight;
+    if (right.has(term)) shared += weight;
+  }
+  for (const term of right) rightSum += rarity(term) ** 2;
+  return leftSum && rightSum ? shared / Math.sqrt(leftSum * rightSum) : 0;
+}
+
+/** The stretch of a sentence from its first to its last term that the other text has too; null for fewer than two. */
+export function sharedStretch(sentence: Sentence, other: Set<string>): { start: number; end: number } | null {
+  const shared = sentence.terms.filter(({ term }) => other.has(term));
+  const first = shared[0];
+  const last = shared[shared.length - 1];
+  return first && last && shared.length > 1 ? { start: first.start, end: last.end } : null;
+}

@@ -1,0 +1,80 @@
+/** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
+import { isRareName } from '../events/decide';
+import { rarityOf, type TermStatistics } from '../events/signature';
+import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { Reasons } from '../model/event';
+import type { MatchContext } from './match-page';
+
+/** As much of a match as a reason needs. */
+type Explained = Pick<MatchContext, 'corpus' | 'analysis' | 'statistics'> & { page: { published: string | null } };
+
+/** Shown of each kind: a reader checks two or three, not twenty. */
+const MAX_SHOWN = 4;
+/** A page's lead and an article's lead: the first paragraphs, which tell what happened. */
+const LEAD_PARAGRAPHS = 3;
+
+/**
+ * Explains a tie: shared names and places in falling rarity, days both speak of or were published on, figures that count
+ * the same thing, and rare shared words.
+ * @param paragraph explains the tie of one paragraph of the page instead of the whole page
+ */
+export function explainTie({ corpus, page, analysis, statistics }: Explained, { article, analysis: theirs }: AnalysedArticle, paragraph?: number): Reasons {
+  const mine = paragraph === undefined ? analysis : onlyParagraph(analysis, paragraph);
+  const shared = sharedEntities(mine, theirs)
+    .map((id) => ({ id, frequency: statistics.frequency(`@${id}`) }))
+    .sort((a, b) => a.frequency - b.frequency);
+  const named = (types: string[]) => shared.flatMap(({ id }) => {
+    const entity = corpus.entities.get(id);
+    return entity && !entity.isOutlet && types.includes(entity.type) ? [entity.name] : [];
+  }).slice(0, MAX_SHOWN);
+  return {
+    names: named(['person', 'organisation', 'treaty', 'weapon', 'other']),
+    places: named(['place']),
+    days: sharedDays(mine, page.published, theirs, article.published),
+    figures: sharedFigures(mine, theirs, article),
+    words: paragraph === undefined ? sharedWords(mine, theirs, article, statistics) : [],
+  };
+}
+
+function onlyParagraph(analysis: Analysis, paragraph: number): Analysis {
+  return {
+    mentions: analysis.mentions.filter((one) => one.paragraph === paragraph),
+    days: analysis.days.filter((one) => one.paragraph === paragraph).map((one) => ({ ...one, paragraph: 0 })),
+    figures: analysis.figures.filter((one) => one.paragraph === paragraph),
+    terms: analysis.terms,
+  };
+}
+
+function sharedEntities(mine: Analysis, theirs: Analysis): string[] {
+  const other = new Set(theirs.mentions.flatMap(({ entity }) => entity ?? []));
+  return [...new Set(mine.mentions.flatMap(({ entity }) => entity ?? []))].filter((id) => other.has(id));
+}
+
+/** Days that both leads name; else, where both were published on one day, that day. */
+function sharedDays(mine: Analysis, minePublished: string | null, theirs: Analysis, theirsPublished: string | null): string[] {
+  const lead = (analysis: Analysis) => new Set(analysis.days.filter(({ paragraph, from, to }) => paragraph < LEAD_PARAGRAPHS && from === to).map(({ from }) => from));
+  const other = lead(theirs);
+  const days = [...lead(mine)].filter((day) => other.has(day) || day === theirsPublished);
+  if (!days.length && minePublished && minePublished === theirsPublished) return [minePublished];
+  return days.slice(0, MAX_SHOWN);
+}
+
+function sharedFigures(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article']): string[] {
+  const known = new Set(mine.figures.map(({ value, unit }) => `${value}|${unit}`));
+  const texts = theirs.figures.filter(({ value, unit }) => known.has(`${value}|${unit}`))
+    .map(({ paragraph, start, end }) => (paragraph < 0 ? article.title : article.paragraphs[paragraph]?.text ?? '').slice(start, end));
+  return [...new Set(texts)].slice(0, MAX_SHOWN);
+}
+
+/** Rare words of both leads, printed as the article spells them. */
+function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
+  const lead = new Map(mine.terms.filter(([term, title, lede]) => !term.startsWith('@') && title + lede > 0).map(([term]) => [term, rarityOf(term, statistics)]));
+  const shared = theirs.terms
+    .filter(([term, title, lede]) => lead.has(term) && title + lede > 0 && isRareName(statistics.frequency(term), statistics.articles))
+    .sort((a, b) => (lead.get(b[0]) ?? 0) - (lead.get(a[0]) ?? 0))
+    .slice(0, MAX_SHOWN);
+  const text = [article.title, ...article.paragraphs.slice(0, LEAD_PARAGRAPHS).map((one) => one.text)].join(' ').toLowerCase();
+  return shared.map(([term]) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(term.slice(0, Math.max(3, term.length - 1)))}[\\p{L}’'-]*`, 'u').exec(text)?.[0] ?? term);
+}
+
+const escape = (term: string) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
