@@ -33,11 +33,12 @@ export interface LaunchedExtension {
   close(): Promise<void>;
 }
 
-/** Flags that keep Chromium itself quiet: no updates, no reports, no first-run pages. */
+/** Flags that keep Chromium itself quiet: no updates, no reports, no first-run pages.
+    No --disable-features here: the last one wins, and it would undo Playwright's own. */
 const QUIET_FLAGS = [
   '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-quic', '--disable-domain-reliability', '--disable-client-side-phishing-detection',
-  '--disable-features=OptimizationHints,MediaRouter,Translate,InterestFeedContentSuggestions,CertificateTransparencyComponentUpdater,AutofillServerCommunication',
+  '--allow-browser-signin=false', '--disable-default-apps', '--no-pings',
 ];
 
 /**

@@ -97,6 +97,10 @@ function renderScript(page: NewsPage, pages: readonly NewsPage[], origin: string
   return `<script type="application/json" id="data">${writeJson(data)}</script>\n<script type="module">${code}</script>`;
 }
 
+function formatDate(date: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T09:00:00Z`));
+}
+
 /** What surrounds an article everywhere: names in here are boilerplate. */
 const MOST_READ = ['Six walks for a wet Sunday', 'The recipe everybody asks for', 'Who pays for the new bridge?', 'Crossword: 12 across'];
 
@@ -124,7 +128,7 @@ ${renderMetadata(page, url)}
 <main>
 <article>
 <h1 data-paragraph="-1">${escapeText(page.title)}</h1>
-<p class="byline">${page.date ? `<time datetime="${page.date}T09:00:00Z">${page.date}</time>` : ''}</p>
+<p class="byline">${page.date ? `<time datetime="${page.date}T09:00:00Z">${formatDate(page.date, arabic ? 'ar' : 'en-GB')}</time>` : ''}</p>
 ${renderParagraphs(page)}
 ${page.kind === 'mutating' ? '<p id="counter">400 people are reading</p>' : ''}
 </article>

@@ -1,0 +1,57 @@
+/** Nothing is read where Crossread has not been switched on, and nothing stays where it has been switched off. */
+/// <reference types="chrome" />
+import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
+import { launchExtension } from '../../scripts/browser/launch-extension';
+import { readMarks } from '../../scripts/browser/read-marks';
+import { openPopup, switchOn } from '../../scripts/browser/switch-on';
+import { expect, test } from './fixtures';
+
+test('after the install no page is touched; once switched on it is; switched off, it is as before', async ({ server }) => {
+  const fresh = await launchExtension({ headless: true, proxy: server.origin });
+  try {
+    await waitForCorpus(fresh);
+    const page = await fresh.context.newPage();
+    await page.goto(server.addressOf('rada-speech'));
+    await page.waitForTimeout(1500);
+    const served = await page.evaluate(() => document.documentElement.outerHTML);
+    expect(await readMarks(page)).toEqual([]);
+    expect(await readPageReport(fresh, page)).toBeNull();
+    expect(await fresh.worker.evaluate(() => chrome.permissions.getAll())).toMatchObject({ origins: [] });
+    expect(await fresh.worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]);
+
+    await switchOn(fresh, page);
+    await waitForMarks(fresh, page);
+    expect((await readMarks(page)).length).toBeGreaterThan(0);
+
+    const popup = await openPopup(fresh, page);
+    await popup.getByRole('switch').click();
+    await popup.getByText('Not checked here.').waitFor();
+    await popup.close();
+    await expect.poll(() => readMarks(page)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.outerHTML)).toBe(served);
+    expect(await fresh.worker.evaluate(() => chrome.scripting.getRegisteredContentScripts())).toEqual([]);
+    await page.reload();
+    await page.waitForTimeout(1000);
+    expect(await readMarks(page)).toEqual([]);
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('the badge counts the other outlets', async ({ extension, page, server }) => {
+  await page.goto(server.addressOf('rada-speech'));
+  const { match } = await waitForMarks(extension, page);
+  const outlets = new Set(match?.events.filter((event) => event.tie === 'event').flatMap((event) => event.outlets.map((outlet) => outlet.id)));
+  const desk = await extension.desk();
+  await expect.poll(() => desk.evaluate(async (url) => {
+    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
+    return chrome.action.getBadgeText({ tabId: tab?.id ?? -1 });
+  }, page.url())).toBe(String(outlets.size));
+});
+
+test('a page may not ask what only Crossread’s own pages may', async ({ extension, page, server }) => {
+  await page.goto(server.addressOf('rada-speech'));
+  // The page itself has no way to the extension at all.
+  expect(await page.evaluate(() => typeof (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome?.runtime?.sendMessage)).toBe('undefined');
+  await expect(askBackground(extension, 'searchCorpus', { query: '', limit: -1 })).rejects.toThrow();
+});
