@@ -26,7 +26,8 @@ async function findTab(): Promise<Tab> {
     ? await browser.tabs.get(named)
     : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
   if (tab?.id === undefined) throw new Error('There is no page in front.');
-  return { id: tab.id, url: tab.url ?? '' };
+  // Without a permission the browser hides the address; a page that is being read tells its own.
+  return { id: tab.id, url: tab.url ?? (await lookAtPage(tab.id))?.facts.url ?? '' };
 }
 
 function readSite(report: SiteReport): Site | null {
@@ -35,12 +36,18 @@ function readSite(report: SiteReport): Site | null {
 }
 
 /** The page's report, or null when nobody answers there. */
-async function lookAtPage(tab: Tab): Promise<PageReport | null> {
+async function lookAtPage(tab: number): Promise<PageReport | null> {
   try {
-    return await askPage(tab.id, 'describePage', {});
+    return await askPage(tab, 'describePage', {});
   } catch {
     return null; // no content script in this tab: not read, or not yet
   }
+}
+
+/** Starts Crossread in a tab whose address is allowed, or was just clicked for. */
+async function startInTab(tab: number): Promise<void> {
+  const { started } = await ask('checkTab', { tab });
+  if (!started) throw new Error('Your browser did not let Crossread read this page.');
 }
 
 export interface PageWishes {
@@ -79,14 +86,14 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
     let mayStart = start;
     let answered = false;
     while (current()) {
-      const report = await lookAtPage(at);
+      const report = await lookAtPage(at.id);
       if (report !== null && report.state !== 'reading') {
         answered = true;
         say({ kind: 'answered', site, report });
       } else if (report === null && mayStart) {
         // Allowed, but the tab is older than the permission: start it now.
         mayStart = false;
-        await ask('checkTab', { tab: at.id });
+        await startInTab(at.id);
       } else if (!answered && performance.now() > until) {
         throw new Error('The page does not answer. Reload it, then open this again.');
       }
@@ -100,7 +107,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
       const site = readSite(await ask('describeSite', { url: at.url }));
       if (site === null) return say({ kind: 'closed' });
       // A page checked once answers although its site is off.
-      if (site.on || (await lookAtPage(at)) !== null) return follow(site, say, current, site.on);
+      if (site.on || (await lookAtPage(at.id)) !== null) return follow(site, say, current, site.on);
       say({ kind: 'asking', site, refused: false });
     });
   }
@@ -116,7 +123,10 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
     if (site === null) return;
     // First of all, while the click still counts as a gesture.
     const asked = browser.permissions.request({ origins: [site.origin] });
+    // The browser's question may close this popup: the background keeps the wish and takes it up when granted.
+    const wished = ask('turnSiteOn', { origin: site.origin }).catch(() => null);
     run(site, async (say, current) => {
+      await wished;
       if (!(await asked)) {
         if (page.kind === 'asking') say({ ...page, refused: true });
         else setPage(page);
@@ -146,7 +156,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
         const { id } = tab.current;
         run(site, async (say, current) => {
           say({ kind: 'reading', site });
-          await ask('checkTab', { tab: id });
+          await startInTab(id);
           await follow(site, say, current, false);
         });
       },

@@ -13,10 +13,15 @@ export const CHAPTERS = [
 /** A chapter is being read once its title has passed this share of the window's height. */
 const READING_LINE = 0.3;
 
-/** The last chapter whose title has passed the reading line; at the very end, the last of all. */
+/** The last chapter whose title has passed the reading line. At the very end several short ones are in view:
+    the one gone to by its link, or the last of all. */
 function findCurrent(): string {
   const { scrollHeight, clientHeight } = document.documentElement;
-  if (scrollHeight > clientHeight && scrollY + innerHeight >= scrollHeight - 2) return 'diagnostics';
+  if (scrollHeight > clientHeight && scrollY + innerHeight >= scrollHeight - 2) {
+    const gone = CHAPTERS.find(([id]) => `#${id}` === location.hash)?.[0];
+    const top = gone === undefined ? -1 : document.getElementById(gone)?.getBoundingClientRect().top ?? -1;
+    return gone !== undefined && top >= 0 ? gone : 'diagnostics';
+  }
   const passed = CHAPTERS.filter(([id]) => {
     const chapter = document.getElementById(id);
     return chapter !== null && chapter.getBoundingClientRect().top <= innerHeight * READING_LINE;

@@ -138,9 +138,14 @@ export function Sources({ corpus, settings, onChange, onRebuild, rebuilding }: O
       title="Sources"
       lead={`${countOf(checked.articles, 'article')} from ${countOf(checked.outlets, 'outlet')}, all stored on this machine.${checked.to === null ? '' : ` Newest: ${formatDay(checked.to)}.`}`}
     >
-      {corpus.state === 'failed' && (
+      {(corpus.state === 'failed' || corpus.error !== null) && (
         <div class="notice" role="alert">
-          <p><Icon name="warn" />The articles that came with Crossread could not be read.</p>
+          <p>
+            <Icon name="warn" />
+            {corpus.state === 'failed'
+              ? 'The articles that came with Crossread could not be read.'
+              : 'The newest set of articles could not be read. The one before it is still in use.'}
+          </p>
           {corpus.error !== null && <p class="label">{corpus.error}</p>}
           <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>Read them again</button>
         </div>

@@ -21,7 +21,7 @@ export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }
     case 'closed':
       return (
         <div class="message">
-          <h1 class="heading">Not checked here.</h1>
+          <h2 class="heading">Not checked here.</h2>
           <p class="quiet">Your browser keeps extensions out of its own pages.</p>
         </div>
       );
@@ -29,7 +29,7 @@ export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }
       return (
         <div class="ask">
           <div class="message">
-            <h1 class="heading-large">Check this page against {corpus === null ? 'your articles' : nameCollection(corpus.articles)}?</h1>
+            <h2 class="heading-large">Check this page against {corpus === null ? 'your articles' : nameCollection(corpus.articles)}?</h2>
             <p class="quiet">Crossread has to read the text of <bdi>{page.site.host}</bdi> to mark names and events in it. The text stays on this machine.</p>
           </div>
           <div class="ask-buttons">
@@ -44,7 +44,7 @@ export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }
     case 'off':
       return (
         <div class="message" role="status">
-          <h1 class="heading">Not checked here.</h1>
+          <h2 class="heading">Not checked here.</h2>
           <p class="quiet">Marks are off on <bdi>{page.site.host}</bdi>, so nothing on this page is read or compared.</p>
           <p><button type="button" class="act" onClick={onCheckOnce}>Check this page once</button></p>
         </div>
@@ -54,7 +54,7 @@ export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }
     case 'failed':
       return (
         <div class="message" role="alert">
-          <h1 class="heading">This page could not be checked.</h1>
+          <h2 class="heading">This page could not be checked.</h2>
           <p class="quiet">{page.message}</p>
           <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
         </div>

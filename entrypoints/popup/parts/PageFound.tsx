@@ -79,7 +79,7 @@ function Part({ title, events, onShow }: { title: string; events: PageEvent[]; o
   return (
     <section class="page-part">
       <div class="page-head">
-        <h1 class="heading">{title}</h1>
+        <h2 class="heading">{title}</h2>
         <p class="label">{countOf(events.length, 'event')}, {countOf(countOutlets(events), 'other outlet')}</p>
       </div>
       <EventList events={events} onShow={onShow} />
@@ -93,17 +93,17 @@ export function PageFound({ report, corpus, onShow, onRetry }: PageFoundProps) {
   if (state === 'failed') {
     return (
       <div class="message" role="alert">
-        <h1 class="heading">This page could not be compared just now.</h1>
+        <h2 class="heading">This page could not be compared just now.</h2>
         <p class="quiet">Your articles did not answer. Nothing is lost.</p>
         <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
       </div>
     );
   }
   if (state === 'no-text') {
-    return <div class="message"><h1 class="heading">No article here.</h1><p class="quiet">There is no running text on this page to compare.</p></div>;
+    return <div class="message"><h2 class="heading">No article here.</h2><p class="quiet">There is no running text on this page to compare.</p></div>;
   }
   if (state === 'other-language' || match?.read === false) {
-    return <div class="message"><h1 class="heading">Left alone.</h1><p class="quiet">This page is in a language that Crossread does not read, so nothing was compared.</p></div>;
+    return <div class="message"><h2 class="heading">Left alone.</h2><p class="quiet">This page is in a language that Crossread does not read, so nothing was compared.</p></div>;
   }
   if (match === null) return <p class="label" role="status">Reading this page…</p>;
   const [same, story] = [match.events.filter(({ tie }) => tie === 'event'), match.events.filter(({ tie }) => tie === 'storyline')];
@@ -113,7 +113,7 @@ export function PageFound({ report, corpus, onShow, onRetry }: PageFoundProps) {
     <>
       {match.events.length === 0 && (
         <div class="message" role="status">
-          <h1 class="heading">{describeNothing(checked)}</h1>
+          <h2 class="heading">{describeNothing(checked)}</h2>
           {bounds !== null && <p class="label">{bounds}</p>}
         </div>
       )}

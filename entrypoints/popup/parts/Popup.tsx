@@ -39,7 +39,7 @@ function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () =
   if (corpus.kind === 'loading') {
     return (
       <div class="message" role="status">
-        <h1 class="heading">Your articles are being unpacked.</h1>
+        <h2 class="heading">Your articles are being unpacked.</h2>
         <p class="quiet">This happens once after an install or an update, and takes a few seconds.</p>
       </div>
     );
@@ -47,7 +47,7 @@ function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () =
   if (corpus.kind !== 'failed') return null;
   return (
     <div class="message" role="alert">
-      <h1 class="heading">Your articles could not be read just now.</h1>
+      <h2 class="heading">Your articles could not be read just now.</h2>
       {corpus.message !== null && <p class="quiet">{corpus.message}</p>}
       <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
     </div>
@@ -87,6 +87,7 @@ export function Popup(props: PopupProps) {
   const trouble = corpus.kind === 'loading' || corpus.kind === 'failed';
   return (
     <main class="cr popup">
+      <h1 class="unseen">Crossread</h1>
       <SearchField
         query={query}
         articles={checked?.articles ?? null}

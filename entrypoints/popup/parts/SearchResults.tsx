@@ -34,7 +34,7 @@ function Hit({ hit }: { hit: SearchHit }) {
 function Nothing({ result, onQuery }: { result: SearchResult; onQuery: (query: string) => void }) {
   return (
     <div class="message" role="status">
-      <h1 class="heading">Nothing with “<bdi>{result.query}</bdi>” in {nameCollection(result.checked.articles)}.</h1>
+      <h2 class="heading">Nothing with “<bdi>{result.query}</bdi>” in {nameCollection(result.checked.articles)}.</h2>
       {result.near.length > 0 && (
         <div>
           <p class="label">Near it</p>
@@ -55,7 +55,7 @@ export function SearchResults({ search, onQuery, onRetry }: SearchResultsProps) 
   if (search.kind === 'failed') {
     return (
       <div class="message" role="alert">
-        <h1 class="heading">Your articles could not be searched just now.</h1>
+        <h2 class="heading">Your articles could not be searched just now.</h2>
         <p class="quiet">{search.message}</p>
         <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
       </div>

@@ -85,5 +85,8 @@ describe('the settings page', () => {
     expect(find(root, '#sources [role=alert]').textContent).toContain('Shard 2 is cut short.');
     click(find(root, '#sources [role=alert] button'));
     expect(onRebuild).toHaveBeenCalledOnce();
+    redraw(options({ corpus: { ...CORPUS, error: 'Shard 2 is cut short.' } }));
+    expect(find(root, '#sources [role=alert]').textContent).toContain('The one before it is still in use.');
+    expect(find(root, '#sources').textContent).toContain('Sample Wire');
   });
 });

@@ -44,7 +44,7 @@ describe('the popup', () => {
     const story: PageEvent = { ...EVENT, id: 'story:2', tie: 'storyline', name: { parts: ['Sample Bay', 'Ann Example'], day: null } };
     const { root } = draw(popup({ page: { kind: 'answered', site: SITE, report: report([EVENT, story]) }, onShow }));
     const parts = [...root.querySelectorAll('.page-part')];
-    expect(parts.map((part) => part.querySelector('h1')?.textContent)).toEqual(['On this page', 'Same storyline']);
+    expect(parts.map((part) => part.querySelector('h2')?.textContent)).toEqual(['On this page', 'Same storyline']);
     expect(parts.map((part) => part.querySelectorAll('.event').length)).toEqual([1, 1]);
     expect(parts[0]?.querySelector('.label')?.textContent).toBe('1 event, 1 other outlet');
     click(parts[1]?.querySelector('.event') as HTMLElement);
