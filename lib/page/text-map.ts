@@ -1,0 +1,42 @@
+/** Whitespace as a reader sees it. In: the raw text of nodes. Out: collapsed text, and the way back from it to the raw offsets. */
+
+/** Soft hyphens and zero-width marks: invisible, and inside names they would hide the name. */
+const INVISIBLE = /[\u00AD\u200B\u2060\uFEFF]/g;
+const SPACES = /[\s\u00A0]+/g;
+
+/**
+ * Collapses runs of whitespace into one space and drops invisible characters.
+ * @param afterSpace whether the text before ends in a space, so that a leading one adds nothing
+ */
+export function collapseText(data: string, afterSpace: boolean): string {
+  const text = data.replace(INVISIBLE, '').replace(SPACES, ' ');
+  return afterSpace && text.startsWith(' ') ? text.slice(1) : text;
+}
+
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || code === 0x1680
+    || (code >= 0x2000 && code <= 0x200a) || code === 0x2028 || code === 0x2029
+    || code === 0x202f || code === 0x205f || code === 0x3000;
+}
+
+function isInvisible(code: number): boolean {
+  return code === 0xad || code === 0x200b || code === 0x2060 || code === 0xfeff;
+}
+
+/**
+ * The way back: where in `data` the character stands that `collapseText(data, afterSpace)` puts at `target`.
+ * @returns a UTF-16 offset in `data`, or null when the collapsed text is not that long
+ */
+export function locateRaw(data: string, afterSpace: boolean, target: number): number | null {
+  let kept = -1;
+  let space = afterSpace;
+  for (let i = 0; i < data.length; i++) {
+    const code = data.charCodeAt(i);
+    if (isInvisible(code)) continue;
+    const blank = isSpace(code);
+    if (blank && space) continue;
+    space = blank;
+    if (++kept === target) return i;
+  }
+  return null;
+}
