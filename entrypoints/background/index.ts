@@ -16,9 +16,11 @@ export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame }) => {
       const settings = await getSettings();
-      const match = await useCorpus((corpus) => matchPage(corpus, page, settings));
-      if (tab !== null && frame === 0) await showVoices(tab, countVoices(match));
-      return match;
+      return useCorpus(async (corpus) => {
+        const match = await matchPage(corpus, page, settings);
+        if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
+        return match;
+      });
     },
     getCoverage: async (params) => {
       const settings = await getSettings();

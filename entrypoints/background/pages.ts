@@ -1,5 +1,6 @@
 /** Starts and stops Crossread in single tabs. In: a tab. Out: content script and marks in it, or taken away; its badge. */
 import { browser } from 'wxt/browser';
+import type { Corpus } from '../../lib/index/corpus';
 import { askPage } from '../../lib/messages/client';
 import type { PageMatch } from '../../lib/model/page';
 
@@ -52,9 +53,10 @@ export async function loadCard(tab: number | null, frame: number): Promise<{ loa
   }
 }
 
-/** How many outlets other than the page's own cover its events, each counted once. */
-export function countVoices(match: PageMatch): number {
-  return new Set(match.events.flatMap((event) => event.outlets.map((outlet) => outlet.id))).size;
+/** How many voices other than the page's own speak of its events; whoever is republished counts once, as on the card. */
+export function countVoices(corpus: Pick<Corpus, 'rows' | 'numberOf'>, match: PageMatch): number {
+  const articles = new Set(match.events.flatMap((event) => event.articles.map(({ article }) => article)));
+  return new Set([...articles].map((id) => corpus.rows[corpus.numberOf(id) ?? -1]?.voice ?? id)).size;
 }
 
 /** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */
