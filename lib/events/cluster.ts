@@ -4,11 +4,9 @@ import type { AnalysedArticle } from '../model/analysis';
 import type { Entity } from '../model/entity';
 import type { Event, EventName } from '../model/event';
 import { entityTerm } from './analyse';
-import { comparePair, scoreEvent } from './decide';
+import { comparePair, scoreEvent, WINDOW_DAYS } from './decide';
 import { makeSignature, rarityOf, toDayNumber, type Signature, type TermStatistics } from './signature';
 
-/** Publications further apart than this are never one event, so they are never compared. */
-const WINDOW_DAYS = 14;
 /** Stricter than one tie: what stands in one event supports further ties to it. */
 const CLUSTER_SCORE = 0.93;
 const DAY_MS = 86_400_000;

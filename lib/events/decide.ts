@@ -29,9 +29,12 @@ export function comparePair(a: Signature, b: Signature): PairFeatures {
   };
 }
 
-/** How near two publications are: 1 up to a day apart, then halved about every day and a half, nothing past two weeks. */
+/** Reports of one event appear within two weeks; what comes later is the next event of its storyline. */
+export const WINDOW_DAYS = 14;
+
+/** How near two publications are: 1 up to a day apart, then halved about every two days, nothing past two weeks. */
 export function nearness(gap: number): number {
-  return gap <= 1 ? 1 : gap > 14 ? 0 : Math.exp((1 - gap) / 2);
+  return gap <= 1 ? 1 : gap > WINDOW_DAYS ? 0 : Math.exp((1 - gap) / 3);
 }
 
 /**
@@ -39,7 +42,7 @@ export function nearness(gap: number): number {
  * same days are one event, similar leads of other days a storyline. An unknown date is no evidence either way, and so
  * asks for more similar text.
  */
-const WEIGHTS = { bias: -6, whole: 10, lead: 24, contained: 2, near: 2.4, far: -4.5, sameDay: 0.6, figures: 0.4, sameVoice: -2.5 };
+const WEIGHTS = { bias: -5.5, whole: 10, lead: 24, contained: 2, near: 2.4, far: -6, outside: -3, sameDay: 0.6, figures: 0.4, sameVoice: -2.5, unknown: -0.6 };
 
 /** Beyond this the whole only shows that two pieces repeat the same background. */
 const MOST_WHOLE = 0.25;
@@ -56,7 +59,7 @@ export function weighContent({ whole, lead, contained: share, figures }: PairFea
 export function scoreEvent(features: PairFeatures, sameVoice = false): number {
   const { gap } = features;
   const near = gap === null ? 0 : nearness(gap);
-  const date = gap === null ? 0 : WEIGHTS.near * near + WEIGHTS.far * (1 - near);
+  const date = gap === null ? WEIGHTS.unknown : WEIGHTS.near * near + WEIGHTS.far * (1 - near) + (gap > WINDOW_DAYS ? WEIGHTS.outside : 0);
   const z = WEIGHTS.bias + weighContent(features) + date + (features.sameDay ? WEIGHTS.sameDay : 0) + (sameVoice ? WEIGHTS.sameVoice : 0);
   return 1 / (1 + Math.exp(-z));
 }

@@ -46,7 +46,10 @@ export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: Page
   const context: MatchContext = { corpus, facts, page, analysis, statistics, hidden };
 
   const { compared, own } = await compare(context);
-  const events = [...collectEvents(context, compared), ...findParagraphEvents(context, compared)].slice(0, MAX_PAGE_EVENTS);
+  const inParagraphs = findParagraphEvents(context, compared);
+  const reported = new Set(inParagraphs.flatMap(({ articles }) => articles.map(({ article }) => article)));
+  const ofPage = collectEvents(context, compared.filter(({ stored, tie }) => tie === 'event' || !reported.has(stored.article.id)));
+  const events = [...ofPage, ...inParagraphs].slice(0, MAX_PAGE_EVENTS);
   const eventSpans = events.flatMap((event) => placeEvent(context, event, compared));
   const entities = await listEntities(context, own);
   return {

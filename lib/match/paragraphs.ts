@@ -2,22 +2,22 @@
 import { placeTerms } from '../events/analyse';
 import { isRareName } from '../events/decide';
 import { rarityOf, toDayNumber } from '../events/signature';
+import type { Analysis } from '../model/analysis';
 import type { PageEvent } from '../model/page';
-import { alignTerms } from './align';
 import { describeEvent, type Compared, type MatchContext } from './match-page';
 
-/** A paragraph says what an article's paragraph says from this cosine on; background alone stays below. */
-const LEAST_ALIGNMENT = 0.3;
-/** Terms that few articles have, shared by both paragraphs. */
-const LEAST_RARE_TERMS = 4;
+/** Share of the paragraph's weighted terms that the article's lead must hold; background alone stays below. */
+const LEAST_SHARE = 0.36;
+/** Terms that few articles have, shared by paragraph and lead. */
+const LEAST_RARE_TERMS = 5;
 /** Days between what the paragraph speaks of and what the article reports. */
 const MOST_DAYS_APART = 1;
 /** A paragraph without a day of its own may only tell of what was published in these days. */
 const MOST_GAP_DAYS = 2;
 
 /**
- * Ties single paragraphs of the page to events that the page as a whole does not report. The paragraph must say what a
- * paragraph near the article's start says, share rare names, and speak of the article's own day.
+ * Ties single paragraphs of the page to events that the page as a whole does not report. Most of what the paragraph
+ * says must stand in the article's lead, rare names included, and it must speak of the article's own day.
  */
 export function findParagraphEvents(context: MatchContext, compared: Compared[]): PageEvent[] {
   const open = compared.filter((one) => one.tie !== 'event' && !one.own);
@@ -38,19 +38,33 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
 }
 
 /** Paragraphs of an article that tell its own event rather than its background. */
-const LEAD_PARAGRAPHS = 3;
+const LEAD_PARAGRAPHS = 4;
 
 function alignParagraph({ analysis, page, statistics }: MatchContext, terms: Set<string>, paragraph: number, { stored, signature }: Compared): number {
   if (!isOfSameDays(analysis.days.filter((day) => day.paragraph === paragraph && day.from === day.to).map(({ from }) => toDayNumber(from)), page.published, signature.published, signature.leadDays)) return 0;
   const rarity = (term: string) => rarityOf(term, statistics);
-  let best = 0;
-  stored.article.paragraphs.slice(0, LEAD_PARAGRAPHS).forEach((theirs, i) => {
-    const other = new Set(placeTerms(theirs.text, stored.analysis.mentions.filter((mention) => mention.paragraph === i)).map(({ term }) => term));
-    const rare = [...terms].filter((term) => other.has(term) && isRareName(statistics.frequency(term), statistics.articles));
-    if (rare.length < LEAST_RARE_TERMS || !rare.some((term) => term.startsWith('@'))) return;
-    best = Math.max(best, alignTerms(terms, other, rarity));
+  const lead = new Set(placeTerms(stored.article.title, mentionsIn(stored.analysis, -1)).map(({ term }) => term));
+  stored.article.paragraphs.slice(0, LEAD_PARAGRAPHS).forEach(({ text }, i) => {
+    for (const { term } of placeTerms(text, mentionsIn(stored.analysis, i))) lead.add(term);
   });
-  return best >= LEAST_ALIGNMENT ? best : 0;
+  const rare = [...terms].filter((term) => lead.has(term) && isRareName(statistics.frequency(term), statistics.articles));
+  if (rare.length < LEAST_RARE_TERMS || !rare.some((term) => term.startsWith('@'))) return 0;
+  const share = shareOf(terms, lead, rarity);
+  return share >= LEAST_SHARE ? share : 0;
+}
+
+const mentionsIn = (analysis: Analysis, paragraph: number) => analysis.mentions.filter((mention) => mention.paragraph === paragraph);
+
+/** Share of the squared rarity of `terms` that stands on terms of `other`: 0 to 1. */
+function shareOf(terms: Set<string>, other: Set<string>, rarity: (term: string) => number): number {
+  let all = 0;
+  let shared = 0;
+  for (const term of terms) {
+    const weight = rarity(term) ** 2;
+    all += weight;
+    if (other.has(term)) shared += weight;
+  }
+  return all ? shared / all : 0;
 }
 
 function isOfSameDays(days: number[], pagePublished: string | null, published: number | null, leadDays: Set<number>): boolean {
