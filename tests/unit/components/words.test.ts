@@ -1,4 +1,5 @@
 /** Days, sentences, addresses and cuts. In: values at their edges. Out: the words a reader sees. */
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { formatDay, formatDays, formatPublished } from '../../../components/dates';
 import { readHref } from '../../../components/links';
@@ -98,6 +99,14 @@ describe('strong ranges', () => {
 });
 
 describe('the card\'s style sheet', () => {
+  it('keeps no rem of the files it is made from', () => {
+    for (const file of ['tokens', 'base', 'controls', 'card']) {
+      const css = readFileSync(new URL(`../../../components/styles/${file}.css`, import.meta.url), 'utf8');
+      expect(css.length).toBeGreaterThan(1000);
+      expect(convertRemToPx(css)).not.toMatch(/\drem\b/);
+    }
+  });
+
   it('has px for rem, also when minified', () => {
     expect(convertRemToPx('a{font:400 .75rem/1.125rem x;margin:2rem}')).toBe('a{font:400 12px/18px x;margin:32px}');
     expect(convertRemToPx('.premium{--remove:1rempty}')).toBe('.premium{--remove:1rempty}');
