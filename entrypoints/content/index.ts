@@ -1,0 +1,92 @@
+/** The content script, injected only where the reader has switched Crossread on. In: a page. Out: marks, cards, answers; gone without a trace when stopped. */
+import { browser } from 'wxt/browser';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { ask } from '../../lib/messages/client';
+import { answerPage } from '../../lib/messages/page-server';
+import { DEFAULT_SETTINGS } from '../../lib/model/settings';
+import { CardDriver } from './card-driver';
+import { followGestures } from './gestures';
+import { PageReader } from './reader';
+import { MarkWalk } from './walk';
+
+/** How often a script left over from before an update looks whether its extension is still there. */
+const PULSE_MS = 3_000;
+
+/** What one injection leaves for the next one in the same world. */
+interface Running {
+  isAlive: () => boolean;
+  stop: () => void;
+}
+
+const RUNNING = Symbol.for('crossread.running');
+type Shared = { [RUNNING]?: Running };
+
+const hasExtension = () => browser.runtime?.id !== undefined;
+
+async function run(signal: AbortSignal, stop: () => void): Promise<void> {
+  const settings = await ask('getSettings', {}).catch(() => DEFAULT_SETTINGS);
+  if (signal.aborted) return;
+  const reader = new PageReader(settings, {
+    painted: () => card.dispatch({ kind: 'marks', keys: new Set(reader.painter.marks.map((mark) => mark.key)) }),
+    newArticle: () => {
+      card.dispatch({ kind: 'reset' });
+      walk.reset();
+    },
+  });
+  const card = new CardDriver(reader);
+  const walk = new MarkWalk(reader, card);
+  const stopAnswering = answerPage({
+    describePage: () => reader.describe(),
+    walkMarks: ({ step }) => ({ marks: walk.step(step) }),
+    showMark: ({ id }) => ({ shown: walk.show(id) }),
+    stopReading: () => {
+      stop();
+      return { stopped: true };
+    },
+    applySettings: (changed) => {
+      reader.applySettings(changed);
+      return { applied: true };
+    },
+  });
+  signal.addEventListener('abort', () => {
+    stopAnswering();
+    card.stop();
+    reader.stop();
+  });
+  followGestures(reader, card, signal);
+  reader.start();
+}
+
+function start(): Running {
+  const control = new AbortController();
+  const running: Running = { isAlive: () => hasExtension() && !control.signal.aborted, stop: () => control.abort() };
+  const pulse = setInterval(() => {
+    if (!hasExtension()) control.abort();
+  }, PULSE_MS);
+  control.signal.addEventListener('abort', () => clearInterval(pulse));
+  const begin = () => void run(control.signal, running.stop);
+  // A page that the browser only prepares may never be seen.
+  if ((document as { prerendering?: boolean }).prerendering) {
+    document.addEventListener('prerenderingchange', begin, { once: true, signal: control.signal });
+  } else {
+    begin();
+  }
+  return running;
+}
+
+export default defineContentScript({
+  registration: 'runtime',
+  matches: ['*://*/*'],
+  noScriptStartedPostMessage: true, // a page need not know who reads it
+  main(context) {
+    const shared = globalThis as Shared;
+    if (shared[RUNNING]?.isAlive()) return;
+    shared[RUNNING]?.stop();
+    const running = start();
+    shared[RUNNING] = running;
+    // A second injection tells the first: harmless while the extension lives, the end for one that an update left behind.
+    context.onInvalidated(() => {
+      if (!hasExtension()) running.stop();
+    });
+  },
+});

@@ -1,0 +1,62 @@
+/** Walks the marks by key or from a list. In: the painted marks. Out: a mark in view with its card open. */
+import { findNextMark } from '../../lib/overlay/walk';
+import type { PaintedMark } from '../../lib/page/highlight';
+import { listLines } from '../../lib/page/ranges';
+import type { CardDriver } from './card-driver';
+import type { PageReader } from './reader';
+
+/** Sites pin their mast to the top of the window; a mark under it is out of view. */
+const MAST_PX = 72;
+
+function isInView(line: DOMRect): boolean {
+  return line.top >= MAST_PX && line.bottom <= innerHeight - 16;
+}
+
+/** Scrolls only if the mark is out of view. */
+function bringIntoView(mark: PaintedMark): void {
+  const first = listLines(mark.range)[0];
+  if (!first || isInView(first)) return;
+  mark.element.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const now = listLines(mark.range)[0];
+  // A paragraph longer than the window leaves the mark outside.
+  if (now && !isInView(now)) scrollBy({ top: now.top - innerHeight / 2, behavior: 'instant' });
+}
+
+export class MarkWalk {
+  #reader: PageReader;
+  #card: CardDriver;
+  /** Where the walk is, for when the card is closed in between. */
+  #at: string | null = null;
+
+  constructor(reader: PageReader, card: CardDriver) {
+    this.#reader = reader;
+    this.#card = card;
+  }
+
+  /** Another article: the walk begins anew. */
+  reset(): void {
+    this.#at = null;
+  }
+
+  /** @returns how many marks there are to walk */
+  step(step: 1 | -1): number {
+    const marks = this.#reader.painter.marks.filter((mark) => listLines(mark.range).length > 0);
+    const inView = marks.findIndex((mark) => listLines(mark.range)[0]!.bottom > MAST_PX);
+    const key = findNextMark(marks.map((mark) => mark.key), this.#card.state.shown?.mark ?? this.#at, step, inView);
+    if (key !== null) this.#open(this.#reader.painter.find(key)!);
+    return marks.length;
+  }
+
+  /** @returns whether a mark with this id is on the page */
+  show(id: string): boolean {
+    const mark = this.#reader.painter.marks.find((entry) => entry.id === id && listLines(entry.range).length > 0);
+    if (mark) this.#open(mark);
+    return mark !== undefined;
+  }
+
+  #open(mark: PaintedMark): void {
+    this.#at = mark.key;
+    bringIntoView(mark);
+    this.#card.dispatch({ kind: 'walk', mark: mark.key });
+  }
+}
