@@ -3,6 +3,9 @@ import type { Page } from '@playwright/test';
 import { findTabId } from './ask-extension';
 import type { LaunchedExtension } from './launch-extension';
 
+/** The popup asks the background first, which may have to unpack the corpus. */
+const POPUP_TIMEOUT_MS = 20_000;
+
 interface DeveloperApi {
   developerPrivate: {
     updateExtensionConfiguration(change: object): Promise<void>;
@@ -45,9 +48,9 @@ export async function switchOn(extension: LaunchedExtension, page: Page): Promis
   try {
     const always = popup.getByRole('button', { name: /^Always on/ });
     const toggle = popup.getByRole('switch');
-    await always.or(toggle).first().waitFor();
+    await always.or(toggle).first().waitFor({ timeout: POPUP_TIMEOUT_MS });
     if (await always.isVisible()) await always.click();
-    await toggle.waitFor();
+    await toggle.waitFor({ timeout: POPUP_TIMEOUT_MS });
     if (!(await toggle.isChecked())) await toggle.click();
   } finally {
     await popup.close();

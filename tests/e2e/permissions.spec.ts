@@ -1,10 +1,17 @@
 /** Nothing is read where Crossread has not been switched on, and nothing stays where it has been switched off. */
-/// <reference types="chrome" />
 import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
 import { readMarks } from '../../scripts/browser/read-marks';
 import { openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { expect, test } from './fixtures';
+
+/* The browser's own API, as far as these tests look at it from Crossread's side. */
+declare const chrome: {
+  permissions: { getAll(): Promise<{ origins?: string[] }> };
+  scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
+  tabs: { query(what: object): Promise<{ id?: number; url?: string }[]> };
+  action: { getBadgeText(where: { tabId: number }): Promise<string> };
+};
 
 test('after the install no page is touched; once switched on it is; switched off, it is as before', async ({ server }) => {
   const fresh = await launchExtension({ headless: true, proxy: server.origin });

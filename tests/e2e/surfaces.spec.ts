@@ -34,10 +34,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await popup.close();
   });
 
-  test(`axe finds nothing in the options, ${colorScheme}`, async ({ extension }) => {
-    const options = await extension.context.newPage();
+  test(`axe finds nothing in the options, ${colorScheme}`, async ({ installed }) => {
+    const options = await installed.context.newPage();
     await options.emulateMedia({ colorScheme });
-    await options.goto(`chrome-extension://${extension.id}/options.html`);
+    await options.goto(`chrome-extension://${installed.id}/options.html`);
     await options.getByText('RBC-Ukraine').first().waitFor();
     expect(await listFaults(options)).toEqual([]);
     await options.close();
@@ -100,9 +100,9 @@ test('an outlet that is switched off is in no card, and comes back', async ({ ex
   expect(await readOutlets()).toContain('RT');
 });
 
-test('the options list all fourteen articles and say how the corpus came to be', async ({ extension }) => {
-  const options = await extension.context.newPage();
-  await options.goto(`chrome-extension://${extension.id}/options.html`);
+test('the options list all fourteen articles and say how the corpus came to be', async ({ installed }) => {
+  const options = await installed.context.newPage();
+  await options.goto(`chrome-extension://${installed.id}/options.html`);
   await expect(options.locator('main')).toContainText('14 articles');
   await expect(options.locator('main')).toContainText(/ready in [\d.,]+ ms/i);
   for (const outlet of ['RT', 'UNN', 'Kyiv Post', 'Pledge Times', 'RBC-Ukraine']) {
