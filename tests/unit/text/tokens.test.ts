@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { tokenise } from '../../../lib/text/tokens';
+
+const norms = (text: string) => tokenise(text).map(({ norm }) => norm);
+
+describe('tokenise', () => {
+  it('folds case, accents and typographic apostrophes', () => {
+    expect(norms('Türkiye’s Łódź didn’t')).toEqual(['turkiye', 'łodz', "didn't"]);
+  });
+
+  it('leaves a possessive outside the word', () => {
+    const text = 'Russia’s demand';
+    expect(tokenise(text).map(({ start, end }) => text.slice(start, end))).toEqual(['Russia', 'demand']);
+  });
+
+  it('keeps dotted abbreviations and grouped numbers whole, and splits hyphens', () => {
+    expect(norms('The U.S.-led bloc paid 1,200.5 at 9 a.m. today')).toEqual(['the', 'us', 'led', 'bloc', 'paid', '1,200.5', 'at', '9', 'am', 'today']);
+  });
+
+  it('knows which capitals open a sentence', () => {
+    const tokens = tokenise('Mr. Rutte left. Kyiv waits: “Peace”');
+    expect(tokens.filter(({ initial }) => initial).map(({ norm }) => norm)).toEqual(['mr', 'kyiv', 'peace']);
+  });
+
+  it('gives offsets that lie in the text, in order, for any string', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      let last = 0;
+      for (const { start, end } of tokenise(text)) {
+        expect(start).toBeGreaterThanOrEqual(last);
+        expect(end).toBeGreaterThan(start);
+        expect(end).toBeLessThanOrEqual(text.length);
+        last = end;
+      }
+    }));
+  });
+});
