@@ -5,7 +5,7 @@ import { browser } from 'wxt/browser';
 import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
 import { hashPack, readPack } from '../../lib/sources/pack';
-import { dropLeftovers } from '../../lib/store/generations';
+import { dropLeftovers, dropUnfinished } from '../../lib/store/generations';
 import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions, PackToImport } from '../../lib/store/import-pack';
 import { openActive } from '../../lib/store/open';
@@ -80,7 +80,7 @@ export async function refreshCorpus(): Promise<void> {
   if (!generation) return; // in memory: always made from the bundled pack
   try {
     const isSame = generation.pack === (await BUNDLED.hash()) && generation.version === options().version;
-    if (isSame) await inTurn(() => dropLeftovers([generation.number]));
+    if (isSame) await inTurn(dropUnneeded);
     else await rebuildCorpus();
     refused = null;
   } catch (error) {
@@ -109,6 +109,12 @@ async function replaceCorpus(old: Held | null): Promise<void> {
     opening = Promise.resolve(current);
     if (old) await retire(old);
   });
+}
+
+/** In turn, no import is under way: whatever is being filled was left by a killed one. */
+async function dropUnneeded(): Promise<void> {
+  await dropUnfinished();
+  await dropLeftovers(current?.generation ? [current.generation.number] : []);
 }
 
 async function openHeld(): Promise<Held> {

@@ -97,6 +97,12 @@ export async function dropLeftovers(inUse: number[] = []): Promise<void> {
   }
 }
 
+/** Drops what a killed import has left, when nobody will take it up: the active generation is already the wished one. */
+export async function dropUnfinished(): Promise<void> {
+  const { building } = await readState();
+  if (building) await abandonGeneration(building.number);
+}
+
 /** Drops a half-filled generation whose import was refused, so that nothing of it is ever taken up again. */
 export async function abandonGeneration(number: number): Promise<void> {
   const { active, building } = await readState();

@@ -2,7 +2,7 @@
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { GenerationDatabase, listGenerations } from '../../../lib/store/database';
-import { abandonGeneration, beginGeneration, dropLeftovers, fillGeneration, readState, switchGeneration } from '../../../lib/store/generations';
+import { abandonGeneration, beginGeneration, dropLeftovers, dropUnfinished, fillGeneration, readState, switchGeneration } from '../../../lib/store/generations';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { startAnew } from './sample-pack';
 
@@ -121,6 +121,20 @@ describe('generations', () => {
     expect(await listGenerations()).toEqual([2, 3]);
     await dropLeftovers();
     expect(await listGenerations()).toEqual([3]);
+  });
+
+  it('keep a killed filling until somebody says that it is not needed', async () => {
+    await fillGeneration(1, () => makeRecords(1));
+    await switchGeneration({ number: 1, ...GENERATION });
+    const { number } = await beginGeneration('b', '1');
+    await fillAndKill(number, makeRecords(4), 3);
+    await dropLeftovers();
+    expect(await listGenerations()).toEqual([1, number]);
+    await dropUnfinished();
+    expect(await listGenerations()).toEqual([1]);
+    expect(await readState()).toEqual({ active: { number: 1, ...GENERATION }, building: null });
+    await dropUnfinished();
+    expect(await listGenerations()).toEqual([1]);
   });
 
   it('leave the active one alone when a filling is abandoned', async () => {
