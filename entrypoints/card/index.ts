@@ -1,8 +1,8 @@
-/** The card's code, injected beside the content script when the first card opens. In: nothing. Out: the way to make a card. */
+/** The card's code, injected beside the content script when the reader first shows interest in a mark. In: nothing. Out: the way to make a card. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offerCard } from '../content/card-contract';
-import { mountCard } from './mount';
+import { CardDriver } from './driver';
 
 export default defineUnlistedScript(() => {
-  offerCard(mountCard);
+  offerCard((needs) => new CardDriver(needs));
 });

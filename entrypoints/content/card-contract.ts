@@ -1,57 +1,39 @@
 /** What the content script and the card's script, loaded later into the same world, know of each other. In: nothing. Out: types and the meeting place. */
-import type { CardContent } from '../../components/card/Card';
-import type { Settings } from '../../lib/model/settings';
-import type { CardPlace } from '../../lib/overlay/placement';
-import type { Side } from '../../lib/page/page-side';
+import type { ask } from '../../lib/messages/client';
+import type { CardEvent } from '../../lib/overlay/card-machine';
+import type { Point } from '../../lib/overlay/placement';
+import type { PageReader } from './reader';
 
-/** All that is needed to draw a card. */
-export interface CardPicture {
-  content: CardContent;
-  pinned: boolean;
-  /** Opened or held on purpose: Tab goes into it. */
-  takesTab: boolean;
-  look: Pick<Settings, 'theme' | 'text'>;
-  /** The page's own side where the mark stands. */
-  side: Side;
-  kind: 'entity' | 'event';
-}
-
-export interface CardView {
-  /** Puts the card on the screen, at its place in the window now. */
-  open: (picture: CardPicture, place: CardPlace) => void;
-  /** Draws the open card anew, where it is. */
-  draw: (picture: CardPicture) => void;
-  /** Moves the open card: only when the window's size has changed. */
-  move: (place: CardPlace) => void;
-  close: (giveFocusBack: boolean) => void;
-  /** Says something to those who listen rather than look. */
-  announce: (words: string) => void;
-  /** The card in viewport pixels, or null when it is closed. */
-  measure: () => DOMRect | null;
+/** The card of one page. */
+export interface CardControl {
+  dispatch: (event: CardEvent) => void;
+  /** Key of the mark whose card is on the screen, or null. */
+  readonly shownMark: string | null;
+  /** The pointer moves over nothing, having left a mark at `from`: it may be on its way to the card. */
+  approach: (from: Point, now: Point) => void;
+  /** The window's size has changed. */
+  replace: () => void;
   /** Takes everything out of the page. */
-  destroy: () => void;
+  stop: () => void;
 }
 
-export interface CardHooks {
-  onPin: () => void;
-  onClose: () => void;
-  onRetry: () => void;
-  /** The pointer came onto the card, or left it. */
-  onEnter: () => void;
-  onLeave: () => void;
+/** What the card's script is given: the page as it is read, and the way to ask. */
+export interface CardNeeds {
+  reader: PageReader;
+  ask: typeof ask;
 }
 
-export type MountCard = (document: Document, hooks: CardHooks) => CardView;
+export type MakeCard = (needs: CardNeeds) => CardControl;
 
 const MEETING_PLACE = Symbol.for('crossread.card');
-type Shared = { [MEETING_PLACE]?: MountCard };
+type Shared = { [MEETING_PLACE]?: MakeCard };
 
 /** For the card's script: leaves the way to make a card. */
-export function offerCard(mount: MountCard): void {
-  (globalThis as Shared)[MEETING_PLACE] = mount;
+export function offerCard(make: MakeCard): void {
+  (globalThis as Shared)[MEETING_PLACE] = make;
 }
 
 /** For the content script: the way to make a card, once its script has run. */
-export function findCard(): MountCard | undefined {
+export function findCard(): MakeCard | undefined {
   return (globalThis as Shared)[MEETING_PLACE];
 }

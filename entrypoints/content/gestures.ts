@@ -1,9 +1,8 @@
 /** What the reader does with pointer and fingers on the page. In: trusted events. Out: events for the card's machine. */
-import { isOnTheWay } from '../../lib/overlay/placement';
 import type { Point } from '../../lib/overlay/placement';
 import { findMarkAt } from '../../lib/page/hit-test';
 import { HOST_ATTRIBUTE } from '../../lib/page/skip';
-import type { CardDriver } from './card-driver';
+import type { CardControl } from './card-contract';
 import type { PageReader } from './reader';
 
 /** A pointer moves up to a thousand times a second; a mark is looked for this often at most. */
@@ -12,7 +11,7 @@ const LOOK_INTERVAL_MS = 40;
 /**
  * Listens until `signal` is aborted. Nothing is ever kept from the page itself, and events that a script made up are passed over.
  */
-export function followGestures(reader: PageReader, card: CardDriver, signal: AbortSignal): void {
+export function followGestures(reader: PageReader, card: CardControl, signal: AbortSignal): void {
   const options = { capture: true, passive: true, signal };
   let over: string | null = null;
   let leftAt: Point | null = null;
@@ -38,9 +37,8 @@ export function followGestures(reader: PageReader, card: CardDriver, signal: Abo
       over = null;
       // On the card itself the card's own enter speaks.
       if (!(event.target instanceof Element && event.target.hasAttribute(HOST_ATTRIBUTE))) card.dispatch({ kind: 'leave' });
-    } else if (card.state.phase === 'closing' && leftAt) {
-      const box = card.measure();
-      if (box && isOnTheWay(leftAt, now, box)) card.dispatch({ kind: 'approach' });
+    } else if (leftAt) {
+      card.approach(leftAt, now);
     }
   };
 
@@ -80,9 +78,9 @@ export function followGestures(reader: PageReader, card: CardDriver, signal: Abo
 
   // The card scrolls with the page; when a box inside the page scrolls, the passage leaves the card.
   addEventListener('scroll', ({ target }) => {
-    const { shown } = card.state;
+    const shown = card.shownMark;
     if (shown === null || !(target instanceof Element) || target === document.documentElement) return;
-    if (reader.painter.marks.some((mark) => mark.key === shown.mark && target.contains(mark.element))) card.dispatch({ kind: 'outside' });
+    if (reader.painter.marks.some((mark) => mark.key === shown && target.contains(mark.element))) card.dispatch({ kind: 'outside' });
   }, options);
 
   addEventListener('resize', () => card.replace(), options);

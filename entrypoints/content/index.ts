@@ -4,8 +4,8 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ask } from '../../lib/messages/client';
 import { answerPage } from '../../lib/messages/page-server';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
-import { CardDriver } from './card-driver';
 import { followGestures } from './gestures';
+import { LazyCard } from './lazy-card';
 import { PageReader } from './reader';
 import { MarkWalk } from './walk';
 
@@ -33,7 +33,7 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
       walk.reset();
     },
   });
-  const card = new CardDriver(reader);
+  const card = new LazyCard(reader);
   const walk = new MarkWalk(reader, card);
   const stopAnswering = answerPage({
     describePage: () => reader.describe(),

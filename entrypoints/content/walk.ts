@@ -2,7 +2,7 @@
 import { findNextMark } from '../../lib/overlay/walk';
 import type { PaintedMark } from '../../lib/page/highlight';
 import { listLines } from '../../lib/page/ranges';
-import type { CardDriver } from './card-driver';
+import type { CardControl } from './card-contract';
 import type { PageReader } from './reader';
 
 /** Sites pin their mast to the top of the window; a mark under it is out of view. */
@@ -24,11 +24,11 @@ function bringIntoView(mark: PaintedMark): void {
 
 export class MarkWalk {
   #reader: PageReader;
-  #card: CardDriver;
+  #card: CardControl;
   /** Where the walk is, for when the card is closed in between. */
   #at: string | null = null;
 
-  constructor(reader: PageReader, card: CardDriver) {
+  constructor(reader: PageReader, card: CardControl) {
     this.#reader = reader;
     this.#card = card;
   }
@@ -42,7 +42,7 @@ export class MarkWalk {
   step(step: 1 | -1): number {
     const marks = this.#reader.painter.marks.filter((mark) => listLines(mark.range).length > 0);
     const inView = marks.findIndex((mark) => listLines(mark.range)[0]!.bottom > MAST_PX);
-    const key = findNextMark(marks.map((mark) => mark.key), this.#card.state.shown?.mark ?? this.#at, step, inView);
+    const key = findNextMark(marks.map((mark) => mark.key), this.#card.shownMark ?? this.#at, step, inView);
     if (key !== null) this.#open(this.#reader.painter.find(key)!);
     return marks.length;
   }

@@ -1,0 +1,103 @@
+/** The card on the page. In: a picture of it and its place. Out: what is seen, and the reader's wishes. */
+import { render } from 'preact';
+import { Card } from '../../components/card/Card';
+import type { CardContent } from '../../components/card/Card';
+import type { Settings } from '../../lib/model/settings';
+import type { CardPlace } from '../../lib/overlay/placement';
+import type { Side } from '../../lib/page/page-side';
+import { followDrag } from './drag';
+import { CardFocus } from './focus';
+import { CardHost } from './host';
+
+/** All that is needed to draw a card. */
+export interface CardPicture {
+  content: CardContent;
+  pinned: boolean;
+  /** Opened or held on purpose: Tab goes into it. */
+  takesTab: boolean;
+  look: Pick<Settings, 'theme' | 'text'>;
+  /** The page's own side where the mark stands. */
+  side: Side;
+  kind: 'entity' | 'event';
+}
+
+export interface CardHooks {
+  onPin: () => void;
+  onClose: () => void;
+  onRetry: () => void;
+  /** The pointer came onto the card, or left it. */
+  onEnter: () => void;
+  onLeave: () => void;
+}
+
+/** Puts nothing into the page before the first `open`. */
+export class CardView {
+  #host: CardHost;
+  #hooks: CardHooks;
+  #focus: CardFocus;
+  #end = new AbortController();
+  #takesTab = false;
+
+  constructor(document: Document, hooks: CardHooks) {
+    this.#host = new CardHost(document);
+    this.#hooks = hooks;
+    this.#focus = new CardFocus(this.#host, hooks.onClose);
+    const { signal } = this.#end;
+    const { element } = this.#host;
+    element.addEventListener('pointerenter', (event) => event.isTrusted && hooks.onEnter(), { signal });
+    element.addEventListener('pointerleave', (event) => event.isTrusted && hooks.onLeave(), { signal });
+    // Capturing at the window: a page that listens to keys must not get those that the card takes.
+    document.defaultView!.addEventListener('keydown', (event) => {
+      if (event.isTrusted && this.#host.isOpen) this.#focus.handleKey(event, this.#takesTab);
+    }, { capture: true, signal });
+    followDrag(this.#host, hooks.onClose, signal);
+  }
+
+  /** Puts the card on the screen, at its place in the window now. */
+  open(picture: CardPicture, place: CardPlace): void {
+    // Another mark is another card: what was unfolded or scrolled in the last one is not kept.
+    render(null, this.#host.stage);
+    this.#host.open(place);
+    this.draw(picture);
+  }
+
+  /** Draws the open card anew, where it is. */
+  draw({ content, pinned, takesTab, look, side, kind }: CardPicture): void {
+    this.#takesTab = takesTab;
+    this.#host.setLook(look, side);
+    this.#host.stage.dataset.kind = kind;
+    const form = this.#host.stage.dataset.form === 'sheet' ? 'sheet' : 'card';
+    const { onPin, onClose, onRetry } = this.#hooks;
+    render(
+      <Card content={content} pinned={pinned} form={form} onPin={onPin} onClose={onClose} onRetry={onRetry} />,
+      this.#host.stage,
+    );
+  }
+
+  /** Moves the open card: only when the window's size has changed. */
+  move(place: CardPlace): void {
+    this.#host.move(place);
+  }
+
+  close(giveFocusBack: boolean): void {
+    this.#focus.giveBack(giveFocusBack);
+    this.#host.close(() => render(null, this.#host.stage));
+  }
+
+  /** Says something to those who listen rather than look. */
+  announce(words: string): void {
+    this.#host.announce(words);
+  }
+
+  /** The card in viewport pixels, or null when it is closed. */
+  measure(): DOMRect | null {
+    return this.#host.measure();
+  }
+
+  /** Takes everything out of the page. */
+  destroy(): void {
+    this.#end.abort();
+    render(null, this.#host.stage);
+    this.#host.destroy();
+  }
+}
