@@ -51,6 +51,21 @@ export function describeVoice(article: Article, outlet: Outlet): string | null {
     : `${credit.names.join(', ')}, republished by ${outlet.name}`;
 }
 
+/** One of twelve outlet colours, for ever the same for one id. */
+export function colourOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+  return ((hash >>> 0) % 12) + 1;
+}
+
+/** The voice of an article as an outlet of its own: "Kommersant" where RT republished Kommersant's piece. */
+export function voiceAsOutlet(article: Article, outlet: Outlet): Outlet {
+  const id = voiceOf(article);
+  if (id === outlet.id) return outlet;
+  const name = article.credits.find(({ kind }) => kind === 'republished')?.names[0] ?? outlet.name;
+  return { id, name, country: null, colour: colourOf(id) };
+}
+
 /** Who speaks in an article: the one it was first published by, else its outlet. Two republications are one voice. */
 export function voiceOf(article: Article): string {
   const credit = article.credits.find(({ kind }) => kind === 'republished');

@@ -50,7 +50,7 @@ function distance(a: string, b: string): number {
 /** A vowel or a soft sign at the end is often written or not. */
 function dropCost(word: string, at: number): number {
   if (at === 0) return 1.5;
-  return VOWELS.includes(word.charAt(at)) && at === word.length - 1 ? CHEAP : word.charAt(at) === 'y' || word.charAt(at) === 'i' ? 0.5 : 1;
+  return VOWELS.includes(word.charAt(at)) && at === word.length - 1 ? 0.6 : word.charAt(at) === 'y' || word.charAt(at) === 'i' ? 0.5 : 1;
 }
 
 function swapCost(a: string, b: string, first: boolean): number {

@@ -178,7 +178,10 @@ function isName(view: Views, name: number, tokens: Token[], at: number, n: numbe
 function isContiguous(text: string, tokens: Token[], at: number, n: number): boolean {
   for (let k = at; k < at + n - 1; k++) {
     const gap = text.slice((tokens[k] as Token).end, (tokens[k + 1] as Token).start);
-    if (gap !== ' ' && gap !== '-' && !/^(?:['’]s )?[ \u00a0\u2010\u2011–-]?$|^, $|^\. $/.test(gap)) return false;
+    if (gap === ' ' || gap === '-' || /^(?:['’]s )?[ \u00a0\u2010\u2011–-]?$|^, $/.test(gap)) continue;
+    // A full stop only after an initial or a saint: "Donald J. Trump", "St. Petersburg".
+    const { norm } = tokens[k] as Token;
+    if (gap !== '. ' || (norm.length > 1 && norm !== 'st')) return false;
   }
   return true;
 }

@@ -1,4 +1,5 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
+import { voiceAsOutlet, voiceOf } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { comparePair, decideTies, isRareName, scoreEvent, type Candidate } from '../events/decide';
 import { makeSignature, type Signature, type TermStatistics } from '../events/signature';
@@ -118,7 +119,7 @@ export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent[
   const stored = corpus.events[corpus.rows[best.number]?.event ?? -1];
   if (!stored) return null;
   const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph) }));
-  const voices = new Map(tied.map(({ stored: { article } }) => [corpus.rows[corpus.numberOf(article.id) ?? -1]?.voice ?? article.outlet, corpus.outlet(article.outlet)]));
+  const voices = new Map(tied.map(({ stored: { article } }) => [voiceOf(article), voiceAsOutlet(article, corpus.outlet(article.outlet))]));
   return {
     id: `${tie === 'event' ? 'event' : 'story'}:${stored.id}`,
     tie,

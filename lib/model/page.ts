@@ -52,7 +52,7 @@ export interface PageEvent {
   /** The whole page reports it, or one paragraph does. */
   scope: 'page' | 'paragraph';
   articles: ArticleTie[];
-  /** Voices other than the page's own outlet, best first. */
+  /** Voices other than the page's own, best first; whoever wrote a republished piece is an outlet of its own here. */
   outlets: Outlet[];
   /** One verbatim passage of the best article, for a list. */
   passage: string;

@@ -1,6 +1,6 @@
 /** In: the files of seeds/. Out: the bundled corpus. A broken seed is refused with file, line and what is wrong. */
 import * as v from 'valibot';
-import { makeArticle } from '../articles/normalise';
+import { colourOf, makeArticle } from '../articles/normalise';
 import { splitDocument } from '../articles/split';
 import { analyseArticle } from '../events/analyse';
 import { learnPeople } from '../entities/learn';
@@ -120,9 +120,7 @@ function analyse(articles: Article[], listed: Entity[], notNames: string[]): { e
 
 function makeOutlet(name: string, country: string | null): Outlet {
   const id = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return { id, name, country, colour: ((hash >>> 0) % 12) + 1 };
+  return { id, name, country, colour: colourOf(id) };
 }
 
 function outletTest(names: string[]): (name: string) => boolean {

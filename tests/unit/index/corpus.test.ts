@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { CorpusDamaged, openCorpus } from '../../../lib/index/corpus';
+import { buildRecords } from '../../../lib/index/records';
+import { bundledInput } from '../seeds';
+
+const records = () => new Map([...buildRecords(bundledInput())].map(({ key, bytes }) => [key, bytes]));
+
+it('opens what was built', async () => {
+  const stored = records();
+  const corpus = await openCorpus(async (key) => stored.get(key));
+  expect(corpus.counts.articles).toBe(14);
+  expect((await corpus.listArticles()).map(({ id }) => id)).toEqual(bundledInput().articles.map(({ article }) => article.id));
+  expect(corpus.checked({ hiddenArticles: [], hiddenOutlets: [], hiddenSources: [] })).toEqual({ articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' });
+  expect(corpus.checked({ hiddenArticles: [], hiddenOutlets: [], hiddenSources: ['bundled'] })).toEqual({ articles: 0, outlets: 0, from: null, to: null });
+});
+
+it('puts the two pieces on the Rada speech together, and each other event apart', async () => {
+  const stored = records();
+  const { events } = await openCorpus(async (key) => stored.get(key));
+  expect(events.map(({ articles }) => [...articles].sort().join()).filter((ids) => ids.includes(','))).toEqual(['rt-01,rt-05']);
+});
+
+it('builds the same bytes from the same input', () => {
+  expect(records()).toEqual(records());
+});
+
+it.each(['corpus', 'names'])('refuses a generation without its record "%s"', async (missing) => {
+  const stored = records();
+  stored.delete(missing);
+  await expect(openCorpus(async (key) => stored.get(key))).rejects.toThrow(CorpusDamaged);
+});
+
+it('says which record is damaged when it is read', async () => {
+  const stored = records();
+  stored.set('postings/0', (stored.get('postings/0') as Uint8Array<ArrayBuffer>).slice(0, 100));
+  stored.set('articles/0', new Uint8Array([0x7b]));
+  const corpus = await openCorpus(async (key) => stored.get(key));
+  await expect(corpus.getPostings(['troop'])).rejects.toThrow(/postings\/0/);
+  await expect(corpus.listArticles()).rejects.toThrow(/articles\/0/);
+});
