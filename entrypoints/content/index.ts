@@ -76,7 +76,6 @@ function start(): Running {
 
 export default defineContentScript({
   registration: 'runtime',
-  matches: ['*://*/*'],
   noScriptStartedPostMessage: true, // a page need not know who reads it
   main(context) {
     const shared = globalThis as Shared;
