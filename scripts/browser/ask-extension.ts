@@ -36,8 +36,13 @@ export async function askBackground<N extends keyof BackgroundMessages>(
   return readAnswer(answer) as BackgroundMessages[N]['reply'];
 }
 
+/** A tab keeps its number for life; asking anew would bring it to the front each time. */
+const tabIds = new WeakMap<Page, number>();
+
 /** The browser's number of a page's tab. Addresses are hidden from Crossread where it is not allowed: then the tab in front. */
 export async function findTabId(extension: LaunchedExtension, page: Page): Promise<number> {
+  const known = tabIds.get(page);
+  if (known !== undefined) return known;
   const desk = await extension.desk();
   await page.bringToFront();
   const tab = await desk.evaluate(async (url) => {
@@ -45,6 +50,7 @@ export async function findTabId(extension: LaunchedExtension, page: Page): Promi
     return (tabs.find((one) => one.url === url) ?? tabs.find((one) => one.active))?.id;
   }, page.url());
   if (tab === undefined) throw new Error(`No tab shows ${page.url()}.`);
+  tabIds.set(page, tab);
   return tab;
 }
 

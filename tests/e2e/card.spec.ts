@@ -50,6 +50,8 @@ test('stays while the pointer is on the way to it and inside, and never covers t
   const mark = await openStory(extension, page, server.addressOf('rada-speech'));
   const point = await bringIntoView(page, mark);
   await page.mouse.move(point.x, point.y);
+  await waitForCard(page);
+  await page.waitForTimeout(300); // it rises by some pixels while it fades in
   const { box } = await waitForCard(page);
   expect(point.x < box.x || point.x > box.x + box.width || point.y < box.y || point.y > box.y + box.height).toBe(true);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 });

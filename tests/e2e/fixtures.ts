@@ -6,8 +6,8 @@ import { switchOn } from '../../scripts/browser/switch-on';
 import { findTestPage, readTestPages } from '../pages/page';
 import { servePages, type PageServer } from '../pages/serve';
 
-/** Whom Chromium itself asks at its start, with or without extensions: sign-in, updates, clock. */
-const BROWSERS_OWN = ['accounts.google.com', 'update.googleapis.com', 'clients2.google.com', 'optimizationguide-pa.googleapis.com'];
+/** Whom Chromium itself asks, with or without extensions: sign-in, updates, clock, hints for forms. */
+const BROWSERS_OWN = /^(https?:\/\/)?([a-z0-9-]+\.)*(google|googleapis|gvt1)\.com[:/]/;
 
 /** Requests of pages, frames and workers, as the browser's debugger reports them. */
 export interface RequestLog { urls: string[] }
@@ -78,7 +78,7 @@ export function listStrangers(urls: readonly string[], server: PageServer, id: s
 
 /** What the browser as a whole, its workers included, asked of others through its proxy. */
 export function listForeign(server: PageServer): string[] {
-  return server.foreign.filter((asked) => !BROWSERS_OWN.some((host) => asked.startsWith(`${host}:`) || asked.startsWith(`http://${host}/`)));
+  return server.foreign.filter((asked) => !BROWSERS_OWN.test(asked));
 }
 
 export { expect };

@@ -1,7 +1,8 @@
 /** Nothing is read where Crossread has not been switched on, and nothing stays where it has been switched off. */
-import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
+import { askBackground, findTabId, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
-import { readMarks } from '../../scripts/browser/read-marks';
+import { waitForCard } from '../../scripts/browser/read-card';
+import { bringIntoView, readMarks } from '../../scripts/browser/read-marks';
 import { openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { expect, test } from './fixtures';
 
@@ -9,7 +10,6 @@ import { expect, test } from './fixtures';
 declare const chrome: {
   permissions: { getAll(): Promise<{ origins?: string[] }> };
   scripting: { getRegisteredContentScripts(): Promise<unknown[]> };
-  tabs: { query(what: object): Promise<{ id?: number; url?: string }[]> };
   action: { getBadgeText(where: { tabId: number }): Promise<string> };
 };
 
@@ -45,15 +45,18 @@ test('after the install no page is touched; once switched on it is; switched off
   }
 });
 
-test('the badge counts the other outlets', async ({ extension, page, server }) => {
+test('the badge counts the other outlets, as the card does', async ({ extension, page, server }) => {
   await page.goto(server.addressOf('rada-speech'));
-  const { match } = await waitForMarks(extension, page);
-  const outlets = new Set(match?.events.filter((event) => event.tie === 'event').flatMap((event) => event.outlets.map((outlet) => outlet.id)));
+  await waitForMarks(extension, page);
+  const mark = (await readMarks(page)).find((one) => one.kind === 'event');
+  if (!mark) throw new Error('The story has no event mark.');
+  await page.bringToFront();
+  const point = await bringIntoView(page, mark);
+  await page.mouse.move(point.x, point.y, { steps: 3 });
+  const outlets = /(\d+) other outlet/.exec((await waitForCard(page)).tie)?.[1];
+  const tab = await findTabId(extension, page);
   const desk = await extension.desk();
-  await expect.poll(() => desk.evaluate(async (url) => {
-    const tab = (await chrome.tabs.query({})).find((one) => one.url === url);
-    return chrome.action.getBadgeText({ tabId: tab?.id ?? -1 });
-  }, page.url())).toBe(String(outlets.size));
+  expect(await desk.evaluate((tabId) => chrome.action.getBadgeText({ tabId }), tab)).toBe(outlets);
 });
 
 test('a page may not ask what only Crossread’s own pages may', async ({ extension, page, server }) => {
