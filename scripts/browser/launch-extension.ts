@@ -38,7 +38,7 @@ export interface LaunchedExtension {
 const QUIET_FLAGS = [
   '--no-first-run', '--no-default-browser-check', '--disable-background-networking', '--disable-component-update',
   '--disable-sync', '--disable-quic', '--disable-domain-reliability', '--disable-client-side-phishing-detection',
-  '--allow-browser-signin=false', '--disable-default-apps', '--no-pings',
+  '--enable-unsafe-extension-debugging', '--allow-browser-signin=false', '--disable-default-apps', '--no-pings',
 ];
 
 /**

@@ -32,8 +32,30 @@ export async function allowHost(extension: LaunchedExtension, pattern: string): 
   }
 }
 
-/** Opens the popup, as a page, for the tab of `page`. The caller closes it. */
+/**
+ * Clicks Crossread's button in the toolbar, as far as the browser is concerned: the tab of `page` is then open to it
+ * (activeTab) until it goes elsewhere. Playwright cannot reach the toolbar; the DevTools protocol can.
+ */
+export async function clickToolbarButton(extension: LaunchedExtension, page: Page): Promise<void> {
+  await page.bringToFront();
+  const protocol = await extension.context.browser()?.newBrowserCDPSession() as unknown as DevTools | undefined;
+  if (!protocol) throw new Error('The browser takes no DevTools session.');
+  const { targetInfos } = await protocol.send('Target.getTargets', { filter: [{ type: 'tab', exclude: false }] });
+  const target = targetInfos?.find(({ url }) => url === page.url());
+  if (!target) throw new Error(`No tab shows ${page.url()}.`);
+  await protocol.send('Extensions.triggerAction', { id: extension.id, targetId: target.targetId });
+  await protocol.detach();
+}
+
+/** The part of the protocol used here; Playwright's own types do not know extensions. */
+interface DevTools {
+  send(method: string, params: object): Promise<{ targetInfos?: { url: string; targetId: string }[] }>;
+  detach(): Promise<void>;
+}
+
+/** Clicks the toolbar button and opens the popup, as a page, for the tab of `page`. The caller closes it. */
 export async function openPopup(extension: LaunchedExtension, page: Page): Promise<Page> {
+  if (/^https?:/.test(page.url())) await clickToolbarButton(extension, page);
   const tab = await findTabId(extension, page);
   const popup = await extension.context.newPage();
   await popup.setViewportSize({ width: 400, height: 600 });
