@@ -10,6 +10,9 @@ import type { PageReader } from '../content/reader';
 /** As in the design tokens. */
 const CARD = { width: 360, maxHeight: 480 };
 
+/** Datelines and bylines are shorter than any lede. */
+const LEAST_LEDE_CHARS = 60;
+
 /** The mark's title while the answer is awaited. */
 export function nameMark({ match }: PageReader, { id }: PaintedMark): EventName | null {
   const event = match?.events.find((entry) => entry.id === id);
@@ -20,11 +23,12 @@ export function nameMark({ match }: PageReader, { id }: PaintedMark): EventName 
 
 /** The question for a mark's card: which span, in what words it stands, and what the match already knows. */
 export function describeMark({ text, facts, match }: PageReader, mark: PaintedMark): BackgroundMessages['getCoverage']['params'] {
-  const firstOf = (kind: string) => text.blocks.find((block) => block.kind === kind)?.text ?? '';
+  const title = text.blocks.find((block) => block.kind === 'title')?.text ?? facts.title ?? '';
+  const lede = text.blocks.find((block) => block.kind === 'text' && block.text.length >= LEAST_LEDE_CHARS)?.text ?? '';
   return {
     id: mark.id,
     facts,
-    texts: { title: firstOf('title') || facts.title || '', lede: firstOf('text'), passage: text.find(mark.block)?.text ?? '' },
+    texts: { title, lede, passage: text.find(mark.block)?.text ?? '' },
     own: match?.own ?? [],
     articles: match?.events.find((event) => event.id === mark.id)?.articles.map(({ article }) => article) ?? [],
   };

@@ -70,12 +70,12 @@ export function nameEvent(members: AnalysedArticle[], entities: Map<string, Enti
   for (const { analysis } of members) {
     for (const { entity, paragraph, type } of analysis.mentions) {
       if (!entity || entities.get(entity)?.isOutlet) continue;
-      const place = paragraph < 0 ? 3 : paragraph === 0 ? 2 : paragraph === 1 ? 1 : 0.25;
+      const place = paragraph < 0 ? 3 : paragraph === 0 ? 2 : paragraph === 1 ? 1 : 0.05;
       const kind = type === 'person' || type === 'treaty' ? 1.3 : 1;
       weights.set(entity, (weights.get(entity) ?? 0) + (place * kind) / members.length);
     }
   }
-  const ranked = [...weights].map(([id, weight]) => ({ id, score: Math.log1p(weight) * rarityOf(entityTerm(id), statistics) })).sort((a, b) => b.score - a.score);
+  const ranked = [...weights].map(([id, weight]) => ({ id, score: Math.log1p(weight) * rarityOf(entityTerm(id), statistics) ** 2 })).sort((a, b) => b.score - a.score);
   const top = ranked.slice(0, 2).map(({ id }) => entities.get(id)?.name ?? id);
   return { parts: top, day: eventDay(members) };
 }

@@ -13,8 +13,11 @@ const MAX_NAME_TOKENS = 16;
 
 const SHORT = 1; // valid only beside a full name
 const LOWER = 2; // listed with a small first letter, and so found with one
-const ACRONYM = 4; // listed in capitals only: "US" is not "us"
+const ACRONYM = 4; // listed in capitals only: "US" is not "Us"; from four letters on, "Nato" is NATO
 const TRAP = 8; // a phrase that holds a name but is another thing
+
+/** British papers write "Nato" for acronyms that are spoken as words; shorter ones stay in capitals. */
+const LEAST_SPOKEN_ACRONYM = 4;
 
 /** A names table as bytes, and where its meanings point: indices into the generation's list of entities. */
 export interface NamesSource {
@@ -35,7 +38,7 @@ export function buildNamesTable({ entities, notNames }: NamesSource): Uint8Array
     if (tokens.length === 0 || tokens.length > MAX_NAME_TOKENS) return;
     const first = name.charAt((tokens[0] as Token).start);
     const flags = extra | (first === first.toLowerCase() && first !== first.toUpperCase() ? LOWER : 0)
-      | (tokens.length === 1 && name.length > 1 && name === name.toUpperCase() ? ACRONYM : 0);
+      | (tokens.length === 1 && name.length > 1 && name.length < LEAST_SPOKEN_ACRONYM && name === name.toUpperCase() ? ACRONYM : 0);
     const key = tokens.map((token) => token.norm).join(' ');
     const known = rows.get(key) ?? [];
     const same = known.find((row) => row.entity === entity);

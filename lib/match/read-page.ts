@@ -24,7 +24,7 @@ const LANGUAGE_SAMPLE_CHARS = 4_000;
  */
 export function readPage(facts: PageFacts, blocks: Block[]): ReadPage {
   const heading = blocks.find(({ kind }) => kind === 'title');
-  const body = blocks.filter((block) => block !== heading);
+  const body = blocks.filter((block) => block !== heading && (block.kind !== 'text' || isSentence(block.text)));
   const sample = blocks.map(({ text }) => text).join('\n').slice(0, LANGUAGE_SAMPLE_CHARS);
   return {
     title: heading?.text ?? cutSiteName(facts.title ?? '', facts.outlet),
@@ -34,6 +34,12 @@ export function readPage(facts: PageFacts, blocks: Block[]): ReadPage {
     english: isEnglish(tokenise(sample)),
   };
 }
+
+/** Datelines, bylines and labels are no paragraphs: they would stand where the lede is looked for. */
+export function isSentence(text: string): boolean {
+  return text.split(/\s+/, LEAST_WORDS).length >= LEAST_WORDS || /[.!?…]["'”’»)]*\s*$/.test(text);
+}
+const LEAST_WORDS = 7;
 
 /** "Headline | The Daily Example" without the outlet's name. */
 function cutSiteName(title: string, outlet: string | null): string {

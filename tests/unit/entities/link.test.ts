@@ -32,6 +32,7 @@ describe('linkNames', () => {
     ['Soldiers from the DPRK arrived.', 'DPRK>north-korea'],
     ['He addressed the Rada.', 'Rada>verkhovna-rada'],
     ['said the head of the CPD, or rather of the Center for Countering Disinformation.', 'CPD>center-for-countering-disinformation'],
+    ['The Nato chief spoke.', 'Nato>nato'],
     ['a senior U.S. official', 'U.S.>united-states'],
   ])('%s', (text, expected) => {
     expect(link(text)).toContain(expected);
