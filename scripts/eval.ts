@@ -4,7 +4,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { evalEntities } from './eval/entities';
 import { evalNames } from './eval/names';
-import { evalPages } from './eval/pages';
+import { evalPages, type PageRow } from './eval/pages';
+import { evalPagesInBrowser } from './eval/pages-in-browser';
 import { evalTies } from './eval/ties';
 
 const VERBS: Record<string, (rows: never[]) => unknown[] | Promise<unknown[]>> = {
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   if (!answer || !values.in || !values.out) throw new Error('Usage: npm run --silent eval -- <ties|entities|names|pages> --in FILE --out FILE [--browser]');
   if (values.browser && verb !== 'pages') throw new Error('--browser goes with the verb "pages" only.');
   const rows = readRows(values.in);
-  const answers = values.browser ? await (await import('./eval/pages-in-browser')).evalPagesInBrowser(rows as never[]) : await answer(rows as never[]);
+  const answers = values.browser ? await evalPagesInBrowser(rows as PageRow[]) : await answer(rows as never[]);
   writeFileSync(values.out, answers.map((row) => JSON.stringify(row)).join('\n') + '\n');
 }
 
