@@ -60,15 +60,16 @@ function placeSpans(blocks: readonly Block[], spans: readonly Span[]): Placed[] 
  * @param blocks in reading order
  * @param spans of one match; those that fit no block are left out
  * @param density `few`: each entity and event once, at the first free place; `some`: once in each section; `all`: everywhere.
- *   With `few` and `some` running text goes before titles and headings: a mark in a headline is loud.
+ *   With `few` and `some` a title or heading is marked only for what running text never mentions: a mark in a headline is loud.
  */
 export function chooseMarks(blocks: readonly Block[], spans: readonly Span[], density: Density): ChosenSpan[] {
   const taken = new Taken();
   const seen = new Set<string>();
   const chosen: Placed[] = [];
-  const loud = ({ kind }: Placed) => Number(density !== 'all' && kind !== 'text');
-  const inTurn = placeSpans(blocks, spans).sort((a, b) => rank(a.span) - rank(b.span) || loud(a) - loud(b) || comparePlaces(a, b));
-  for (const placed of inTurn) {
+  const placedSpans = placeSpans(blocks, spans);
+  const inText = new Set(placedSpans.filter(({ kind }) => kind === 'text').map(({ span }) => span.id));
+  for (const placed of placedSpans.sort((a, b) => rank(a.span) - rank(b.span) || comparePlaces(a, b))) {
+    if (density !== 'all' && placed.kind !== 'text' && inText.has(placed.span.id)) continue;
     const { span, section } = placed;
     const once = density === 'few' ? span.id : `${span.id} ${section}`;
     if ((density !== 'all' && seen.has(once)) || !taken.isFree(span)) continue;

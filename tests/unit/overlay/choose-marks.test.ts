@@ -33,6 +33,7 @@ describe('chooseMarks', () => {
   it('an event has its passage; the entity takes its next place', () => {
     const chosen = chooseMarks(blocks, [entity(3, 20), entity(1, 5), event(3, 0, 100), event(1, 60, 90)], 'few');
     expect(chosen.map(({ kind, block }) => [kind, block])).toEqual([['event', 3], ['entity', 1]]);
+    expect(chooseMarks(blocks, [entity(7, 0), entity(3, 20), event(3, 0, 100)], 'few').map(({ kind }) => kind)).toEqual(['event']);
   });
 
   it('an event has a passage before its storyline', () => {
