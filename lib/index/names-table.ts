@@ -41,9 +41,9 @@ export function buildNamesTable({ entities, notNames }: NamesSource): Uint8Array
       | (tokens.length === 1 && name.length > 1 && name.length < LEAST_SPOKEN_ACRONYM && name === name.toUpperCase() ? ACRONYM : 0);
     const key = tokens.map((token) => token.norm).join(' ');
     const known = rows.get(key) ?? [];
-    const same = known.find((row) => row.entity === entity);
+    const same = known.find((row) => row.entity === entity && (row.flags & TRAP) === (flags & TRAP));
     if (!same) rows.set(key, [...known, { key, entity, flags }]);
-    else same.flags = (same.flags & flags & (SHORT | ACRONYM)) | ((same.flags | flags) & LOWER);
+    else same.flags = (same.flags & flags & (SHORT | ACRONYM | TRAP)) | ((same.flags | flags) & LOWER);
   };
   entities.forEach((entity, index) => {
     for (const name of entity.names) add(name, index, 0);

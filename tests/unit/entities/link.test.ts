@@ -44,7 +44,7 @@ describe('linkNames', () => {
     ['Kim Min-jae, the defender, was booked. Kim will miss the final.', ['kim-jong-un', 'vitaliy-kim']],
     ['Daniil Medvedev won in straight sets. Medvedev served well.', ['dmitry-medvedev']],
     ['The council of Moscow, Idaho, met. Moscow has a new mayor.', ['moscow']],
-    ['She cooked chicken Kyiv on Sunday.', ['kyiv']],
+    ['She cooked chicken Kyiv on Sunday.', ['kyiv', 'vladimir-putin']],
     ['He told us that they came with us.', ['united-states']],
     ['Her Belgrade flat, not Belgorode.', ['belgorod']],
   ])('leaves alone: %s', (text, never) => {
