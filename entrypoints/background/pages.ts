@@ -4,7 +4,7 @@ import type { Corpus } from '../../lib/index/corpus';
 import { askPage } from '../../lib/messages/client';
 import type { PageMatch } from '../../lib/model/page';
 
-export const CONTENT_SCRIPT = 'content-scripts/content.js';
+export const CONTENT_SCRIPT = 'content-script.js';
 export const MARKS_STYLE = 'marks.css';
 /** The grey of secondary words: white figures stand on it at 7:1, and it calls nobody. */
 const BADGE_COLOUR = '#555850';

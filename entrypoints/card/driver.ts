@@ -6,7 +6,7 @@ import type { CardEffect, CardEvent, CardState } from '../../lib/overlay/card-ma
 import { isOnTheWay } from '../../lib/overlay/placement';
 import type { Point } from '../../lib/overlay/placement';
 import type { PaintedMark } from '../../lib/page/highlight';
-import type { CardControl, CardNeeds } from '../content/card-contract';
+import type { CardControl, CardNeeds } from '../content-script/card-contract';
 import { describeMark, nameMark, placeMark } from './mark-facts';
 import { CardView } from './view';
 import type { CardPicture } from './view';

@@ -1,6 +1,6 @@
 /** The card's code, injected beside the content script when the reader first shows interest in a mark. In: nothing. Out: the way to make a card. */
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { offerCard } from '../content/card-contract';
+import { offerCard } from '../content-script/card-contract';
 import { CardDriver } from './driver';
 
 export default defineUnlistedScript(() => {

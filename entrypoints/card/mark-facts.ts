@@ -5,7 +5,7 @@ import { placeCard } from '../../lib/overlay/placement';
 import type { CardPlace } from '../../lib/overlay/placement';
 import type { PaintedMark } from '../../lib/page/highlight';
 import { listLines } from '../../lib/page/ranges';
-import type { PageReader } from '../content/reader';
+import type { PageReader } from '../content-script/reader';
 
 /** As in the design tokens. */
 const CARD = { width: 360, maxHeight: 480 };

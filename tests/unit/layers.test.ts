@@ -138,7 +138,7 @@ describe('the layer rule', () => {
       }
     };
     const allSources = new Set(['lib', 'components', 'entrypoints'].flatMap(listSources));
-    for (const file of listSources('entrypoints/content')) walk(file);
+    for (const file of listSources('entrypoints/content-script')) walk(file);
     walk('lib/messages/client.ts');
     walk('lib/messages/page-server.ts');
     expect([...packages].filter((name) => /^(dexie|valibot|preact|chrono-node)/.test(name))).toEqual([]);

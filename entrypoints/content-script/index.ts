@@ -1,6 +1,6 @@
 /** The content script, injected only where the reader has switched Crossread on. In: a page. Out: marks, cards, answers; gone without a trace when stopped. */
 import { browser } from 'wxt/browser';
-import { defineContentScript } from 'wxt/utils/define-content-script';
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask } from '../../lib/messages/client';
 import { answerPage } from '../../lib/messages/page-server';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
@@ -74,18 +74,11 @@ function start(): Running {
   return running;
 }
 
-export default defineContentScript({
-  registration: 'runtime',
-  noScriptStartedPostMessage: true, // a page need not know who reads it
-  main(context) {
-    const shared = globalThis as Shared;
-    if (shared[RUNNING]?.isAlive()) return;
-    shared[RUNNING]?.stop();
-    const running = start();
-    shared[RUNNING] = running;
-    // A second injection tells the first: harmless while the extension lives, the end for one that an update left behind.
-    context.onInvalidated(() => {
-      if (!hasExtension()) running.stop();
-    });
-  },
+// An unlisted script, not WXT's content script: that one announces itself in an event that any page could listen for.
+export default defineUnlistedScript(() => {
+  const shared = globalThis as Shared;
+  if (shared[RUNNING]?.isAlive()) return;
+  // What an update left behind stops here, or at its next pulse.
+  shared[RUNNING]?.stop();
+  shared[RUNNING] = start();
 });
