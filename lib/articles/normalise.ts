@@ -51,11 +51,22 @@ export function describeVoice(article: Article, outlet: Outlet): string | null {
     : `${credit.names.join(', ')}, republished by ${outlet.name}`;
 }
 
-/** One of twelve outlet colours, for ever the same for one id. */
-export function colourOf(id: string): number {
+const OUTLET_COLOURS = 12;
+
+/**
+ * One of twelve outlet colours by a hash of the id; the next free one where it is taken, as long as there is a free one.
+ * The first answer is kept in the outlet's record, so that it never changes.
+ */
+export function colourOf(id: string, taken: number[] = []): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
-  return ((hash >>> 0) % 12) + 1;
+  const first = (hash >>> 0) % OUTLET_COLOURS;
+  for (let step = 0; step < OUTLET_COLOURS; step++) {
+    // Five steps on: neighbours in the row look most alike, and five meets all twelve.
+    const colour = ((first + 5 * step) % OUTLET_COLOURS) + 1;
+    if (!taken.includes(colour)) return colour;
+  }
+  return first + 1;
 }
 
 /** The voice of an article as an outlet of its own: "Kommersant" where RT republished Kommersant's piece. */

@@ -61,7 +61,7 @@ export function readSeeds(files: Map<string, string>): CorpusInput {
   const articles: Article[] = [];
   const isOutlet = outletTest([...listed.filter((entity) => entity.isOutlet).flatMap((entity) => entity.names), ...catalogue.documents.map(({ outlet }) => outlet)]);
   for (const document of catalogue.documents) {
-    const outlet = makeOutlet(document.outlet, document.country);
+    const outlet = makeOutlet(document.outlet, document.country, outlets);
     if (!outlets.some(({ id }) => id === outlet.id)) outlets.push(outlet);
     articles.push(...readDocument(files, document, outlet, isOutlet));
   }
@@ -118,9 +118,9 @@ function analyse(articles: Article[], listed: Entity[], notNames: string[]): { e
   return { entities, articles: articles.map((article) => ({ article, analysis: analyseArticle(article, lookup) })) };
 }
 
-function makeOutlet(name: string, country: string | null): Outlet {
+function makeOutlet(name: string, country: string | null, known: Outlet[]): Outlet {
   const id = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
-  return { id, name, country, colour: colourOf(id) };
+  return { id, name, country, colour: colourOf(id, known.map(({ colour }) => colour)) };
 }
 
 function outletTest(names: string[]): (name: string) => boolean {

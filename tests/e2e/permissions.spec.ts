@@ -1,4 +1,7 @@
 /** Nothing is read where Crossread has not been switched on, and nothing stays where it has been switched off. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILT_EXTENSION } from '../../scripts/browser/launch-extension';
 import { askBackground, findTabId, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
 import { waitForCard } from '../../scripts/browser/read-card';
@@ -64,4 +67,12 @@ test('a page may not ask what only Crossread’s own pages may', async ({ extens
   // The page itself has no way to the extension at all.
   expect(await page.evaluate(() => typeof (globalThis as { chrome?: { runtime?: { sendMessage?: unknown } } }).chrome?.runtime?.sendMessage)).toBe('undefined');
   await expect(askBackground(extension, 'searchCorpus', { query: '', limit: -1 })).rejects.toThrow();
+});
+
+test('the built extension asks for no site at install', () => {
+  const manifest = JSON.parse(readFileSync(join(BUILT_EXTENSION, 'manifest.json'), 'utf8')) as Record<string, string[]> & { permissions: string[] };
+  expect(manifest.host_permissions ?? []).toEqual([]);
+  expect(manifest.content_scripts ?? []).toEqual([]);
+  expect(manifest.web_accessible_resources ?? []).toEqual([]);
+  expect([...manifest.permissions].sort()).toEqual(['activeTab', 'scripting', 'storage']);
 });
