@@ -8,10 +8,18 @@ import type { PageReader } from './reader';
 /** A pointer moves up to a thousand times a second; a mark is looked for this often at most. */
 const LOOK_INTERVAL_MS = 40;
 
+/** A pointer that moved this recently rests on purpose where it is: a mark painted under it then is meant. */
+const RECENT_MOVE_MS = 2_000;
+
+export interface Gestures {
+  /** Marks were painted anew: a page that renders its text again takes them from under a resting pointer. */
+  lookAgain(): void;
+}
+
 /**
  * Listens until `signal` is aborted. Nothing is ever kept from the page itself, and events that a script made up are passed over.
  */
-export function followGestures(reader: PageReader, card: CardControl, signal: AbortSignal): void {
+export function followGestures(reader: PageReader, card: CardControl, signal: AbortSignal): Gestures {
   const options = { capture: true, passive: true, signal };
   let over: string | null = null;
   let leftAt: Point | null = null;
@@ -20,12 +28,14 @@ export function followGestures(reader: PageReader, card: CardControl, signal: Ab
   let pressedBy = 'mouse';
   signal.addEventListener('abort', () => clearTimeout(timer));
 
-  const findMark = ({ target, clientX, clientY }: MouseEvent) =>
+  let moved: { x: number; y: number; at: number } | null = null;
+
+  const findMark = ({ target, clientX, clientY }: Pick<MouseEvent, 'target' | 'clientX' | 'clientY'>) =>
     target instanceof Element && !target.hasAttribute(HOST_ATTRIBUTE)
       ? findMarkAt(reader.painter.marks, target, clientX, clientY)
       : null;
 
-  const look = (event: PointerEvent) => {
+  const look = (event: Pick<PointerEvent, 'target' | 'clientX' | 'clientY'>) => {
     const now = { x: event.clientX, y: event.clientY };
     const mark = findMark(event);
     if (mark) {
@@ -43,7 +53,9 @@ export function followGestures(reader: PageReader, card: CardControl, signal: Ab
   };
 
   addEventListener('pointermove', (event) => {
-    if (!event.isTrusted || event.pointerType === 'touch' || event.buttons !== 0 || reader.painter.marks.length === 0) return;
+    if (!event.isTrusted || event.pointerType === 'touch' || event.buttons !== 0) return;
+    moved = { x: event.clientX, y: event.clientY, at: event.timeStamp };
+    if (reader.painter.marks.length === 0) return;
     latest = event;
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -84,4 +96,12 @@ export function followGestures(reader: PageReader, card: CardControl, signal: Ab
   }, options);
 
   addEventListener('resize', () => card.replace(), options);
+
+  return {
+    lookAgain() {
+      if (over !== null && !reader.painter.marks.some(({ key }) => key === over)) over = null;
+      if (over !== null || moved === null || performance.now() - moved.at > RECENT_MOVE_MS) return;
+      look({ target: document.elementFromPoint(moved.x, moved.y), clientX: moved.x, clientY: moved.y });
+    },
+  };
 }

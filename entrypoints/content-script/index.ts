@@ -27,7 +27,10 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
   const settings = await ask('getSettings', {}).catch(() => DEFAULT_SETTINGS);
   if (signal.aborted) return;
   const reader = new PageReader(settings, {
-    painted: () => card.dispatch({ kind: 'marks', keys: new Set(reader.painter.marks.map((mark) => mark.key)) }),
+    painted: () => {
+      card.dispatch({ kind: 'marks', keys: new Set(reader.painter.marks.map((mark) => mark.key)) });
+      gestures.lookAgain();
+    },
     newArticle: () => {
       card.dispatch({ kind: 'reset' });
       walk.reset();
@@ -53,7 +56,7 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
     card.stop();
     reader.stop();
   });
-  followGestures(reader, card, signal);
+  const gestures = followGestures(reader, card, signal);
   reader.start();
 }
 
