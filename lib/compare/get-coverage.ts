@@ -4,7 +4,7 @@ import { analyseArticle, entityTerm } from '../events/analyse';
 import { rarityOf } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import { isOwnVoice } from '../match/candidates';
-import { readStatistics } from '../match/match-page';
+import { readStatistics } from '../match/context';
 import { explainTie } from '../match/reasons';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Coverage, CoverageItem, Passage } from '../model/coverage';

@@ -2,7 +2,7 @@
 import { entityTerm } from '../events/analyse';
 import type { PageEntity, Span } from '../model/page';
 import { foldOutlet } from '../index/identity';
-import type { MatchContext } from './match-page';
+import type { MatchContext } from './context';
 
 /** Entities of the page that other articles of the corpus mention, in the page's order; outlets are no entities here. */
 export async function listEntities({ corpus, facts, analysis, hidden }: MatchContext, own: Set<number>): Promise<PageEntity[]> {

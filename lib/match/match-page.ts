@@ -1,41 +1,19 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
-import { voiceAsOutlet, voiceOf } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { comparePair, decideTies, isRareName, scoreEvent, type Candidate } from '../events/decide';
-import { makeSignature, type Signature, type TermStatistics } from '../events/signature';
+import { makeSignature } from '../events/signature';
 import type { Corpus } from '../index/corpus';
-import type { AnalysedArticle, Analysis } from '../model/analysis';
-import type { Tie } from '../model/event';
+import type { Analysis } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
-import type { ArticleTie, Block, PageEvent, PageFacts, PageMatch } from '../model/page';
+import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { findCandidates, findOwn, isNearCopy, isOwnVoice } from './candidates';
+import { readStatistics, type Compared, type MatchContext } from './context';
+import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
 import { placeEvent } from './place-event';
-import { explainTie } from './reasons';
-import { readPage, type ReadPage } from './read-page';
-
-/** An article of the corpus beside the page, as the later steps need it. */
-export interface Compared {
-  number: number;
-  stored: AnalysedArticle;
-  signature: Signature;
-  score: number;
-  tie: Tie | null;
-  /** The page's own article or a copy of it, or by its own outlet: compared, never shown. */
-  own: boolean;
-}
-
-/** What every step of a match shares. */
-export interface MatchContext {
-  corpus: Corpus;
-  facts: PageFacts;
-  page: ReadPage;
-  analysis: Analysis;
-  statistics: TermStatistics;
-  hidden: Hidden;
-}
+import { readPage } from './read-page';
 
 /** Matches a page against the corpus. Pure but for reading records; takes time linear in the page and in the candidates. */
 export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: PageFacts; blocks: Block[] }, hidden: Hidden): Promise<PageMatch> {
@@ -61,12 +39,6 @@ export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: Page
     own: [...own].map((number) => corpus.rows[number]?.id ?? ''),
     checked,
   };
-}
-
-/** Frequencies of a page's terms, read once. */
-export async function readStatistics(corpus: Corpus, terms: Iterable<string>): Promise<TermStatistics> {
-  const frequencies = await corpus.getFrequencies(terms);
-  return { articles: corpus.counts.articles, frequency: (term) => frequencies.get(term) ?? 0 };
 }
 
 async function compare({ corpus, facts, page, analysis, statistics, hidden }: MatchContext): Promise<{ compared: Compared[]; own: Set<number> }> {
@@ -110,31 +82,3 @@ function collectEvents(context: MatchContext, compared: Compared[]): PageEvent[]
     return event ? [event] : [];
   });
 }
-
-/** Puts tied articles together as one event of the page; null when there are none. */
-export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent['scope'], tied: Compared[], paragraph?: number): PageEvent | null {
-  const { corpus } = context;
-  const best = tied[0];
-  if (!best) return null;
-  const stored = corpus.events[corpus.rows[best.number]?.event ?? -1];
-  if (!stored) return null;
-  const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph) }));
-  const voices = new Map(tied.map(({ stored: { article } }) => [voiceOf(article), voiceAsOutlet(article, corpus.outlet(article.outlet))]));
-  return {
-    id: `${tie === 'event' ? 'event' : 'story'}:${stored.id}`,
-    tie,
-    name: tie === 'event' ? stored.name : { parts: storylineName(articles, stored.name.parts), day: null },
-    scope,
-    articles,
-    outlets: [...voices.values()],
-    passage: best.stored.article.paragraphs.find(({ kind }) => kind === 'text')?.text ?? best.stored.article.title,
-  };
-}
-
-/** A storyline is named by the names that tie it: those of the strongest tie. */
-function storylineName(articles: ArticleTie[], fallback: string[]): string[] {
-  const names = [...new Set(articles.flatMap(({ why }) => [...why.names, ...why.places]))].slice(0, 2);
-  return names.length ? names : fallback;
-}
-
-const round = (score: number) => Math.round(score * 1000) / 1000;

@@ -4,7 +4,8 @@ import { isRareName } from '../events/decide';
 import { rarityOf, toDayNumber } from '../events/signature';
 import type { Analysis } from '../model/analysis';
 import type { PageEvent } from '../model/page';
-import { describeEvent, type Compared, type MatchContext } from './match-page';
+import type { Compared, MatchContext } from './context';
+import { describeEvent } from './describe-event';
 
 /** Share of the paragraph's weighted terms that the article's lead must hold; background alone stays below. */
 const LEAST_SHARE = 0.36;

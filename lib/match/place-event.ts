@@ -3,7 +3,7 @@ import { placeTerms } from '../events/analyse';
 import { rarityOf } from '../events/signature';
 import type { PageEvent, Span } from '../model/page';
 import { alignTerms, sentencesOf, sharedStretch } from './align';
-import type { Compared, MatchContext } from './match-page';
+import type { Compared, MatchContext } from './context';
 
 /** A sentence that says what an article says at least this well is worth a mark. */
 const LEAST_ALIGNMENT = 0.16;

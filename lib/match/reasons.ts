@@ -3,7 +3,7 @@ import { isRareName } from '../events/decide';
 import { rarityOf, type TermStatistics } from '../events/signature';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
-import type { MatchContext } from './match-page';
+import type { MatchContext } from './context';
 
 /** As much of a match as a reason needs. */
 type Explained = Pick<MatchContext, 'corpus' | 'analysis' | 'statistics'> & { page: { published: string | null } };
