@@ -1,10 +1,11 @@
-/** Puts what a command needs onto a fresh clone: packages and a Chromium. In: the machine. Out: the same, with them.
+/** Puts what a command needs onto a fresh clone: packages and browsers. In: the machine. Out: the same, with them.
     Plain JavaScript without packages; everything it runs talks to stderr, so that a command's own output stays clean. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findChromium } from './browser/find-chromium.mjs';
+import { findFirefox } from './browser/find-firefox.mjs';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -57,20 +58,34 @@ function installPackages() {
   }
 }
 
+/** Installs a program of Debian's own archive; elsewhere, or not as root, nothing happens. */
+function installFromDebian(name) {
+  if (!existsSync('/etc/debian_version') || process.getuid?.() !== 0) return;
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  run('apt-get', ['update'], env);
+  run('apt-get', ['install', '-y', '--no-install-recommends', name], env);
+}
+
 /** Debian as root has Chromium in its own archive; anywhere else Playwright brings one. */
 async function installChromium() {
   if (await findChromium()) return;
   say('No Chromium here yet; installing one…');
-  const debian = existsSync('/etc/debian_version') && process.getuid?.() === 0;
-  if (debian) {
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    run('apt-get', ['update'], env);
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], env);
-  }
+  installFromDebian('chromium');
   if (!(await findChromium())) runPackage('playwright', ['install', 'chromium']);
   if (!(await findChromium())) {
     throw new Error('No Chromium could be installed. Install one, or name it: CHROMIUM=/path/to/chromium.');
   }
+}
+
+/**
+ * Brings Firefox where that is possible without asking anybody; only the tests need it.
+ * @returns {boolean} whether there is one
+ */
+export function installFirefox() {
+  if (findFirefox()) return true;
+  say('No Firefox here yet; installing one if this is Debian…');
+  installFromDebian('firefox-esr');
+  return findFirefox() !== null;
 }
 
 /**

@@ -1,12 +1,13 @@
 /** `npm test`: everything that must hold, from a fresh clone. In: nothing. Out: each step's outcome; last line "N passed, N failed". */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { install, ROOT, runPackage } from './install.mjs';
+import { install, installFirefox, ROOT, runPackage } from './install.mjs';
 
 const UNIT_REPORT = join('.output', 'unit.json');
 const E2E_REPORT = join('.output', 'e2e.json');
+const FIREFOX_REPORT = join('.output', 'e2e-firefox.json');
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** `skipped` says why a step could not be run here. @typedef {{ passed: number, failed: number, skipped?: string }} Count */
 
 /** A step that is one thing: it holds or not. @returns {Count} */
 function countStep(code) {
@@ -27,6 +28,18 @@ function countTests(file, code, read) {
   return silent ? { ...count, failed: 1 } : count;
 }
 
+/** @returns {Count} */
+function testIn(report, args) {
+  return countTests(report, runPackage('playwright', ['test', ...args]),
+    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+}
+
+/** A machine without Firefox can still check everything else. @returns {Count} */
+function testInFirefox() {
+  if (installFirefox()) return testIn(FIREFOX_REPORT, ['--config', 'tests/e2e-firefox']);
+  return { passed: 0, failed: 0, skipped: 'there is no Firefox here; install one, or name it: FIREFOX=/path/to/firefox' };
+}
+
 /** In the order in which a fault is cheapest to find; every step runs, whatever came of those before. */
 const STEPS = [
   ['lint', () => countStep(runPackage('eslint', ['.', '--max-warnings', '0']))],
@@ -38,25 +51,23 @@ const STEPS = [
   )],
   ['build for Chromium', () => countStep(runPackage('wxt', ['build']))],
   ['build for Firefox', () => countStep(runPackage('wxt', ['build', '-b', 'firefox', '--mv3']))],
-  ['end-to-end tests', () => countTests(
-    E2E_REPORT,
-    runPackage('playwright', ['test']),
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }),
-  )],
+  ['end-to-end tests in Chromium', () => testIn(E2E_REPORT, [])],
+  ['end-to-end tests in Firefox', testInFirefox],
 ];
 
 async function test() {
   await install();
   mkdirSync(join(ROOT, '.output'), { recursive: true });
-  for (const report of [UNIT_REPORT, E2E_REPORT]) rmSync(join(ROOT, report), { force: true }); // an old report is no report
+  for (const report of [UNIT_REPORT, E2E_REPORT, FIREFOX_REPORT]) rmSync(join(ROOT, report), { force: true }); // an old report is no report
   const outcomes = [];
   for (const [name, run] of STEPS) {
     process.stderr.write(`\n== ${name}\n`);
     outcomes.push({ name, ...run() });
   }
   process.stdout.write('\n');
-  for (const { name, passed, failed } of outcomes) {
-    process.stdout.write(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed} failed\n`);
+  for (const { name, passed, failed, skipped } of outcomes) {
+    if (skipped) process.stdout.write(`skip  ${name}: ${skipped}\n`);
+    else process.stdout.write(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed} failed\n`);
   }
   return outcomes.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), { passed: 0, failed: 0 });
 }

@@ -38,9 +38,9 @@ function listClosedRoots(node: CdpNode): CdpNode[] {
   ];
 }
 
-/* Runs in the page with the shadow root as `this`; no named functions inside, see read-marks.ts. */
-function describeRoot(this: ShadowRoot): OpenCard | null {
-  const card = this.querySelector<HTMLElement>('.card');
+/** Reads the card in its shadow root, or null when it is closed. Runs in the page; no named functions inside, see read-marks.ts. */
+export function describeRoot(root: ShadowRoot): OpenCard | null {
+  const card = root.querySelector<HTMLElement>('.card');
   if (!card || card.getClientRects().length === 0) return null;
   const box = card.getBoundingClientRect();
   const why = card.querySelector('.card-foot [aria-expanded=false]')?.getBoundingClientRect();
@@ -50,7 +50,7 @@ function describeRoot(this: ShadowRoot): OpenCard | null {
     title: card.querySelector('.card-title')?.textContent ?? '',
     waiting: card.getAttribute('aria-busy') === 'true',
     pinned: card.querySelector('[aria-pressed=true]') !== null,
-    focused: this.activeElement !== null,
+    focused: root.activeElement !== null,
     items: [...card.querySelectorAll('.say')].map((item) => ({
       outlet: item.querySelector('.by .outlet-name')?.textContent ?? '',
       date: (item.querySelector('.by .num') ?? item.closest('li')?.querySelector('.num'))?.textContent ?? '',
@@ -71,7 +71,7 @@ async function describeIn(session: CDPSession): Promise<OpenCard | null> {
   for (const closed of listClosedRoots(root)) {
     const { object } = await session.send('DOM.resolveNode', { nodeId: closed.nodeId });
     const { result } = await session.send('Runtime.callFunctionOn', {
-      objectId: object.objectId ?? '', functionDeclaration: describeRoot.toString(), returnByValue: true,
+      objectId: object.objectId ?? '', functionDeclaration: `function () { return (${describeRoot.toString()})(this); }`, returnByValue: true,
     });
     if (result.value) return result.value as OpenCard;
   }

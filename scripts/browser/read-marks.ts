@@ -15,45 +15,50 @@ export interface PaintedMark {
   at: { x: number; y: number } | null;
 }
 
-/** Reads Crossread's highlights from the registry that the page shares with it, in reading order. */
-export async function readMarks(page: Page): Promise<PaintedMark[]> {
-  // No named functions inside: some loaders wrap them in a helper that the page does not know.
-  return page.evaluate(() => {
-    const marks: (PaintedMark & { place: Range })[] = [];
-    for (const [name, highlight] of CSS.highlights) {
-      if (!/^crossread-(event|entity)/.test(name)) continue;
-      for (const painted of highlight) {
-        const place = document.createRange();
-        try {
-          place.setStart(painted.startContainer, painted.startOffset);
-          place.setEnd(painted.endContainer, painted.endOffset);
-        } catch {
-          continue; // its text has gone from the page
-        }
-        if (place.collapsed || !place.startContainer.isConnected) continue;
-        const parent = place.startContainer.parentElement;
-        const element = parent?.closest<HTMLElement>('[data-paragraph]') ?? null;
-        const before = document.createRange();
-        before.setStart(element ?? parent ?? document.body, 0);
-        before.setEnd(place.startContainer, place.startOffset);
-        const start = before.toString().length;
-        const text = place.toString();
-        const box = [...place.getClientRects()].find((one) => one.width > 0 && one.height > 0);
-        marks.push({
-          name,
-          kind: name.startsWith('crossread-event') ? 'event' : 'entity',
-          text,
-          paragraph: element ? Number(element.dataset['paragraph']) : null,
-          start,
-          end: start + text.length,
-          at: box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null,
-          place,
-        });
+/**
+ * Reads Crossread's highlights from the registry that the page shares with it, in reading order. Runs in the page:
+ * no named functions inside, since some loaders wrap them in a helper that the page does not know.
+ */
+export function listMarksHere(): PaintedMark[] {
+  const marks: (PaintedMark & { place: Range })[] = [];
+  for (const [name, highlight] of CSS.highlights) {
+    if (!/^crossread-(event|entity)/.test(name)) continue;
+    for (const painted of highlight) {
+      const place = document.createRange();
+      try {
+        place.setStart(painted.startContainer, painted.startOffset);
+        place.setEnd(painted.endContainer, painted.endOffset);
+      } catch {
+        continue; // its text has gone from the page
       }
+      if (place.collapsed || !place.startContainer.isConnected) continue;
+      const parent = place.startContainer.parentElement;
+      const element = parent?.closest<HTMLElement>('[data-paragraph]') ?? null;
+      const before = document.createRange();
+      before.setStart(element ?? parent ?? document.body, 0);
+      before.setEnd(place.startContainer, place.startOffset);
+      const start = before.toString().length;
+      const text = place.toString();
+      const box = [...place.getClientRects()].find((one) => one.width > 0 && one.height > 0);
+      marks.push({
+        name,
+        kind: name.startsWith('crossread-event') ? 'event' : 'entity',
+        text,
+        paragraph: element ? Number(element.dataset['paragraph']) : null,
+        start,
+        end: start + text.length,
+        at: box ? { x: box.x + box.width / 2, y: box.y + box.height / 2 } : null,
+        place,
+      });
     }
-    marks.sort((a, b) => a.place.compareBoundaryPoints(Range.START_TO_START, b.place));
-    return marks.map(({ place: _place, ...mark }) => mark);
-  });
+  }
+  marks.sort((a, b) => a.place.compareBoundaryPoints(Range.START_TO_START, b.place));
+  return marks.map(({ place: _place, ...mark }) => mark);
+}
+
+/** The marks of a page in Chromium. */
+export function readMarks(page: Page): Promise<PaintedMark[]> {
+  return page.evaluate(listMarksHere);
 }
 
 /** Scrolls a mark into view and gives its point again. Throws when it is no longer painted. */
