@@ -1,6 +1,7 @@
 /** In: a span's id and the page around it, an open corpus. Out: what the card shows: how other outlets covered it. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
-import { analyseArticle, entityTerm } from '../events/analyse';
+import { analyseArticle } from '../events/analyse';
+import { entityTerm } from '../events/terms';
 import { rarityOf } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import { isOwnVoice } from '../match/candidates';

@@ -1,17 +1,15 @@
 /** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, terms. */
 import { findNames } from '../entities/find';
-import { linkNames, type LinkedName, type TokenisedBlock } from '../entities/link';
+import { linkNames, type TokenisedBlock } from '../entities/link';
 import type { NameLookup } from '../entities/lookup';
-import type { Analysis, TermCount } from '../model/analysis';
+import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Mention } from '../model/entity';
 import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { isStopWord, stem } from '../text/stems';
 import { tokenise, type Token } from '../text/tokens';
-
-/** Paragraphs that count as the lede: the first two tell what happened; the rest is detail and background. */
-const LEDE_PARAGRAPHS = 2;
+import { countTerms, entityTerm } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
@@ -28,7 +26,7 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
       type,
       entity,
     })),
-    days: blocks.flatMap(({ text }, i) => findDays(text, article.published).map((range) => ({ paragraph: i - 1, ...range }))),
+    days: blocks.flatMap(({ text, tokens }, i) => findDays(text, article.published, tokens).map((range) => ({ paragraph: i - 1, ...range }))),
     figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens).map((figure) => ({ paragraph: i - 1, ...figure }))),
     terms: countTerms(blocks, linked),
   };
@@ -38,9 +36,6 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
 export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] {
   return [title, ...paragraphs.map(({ text }) => text)].map((text) => ({ text, tokens: tokenise(text) }));
 }
-
-/** The term of an entity: one term for all its spellings, so that Kiev and Kyiv count together. */
-export const entityTerm = (entity: string) => `@${entity}`;
 
 /** A term where it stands in a text. */
 export interface PlacedTerm {
@@ -63,25 +58,4 @@ export function placeTerms(text: string, mentions: Pick<Mention, 'start' | 'end'
     placed.push({ term: stem(token.norm), start: token.start, end: token.end });
   }
   return placed.sort((a, b) => a.start - b.start);
-}
-
-function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): TermCount[] {
-  const counts = new Map<string, TermCount>();
-  const add = (term: string, block: number) => {
-    let count = counts.get(term);
-    if (!count) counts.set(term, (count = [term, 0, 0, 0]));
-    const field = block === 0 ? 1 : block <= LEDE_PARAGRAPHS ? 2 : 3;
-    count[field]++;
-  };
-  const covered = blocks.map(() => new Set<number>());
-  for (const { block, from, to, entity } of linked) {
-    add(entityTerm(entity), block);
-    for (let i = from; i < to; i++) (covered[block] as Set<number>).add(i);
-  }
-  blocks.forEach(({ tokens }, block) => {
-    tokens.forEach((token, i) => {
-      if (!(covered[block] as Set<number>).has(i) && !isStopWord(token.norm)) add(stem(token.norm), block);
-    });
-  });
-  return [...counts.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }

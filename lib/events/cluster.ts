@@ -3,7 +3,7 @@ import { voiceOf } from '../articles/normalise';
 import type { AnalysedArticle } from '../model/analysis';
 import type { Entity } from '../model/entity';
 import type { Event, EventName } from '../model/event';
-import { entityTerm } from './analyse';
+import { entityTerm } from './terms';
 import { comparePair, scoreEvent, WINDOW_DAYS } from './decide';
 import { makeSignature, rarityOf, toDayNumber, type Signature, type TermStatistics } from './signature';
 

@@ -103,5 +103,4 @@ export function decideTies(candidates: Candidate[]): (Tie | null)[] {
   });
 }
 
-/** A name that at most this many articles have, or one in twenty, tells something; "Ukraine" in a corpus on Ukraine does not. */
-export const isRareName = (frequency: number, articles: number) => frequency <= Math.max(5, articles * 0.05);
+export { isRareName } from './signature';

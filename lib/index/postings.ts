@@ -1,4 +1,5 @@
 /** In: the terms of articles. Out: shards of varint postings, and back: where a term stands, read shard by shard. */
+import { isIndexed } from '../events/terms';
 import type { TermCount } from '../model/analysis';
 
 /** One article that holds a term, by its number in the generation, with the counts by field. */
@@ -22,11 +23,12 @@ export function shardOf(term: string, shards: number): number {
   return (hash >>> 0) % shards;
 }
 
-/** Inverts the articles' terms. Article numbers are their places in the list. */
+/** Inverts the articles' terms that are looked up. Article numbers are their places in the list. */
 export function invertTerms(articles: TermCount[][]): Map<string, Posting[]> {
   const inverted = new Map<string, Posting[]>();
   articles.forEach((terms, article) => {
     for (const [term, title, lede, body] of terms) {
+      if (!isIndexed(term)) continue;
       const list = inverted.get(term);
       if (list) list.push({ article, title, lede, body });
       else inverted.set(term, [{ article, title, lede, body }]);

@@ -1,5 +1,5 @@
 /** In: a query and an open corpus. Out: articles that hold its words, best first, each with its best passage. */
-import { entityTerm } from '../events/analyse';
+import { entityTerm } from '../events/terms';
 import { rarityOf } from '../events/signature';
 import type { AnalysedArticle } from '../model/analysis';
 import type { Passage, SearchHit, SearchResult } from '../model/coverage';

@@ -1,5 +1,5 @@
 /** In: a page's mentions and the corpus. Out: the entities worth a card, and where they stand on the page. */
-import { entityTerm } from '../events/analyse';
+import { entityTerm } from '../events/terms';
 import type { PageEntity, Span } from '../model/page';
 import { foldOutlet } from '../index/identity';
 import type { MatchContext } from './context';

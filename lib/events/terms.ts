@@ -1,0 +1,68 @@
+/** In: tokenised title and paragraphs with the linked names. Out: the terms of the text, counted by field. */
+import type { LinkedName, TokenisedBlock } from '../entities/link';
+import type { TermCount } from '../model/analysis';
+import { isStopWord, stem } from '../text/stems';
+import type { Token } from '../text/tokens';
+
+/** Words that count as the lede: what happened stands in the first two or three sentences, however the text is cut up. */
+const LEDE_WORDS = 80;
+
+/** The term of an entity: one term for all its spellings, so that Kiev and Kyiv count together. */
+export const entityTerm = (entity: string) => `@${entity}`;
+
+/** First characters of the kinds of terms: `@` an entity, `~` a capitalised word, `#` a weekday or a day of the year,
+    `_` two words of title or lede in a row; all others are stems. */
+export const KIND = { entity: '@', name: '~', calendar: '#', pair: '_' } as const;
+
+/** Names, days and pairs compare two texts; only stems and entities are looked up in the index. */
+export const isIndexed = (term: string) => !term.startsWith(KIND.name) && !term.startsWith(KIND.calendar) && !term.startsWith(KIND.pair);
+
+const WEEKDAYS = new Map(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'].map((day, i) => [day, i]));
+const MONTHS = new Map('january february march april may june july august september october november december'.split(' ').flatMap((month, i) => [[month, i + 1], [month.slice(0, 3), i + 1]] as [string, number][]));
+
+/** Counts terms in title, lede and body; sorted by term, so that the same text gives the same bytes. */
+export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): TermCount[] {
+  const counts = new Map<string, TermCount>();
+  const add = (term: string, field: 1 | 2 | 3) => {
+    let count = counts.get(term);
+    if (!count) counts.set(term, (count = [term, 0, 0, 0]));
+    count[field]++;
+  };
+  const names = blocks.map(() => new Map<number, LinkedName>());
+  for (const name of linked) (names[name.block] as Map<number, LinkedName>).set(name.from, name);
+
+  let words = 0;
+  blocks.forEach(({ tokens }, block) => {
+    let before: string | null = null;
+    for (let i = 0; i < tokens.length; i++) {
+      const field = block === 0 ? 1 : words < LEDE_WORDS ? 2 : 3;
+      const name = (names[block] as Map<number, LinkedName>).get(i);
+      const token = tokens[i] as Token;
+      const term = name ? entityTerm(name.entity) : isStopWord(token.norm) ? null : stem(token.norm);
+      const day = name ? null : calendarTerm(tokens, i);
+      if (day) add(day, field);
+      if (term) {
+        add(term, field);
+        if (!name && token.capital && !token.initial) add(KIND.name + term, field);
+        if (field < 3 && before) add(`${KIND.pair}${before} ${term}`, field);
+        before = term;
+      }
+      const covered = name ? name.to - name.from : 1;
+      if (block > 0) words += covered;
+      i += covered - 1;
+    }
+  });
+  return [...counts.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+}
+
+/** "Tuesday" and "February 3" (or "3 February") as terms; comparable even where nobody knows the day of publication. */
+function calendarTerm(tokens: Token[], i: number): string | null {
+  const { norm, capital } = tokens[i] as Token;
+  if (!capital) return null;
+  const weekday = WEEKDAYS.get(norm);
+  if (weekday !== undefined) return `${KIND.calendar}${weekday}`;
+  const month = MONTHS.get(norm === 'sept' ? 'sep' : norm);
+  if (month === undefined) return null;
+  const day = [tokens[i + 1], tokens[i - 1]].map((token) => Number(/^(\d{1,2})(?:st|nd|rd|th)?$/.exec(token?.norm ?? '')?.[1])).find((number) => number >= 1 && number <= 31);
+  return day === undefined ? null : `${KIND.calendar}${month}-${day}`;
+}
