@@ -71,8 +71,9 @@ export async function clickInPopup(driver: Driver, name: string): Promise<void> 
 /** Types into the popup's search. */
 export async function searchInPopup(driver: Driver, query: string): Promise<void> {
   await runInPopup(driver, (words) => {
-    document.querySelector<HTMLInputElement>('input[type=search]')?.focus();
-    document.execCommand('selectAll');
+    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    field?.focus();
+    field?.select();
     document.execCommand('insertText', false, words);
   }, query);
 }

@@ -16,7 +16,7 @@ test('the options say that the corpus is ready', async ({ installed, server: _se
   await expect.poll(readText, { timeout: 30_000 }).toMatch(/ready in [\d.,]+ ms/i);
   const text = await readText();
   for (const words of ['14 articles', 'RT', 'UNN', 'Kyiv Post', 'Pledge Times', 'RBC-Ukraine']) expect(text).toContain(words);
-  await keepPicture(info, 'options', await driver.picture());
+  await keepPicture(driver, info, 'options');
 });
 
 test('after the install no page is touched; once switched on it is; switched off, it is as before', async ({ installed, server }) => {
@@ -40,6 +40,19 @@ test('after the install no page is touched; once switched on it is; switched off
   expect(await driver.run(listMarksHere)).toEqual([]);
 });
 
+test('a page can be checked once', async ({ installed, server }) => {
+  const { driver } = installed;
+  await driver.goto(server.addressOf('rada-speech'));
+  await openFirefoxPopup(installed);
+  await clickInPopup(driver, 'Check this page once');
+  await waitForPopupWords(driver, 'This page:');
+  await closeFirefoxPopup(driver);
+  expect((await driver.run(listMarksHere)).length).toBeGreaterThan(0);
+  await driver.reload();
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(await driver.run(listMarksHere)).toEqual([]);
+});
+
 test('the card opens for a pointer that rests on the event, says who reports it, and Escape closes it', async ({ driver, server }, info) => {
   const page = findTestPage('rada-speech');
   const mark = await openStory(driver, server.addressOf(page.id));
@@ -49,7 +62,7 @@ test('the card opens for a pointer that rests on the event, says who reports it,
   for (const outlet of page.expect.card?.outlets ?? ['missing in the page']) expect(outlets).toContain(outlet);
   expect(outlets).not.toContain(page.outlet);
   for (const { passages } of card.items) expect(passages.length).toBeGreaterThan(0);
-  await keepPicture(info, 'card', await driver.picture());
+  await keepPicture(driver, info, 'card');
   await closeCard(driver);
 });
 
@@ -96,10 +109,10 @@ test('the popup lists the page’s event, searches, and leads to the mark', asyn
   const text = await waitForPopupWords(driver, 'This page: The Harbour Courier, 3 Feb 2026.');
   expect(text).toMatch(/1 event, \d other outlets?/);
   expect(text).toContain('RT');
-  await keepPicture(info, 'popup', await drawFirefoxPopup(driver));
+  await keepPicture(driver, info, 'popup', drawFirefoxPopup);
   await searchInPopup(driver, 'kabuki theater');
   expect(await waitForPopupWords(driver, 'kabuki')).toContain('RT');
-  await keepPicture(info, 'search', await drawFirefoxPopup(driver));
+  await keepPicture(driver, info, 'search', drawFirefoxPopup);
   await searchInPopup(driver, 'zzqqxv');
   await waitForPopupWords(driver, 'Nothing with “zzqqxv” in your 14 articles.');
   await searchInPopup(driver, '');
@@ -143,7 +156,7 @@ test('the card has its style under a policy that allows the page none, and follo
       const style = getComputedStyle(root.querySelector('.card')!);
       return { paper: style.backgroundColor, corner: style.borderTopLeftRadius };
     })).toEqual({ paper, corner: '14px' });
-    await keepPicture(info, kind, await driver.picture());
+    await keepPicture(driver, info, kind);
     await closeCard(driver);
   }
 });

@@ -98,9 +98,13 @@ export async function closeCard(driver: FirefoxDriver): Promise<void> {
   await expect.poll(() => readCard(driver), { timeout: 3000 }).toBeNull();
 }
 
+/** What fades in has done so by then. */
+const FADE_MS = 300;
+
 /** Keeps a picture for people to look at, in `.output/e2e-firefox-results`. */
-export async function keepPicture(info: TestInfo, name: string, png: Buffer): Promise<void> {
-  await writeFile(info.outputPath(`${name}.png`), png);
+export async function keepPicture(driver: FirefoxDriver, info: TestInfo, name: string, draw = (from: FirefoxDriver) => from.picture()): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, FADE_MS));
+  await writeFile(info.outputPath(`${name}.png`), await draw(driver));
 }
 
 export { expect };
