@@ -1,149 +1,116 @@
 /** In: a text and the day it was published. Out: the days and ranges of days that it speaks of. */
-import * as chrono from 'chrono-node';
-import type { ParsedComponents, ParsedResult } from 'chrono-node';
+import { parseDay, printDay, readDay } from './calendar';
+import { readMonth, readNumberDate, readWeekday, readYear } from './calendar-phrases';
+import { skipConnector, wordAt, type DayRange, type Phrase, type Reading } from './day-reading';
+import { FEASTS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, WISHES } from './day-words';
+import { NUMBER_WORDS } from './number-words';
+import { findOddDays, isOddHint } from './odd-days';
+import {
+  readAgo, readDayBeside, readFeast, readNearDay, readNeighbourDay, readNightInto, readPart, readSeason, readShare, readWeekend, readWish, readYearEnd,
+} from './relative-phrases';
+import { tokenise, type Token } from './tokens';
 
-export interface DayRange {
-  /** UTF-16 offsets in the text. */
-  start: number;
-  end: number;
-  /** First and last day, `YYYY-MM-DD`, both included. */
-  from: string;
-  to: string;
-}
+export type { DayRange };
 
-const DAY_MS = 86_400_000;
-/** A month and day without a year lies at most this far ahead ("expires on February 5"); otherwise the past is meant. */
-const AHEAD_DAYS = 60;
+type Reader = (reading: Reading, i: number) => Phrase | null;
 
-const MONTHS = 'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-const WEEKDAY = /\b(mon|tues|wednes|thurs|fri|satur|sun)day\b/i;
-
-/** A cheap look before the parser is asked: most sentences name no day at all. */
-const HINT = new RegExp(`\\d|\\b(?:${MONTHS}|\\w+day|yesterday|today|tomorrow|tonight|week|weeks|month|months|year|ago)\\b`, 'i');
+/** What may stand at a word, by that word: most words have no entry, and cost one look. */
+const READERS = new Map<string, Reader[]>();
+const teach = (words: Iterable<string>, reader: Reader) => {
+  for (const word of words) READERS.set(word, [...(READERS.get(word) ?? []), reader]);
+};
+teach(MONTHS.keys(), readMonth);
+teach(WEEKDAYS.keys(), readWeekday);
+teach(['yesterday', 'today', 'tomorrow', 'tonight'], readNearDay);
+teach(['first', 'second', 'third', 'fourth', 'last', 'q1', 'q2', 'q3', 'q4'], readShare);
+teach(WISHES.keys(), (reading, i) => readWish(reading, i));
+teach(['following'], readNeighbourDay);
+teach(PARTS.keys(), readPart);
+teach(SEASONS.keys(), readSeason);
+teach(['weekend'], readWeekend);
+teach(['day'], readDayBeside);
+teach(['year'], readYearEnd);
+teach(['night', 'overnight'], readNightInto);
+teach(['a', 'an', ...NUMBER_WORDS.keys()], readAgo);
+teach(new Set(FEASTS.map(([words]) => words[0] as string)), readFeast);
 
 /**
- * Finds days by chrono-node, then settles what it leaves open against the day of publication: weekdays and months without
- * a year lie in the past unless the text says otherwise; weeks, months and years are ranges.
+ * Finds days and settles what the words leave open against the day of publication: weekdays and dates without a year lie
+ * in the past unless the words put them ahead or they are near; weeks, months, seasons and years are ranges. Common forms
+ * are read here; odd ones ("a couple of weeks ago") are left to chrono-node, which is asked about their clause alone.
+ * Linear in the text's length; any string is accepted.
  * @param text a paragraph or a sentence
  * @param published `YYYY-MM-DD`, or null: then only dates with a year are found
+ * @param tokens the text's tokens
  */
-export function findDays(text: string, published: string | null): DayRange[] {
-  if (!HINT.test(text)) return [];
-  const reference = new Date(`${published ?? '2000-01-01'}T12:00:00Z`);
+export function findDays(text: string, published: string | null, tokens: Token[] = tokenise(text)): DayRange[] {
+  const reading: Reading = { text, tokens, today: parseDay(published), anchor: null };
   const found: DayRange[] = [];
-  for (const result of chrono.casual.parse(text, { instant: reference, timezone: 'UTC' }, { forwardDate: false })) {
-    const range = settle(text, result, reference, published !== null);
-    if (range) found.push(range);
+  let lastNext = -1;
+  for (let i = 0; i < tokens.length; i++) {
+    const odd = isOddHint(reading, i) ? findOddDays(reading, i, found.at(-1)?.end ?? 0) : null;
+    if (odd) {
+      found.push(odd);
+      while (i + 1 < tokens.length && (tokens[i + 1] as Token).start < odd.end) i++;
+      continue;
+    }
+    const phrase = readAt(reading, i, i === lastNext + 1);
+    if (!phrase) continue;
+    const whole = joinRange(reading, i, phrase);
+    found.push({
+      start: (tokens[i] as Token).start,
+      end: (tokens[Math.min(whole.next, tokens.length) - 1] as Token).end,
+      from: printDay(whole.from),
+      to: printDay(whole.to),
+    });
+    if (whole.from === whole.to) reading.anchor = whole.from;
+    lastNext = whole.next;
+    i = whole.next - 1;
   }
-  findBareYears(text, published, found);
-  return found.sort((a, b) => a.start - b.start);
+  return found;
 }
 
-function settle(text: string, result: ParsedResult, reference: Date, dated: boolean): DayRange | null {
-  const { start } = result;
-  const words = result.text;
-  if (!isDay(text, result)) return null;
-  if (!dated && !start.isCertain('year')) return null;
-  const end = result.index + words.length;
-  const span = { start: result.index, end };
-
-  const whole = settleWhole(words, reference);
-  if (whole) return { ...span, ...whole };
-
-  let from = toDay(start);
-  let to = result.end ? toDay(result.end) : from;
-  if (!start.isCertain('day') && start.isCertain('month')) to = lastOfMonth(from);
-  if (!start.isCertain('year')) {
-    const shift = settleYear(text, result, from, reference);
-    from += shift;
-    if (!result.end?.isCertain('year')) to += shift;
-    if (!start.isCertain('day') && start.isCertain('month')) { to = lastOfMonth(from); }
+function readAt(reading: Reading, i: number, follows: boolean): Phrase | null {
+  const token = reading.tokens[i];
+  if (!token) return null;
+  const first = token.norm.charCodeAt(0);
+  if (first >= 0x30 && first <= 0x39) return readNumberDate(reading, i) ?? readAgo(reading, i) ?? readYear(reading, i, follows);
+  for (const read of READERS.get(token.norm) ?? []) {
+    const phrase = read(reading, i);
+    if (phrase) return phrase;
   }
-  const and = /^\s+(?:and|to|[-–])\s+(\d{1,2})\b(?!\s*(?:%|percent|[a-z]))/i.exec(text.slice(end));
-  if (and && start.isCertain('day') && start.isCertain('month') && !result.end) {
-    const day = Number(and[1]);
-    const month = new Date(from * DAY_MS);
-    const other = Math.floor(Date.UTC(month.getUTCFullYear(), month.getUTCMonth(), day) / DAY_MS);
-    if (day <= 31 && other > from) return { start: span.start, end: end + and[0].length, from: print(from), to: print(other) };
-  }
-  if (to < from) to = from;
-  return { ...span, from: print(from), to: print(to) };
-}
-
-/** Durations, times of day alone, and "March on Moscow" are no days. */
-function isDay(text: string, result: ParsedResult): boolean {
-  const { start, text: words } = result;
-  const certain = start.isCertain('day') || start.isCertain('weekday') || start.isCertain('month') || start.isCertain('year');
-  const relative = /\b(ago|last|next|this|past|yesterday|today|tomorrow|tonight|end)\b/i.test(words);
-  if (!certain && !relative) return false;
-  if (/^now$/i.test(words) || /\bfor\s/i.test(words) || /\b(?:hours?|minutes?|seconds?)\b/i.test(words)) return false;
-  // A month's name alone is a month only after a word that says so; "March on Moscow" and "may" are not.
-  if (/^(?:march|may|mar|sun|sat)$/i.test(words)) {
-    return /\b(?:in|since|until|by|from|early|late|mid|last|next|this|of|during)[\s-]+$/i.test(text.slice(0, result.index)) && /^\p{Lu}/u.test(words);
-  }
-  return true;
-}
-
-/** Weeks, months, seasons and "end of the year" as whole ranges. Days since 1970. */
-function settleWhole(words: string, reference: Date): { from: string; to: string } | null {
-  const today = Math.floor(reference.getTime() / DAY_MS);
-  const monday = today - ((reference.getUTCDay() + 6) % 7);
-  const year = reference.getUTCFullYear();
-  const month = reference.getUTCMonth();
-  const wish = /\b(last|past|previous|this|next)\s+(week|month|year)\b/i.exec(words);
-  if (wish) {
-    const step = /next/i.test(wish[1] as string) ? 1 : /this/i.test(wish[1] as string) ? 0 : -1;
-    if (/week/i.test(wish[2] as string)) return { from: print(monday + 7 * step), to: print(monday + 7 * step + 6) };
-    if (/month/i.test(wish[2] as string)) return { from: iso(year, month + step, 1), to: iso(year, month + step + 1, 0) };
-    return { from: iso(year + step, 0, 1), to: iso(year + step, 11, 31) };
-  }
-  if (/\bend of (?:the|this) year\b/i.test(words)) return { from: iso(year, 11, 31), to: iso(year, 11, 31) };
   return null;
 }
 
-/** Days to add so that a date without a year, or a bare weekday, lies where the writer meant it. */
-function settleYear(text: string, result: ParsedResult, from: number, reference: Date): number {
-  const { start } = result;
-  const today = Math.floor(reference.getTime() / DAY_MS);
-  if (start.isCertain('month')) {
-    const found = new Date(from * DAY_MS);
-    const inYear = (year: number) => Math.floor(Date.UTC(year, found.getUTCMonth(), found.getUTCDate()) / DAY_MS);
-    const year = reference.getUTCFullYear();
-    if (start.isCertain('weekday')) {
-      const weekday = start.get('weekday');
-      const right = [year, year - 1, year + 1].find((y) => new Date(inYear(y) * DAY_MS).getUTCDay() === weekday);
-      if (right !== undefined) return inYear(right) - from;
-    }
-    const this_ = inYear(year);
-    const coming = this_ < today ? inYear(year + 1) : this_;
-    if (/\bthis\s*$/i.test(text.slice(0, result.index)) || /^this\b/i.test(result.text)) return coming - from;
-    if (/\b(?:until|expires?|deadline|scheduled)\b[^.]{0,40}$/i.test(text.slice(0, result.index)) && coming - today <= 120) return coming - from;
-    const ahead = coming - today <= AHEAD_DAYS && coming !== this_ ? coming : null;
-    return (ahead ?? (this_ - today > AHEAD_DAYS ? inYear(year - 1) : this_)) - from;
-  }
-  if (WEEKDAY.test(result.text) && !/\bnext|this|coming\b/i.test(result.text)) {
-    let day = from;
-    while (day > today) day -= 7;
-    while (day <= today - 7) day += 7;
-    return day - from;
-  }
-  return 0;
+/** Joins "May 3 to June 2", "Monday to Wednesday", "Saturday and Sunday" into one range. */
+function joinRange(reading: Reading, i: number, phrase: Phrase): Phrase {
+  if (phrase.from !== phrase.to && phrase.to - phrase.from < 27) return phrase;
+  const joint = skipConnector(reading, phrase.next - 1);
+  if (!joint || UNITS.has(wordAt(reading, joint.next))) return phrase;
+  const other = readAt(reading, joint.next, false);
+  if (!other) return phrase;
+  const isMonths = phrase.to !== phrase.from;
+  if (isMonths !== (other.to !== other.from)) return phrase;
+  let { from } = phrase;
+  let { to } = other;
+  if (from > to && !phrase.certain) from = backTo(from, to, WEEKDAYS.has(wordAt(reading, i)));
+  // A range that runs into the future began this year: "from December 20 to January 5".
+  if (from > to) to = other.to;
+  if (from > to) return phrase;
+  const between = wordAt(reading, i - 1) === 'between';
+  if (joint.word === 'and' && !between && !(isMonths ? other.from === phrase.to + 1 : to === from + 1)) return phrase;
+  if (to - from > MAX_RANGE_DAYS && !(phrase.certain && other.certain)) return phrase;
+  return { from, to, next: other.next, certain: phrase.certain };
 }
 
-/** "in 2014", "since 1972", "the 2008 war": a year alone is the whole year. */
-function findBareYears(text: string, published: string | null, found: DayRange[]): void {
-  const latest = published ? Number(published.slice(0, 4)) + 30 : 2100;
-  for (const match of text.matchAll(/\b(?:in|since|of|from|until|by|during|before|after|the|early|late|mid-|fall of|and|to)\s*((?:19|20)\d{2})\b(?![\d,.]*\d|\s*(?:%|percent|people|drones|missiles|troops))/gi)) {
-    const year = Number(match[1]);
-    const end = match.index + match[0].length;
-    const start = end - 4;
-    if (year > latest || found.some((range) => range.start < end && range.end > start)) continue;
-    found.push({ start, end, from: `${year}-01-01`, to: `${year}-12-31` });
-  }
+/** A range without years that would span more than a year is two days that happen to stand together. */
+const MAX_RANGE_DAYS = 366;
+
+/** Steps a start back by weeks or years until it lies before the end. */
+function backTo(from: number, to: number, byWeek: boolean): number {
+  if (byWeek) return from - 7 * Math.ceil((from - to) / 7);
+  const { year, month, date } = readDay(from);
+  const end = readDay(to);
+  return Math.floor(Date.UTC(end.month < month || (end.month === month && end.date < date) ? end.year - 1 : Math.min(year, end.year), month, date) / 86_400_000);
 }
 
-const toDay = (c: ParsedComponents) => Math.floor(Date.UTC(c.get('year') ?? 2000, (c.get('month') ?? 1) - 1, c.get('day') ?? 1) / DAY_MS);
-const lastOfMonth = (day: number) => { const d = new Date(day * DAY_MS); return Math.floor(Date.UTC(d.getUTCFullYear(), d.getUTCMonth() + 1, 0) / DAY_MS); };
-const iso = (year: number, month: number, day: number) => new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
-/** A year of more than four digits has no place in `YYYY-MM-DD`: the day is clamped to 9999. */
-const print = (day: number) => (Math.abs(day) > 2_932_896 ? '9999-12-31' : new Date(day * DAY_MS).toISOString().slice(0, 10));
