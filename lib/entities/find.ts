@@ -1,9 +1,14 @@
-/** In: tokenised blocks and the names already linked. Out: every named mention, the unlisted ones typed by their words. */
+/** In: tokenised blocks and the names already linked. Out: every named mention, the unlisted ones typed by their words,
+    by what stands around them, and by what the rest of the text says of the same name. */
 import type { EntityType } from '../model/entity';
-import { isStopWord } from '../text/stems';
 import type { Token } from '../text/tokens';
-import { CALENDAR, DEMONYMS, ORGANISATION_WORDS, PLACE_PREPOSITIONS, PLACE_WORDS, SPEECH_VERBS, TITLES } from './cues';
+import { DEMONYMS, GROUP_WORDS, ROLE_MODIFIERS } from './cues';
+import { bundledGazetteer, type Gazetteer } from './gazetteer';
+import { GIVEN_NAMES } from './given-names';
 import { isTitleCase, type LinkedName, type TokenisedBlock } from './link';
+import { splitRun, type Piece } from './pieces';
+import { endOfRun } from './runs';
+import { isAcronym, typeByNeighbours, typeByWords, type Vote } from './type-names';
 
 export interface FoundName {
   block: number;
@@ -14,108 +19,164 @@ export interface FoundName {
   entity: string | null;
 }
 
-/** Small words that stand inside names: "Bank of England", "Ministry of Defense". */
-const CONNECTORS = new Set(['of', 'for', 'and', 'the', 'de', 'al', 'bin', 'van', 'von', 'der', 'la', 'du', 'ben']);
+interface Guess extends Piece {
+  block: number;
+  key: string;
+  own: Vote;
+}
+
+/** What a text says of one spelling. */
+interface Ballot {
+  person: number;
+  place: number;
+  organisation: number;
+  other: number;
+  /** It stands somewhere else than at the start of a sentence, or its own words tell what it is. */
+  firm: boolean;
+}
 
 /**
- * Adds to the linked names the capitalised runs that no table lists, typed by the words in and around them. Runs in title
- * case say nothing and are left out; so are demonyms, months and titles alone.
+ * Adds to the linked names the capitalised runs that no table lists. Titles, peoples and months are left out. A name has
+ * one type through the text: the votes of all its mentions are added up; a lone surname goes with the full name, an
+ * acronym with what it was said to stand for. In headlines with a capital on every word only what the rest of the text
+ * names is found. Time is linear in the text.
  */
-export function findNames(blocks: TokenisedBlock[], linked: LinkedName[]): FoundName[] {
-  const found: FoundName[] = [];
-  const linkedAt = new Map<string, LinkedName>();
-  for (const name of linked) linkedAt.set(`${name.block}:${name.from}`, name);
+export function findNames(blocks: TokenisedBlock[], linked: LinkedName[], gazetteer: Gazetteer = bundledGazetteer()): FoundName[] {
+  const linkedAt = blocks.map(() => new Map<number, LinkedName>());
+  for (const name of linked) (linkedAt[name.block] as Map<number, LinkedName>).set(name.from, name);
+  const lower = new Set<string>();
+  const titled = blocks.map(({ tokens }) => {
+    for (const token of tokens) if (!token.capital) lower.add(token.norm);
+    return isTitleCase(tokens);
+  });
+
+  const guesses: Guess[] = [];
   blocks.forEach((block, index) => {
-    const titleCase = isTitleCase(block.tokens);
+    if (titled[index]) return;
+    const known = linkedAt[index] as Map<number, LinkedName>;
+    const stop = (at: number) => known.has(at);
     for (let i = 0; i < block.tokens.length;) {
-      const known = linkedAt.get(`${index}:${i}`);
-      if (known) {
-        found.push({ block: index, from: known.from, to: known.to, type: known.type, entity: known.entity });
-        i = known.to;
-        continue;
-      }
-      const to = titleCase ? i : endOfRun(block, i, (at) => linkedAt.has(`${index}:${at}`));
+      const name = known.get(i);
+      if (name) { i = name.to; continue; }
+      const to = endOfRun(block, i, gazetteer, stop);
       if (to === i) { i++; continue; }
-      const from = trimStart(block.tokens, i, to);
-      if (from < to) found.push({ block: index, from, to, type: typeRun(block, from, to), entity: null });
+      for (const piece of splitRun(block.tokens, i, to, gazetteer, lower)) guesses.push({ ...piece, block: index, key: keyOf(block.tokens, piece.from, piece.to), own: typeByWords(block, piece, gazetteer, lower) });
       i = to;
     }
   });
-  return settleSurnames(blocks, found);
-}
 
-/** Token index after a run of capitalised words that starts at `at`; `at` itself where none does. */
-function endOfRun({ text, tokens }: TokenisedBlock, at: number, isLinked: (at: number) => boolean): number {
-  const first = tokens[at] as Token;
-  if (!isNameWord(first) || (first.initial && isStopWord(first.norm)) || CALENDAR.has(first.norm)) return at;
-  let end = at + 1;
-  while (end < tokens.length && !isLinked(end)) {
-    const before = tokens[end - 1] as Token;
-    const token = tokens[end] as Token;
-    const gap = text.slice(before.end, token.start);
-    if (gap !== ' ' && gap !== '-') break;
-    if (isNameWord(token) && !CALENDAR.has(token.norm)) { end++; continue; }
-    const next = tokens[end + 1];
-    if (!CONNECTORS.has(token.norm) || !next || !isNameWord(next) || text.slice(token.end, next.start) !== ' ') break;
-    // "and" and "the" join only inside an organisation's name.
-    if ((token.norm === 'and' || token.norm === 'the') && !tokens.slice(at, end).some((t) => ORGANISATION_WORDS.has(t.norm))) break;
-    if (isLinked(end + 1) && token.norm !== 'of') break;
-    end += 2;
+  const ballots = countVotes(blocks, guesses, gazetteer, lower);
+  const found: FoundName[] = linked.map(({ block, from, to, type, entity }) => ({ block, from, to, type, entity }));
+  for (const { block, from, to, key } of guesses) {
+    const ballot = ballots.get(key) as Ballot;
+    if (ballot.firm) found.push({ block, from, to, type: winner(ballot), entity: null });
   }
-  return end;
-}
-
-const isNameWord = (token: Token) => token.capital && !/^\d/.test(token.norm) && token.norm !== 'i';
-
-/** Titles, peoples and sentence openers in front are not part of the name. */
-function trimStart(tokens: Token[], from: number, to: number): number {
-  const isOrganisation = tokens.slice(from, to).some((token) => ORGANISATION_WORDS.has(token.norm));
-  let at = from;
-  while (at < to) {
-    const token = tokens[at] as Token;
-    const drop = (token.initial && isStopWord(token.norm)) || (!isOrganisation && (TITLES.has(token.norm) || DEMONYMS.has(token.norm)));
-    if (!drop) break;
-    at++;
-  }
-  // "Minister of Foreign Affairs": without its title nothing is left that is a name of its own.
-  if (at > from && at < to && CONNECTORS.has((tokens[at] as Token).norm)) return to;
-  // A lone word that opens a sentence is a name only if it is one elsewhere; settleSurnames keeps those.
-  return at;
-}
-
-function typeRun({ text, tokens }: TokenisedBlock, from: number, to: number): EntityType {
-  const run = tokens.slice(from, to);
-  const last = run[run.length - 1] as Token;
-  const before = tokens[from - 1];
-  const after = tokens[to];
-  if (run.length === 1 && DEMONYMS.has(last.norm)) return 'other';
-  if (PLACE_WORDS.has(last.norm)) return 'place';
-  if (run.some((token) => ORGANISATION_WORDS.has(token.norm))) return 'organisation';
-  const raw = text.slice(last.start, last.end);
-  if (run.length === 1 && raw.length <= 6 && raw.length > 1 && raw === raw.toUpperCase()) return 'organisation';
-  if (before && before.capital && TITLES.has(before.norm)) return 'person';
-  if (before && TITLES.has(before.norm) && run.length > 1) return 'person';
-  if (run.length === 1 && before && PLACE_PREPOSITIONS.has(before.norm)) return 'place';
-  if (after && SPEECH_VERBS.has(after.norm)) return 'person';
-  if (run.length >= 2 && run.length <= 3 && run.every((token) => !CONNECTORS.has(token.norm))) return 'person';
-  return 'other';
-}
-
-/** A lone surname takes the type of the full name that the same text gives; a lone sentence opener is dropped without one. */
-function settleSurnames(blocks: TokenisedBlock[], found: FoundName[]): FoundName[] {
-  const surnames = new Map<string, EntityType>();
-  const seen = new Set<string>();
-  const normAt = (name: FoundName, at: number) => ((blocks[name.block] as TokenisedBlock).tokens[at] as Token).norm;
-  for (const name of found) {
-    if (name.type === 'person' && name.to - name.from > 1) surnames.set(normAt(name, name.to - 1), 'person');
-    const token = (blocks[name.block] as TokenisedBlock).tokens[name.from] as Token;
-    if (!token.initial) seen.add(token.norm);
-  }
-  return found.filter((name) => {
-    if (name.entity || name.to - name.from > 1) return true;
-    const token = (blocks[name.block] as TokenisedBlock).tokens[name.from] as Token;
-    const known = surnames.get(token.norm);
-    if (known) name.type = known;
-    return known !== undefined || !token.initial || seen.has(token.norm);
+  blocks.forEach((block, index) => {
+    if (titled[index]) findInTitleCase(block, index, linkedAt[index] as Map<number, LinkedName>, ballots, gazetteer, found);
   });
+  return found.sort((a, b) => a.block - b.block || a.from - b.from);
 }
+
+function countVotes(blocks: TokenisedBlock[], guesses: Guess[], gazetteer: Gazetteer, lower: Set<string>): Map<string, Ballot> {
+  const ballots = new Map<string, Ballot>();
+  for (const guess of guesses) {
+    let ballot = ballots.get(guess.key);
+    if (!ballot) ballots.set(guess.key, (ballot = { person: 0, place: 0, organisation: 0, other: 0, firm: false }));
+    const block = blocks[guess.block] as TokenisedBlock;
+    const first = block.tokens[guess.from] as Token;
+    const around = guess.own.weight < 4 ? typeByNeighbours(block, guess, gazetteer) : guess.own;
+    vote(ballot, guess.own);
+    if (around !== guess.own) vote(ballot, around);
+    const isLone = guess.to - guess.from === 1;
+    ballot.firm ||= !first.initial || !isLone || guess.own.weight >= 2 || (around.weight >= 2 && !lower.has(first.norm) && !first.norm.endsWith('s'));
+    if (isLone && (DEMONYMS.has(first.norm) || ROLE_MODIFIERS.has(first.norm) || gazetteer.countryOf(first.norm))) vote(ballot, { type: 'other', weight: 4 });
+  }
+  settleSurnames(guesses, blocks, ballots);
+  settleAcronyms(guesses, blocks, ballots);
+  return ballots;
+}
+
+/** A lone word that ends a person's full name is that person; a full name whose last word stands alone elsewhere is no thing. */
+function settleSurnames(guesses: Guess[], blocks: TokenisedBlock[], ballots: Map<string, Ballot>): void {
+  const surnames = new Map<string, string>();
+  for (const { block, from, to, key } of guesses) {
+    const size = to - from;
+    if (size < 2 || size > 4) continue;
+    const tokens = (blocks[block] as TokenisedBlock).tokens;
+    const last = (tokens[to - 1] as Token).norm;
+    const ballot = ballots.get(key) as Ballot;
+    if (winner(ballot) !== 'person') continue;
+    const alone = ballots.get(last);
+    if (alone && !GROUP_WORDS.has(last) && last.length > 1) ballot.person += 2;
+    if (ballot.person >= 2 || GIVEN_NAMES.has((tokens[from] as Token).norm)) surnames.set(last, key);
+  }
+  for (const last of surnames.keys()) {
+    const alone = ballots.get(last);
+    if (alone && alone.person + 4 > alone.place) { alone.person += 8; alone.firm = true; }
+  }
+}
+
+/** "Shanghai Cooperation Organisation (SCO)", or a name whose initials are the acronym: they have one type. */
+function settleAcronyms(guesses: Guess[], blocks: TokenisedBlock[], ballots: Map<string, Ballot>): void {
+  const initials = new Map<string, EntityType>();
+  for (const { block, from, to, key } of guesses) {
+    if (to - from < 2) continue;
+    const { text, tokens } = blocks[block] as TokenisedBlock;
+    const type = winner(ballots.get(key) as Ballot);
+    if (type === 'person') continue;
+    let letters = '';
+    for (let i = from; i < to; i++) if ((tokens[i] as Token).capital) letters += (tokens[i] as Token).norm.charAt(0);
+    initials.set(letters, type);
+    const next = tokens[to];
+    if (next && isAcronym(text, next) && /^ \($/.test(text.slice((tokens[to - 1] as Token).end, next.start))) initials.set(next.norm, type === 'other' ? 'organisation' : type);
+  }
+  for (const { block, from, to, key } of guesses) {
+    const { text, tokens } = blocks[block] as TokenisedBlock;
+    const type = initials.get(key);
+    if (to - from === 1 && type && isAcronym(text, tokens[from] as Token)) vote(ballots.get(key) as Ballot, { type, weight: 3 });
+  }
+}
+
+/** In a headline in title case every word has its capital: only names that the text below uses, and countries, are told apart. */
+function findInTitleCase(block: TokenisedBlock, index: number, known: Map<number, LinkedName>, ballots: Map<string, Ballot>, gazetteer: Gazetteer, found: FoundName[]): void {
+  const { tokens } = block;
+  for (let i = 0; i < tokens.length;) {
+    const name = known.get(i);
+    if (name) { i = name.to; continue; }
+    let to = i;
+    let key = '';
+    let type: EntityType = 'other';
+    for (let end = i + 1; end <= Math.min(tokens.length, i + 5) && !known.has(end - 1); end++) {
+      key = key ? `${key} ${(tokens[end - 1] as Token).norm}` : (tokens[end - 1] as Token).norm;
+      const ballot = ballots.get(key);
+      if (ballot?.firm && (tokens[i] as Token).capital) { to = end; type = winner(ballot); }
+    }
+    const place = to === i && (tokens[i] as Token).capital ? gazetteer.find(tokens, i, tokens.length) : null;
+    if (place && (place.kind === 'country' || place.tokens > 1) && !overlaps(known, i, i + place.tokens)) { to = i + place.tokens; type = 'place'; }
+    if (to > i) found.push({ block: index, from: i, to, type, entity: null });
+    i = Math.max(to, i + 1);
+  }
+}
+
+function overlaps(known: Map<number, LinkedName>, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (known.has(i)) return true;
+  return false;
+}
+
+function vote(ballot: Ballot, { type, weight }: Vote): void {
+  if (type === 'person' || type === 'place' || type === 'organisation') ballot[type] += weight;
+  else ballot.other += weight;
+}
+
+/** The type with most votes; without any, a thing. */
+function winner({ person, place, organisation, other }: Ballot): EntityType {
+  const most = Math.max(person, place, organisation, other);
+  if (most === 0 || other === most) return 'other';
+  return place === most ? 'place' : person === most ? 'person' : 'organisation';
+}
+
+const keyOf = (tokens: Token[], from: number, to: number) => {
+  let key = (tokens[from] as Token).norm;
+  for (let i = from + 1; i < to; i++) key += ` ${(tokens[i] as Token).norm}`;
+  return key;
+};

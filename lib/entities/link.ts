@@ -2,7 +2,7 @@
 import type { EntityType } from '../model/entity';
 import { isStopWord } from '../text/stems';
 import type { Token } from '../text/tokens';
-import { AFTER_PLACE, CALENDAR, DEMONYMS, TITLES, US_STATES } from './cues';
+import { AFTER_PLACE, CALENDAR, DEMONYMS, isOpener, ORGANISATION_WORDS, TITLES, US_STATES } from './cues';
 import type { NameLookup, NameMeaning } from './lookup';
 
 /** A block's text with its tokens. */
@@ -123,8 +123,16 @@ function isInLongerName({ text, tokens }: TokenisedBlock, from: number, to: numb
   }
   const right = tokens[to];
   if (isAcronym || !right || !right.capital || !isAdjacent(text, token, right)) return false;
-  if (TITLES.has(right.norm) || AFTER_PLACE.has(right.norm) || DEMONYMS.has(right.norm) || CALENDAR.has(right.norm) || isStopWord(right.norm)) return false;
+  if (TITLES.has(right.norm) || AFTER_PLACE.has(right.norm) || DEMONYMS.has(right.norm) || CALENDAR.has(right.norm)) return false;
+  if (isStopWord(right.norm)) return bodyFollows(text, tokens, to);
   return lookup.find(text, tokens, to) === null;
+}
+
+/** "South China Morning Post": a word that means nothing by itself leads on to a body's name. */
+function bodyFollows(text: string, tokens: Token[], at: number): boolean {
+  const word = tokens[at] as Token;
+  const next = tokens[at + 1];
+  return next !== undefined && next.capital && isAdjacent(text, word, next) && ORGANISATION_WORDS.has(next.norm);
 }
 
 /** "Moscow, Idaho": the name is given to a place of another country. */
@@ -139,7 +147,7 @@ const isAdjacent = (text: string, a: Token, b: Token) => text.slice(a.end, b.sta
 
 /** A capital that stands before names without being part of them: titles, peoples, and words that open a sentence. */
 function isPlainCapital(norm: string): boolean {
-  return TITLES.has(norm) || DEMONYMS.has(norm) || CALENDAR.has(norm) || isStopWord(norm);
+  return TITLES.has(norm) || DEMONYMS.has(norm) || CALENDAR.has(norm) || isStopWord(norm) || isOpener(norm);
 }
 
 /** Most longer words are capitalised: a headline in title case, or in capitals altogether. */

@@ -1,0 +1,74 @@
+/** In: the tables of countries and cities beside this file. Out: a look-up from tokens to places that no list of names holds. */
+import cities from './gazetteer-cities.json';
+import countries from './gazetteer-countries.json';
+import { tokenise, type Token } from '../text/tokens';
+import { REGIONS } from './cues';
+
+export type PlaceKind = 'country' | 'city';
+
+export interface Gazetteer {
+  /** The longest place that starts at token `at` and ends by `to`, or null. */
+  find(tokens: Token[], at: number, to: number): { tokens: number; kind: PlaceKind } | null;
+  /** Name of the country that a people's word belongs to ("ukrainian", "ukrainians"), or null: a weak tie only. */
+  countryOf(norm: string): string | null;
+}
+
+export interface GazetteerTables {
+  /** `name|other name…|=demonym…`, one country each. */
+  countries: string[];
+  /** Names joined by `|`. */
+  cities: string;
+}
+
+/** Longest place name in tokens that is looked for: "Saint Vincent and the Grenadines". */
+const MAX_PLACE_TOKENS = 5;
+
+/** Lays out the tables by folded words. Time is linear in their size. */
+export function openGazetteer(tables: GazetteerTables): Gazetteer {
+  const kinds = new Map<string, PlaceKind>();
+  const longest = new Map<string, number>();
+  const peoples = new Map<string, string>();
+  const add = (name: string, kind: PlaceKind) => {
+    const words = foldName(name).split(' ');
+    const key = words.join(' ');
+    if (!key || words.length > MAX_PLACE_TOKENS || kinds.has(key)) return;
+    kinds.set(key, kind);
+    const first = words[0] as string;
+    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+  };
+  for (const line of tables.countries) {
+    const names = line.split('|');
+    for (const name of names) {
+      if (!name.startsWith('=')) { add(name, 'country'); continue; }
+      const people = foldName(name.slice(1));
+      peoples.set(people, names[0] as string);
+      peoples.set(`${people}s`, names[0] as string);
+    }
+  }
+  for (const region of REGIONS) add(region, 'country');
+  for (const city of tables.cities.split('|')) add(city, 'city');
+  return {
+    find(tokens, at, to) {
+      const first = (tokens[at] as Token).norm;
+      let n = Math.min(longest.get(first) ?? 0, to - at);
+      if (!n) return null;
+      let key = first;
+      const keys = [key];
+      for (let k = 1; k < n; k++) keys.push((key += ` ${(tokens[at + k] as Token).norm}`));
+      for (; n >= 1; n--) {
+        const kind = kinds.get(keys[n - 1] as string);
+        if (kind) return { tokens: n, kind };
+      }
+      return null;
+    },
+    countryOf: (norm) => peoples.get(norm) ?? null,
+  };
+}
+
+/** Plain words fold without the tokeniser's work: five thousand names are laid out when the worker wakes. */
+const foldName = (name: string) => (/^[A-Za-z]+$/.test(name) ? name.toLowerCase() : tokenise(name).map(({ norm }) => norm).join(' '));
+
+let bundled: Gazetteer | null = null;
+
+/** The gazetteer that Crossread is delivered with, laid out when it is first asked for. */
+export const bundledGazetteer = (): Gazetteer => (bundled ??= openGazetteer({ countries: countries.countries, cities: cities.cities }));
