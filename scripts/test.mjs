@@ -55,6 +55,16 @@ const STEPS = [
   ['end-to-end tests in Firefox', testInFirefox],
 ];
 
+/** One step that breaks must not hide what the others found. @param {() => Count} run @returns {Count} */
+function runStep(run) {
+  try {
+    return run();
+  } catch (error) {
+    process.stderr.write(`${error.message}\n`);
+    return { passed: 0, failed: 1 };
+  }
+}
+
 async function test() {
   await install();
   mkdirSync(join(ROOT, '.output'), { recursive: true });
@@ -62,7 +72,7 @@ async function test() {
   const outcomes = [];
   for (const [name, run] of STEPS) {
     process.stderr.write(`\n== ${name}\n`);
-    outcomes.push({ name, ...run() });
+    outcomes.push({ name, ...runStep(run) });
   }
   process.stdout.write('\n');
   for (const { name, passed, failed, skipped } of outcomes) {

@@ -133,7 +133,7 @@ export class CardHost {
   }
 }
 
-/** A constructed sheet stands above a page's CSP; Firefox does not take one from a content script, and exempts its style elements. */
+/** A constructed sheet stands above a page's CSP; an older Firefox takes none from a content script, and exempts its style elements. */
 function addStyles(root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();

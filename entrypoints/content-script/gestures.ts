@@ -64,8 +64,9 @@ export function followGestures(reader: PageReader, card: CardControl, signal: Ab
     }, LOOK_INTERVAL_MS);
   }, options);
 
-  document.addEventListener('pointerleave', (event) => {
-    if (!event.isTrusted || event.target !== document || over === null) return;
+  document.addEventListener('pointerleave', ({ isTrusted, target }) => {
+    // Out of the window: Chromium tells the document, Firefox its root element.
+    if (!isTrusted || (target !== document && target !== document.documentElement) || over === null) return;
     over = null;
     card.dispatch({ kind: 'leave' });
   }, options);

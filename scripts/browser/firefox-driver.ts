@@ -13,7 +13,17 @@ export interface Point { x: number; y: number }
 /** WebDriver's own code points for keys without a letter. */
 export const KEYS = { Escape: '\uE00C', Tab: '\uE004' } as const;
 
-/* The part of the browser's own window that is used here. */
+/* The parts of the browser's own window that are used here. */
+interface BrowserWindow {
+  mozInnerScreenX: number;
+  mozInnerScreenY: number;
+  devicePixelRatio: number;
+  gBrowser: { selectedBrowser: Element };
+  windowUtils: {
+    NATIVE_MOUSE_MESSAGE_MOVE: number;
+    sendNativeMouseEvent(x: number, y: number, message: number, button: number, modifiers: number, element: Element): void;
+  };
+}
 interface TextInputProcessor {
   beginInputTransaction(window: Window, onText: () => void): boolean;
   keydown(key: KeyboardEvent): void;
@@ -73,6 +83,21 @@ export class FirefoxDriver {
   /** Moves the pointer to a place in the viewport, in steps. */
   async movePointer({ x, y }: Point): Promise<void> {
     await this.#point([{ type: 'pointerMove', x: Math.round(x), y: Math.round(y), duration: MOVE_MS, origin: 'viewport' }]);
+  }
+
+  /**
+   * Moves the pointer as the system does, over page and toolbar alike: only so does a page notice that it was left.
+   * @param y below 0 is above the page, in the browser's toolbar
+   */
+  async moveSystemPointer({ x, y }: Point): Promise<void> {
+    await this.runInWindow((right, down) => {
+      const { windowUtils, mozInnerScreenX, mozInnerScreenY, devicePixelRatio, gBrowser } = window as unknown as BrowserWindow;
+      const page = gBrowser.selectedBrowser.getBoundingClientRect();
+      windowUtils.sendNativeMouseEvent(
+        (mozInnerScreenX + page.left + right) * devicePixelRatio, (mozInnerScreenY + page.top + down) * devicePixelRatio,
+        windowUtils.NATIVE_MOUSE_MESSAGE_MOVE, 0, 0, document.documentElement,
+      );
+    }, x, y);
   }
 
   /** Presses and releases the pointer's first button where it is. */

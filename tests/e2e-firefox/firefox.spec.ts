@@ -76,6 +76,16 @@ test('the card stays for a pointer on its way into it, and goes when it has left
   await expect.poll(() => readCard(driver), { timeout: 3000 }).toBeNull();
 });
 
+test('the card goes when the pointer leaves the page for the toolbar', async ({ driver, server }) => {
+  const { at } = await openStory(driver, server.addressOf('rada-speech'));
+  if (!at) throw new Error('The event mark takes no room.');
+  await driver.moveSystemPointer({ x: at.x - 20, y: at.y });
+  await driver.moveSystemPointer(at);
+  await waitForCard(driver);
+  await driver.moveSystemPointer({ x: at.x, y: -60 });
+  await expect.poll(() => readCard(driver), { timeout: 3000 }).toBeNull();
+});
+
 test('a click pins the card', async ({ driver, server }) => {
   const mark = await openStory(driver, server.addressOf('rada-speech'));
   await restOnMark(driver, mark);
