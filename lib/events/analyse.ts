@@ -18,6 +18,7 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
   const blocks = tokeniseArticle(article);
   const linked = linkNames(blocks, lookup);
   const tokensOf = (index: number) => blocks[index] as TokenisedBlock;
+  const days = blocks.map(({ text, tokens }) => findDays(text, article.published, tokens));
   return {
     mentions: findNames(blocks, linked).map(({ block, from, to, type, entity }) => ({
       paragraph: block - 1,
@@ -26,8 +27,8 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
       type,
       entity,
     })),
-    days: blocks.flatMap(({ text, tokens }, i) => findDays(text, article.published, tokens).map((range) => ({ paragraph: i - 1, ...range }))),
-    figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens).map((figure) => ({ paragraph: i - 1, ...figure }))),
+    days: days.flatMap((ranges, i) => ranges.map((range) => ({ paragraph: i - 1, ...range }))),
+    figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens, days[i]).map((figure) => ({ paragraph: i - 1, ...figure }))),
     terms: countTerms(blocks, linked),
   };
 }

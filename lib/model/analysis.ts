@@ -13,14 +13,27 @@ export interface DayMention {
   to: string;
 }
 
+/** How sure a number is of itself: "no fewer than", "more than", "up to", "less than", "nearly". */
+export type Hedge = 'at least' | 'over' | 'at most' | 'under' | 'about';
+
 /** A number with what it counts: "12 munitions", "$300 billion", "90 %". */
 export interface Figure {
   paragraph: number;
   start: number;
   end: number;
+  /** Of a range, its lower end; of "dozens" and the like the least they can mean. */
   value: number;
-  /** Stem of the noun counted, a currency code, or `%`. */
+  /** The upper end of a range such as "300-350", or null. */
+  to: number | null;
+  hedge: Hedge | null;
+  /** Stem of the noun counted, a currency code, a measure's sign such as `km2`, or `%`. */
   unit: string;
+  /** Stem of what a share, measure or sum is of, or of what befell the people counted ("kill"); null where nothing says. */
+  of: string | null;
+  /** Who says so, where the figure's own sentence names somebody: a place in the same paragraph. */
+  by: { start: number; end: number } | null;
+  /** The day that the figure's own sentence names, `YYYY-MM-DD`, or null. */
+  asOf: string | null;
 }
 
 /** How often a term (a stem) stands in title, lede and body. */

@@ -36,7 +36,8 @@ function findArticleFault({ article, analysis }: AnalysedArticle, ids: Record<st
   const chars = article.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
   if (chars > MAX_ARTICLE_CHARS) return `its text has more than ${MAX_ARTICLE_CHARS} characters`;
 
-  for (const place of [...analysis.mentions, ...analysis.days, ...analysis.figures]) {
+  const sources = analysis.figures.flatMap(({ paragraph, by }) => (by ? [{ paragraph, ...by }] : []));
+  for (const place of [...analysis.mentions, ...analysis.days, ...analysis.figures, ...sources]) {
     const text = place.paragraph === -1 ? article.title : article.paragraphs[place.paragraph]?.text;
     if (text === undefined) return `it has no paragraph ${place.paragraph}`;
     if (place.start >= place.end || place.end > text.length) {

@@ -1,7 +1,7 @@
 /** The shapes of a pack: its manifest, and every thing a shard may hold.
     In: parsed JSON of unknown origin. Out: valibot schemas that accept a model's type and nothing looser. */
 import * as v from 'valibot';
-import type { Analysis, AnalysedArticle, DayMention, Figure, TermCount } from '../model/analysis';
+import type { Analysis, AnalysedArticle, DayMention, Figure, Hedge, TermCount } from '../model/analysis';
 import type { Article, Credit, Outlet, Paragraph, Source } from '../model/article';
 import type { Entity, EntityType, Mention } from '../model/entity';
 import {
@@ -100,7 +100,12 @@ const DayMentionSchema = v.object({
 const FigureSchema = v.object({
   ...PLACE_IN_TEXT,
   value: v.pipe(v.number(), v.finite()),
+  to: v.nullable(v.pipe(v.number(), v.finite())),
+  hedge: v.nullable(v.picklist(['at least', 'over', 'at most', 'under', 'about'] satisfies Hedge[])),
   unit: FactSchema,
+  of: v.nullable(FactSchema),
+  by: v.nullable(v.object({ start: OffsetSchema, end: OffsetSchema })),
+  asOf: v.nullable(DaySchema),
 }) satisfies v.GenericSchema<unknown, Figure>;
 
 const TermCountSchema = v.tuple([FactSchema, CountSchema, CountSchema, CountSchema]) satisfies v.GenericSchema<unknown, TermCount>;

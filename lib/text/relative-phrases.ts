@@ -171,7 +171,7 @@ export function readPart(reading: Reading, i: number): Phrase | null {
   const part = PARTS.get(wordAt(reading, i)) as Part;
   if (!(isJoined(reading, i) || gapAfter(reading, i) === '-')) return null;
   let at = i + 1;
-  if (wordAt(reading, at) === 'of' || (part !== 'early' && wordAt(reading, at) === 'in')) at++;
+  if (wordAt(reading, at) === 'of' || ((part === 'so far' || part === 'rest') && wordAt(reading, at) === 'in')) at++;
   const of = at > i + 1;
   if (wordAt(reading, at) === 'the' && of) at++;
   if (!isJoined(reading, at - 1) && at > i + 1) return null;

@@ -41,7 +41,7 @@ function makeArticle(i: number): AnalysedArticle {
         { paragraph: 0, start: text.indexOf('Sandvik'), end: text.indexOf('Sandvik') + 7, type: 'place', entity: 'sandvik' },
       ],
       days: [{ paragraph: 0, start: text.indexOf('Monday'), end: text.indexOf('Monday') + 6, from: day, to: day }],
-      figures: [{ paragraph: 0, start: text.indexOf('40'), end: text.indexOf('40') + 8, value: 40, unit: 'boat' }],
+      figures: [{ paragraph: 0, start: text.indexOf('40'), end: text.indexOf('40') + 8, value: 40, to: null, hedge: null, unit: 'boat', of: null, by: { start: 0, end: 10 }, asOf: day }],
       terms: [['ferri', 0, 1, 0], ['quay', 1, 1, 0]],
     },
   };
