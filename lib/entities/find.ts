@@ -42,27 +42,17 @@ interface Ballot {
  * names is found. Time is linear in the text.
  */
 export function findNames(blocks: TokenisedBlock[], linked: LinkedName[], gazetteer: Gazetteer = bundledGazetteer()): FoundName[] {
-  const linkedAt = blocks.map(() => new Map<number, LinkedName>());
-  for (const name of linked) (linkedAt[name.block] as Map<number, LinkedName>).set(name.from, name);
+  const byBlock = blocks.map((): LinkedName[] => []);
+  for (const name of linked) (byBlock[name.block] as LinkedName[]).push(name);
   const lower = new Set<string>();
   const titled = blocks.map(({ tokens }) => {
-    for (const token of tokens) if (!token.capital) lower.add(token.norm);
+    for (const token of tokens) if (!token.capital && token.norm.length >= LEAST_LOWER_CHARS) lower.add(token.norm);
     return isTitleCase(tokens);
   });
 
   const guesses: Guess[] = [];
   blocks.forEach((block, index) => {
-    if (titled[index]) return;
-    const known = linkedAt[index] as Map<number, LinkedName>;
-    const stop = (at: number) => known.has(at);
-    for (let i = 0; i < block.tokens.length;) {
-      const name = known.get(i);
-      if (name) { i = name.to; continue; }
-      const to = endOfRun(block, i, gazetteer, stop);
-      if (to === i) { i++; continue; }
-      for (const piece of splitRun(block.tokens, i, to, gazetteer, lower)) guesses.push({ ...piece, block: index, key: keyOf(block.tokens, piece.from, piece.to), own: typeByWords(block, piece, gazetteer, lower) });
-      i = to;
-    }
+    if (!titled[index]) guessBlock(block, index, byBlock[index] as LinkedName[], gazetteer, lower, guesses);
   });
 
   const ballots = countVotes(blocks, guesses, gazetteer, lower);
@@ -72,9 +62,30 @@ export function findNames(blocks: TokenisedBlock[], linked: LinkedName[], gazett
     if (ballot.firm) found.push({ block, from, to, type: winner(ballot), entity: null });
   }
   blocks.forEach((block, index) => {
-    if (titled[index]) findInTitleCase(block, index, linkedAt[index] as Map<number, LinkedName>, ballots, gazetteer, found);
+    if (titled[index]) findInTitleCase(block, index, new Map((byBlock[index] as LinkedName[]).map((name) => [name.from, name])), ballots, gazetteer, found);
   });
   return found.sort((a, b) => a.block - b.block || a.from - b.from);
+}
+
+/** Shorter words are stop words or tell nothing when they are also written small. */
+const LEAST_LOWER_CHARS = 4;
+
+/** Reads the runs between the linked names of a block, which come in the order of the text. */
+function guessBlock(block: TokenisedBlock, index: number, linked: LinkedName[], gazetteer: Gazetteer, lower: Set<string>, guesses: Guess[]): void {
+  const { tokens } = block;
+  let next = 0;
+  for (let i = 0; i < tokens.length;) {
+    while (next < linked.length && (linked[next] as LinkedName).from < i) next++;
+    const name = linked[next];
+    if (name?.from === i) { i = name.to; continue; }
+    if (!(tokens[i] as Token).capital) { i++; continue; }
+    const to = endOfRun(block, i, name?.from ?? tokens.length, gazetteer);
+    if (to === i) { i++; continue; }
+    for (const piece of splitRun(tokens, i, to, gazetteer, lower)) {
+      guesses.push({ ...piece, block: index, key: keyOf(tokens, piece.from, piece.to), own: typeByWords(block, piece, gazetteer, lower) });
+    }
+    i = to;
+  }
 }
 
 function countVotes(blocks: TokenisedBlock[], guesses: Guess[], gazetteer: Gazetteer, lower: Set<string>): Map<string, Ballot> {

@@ -14,9 +14,9 @@ export interface Gazetteer {
 }
 
 export interface GazetteerTables {
-  /** `name|other name…|=demonym…`, one country each. */
+  /** `name shown|folded name…|=folded demonym…`, one country each. */
   countries: string[];
-  /** Names joined by `|`. */
+  /** Folded names joined by `|`. */
   cities: string;
 }
 
@@ -28,24 +28,23 @@ export function openGazetteer(tables: GazetteerTables): Gazetteer {
   const kinds = new Map<string, PlaceKind>();
   const longest = new Map<string, number>();
   const peoples = new Map<string, string>();
-  const add = (name: string, kind: PlaceKind) => {
-    const words = foldName(name).split(' ');
-    const key = words.join(' ');
-    if (!key || words.length > MAX_PLACE_TOKENS || kinds.has(key)) return;
+  const add = (key: string, kind: PlaceKind) => {
+    let words = 1;
+    for (let at = key.indexOf(' '); at >= 0; at = key.indexOf(' ', at + 1)) words++;
+    if (!key || words > MAX_PLACE_TOKENS || kinds.has(key)) return;
     kinds.set(key, kind);
-    const first = words[0] as string;
-    longest.set(first, Math.max(longest.get(first) ?? 0, words.length));
+    const first = words === 1 ? key : key.slice(0, key.indexOf(' '));
+    if ((longest.get(first) ?? 0) < words) longest.set(first, words);
   };
   for (const line of tables.countries) {
-    const names = line.split('|');
+    const [country = '', ...names] = line.split('|');
     for (const name of names) {
       if (!name.startsWith('=')) { add(name, 'country'); continue; }
-      const people = foldName(name.slice(1));
-      peoples.set(people, names[0] as string);
-      peoples.set(`${people}s`, names[0] as string);
+      peoples.set(name.slice(1), country);
+      peoples.set(`${name.slice(1)}s`, country);
     }
   }
-  for (const region of REGIONS) add(region, 'country');
+  for (const region of REGIONS) add(tokenise(region).map(({ norm }) => norm).join(' '), 'country');
   for (const city of tables.cities.split('|')) add(city, 'city');
   return {
     find(tokens, at, to) {
@@ -64,9 +63,6 @@ export function openGazetteer(tables: GazetteerTables): Gazetteer {
     countryOf: (norm) => peoples.get(norm) ?? null,
   };
 }
-
-/** Plain words fold without the tokeniser's work: five thousand names are laid out when the worker wakes. */
-const foldName = (name: string) => (/^[A-Za-z]+$/.test(name) ? name.toLowerCase() : tokenise(name).map(({ norm }) => norm).join(' '));
 
 let bundled: Gazetteer | null = null;
 

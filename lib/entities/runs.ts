@@ -19,13 +19,13 @@ const MAX_RUN_TOKENS = 14;
 /** A word written with a capital that may belong to a name. */
 export const isNameWord = ({ capital, norm }: Token) => capital && norm !== 'i' && !CALENDAR.has(norm) && !/^\d/.test(norm);
 
-/** Index after the run that starts at `at`; `at` itself where none does. `stop` tells where a linked name starts. */
-export function endOfRun({ text, tokens }: TokenisedBlock, at: number, gazetteer: Gazetteer, stop: (at: number) => boolean): number {
+/** Index after the run that starts at `at`; `at` itself where none does. `limit` is where the next linked name starts. */
+export function endOfRun({ text, tokens }: TokenisedBlock, at: number, limit: number, gazetteer: Gazetteer): number {
   const first = tokens[at] as Token;
   if (!isNameWord(first) || text.charAt(first.start - 1) === '@' || (first.initial && isStopWord(first.norm) && !startsPlace(tokens, at, gazetteer))) return at;
   let hasHead = EVENT_OR_BODY.has(first.norm) || ROLES.has(first.norm);
   let end = at + 1;
-  while (end < tokens.length && end - at < MAX_RUN_TOKENS && !stop(end)) {
+  while (end < limit && end - at < MAX_RUN_TOKENS) {
     const before = tokens[end - 1] as Token;
     const token = tokens[end] as Token;
     const gap = text.slice(before.end, token.start);
@@ -39,8 +39,7 @@ export function endOfRun({ text, tokens }: TokenisedBlock, at: number, gazetteer
     }
     if (isNumberName(token, text) && gap === '-') { end++; continue; }
     const next = skipLinks(text, tokens, at, end, hasHead);
-    if (next < 0 || (stop(next) && (tokens[next - 1] as Token).norm !== 'of')) break;
-    if (stop(next)) break;
+    if (next < 0 || next >= limit) break;
     end = next;
   }
   return end;

