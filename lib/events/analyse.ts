@@ -1,7 +1,10 @@
-/** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, terms. */
+/** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, quotes, labels, terms. */
 import { findNames } from '../entities/find';
+import { findLabels, placeLabels } from '../entities/labels';
+import { readActors } from '../entities/labels-reading';
 import { linkNames, type TokenisedBlock } from '../entities/link';
 import type { NameLookup } from '../entities/lookup';
+import { findQuotes } from '../entities/quotes';
 import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Mention } from '../model/entity';
@@ -17,10 +20,13 @@ export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 export function analyseArticle(article: Readable, lookup: NameLookup): Analysis {
   const blocks = tokeniseArticle(article);
   const linked = linkNames(blocks, lookup);
+  const names = findNames(blocks, linked);
+  const readings = readActors(blocks, names);
+  const placed = placeLabels(readings);
   const tokensOf = (index: number) => blocks[index] as TokenisedBlock;
   const days = blocks.map(({ text, tokens }) => findDays(text, article.published, tokens));
   return {
-    mentions: findNames(blocks, linked).map(({ block, from, to, type, entity }) => ({
+    mentions: names.map(({ block, from, to, type, entity }) => ({
       paragraph: block - 1,
       start: (tokensOf(block).tokens[from] as Token).start,
       end: (tokensOf(block).tokens[to - 1] as Token).end,
@@ -29,6 +35,8 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
     })),
     days: days.flatMap((ranges, i) => ranges.map((range) => ({ paragraph: i - 1, ...range }))),
     figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens, days[i]).map((figure) => ({ paragraph: i - 1, ...figure }))),
+    quotes: findQuotes(readings, placed),
+    labels: findLabels(readings, placed),
     terms: countTerms(blocks, linked),
   };
 }

@@ -41,6 +41,8 @@ function onlyParagraph(analysis: Analysis, paragraph: number): Analysis {
     mentions: analysis.mentions.filter((one) => one.paragraph === paragraph),
     days: analysis.days.filter((one) => one.paragraph === paragraph).map((one) => ({ ...one, paragraph: 0 })),
     figures: analysis.figures.filter((one) => one.paragraph === paragraph),
+    quotes: analysis.quotes.filter((one) => one.paragraph === paragraph),
+    labels: analysis.labels.filter((one) => one.paragraph === paragraph),
     terms: analysis.terms,
   };
 }

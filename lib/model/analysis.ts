@@ -39,10 +39,40 @@ export interface Figure {
 /** How often a term (a stem) stands in title, lede and body. */
 export type TermCount = [term: string, title: number, lede: number, body: number];
 
+/** Words of somebody that an article gives: in marks, or in its own words ("Peskov said that ..."). */
+export interface Quote {
+  paragraph: number;
+  /** The words quoted, without their marks; of an indirect quote the reported clause. Offsets are UTF-16. */
+  start: number;
+  end: number;
+  /** `direct`: whole sentences in marks, or set off by a dash; `partial`: part of a sentence in marks; `indirect`: no marks. */
+  kind: 'direct' | 'partial' | 'indirect';
+  /** The speaker, when listed; else null. */
+  speaker: string | null;
+  /** The speaker's fullest name in this text, or a role as printed ("a spokesman"); null where nobody is surely meant. */
+  name: string | null;
+  /** The word of saying, as printed; null where there is none. */
+  verb: string | null;
+}
+
+/** What an article calls an entity, where it stands. */
+export interface Label {
+  paragraph: number;
+  start: number;
+  end: number;
+  entity: string;
+  /** The label's words, verbatim, without an article in front. */
+  words: string;
+  /** In front of the name, beside it between commas, standing for it alone, or the name's own spelling (where it first stands). */
+  kind: 'before' | 'apposition' | 'alone' | 'spelling';
+}
+
 export interface Analysis {
   mentions: Mention[];
   days: DayMention[];
   figures: Figure[];
+  quotes: Quote[];
+  labels: Label[];
   terms: TermCount[];
 }
 

@@ -37,7 +37,7 @@ function findArticleFault({ article, analysis }: AnalysedArticle, ids: Record<st
   if (chars > MAX_ARTICLE_CHARS) return `its text has more than ${MAX_ARTICLE_CHARS} characters`;
 
   const sources = analysis.figures.flatMap(({ paragraph, by }) => (by ? [{ paragraph, ...by }] : []));
-  for (const place of [...analysis.mentions, ...analysis.days, ...analysis.figures, ...sources]) {
+  for (const place of [...analysis.mentions, ...analysis.days, ...analysis.figures, ...sources, ...analysis.quotes, ...analysis.labels]) {
     const text = place.paragraph === -1 ? article.title : article.paragraphs[place.paragraph]?.text;
     if (text === undefined) return `it has no paragraph ${place.paragraph}`;
     if (place.start >= place.end || place.end > text.length) {
@@ -47,6 +47,9 @@ function findArticleFault({ article, analysis }: AnalysedArticle, ids: Record<st
   for (const { entity } of analysis.mentions) {
     if (entity !== null && !ids.entity?.has(entity)) return `there is no entity "${entity}"`;
   }
+  const named = [...analysis.quotes.map(({ speaker }) => speaker), ...analysis.labels.map(({ entity }) => entity)];
+  const unknown = named.find((id) => id !== null && !ids.entity?.has(id));
+  if (unknown) return `there is no entity "${unknown}"`;
   const backward = analysis.days.find((day) => day.from > day.to);
   return backward ? `its days run backwards, from ${backward.from} to ${backward.to}` : null;
 }

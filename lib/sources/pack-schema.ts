@@ -1,7 +1,7 @@
 /** The shapes of a pack: its manifest, and every thing a shard may hold.
     In: parsed JSON of unknown origin. Out: valibot schemas that accept a model's type and nothing looser. */
 import * as v from 'valibot';
-import type { Analysis, AnalysedArticle, DayMention, Figure, Hedge, TermCount } from '../model/analysis';
+import type { Analysis, AnalysedArticle, DayMention, Figure, Hedge, Label, Quote, TermCount } from '../model/analysis';
 import type { Article, Credit, Outlet, Paragraph, Source } from '../model/article';
 import type { Entity, EntityType, Mention } from '../model/entity';
 import {
@@ -110,10 +110,27 @@ const FigureSchema = v.object({
 
 const TermCountSchema = v.tuple([FactSchema, CountSchema, CountSchema, CountSchema]) satisfies v.GenericSchema<unknown, TermCount>;
 
+const QuoteSchema = v.object({
+  ...PLACE_IN_TEXT,
+  kind: v.picklist(['direct', 'partial', 'indirect']),
+  speaker: v.nullable(IdSchema),
+  name: v.nullable(FactSchema),
+  verb: v.nullable(FactSchema),
+}) satisfies v.GenericSchema<unknown, Quote>;
+
+const LabelSchema = v.object({
+  ...PLACE_IN_TEXT,
+  entity: IdSchema,
+  words: FactSchema,
+  kind: v.picklist(['before', 'apposition', 'alone', 'spelling']),
+}) satisfies v.GenericSchema<unknown, Label>;
+
 const AnalysisSchema = v.object({
   mentions: v.array(MentionSchema),
   days: v.array(DayMentionSchema),
   figures: v.array(FigureSchema),
+  quotes: v.array(QuoteSchema),
+  labels: v.array(LabelSchema),
   terms: v.array(TermCountSchema),
 }) satisfies v.GenericSchema<unknown, Analysis>;
 

@@ -42,6 +42,8 @@ function makeArticle(i: number): AnalysedArticle {
       ],
       days: [{ paragraph: 0, start: text.indexOf('Monday'), end: text.indexOf('Monday') + 6, from: day, to: day }],
       figures: [{ paragraph: 0, start: text.indexOf('40'), end: text.indexOf('40') + 8, value: 40, to: null, hedge: null, unit: 'boat', of: null, by: { start: 0, end: 10 }, asOf: day }],
+      quotes: [{ paragraph: 0, start: text.indexOf('in the rain'), end: text.indexOf('in the rain') + 11, kind: 'partial', speaker: 'ada-nordby', name: 'Ada Nordby', verb: 'said' }],
+      labels: [{ paragraph: 0, start: 0, end: 10, entity: 'ada-nordby', words: 'Ada Nordby', kind: 'spelling' }],
       terms: [['ferri', 0, 1, 0], ['quay', 1, 1, 0]],
     },
   };

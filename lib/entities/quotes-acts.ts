@@ -1,0 +1,107 @@
+/** In: one frame. Out: its acts of saying: which word says it, and who does. */
+import type { Item } from './quotes-frames';
+import { hasComma, gapBefore, NOBODY, spanAt, subjectAfter, subjectBefore, subjectOf, type Scene, type Speaker, type Subject } from './quotes-speakers';
+import { DETERMINERS, roleOf } from './labels-words';
+import { NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
+
+export interface Act {
+  speaker: Speaker;
+  kind: SpeechKind | 'source';
+  /** Items of the word of saying (`according to` is two), and of the whole with its subject. */
+  verb: number;
+  from: number;
+  to: number;
+  /** The subject stands before the word of saying. */
+  ahead: boolean;
+  /** The subject is that of the act or clause before. */
+  shared: boolean;
+  /** Reads "as X noted", which a comma ends. */
+  aside: boolean;
+}
+
+/** Finds the acts of saying in a frame, in order. Participles and second verbs take the subject of the act before, or of the sentence. */
+export function findActs(scene: Scene): Act[] {
+  const { items } = scene.frame;
+  const acts: Act[] = [];
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Item;
+    if (item.token < 0) continue;
+    if (item.norm === 'according' && items[i + 1]?.norm === 'to') {
+      const source = subjectAfter(scene, i + 2);
+      const him = items[i + 2]?.norm === 'him' || items[i + 2]?.norm === 'her';
+      acts.push({ speaker: source?.subject ?? NOBODY, kind: 'source', verb: i, from: i, to: source?.end ?? i + (him ? 3 : 2), ahead: false, shared: false, aside: false });
+      continue;
+    }
+    const kind = item.norm === 'clear' && /^(made|makes|making)$/.test(items[i - 1]?.norm ?? items[i - 2]?.norm ?? '') ? 'that'
+      : item.norm === 'clear' && items[i - 2]?.norm === 'made' ? 'that' : speechKindOf(item.norm);
+    if (!kind || spanAt(scene, item) || gapBefore(scene, i) === '-') continue; // "so-called"
+    const act = readAct(scene, i, kind, acts[acts.length - 1]);
+    if (act && !isNested(scene, act, acts[acts.length - 1])) acts.push(act);
+  }
+  return acts;
+}
+
+/** "insisted the count should start from the day Trump revealed it": an act inside what another reports is part of the report. */
+function isNested(scene: Scene, act: Act, before: Act | undefined): boolean {
+  if (!before || act.shared || !act.ahead || act.from <= before.to - 1 || before.kind === 'name' || !before.ahead) return false;
+  const left = scene.frame.items[act.from - 1];
+  if (!left || left.quote >= 0 || hasComma(gapBefore(scene, act.from))) return false;
+  if (/^(what|and|but|while|as)$/.test(left.norm)) return false;
+  return act.from - before.to < 40 && !scene.frame.items.slice(before.to, act.from).some(({ quote }) => quote >= 0);
+}
+
+function readAct(scene: Scene, at: number, kind: SpeechKind, before: Act | undefined): Act | null {
+  const { items } = scene.frame;
+  const item = items[at] as Item;
+  const left = items[at - 1];
+  const make = (subject: Speaker, from: number, to: number, ahead: boolean, shared = false): Act =>
+    ({ speaker: { actor: subject.actor, role: subject.role }, kind, verb: at, from, to, ahead, shared, aside: items[from - 1]?.norm === 'as' && from === 1 });
+  // "..., said Putin", also with a comma between, or closed by a dash.
+  const afterQuote = left === undefined ? false : left.quote >= 0 || /^,? ?[–—-]+ $|, $/.test(gapBefore(scene, at));
+  if (afterQuote && !item.norm.endsWith('ing')) {
+    const inverted = subjectAfter(scene, at + 1);
+    const next = items[at + 1];
+    if (inverted && next && !/^(that|it|they|this|there)$/.test(next.norm) && (left?.quote ?? -1) >= 0) return make(inverted.subject, at, inverted.end, false);
+    if (inverted && next && /[–—-]/.test(gapBefore(scene, at))) return make(inverted.subject, at, inverted.end, false);
+  }
+  // "was described by all sides as", "This was written by the head of the centre".
+  const by = [1, 2, 3].find((step) => items[at + step]?.norm === 'by');
+  if (by !== undefined && left && PASSIVES.has(left.norm)) {
+    const agent = subjectAfter(scene, at + by + 1);
+    return agent ? make(agent.subject, at, agent.end, false) : null;
+  }
+  if (items[at + 1]?.norm === 'by' && left?.norm === 'as') return null;
+  let back = at - 1;
+  if (item.norm === 'clear') while (back > 0 && items[back]?.norm !== 'made' && items[back]?.norm !== 'makes' && at - back < 3) back--;
+  const verb = item.norm === 'clear' ? back : at;
+  const participle = item.norm.endsWith('ing');
+  if (left && (PASSIVES.has(left.norm) || (PREPOSITIONS.has(left.norm) && left.norm !== 'as') || DETERMINERS.has(left.norm)) && item.norm !== 'clear') {
+    // "is saying", "was telling": a participle after "is" is a verb.
+    if (!(participle && /^(is|was|are|were|be|been)$/.test(left.norm))) return null;
+  }
+  const subject: Subject | null = verb === 0 ? (participle ? { ...NOBODY, at: 0, shared: true } : null) : subjectBefore(scene, verb);
+  if (!subject) return null;
+  if (participle && !subject.shared && !PASSIVES.has(left?.norm ?? '')) {
+    // "Putin saying": the subject goes on, as after a comma; a name right before is the one who says it.
+    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || spanAt(scene, left)) ? make(subject, subject.at, at + 1, true) : make(take(), at, at + 1, true, true);
+  }
+  if (subject.shared) {
+    if (NOUN_LIKE.has(item.norm)) return null;
+    return make(take(), subject.at, at + 1, true, true);
+  }
+  if (NOUN_LIKE.has(item.norm) && (/['’]s /.test(gapBefore(scene, at)) || !leadsOn(scene, at))) return null;
+  return make(subject, subject.at, at + 1, true);
+
+  function take(): Speaker {
+    if (before && before.kind !== 'source' && at - before.verb < 60) return before.speaker;
+    return subjectOf(scene, at) ?? NOBODY;
+  }
+}
+
+/** What follows a form that may be a noun shows a verb: "claims that", "says it", a quotation, the end. */
+function leadsOn(scene: Scene, at: number): boolean {
+  const next = scene.frame.items[at + 1];
+  if (!next || next.quote >= 0) return true;
+  if (hasComma(gapBefore(scene, at + 1))) return true;
+  return !/^(of|have|has|were|was|are|is|for|from|by|about|against|will|had|and|or)$/.test(next.norm);
+}

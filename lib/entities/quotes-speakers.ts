@@ -1,0 +1,289 @@
+/** In: frames of a text with its names and labels. Out: who is the subject of a verb of saying, as far as the text makes it sure. */
+import { CALENDAR } from './cues';
+import type { Actor, BlockReading, NamedSpan } from './labels-reading';
+import type { PlacedLabel } from './labels';
+import { DETERMINERS, roleOf } from './labels-words';
+import type { Frame, Item } from './quotes-frames';
+import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './quotes-words';
+
+/** Somebody who speaks: an actor of the text, a role as printed, or nobody sure (both null). */
+export interface Speaker {
+  actor: Actor | null;
+  role: string | null;
+}
+
+export interface Subject extends Speaker {
+  /** Index of the first item of the subject's words; of the verb, where the subject stands elsewhere. */
+  at: number;
+  /** The subject is taken over from the clause before: "and said", ", adding". */
+  shared: boolean;
+}
+
+export const NOBODY: Speaker = { actor: null, role: null };
+
+/** What the sentences so far leave behind for "he": who was their subject, and which people stood in the last of them. */
+export interface Memory {
+  subject: Speaker;
+  people: Actor[];
+}
+
+export interface Scene {
+  reading: BlockReading;
+  /** For each token the label that stands alone for an actor, or leads up to one. */
+  labelOf: (PlacedLabel | undefined)[];
+  frame: Frame;
+  memory: Memory;
+  /** The block is the headline, whose clauses often have no verb. */
+  isTitle: boolean;
+}
+
+const MAX_SUBJECT_WORDS = 12;
+/** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
+const MAX_REACH_ITEMS = 80;
+
+const ownsNext = (text: string, item: Item | undefined) => item !== undefined && /^['’]s(?![a-z])/.test(text.slice(item.end, item.end + 3));
+
+export const spanAt = ({ reading }: Scene, item: Item | undefined): NamedSpan | undefined =>
+  item && item.token >= 0 ? reading.spans[reading.spanOf[item.token] as number] : undefined;
+
+export const gapBefore = ({ reading, frame }: Scene, at: number): string => {
+  const left = frame.items[at - 1];
+  const right = frame.items[at];
+  return left && right ? reading.text.slice(left.end, right.start) : '';
+};
+
+export const hasComma = (gap: string) => /[,;:–—]| - /.test(gap);
+
+/** The subject to the left of the verb at `verb`; null where the words there can be none. */
+export function subjectBefore(scene: Scene, verb: number): Subject | null {
+  const { items } = scene.frame;
+  let at = verb - 1;
+  for (;;) {
+    const item = items[at];
+    if (!item || item.token < 0) break;
+    const gap = gapBefore(scene, at + 1);
+    if (gap.includes(')')) {
+      // "Nancy Pelosi (D-Calif.) said"
+      let open = at;
+      while (open > 0 && at - open < 6 && !gapBefore(scene, open).includes('(')) open--;
+      if (!gapBefore(scene, open).includes('(')) break;
+      at = open - 1;
+      continue;
+    }
+    if (hasComma(gap)) break;
+    if (AUXILIARIES.has(item.norm) || item.norm.endsWith('ly')) at--;
+    else if (CALENDAR.has(item.norm)) at -= items[at - 1]?.norm === 'on' ? 2 : 1;
+    else break;
+  }
+  const item = items[at];
+  const gap = gapBefore(scene, at + 1);
+  const shared: Subject = { ...NOBODY, at: at + 1, shared: true };
+  if (!item) return null;
+  if (item.quote >= 0) return scene.frame.items[verb]?.norm.endsWith('ing') ? shared : null;
+  // "Moscow's claimed attacks": no verb; "Putin's also claimed" and "He's claimed" are.
+  if (at === verb - 1 && /^['’]s? /.test(gap) && item.norm !== 'he' && item.norm !== 'she') return null;
+  if (CONJUNCTIONS.has(item.norm) && !hasComma(gap)) return { ...shared, at };
+  if (/[,–—]/.test(gap)) {
+    const span = spanAt(scene, item);
+    const lead = span && scene.labelOf[span.from - 1];
+    if (span && lead?.kind === 'apposition' && lead.actor === span.actor) {
+      return { actor: span.actor, role: null, at: Math.max(0, at - (item.token - lead.from)), shared: false };
+    }
+    const head = headBeforeApposition(scene, at);
+    return head === null ? { ...shared } : nounPhrase(scene, head);
+  }
+  return nounPhrase(scene, at);
+}
+
+/** "Mike Johnson, the speaker, said": the item that ends the name before the first of two commas. */
+function headBeforeApposition(scene: Scene, at: number): number | null {
+  for (let k = at; k > 0 && at - k < 25; k--) {
+    if (scene.frame.items[k]?.quote !== -1) return null;
+    if (!hasComma(gapBefore(scene, k))) continue;
+    const span = spanAt(scene, scene.frame.items[k - 1]);
+    return span && span.actor.type === 'person' ? k - 1 : null;
+  }
+  return null;
+}
+
+/** The noun phrase that ends with the item at `at`. */
+function nounPhrase(scene: Scene, at: number): Subject | null {
+  const { frame: { items }, reading: { text, spans } } = scene;
+  const item = items[at];
+  if (!item || item.token < 0) return null;
+  const pronoun = resolvePronoun(scene, at);
+  if (pronoun) return pronoun;
+  if (item.norm === 'who') {
+    const span = spanAt(scene, items[at - 1]);
+    return span ? { actor: span.actor, role: null, at, shared: false } : null;
+  }
+  const span = spanAt(scene, item);
+  let first = span ? at - (item.token - span.from) : at;
+  const before = items[first - 1];
+  const label = scene.labelOf[item.token];
+  if (label?.kind === 'alone') return { actor: label.actor, role: null, at: Math.max(0, at - (item.token - label.from) - 1), shared: false };
+  const hangs = before && before.token >= 0 && (PREPOSITIONS.has(before.norm) || (before.norm === 'the' && PREPOSITIONS.has(items[first - 2]?.norm ?? '')));
+  if (span && !hangs) {
+    const own = scene.labelOf[span.from - 1];
+    if (own?.kind === 'before' && own.actor === span.actor) first = Math.max(0, first - (span.from - own.from));
+    if (items[first - 1] && DETERMINERS.has(items[first - 1]?.norm ?? '')) first--;
+    return { actor: span.actor, role: null, at: first, shared: false };
+  }
+  // A role: "a spokesman for the bank", "police", "the military of the attacked nation".
+  let role = -1;
+  for (let k = at; k >= 0 && at - k < MAX_SUBJECT_WORDS; k--) {
+    const word = items[k] as Item;
+    if (word.token < 0 || speechKindOf(word.norm) !== undefined) break;
+    if (k < at && hasComma(gapBefore(scene, k + 1))) break;
+    const name = spans[scene.reading.spanOf[word.token] as number];
+    if (name && name.actor.type === 'person') break;
+    const alone = scene.labelOf[word.token];
+    if (alone?.kind === 'alone') return { actor: alone.actor, role: null, at: Math.max(0, k - (word.token - alone.from) - 1), shared: false };
+    if (CONJUNCTIONS.has(word.norm) || word.norm === 'that') break;
+    if (roleOf(word.norm) || GROUPS.has(word.norm)) role = role < 0 || PREPOSITIONS.has(items[k + 1]?.norm ?? '') ? k : role;
+    if (DETERMINERS.has(word.norm) && !PREPOSITIONS.has(items[k - 1]?.norm ?? '')) return printed(k);
+    if (role >= 0 && PREPOSITIONS.has(word.norm)) continue;
+  }
+  if (role < 0) return span ? { actor: span.actor, role: null, at: first, shared: false } : null;
+  // Words that describe the group belong to it: "Ukrainian officials", "Rusinov's supporters".
+  let start = role;
+  while (start > 0 && role - start < 4 && gapBefore(scene, start).length <= 3 && !hasComma(gapBefore(scene, start))) {
+    const left = items[start - 1] as Item;
+    if (left.token < 0 || PREPOSITIONS.has(left.norm) || CONJUNCTIONS.has(left.norm) || left.norm === 'that' || speechKindOf(left.norm)) break;
+    start--;
+  }
+  // "Trump and other officials": the one who is named stands for all.
+  const partner = items[start - 1]?.norm === 'and' ? spanAt(scene, items[start - 2]) : undefined;
+  if (partner?.actor.type === 'person') return { actor: partner.actor, role: null, at: start - 2 - (partner.to - partner.from - 1), shared: false };
+  return printed(start);
+
+  function printed(from: number): Subject {
+    return { actor: null, role: text.slice((items[from] as Item).start, (item as Item).end), at: from, shared: false };
+  }
+}
+
+/** "he", "she", "it": the subject of the sentence so far or of the one before, or the only person there; else nobody. */
+export function resolvePronoun(scene: Scene, at: number): Subject | null {
+  const { frame: { items }, memory } = scene;
+  const norm = items[at]?.norm ?? '';
+  if (norm === 'it') {
+    const type = memory.subject.actor?.type;
+    return { actor: type === 'organisation' ? memory.subject.actor : null, role: null, at, shared: false };
+  }
+  if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { ...NOBODY, at, shared: false };
+  if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
+  const here = subjectOf(scene, at);
+  if (here?.actor?.type === 'person') return { ...here, at, shared: false };
+  const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at);
+  const actor = people.length === 1 ? people[0] as Actor
+    : people.length > 1 ? null
+      : memory.subject.actor?.type === 'person' ? memory.subject.actor
+        : memory.people.length === 1 ? memory.people[0] as Actor : null;
+  const role = !actor && !people.length && !memory.people.length ? memory.subject.role : null;
+  return { actor, role, at, shared: false };
+}
+
+/** The different people named between two items. */
+export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
+  const found: Actor[] = [];
+  for (let i = from; i < to; i++) {
+    const item = scene.frame.items[i] as Item;
+    const alone = item.token >= 0 ? scene.labelOf[item.token] : undefined;
+    const actor = spanAt(scene, item)?.actor ?? (alone?.kind === 'alone' ? alone.actor : undefined);
+    if (actor?.type === 'person' && !found.includes(actor)) { found.push(actor); if (found.length > 2) break; }
+  }
+  return found;
+}
+
+/** The subject of a sentence: its first name, role or pronoun that hangs on no preposition and owns nothing; before `limit`. */
+export function subjectOf(scene: Scene, limit: number): Speaker | null {
+  const { items } = scene.frame;
+  let hung: NamedSpan | undefined;
+  for (let i = 0; i < Math.min(items.length, limit, 40); i++) {
+    const item = items[i] as Item;
+    if (item.quote >= 0) continue;
+    const before = items[i - 1]?.norm ?? '';
+    const span = spanAt(scene, item);
+    // "between Whitfield and Lindqvist": what "and" joins to a name hangs where that name does.
+    if (PREPOSITIONS.has(before) || (before === 'and' && hung && spanAt(scene, items[i - 2]) === hung)) { hung = span; continue; }
+    const label = scene.labelOf[item.token];
+    const actor = span && span !== hung && item.token === span.from ? span.actor : !span && label?.kind === 'alone' ? label.actor : null;
+    if (actor) {
+      const last = span ? i + (span.to - span.from) - 1 : i;
+      const after = items[last];
+      // "Kremlin spokesman Dmitry Peskov": what belongs to a label is not the subject.
+      if ((label?.kind === 'before' && label.actor !== actor) || (before === 'the' && PREPOSITIONS.has(items[i - 2]?.norm ?? ''))) continue;
+      if (ownsNext(scene.reading.text, after)) return null;
+      return { actor, role: null };
+    }
+    if (i > 0 && speechKindOf(item.norm) && span === undefined) return null;
+    if ((item.norm === 'he' || item.norm === 'she' || item.norm === 'it') && i < limit) {
+      const { subject, people } = scene.memory;
+      if (item.norm === 'it') return subject.actor?.type === 'organisation' ? subject : null;
+      if (subject.actor?.type === 'person') return subject;
+      return people.length === 1 ? { actor: people[0] as Actor, role: null } : null;
+    }
+  }
+  return null;
+}
+
+/** The noun phrase that begins at `at`, after "said" or "according to"; with the item after it. */
+export function subjectAfter(scene: Scene, at: number): { subject: Subject; end: number } | null {
+  const { frame: { items }, reading: { text } } = scene;
+  const first = items[at];
+  if (!first || first.token < 0 || hasComma(gapBefore(scene, at))) return null;
+  const pronoun = resolvePronoun(scene, at);
+  if (pronoun) return { subject: pronoun, end: at + 1 };
+  const person = /^(him|her|them)$/.test(first.norm);
+  if (person) return null;
+  let role = -1;
+  let end = at;
+  for (let k = at; k < items.length && k - at < MAX_SUBJECT_WORDS + 4; k++) {
+    const item = items[k] as Item;
+    if (item.token < 0 || (k > at && hasComma(gapBefore(scene, k)))) break;
+    const label = scene.labelOf[item.token];
+    if (label?.kind === 'alone') return { subject: { actor: label.actor, role: null, at, shared: false }, end: k + (label.to - item.token) };
+    const span = spanAt(scene, item);
+    if (span) {
+      const afterRole = role >= 0 && PREPOSITIONS.has(items[k - 1]?.norm ?? '');
+      const ofRole = role >= 0 && items[k - 1]?.norm === 'the' && PREPOSITIONS.has(items[k - 2]?.norm ?? '');
+      const last = k + (span.to - item.token) - 1;
+      const own = scene.labelOf[item.token];
+      const leadsUp = own && own.kind !== 'alone' && own.actor !== span.actor;
+      const isOwner = ownsNext(text, items[last]);
+      if (span.actor.type === 'person' && !isOwner && !afterRole) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
+      const next = items[last + 1];
+      const more = next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
+      if (!leadsUp && !more && !afterRole && !ofRole) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
+      k = last;
+      end = last + 1;
+      continue;
+    }
+    if (roleOf(item.norm) || GROUPS.has(item.norm)) { role = k; end = k + 1; continue; }
+    if (DOCUMENTS.has(item.norm) && /^(in|by|from)$/.test(items[k + 1]?.norm ?? '')) {
+      const issuer = spanAt(scene, items[k + 2]?.norm === 'the' ? items[k + 3] : items[k + 2]);
+      if (issuer) return { subject: { actor: issuer.actor, role: null, at, shared: false }, end: k + 2 + (items[k + 2]?.norm === 'the' ? 1 : 0) + (issuer.to - issuer.from) };
+    }
+    if (PREPOSITIONS.has(item.norm) && (role < 0 || k > role + 1) && k > at) break;
+    if (speechKindOf(item.norm) !== undefined && k > at) break;
+    if (role < 0) end = k + 1;
+  }
+  if (role < 0 && !DETERMINERS.has(first.norm) && !/^(all|both|some|several|many|one)$/.test(first.norm)) return null;
+  const apposed = appositionAt(scene, end);
+  if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
+  const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
+  return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
+}
+
+/** "the head of the centre, Andriy Kovalenko": the name right after a comma that its label leads up to. */
+function appositionAt(scene: Scene, at: number): Actor | null {
+  const { items } = scene.frame;
+  for (let k = at; k < Math.min(items.length, at + 20); k++) {
+    const span = spanAt(scene, items[k]);
+    if (span?.actor.type === 'person') {
+      const label = scene.labelOf[(items[k - 1] as Item | undefined)?.token ?? -1];
+      return label && label.kind === 'apposition' && label.actor === span.actor ? span.actor : null;
+    }
+  }
+  return null;
+}

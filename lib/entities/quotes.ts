@@ -1,0 +1,208 @@
+/** In: a text's blocks with names and labels. Out: its quotes: verbatim words, who said them, and with which word of saying. */
+import type { Quote } from '../model/analysis';
+import { MAX_FACT_CHARS } from '../model/limits';
+import type { BlockReading } from './labels-reading';
+import type { PlacedLabel } from './labels';
+import { findActs, type Act } from './quotes-acts';
+import { findClause } from './quotes-clauses';
+import { readFrames, type BlockFrames, type Frame, type Item } from './quotes-frames';
+import type { Marked } from './quotes-marks';
+import { gapBefore, hasComma, NOBODY, peopleIn, subjectOf, type Memory, type Scene, type Speaker } from './quotes-speakers';
+
+/** Fewer words in marks are a term or a sneer, unless a verb of saying stands right before them. */
+const MIN_PARTIAL_WORDS = 3;
+/** Fewer words are no sentence that stands without a verb of saying. */
+const MIN_BARE_WORDS = 5;
+/** A verb of saying this many words away says something else. */
+const MAX_REACH_ITEMS = 60;
+
+/** What a paragraph hands on to the next. */
+interface Course {
+  memory: Memory;
+  /** Who spoke last in marks, while no other sentence came between. */
+  last: { speaker: Speaker; verb: string | null } | null;
+  /** The paragraph before ended inside a quotation. */
+  open: boolean;
+}
+
+/**
+ * Finds quotes in reading order: marked words with a verb of saying, whole sentences in marks even without one (their
+ * speaker is then null), statements closed by a dash and "wrote X", and reported clauses. Linear in the text's length.
+ */
+export function findQuotes(blocks: BlockReading[], labels: PlacedLabel[]): Quote[] {
+  const labelOf = blocks.map(({ tokens }) => new Array<PlacedLabel | undefined>(tokens.length));
+  for (const label of labels) {
+    const line = labelOf[label.block] as (PlacedLabel | undefined)[];
+    for (let i = label.from; i < label.to; i++) if (line[i]?.kind !== 'alone') line[i] = label;
+  }
+  const found: Quote[] = [];
+  const course: Course = { memory: { subject: NOBODY, people: [] }, last: null, open: false };
+  blocks.forEach((reading, block) => {
+    const parts = readFrames(reading);
+    const reader = new BlockReader(reading, block, parts, labelOf[block] as (PlacedLabel | undefined)[], course);
+    found.push(...reader.read());
+  });
+  return found;
+}
+
+class BlockReader {
+  private readonly found: Quote[] = [];
+
+  constructor(
+    private readonly reading: BlockReading,
+    private readonly block: number,
+    private readonly parts: BlockFrames,
+    private readonly labelOf: (PlacedLabel | undefined)[],
+    private readonly course: Course,
+  ) {}
+
+  read(): Quote[] {
+    const { course, parts } = this;
+    const goesOn = course.open && parts.quotes[0]?.from === 0;
+    if (!goesOn) course.last = null;
+    const spoken = this.readDash();
+    if (!spoken) parts.frames.forEach((frame, i) => this.readFrame(frame, parts.frames[i - 1]));
+    course.open = parts.quotes[parts.quotes.length - 1]?.open === true;
+    return this.found;
+  }
+
+  /** "... which I constantly talk about – wrote the head of the CPD." closes a whole paragraph without marks. */
+  private readDash(): boolean {
+    const frame = this.parts.frames[this.parts.frames.length - 1];
+    const first = this.parts.frames[0];
+    if (!frame || !first || this.parts.quotes.length) return false;
+    const { items } = frame;
+    let dash = -1;
+    for (let i = items.length - 1; i > 0 && items.length - i < 16; i--) {
+      if (/^,? [–—-]+ $/.test(this.reading.text.slice((items[i - 1] as Item).end, (items[i] as Item).start))) { dash = i; break; }
+    }
+    if (dash < 0) return false;
+    const scene = this.sceneOf(frame);
+    const act = findActs(scene).find(({ from, to }) => from === dash && items.length - to <= 3);
+    if (!act || act.kind === 'source' || act.kind === 'name' || items[act.to]?.norm === 'that') return false;
+    this.add(first.start, (items[dash - 1] as Item).end, 'direct', act.speaker, this.verbOf(frame, act));
+    this.remember(scene, [act]);
+    return true;
+  }
+
+  private sceneOf(frame: Frame): Scene {
+    return { reading: this.reading, labelOf: this.labelOf, frame, memory: this.course.memory, isTitle: this.block === 0 };
+  }
+
+  /** @param before the frame before in this paragraph, which "This was written by X" speaks of */
+  private readFrame(frame: Frame, before: Frame | undefined): void {
+    const { course } = this;
+    const scene = this.sceneOf(frame);
+    const acts = findActs(scene);
+    const used = new Set<Act>();
+    let spoke = false;
+    frame.items.forEach((item, at) => {
+      if (item.quote < 0) return;
+      const marked = this.parts.quotes[item.quote] as Marked;
+      const act = this.actOf(scene, acts, at);
+      const quote = this.readMarked(scene, marked, at, act);
+      if (!quote) return;
+      if (act && (act.kind === 'source' || act.aside) && !this.isMostOf(marked, findClause(scene, acts, act))) return;
+      if (act && (act.kind === 'name' || this.countWords(marked) >= MIN_PARTIAL_WORDS || !findsClause(scene, acts, act))) {
+        used.add(act);
+      } else if (act) return; // a word or two in marks inside a reported clause belong to the clause
+      this.found.push(quote);
+      if (quote.kind === 'direct') spoke = true;
+      if (act) course.last = { speaker: act.speaker, verb: quote.verb };
+    });
+    const referring = /^(this|it)$/.test(frame.items[0]?.norm ?? '') ? acts.find(({ ahead, kind, verb }) => !ahead && kind !== 'source' && verb < 4) : undefined;
+    if (referring && before) this.add(before.start, before.end, 'indirect', referring.speaker, this.verbOf(frame, referring));
+    for (const act of acts) {
+      if (used.has(act) || act === referring) continue;
+      const clause = findClause(scene, acts, act);
+      if (!clause) continue;
+      this.add(clause.start, clause.end, 'indirect', act.speaker, this.verbOf(frame, act));
+    }
+    if (!spoke && !acts.length) course.last = null;
+    this.remember(scene, acts);
+  }
+
+  /** The act that a quotation at `at` belongs to: right after it, else the nearest before it, else one that closes the sentence. */
+  private actOf(scene: Scene, acts: Act[], at: number): Act | null {
+    const { items } = scene.frame;
+    const marked = this.parts.quotes[(items[at] as Item).quote] as Marked;
+    const ending = this.reading.text.charAt(marked.end - 1);
+    const detached = /[,?!…–—-]/.test(ending) || hasComma(gapBefore(scene, at + 1)) || (ending === '.' && at === 0);
+    const after = acts.find(({ from }) => from === at + 1);
+    if (after && detached && after.kind !== 'source' && !after.shared) return after;
+    let before: Act | null = null;
+    for (const act of acts) if (act.to <= at && at - act.to < MAX_REACH_ITEMS && !(act.kind === 'source' && act.from > 0)) before = act;
+    if (before && !before.ahead && before.kind !== 'source' && before.from > 0 && items[before.from - 1]?.quote !== undefined && (items[before.from - 1]?.quote ?? -1) >= 0) {
+      // "A," said Kim. The words after it go on only as a quotation of their own.
+      return before;
+    }
+    if (before) return before;
+    return acts.find(({ from, kind }) => from > at && from - at < MAX_REACH_ITEMS && (kind === 'source' || hasComma(gapBefore(scene, from)) || items[from - 1]?.quote !== -1)) ?? null;
+  }
+
+  private readMarked(scene: Scene, marked: Marked, at: number, act: Act | null): Quote | null {
+    const { course, reading: { text } } = this;
+    const words = this.countWords(marked);
+    const first = text.slice(marked.start, marked.start + 6).replace(/^[^\p{L}\p{N}]+/u, '').charAt(0);
+    const opensLow = first === first.toLowerCase() && /\p{L}/u.test(first);
+    const alone = scene.frame.items.length === 1;
+    const ends = /[.,?!…–—-]$/.test(text.slice(marked.end - 1, marked.end)) || marked.open || /^[.,]/.test(text.slice(marked.to, marked.to + 1));
+    const whole = !opensLow && ends && words >= (act ? 2 : 1);
+    const kind = whole ? 'direct' as const : 'partial' as const;
+    if (act) {
+      const next = act.to === at || (act.kind === 'name' && at - act.to < 14);
+      if (words < MIN_PARTIAL_WORDS && !next && act.from !== at + 1) return null;
+      if (!whole && this.isTitle(marked) && !next) return null;
+      return this.make(marked.start, marked.end, kind, act.speaker, this.verbOf(scene.frame, act));
+    }
+    if (!whole || words < MIN_BARE_WORDS && !course.last) return null;
+    if (!alone && at > 0 && !/:\s*$/.test(gapBefore(scene, at))) return null;
+    if (this.isTitle(marked)) return null;
+    if (course.last && at === 0) return this.make(marked.start, marked.end, kind, course.last.speaker, course.last.verb);
+    if (words < MIN_BARE_WORDS) return null;
+    const before = /:\s*$/.test(gapBefore(scene, at)) ? subjectOf(scene, at) : null;
+    return this.make(marked.start, marked.end, kind, before ?? NOBODY, null);
+  }
+
+  /** Of a statement "according to X" the whole is quoted, unless its words in marks are nearly all of it. */
+  private isMostOf({ start, end }: Marked, clause: { start: number; end: number } | null): boolean {
+    return !clause || (end - start) > 0.6 * (clause.end - clause.start);
+  }
+
+  /** Most words have capitals: the title of a work. */
+  private isTitle({ start, end }: Marked): boolean {
+    const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/);
+    return words.length > 1 && words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length / words.length >= 0.7;
+  }
+
+  /** Words between the marks, counted no further than matters. */
+  private countWords({ start, end }: Marked): number {
+    return (this.reading.text.slice(start, Math.min(end, start + 120)).match(/[\p{L}\p{N}][^\s–—-]*/gu) ?? []).length;
+  }
+
+  private verbOf(frame: Frame, act: Act): string {
+    const first = frame.items[act.verb] as Item;
+    const last = act.kind === 'source' ? frame.items[act.verb + 1] as Item : first;
+    return this.reading.text.slice(first.start, last.end);
+  }
+
+  private make(start: number, end: number, kind: Quote['kind'], { actor, role }: Speaker, verb: string | null): Quote {
+    const name = actor?.name ?? role;
+    return { paragraph: this.block - 1, start, end, kind, speaker: actor?.entity ?? null, name: name !== null && name.length <= MAX_FACT_CHARS ? name : null, verb };
+  }
+
+  private add(...quote: Parameters<BlockReader['make']>): void {
+    if (quote[1] > quote[0]) this.found.push(this.make(...quote));
+  }
+
+  private remember(scene: Scene, acts: Act[]): void {
+    const { course } = this;
+    const people = peopleIn(scene, 0, Math.min(scene.frame.items.length, MAX_REACH_ITEMS));
+    const last = acts.filter(({ speaker }) => speaker.actor || speaker.role).pop()?.speaker;
+    const subject = subjectOf(scene, scene.frame.items.length) ?? last;
+    if (subject) course.memory = { subject, people };
+    else if (people.length) course.memory = { subject: NOBODY, people };
+  }
+}
+
+const findsClause = (scene: Scene, acts: Act[], act: Act) => findClause(scene, acts, act) !== null;

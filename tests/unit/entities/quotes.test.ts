@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { analyseArticle } from '../../../lib/events/analyse';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import type { Quote } from '../../../lib/model/analysis';
+import { bundledInput } from '../seeds';
+
+const { articles, entities, notNames } = bundledInput();
+const lookup = openNamesTable(buildNamesTable({ entities, notNames }), entities);
+
+/** A quote annotated by reading: its first and last words, verbatim. */
+interface GoldQuote {
+  paragraph: number;
+  kind: Quote['kind'];
+  speaker: string;
+  verb: string | null;
+  first: string;
+  last: string;
+}
+
+const readGold = (id: string) =>
+  JSON.parse(readFileSync(resolve(import.meta.dirname, `../../fixtures/quotes/${id}.json`), 'utf8')) as GoldQuote[];
+
+const whoSaid = ({ speaker, name }: Quote) => speaker ?? name;
+
+function quotesOf(...paragraphs: string[]): { text: string; who: string | null; quote: Quote }[] {
+  const article = { title: '', published: null, paragraphs: paragraphs.map((text) => ({ text, kind: 'text' as const })) };
+  return analyseArticle(article, lookup).quotes.map((quote) => ({
+    text: (paragraphs[quote.paragraph] as string).slice(quote.start, quote.end), who: quote.name, quote,
+  }));
+}
+
+describe('findQuotes on the bundled articles, against annotations made by reading', () => {
+  let gold = 0;
+  let right = 0;
+  let found = 0;
+  let kinds = 0;
+  for (const { article, analysis } of articles) {
+    const free = new Set(analysis.quotes);
+    found += free.size;
+    for (const wanted of readGold(article.id)) {
+      gold++;
+      const text = wanted.paragraph < 0 ? article.title : article.paragraphs[wanted.paragraph]?.text ?? '';
+      const start = text.indexOf(wanted.first);
+      const end = text.indexOf(wanted.last, start) + wanted.last.length;
+      // Where a clause ends is open to taste: half of the joint length counts as the same words.
+      const overlap = (quote: Quote) => (Math.min(quote.end, end) - Math.max(quote.start, start)) / (Math.max(quote.end, end) - Math.min(quote.start, start));
+      const match = [...free].find((quote) => quote.paragraph === wanted.paragraph && overlap(quote) >= 0.5 && whoSaid(quote) === wanted.speaker);
+      if (!match) continue;
+      free.delete(match);
+      right++;
+      if (match.kind === wanted.kind) kinds++;
+    }
+  }
+
+  it('finds at least 90 % of the quotes with the right speaker', () => {
+    expect(gold).toBeGreaterThan(180);
+    expect(right / gold).toBeGreaterThanOrEqual(0.92);
+  });
+
+  it('finds little else', () => expect(right / found).toBeGreaterThanOrEqual(0.9));
+  it('tells direct, partial and indirect apart', () => expect(kinds / right).toBeGreaterThanOrEqual(0.95));
+});
+
+describe('findQuotes', () => {
+  it.each([
+    ['“We shall mend the bridge before winter,” Dana Whitfield said.', 'We shall mend the bridge before winter,', 'Dana Whitfield'],
+    ['"We shall mend the bridge before winter," said engineer Dana Whitfield, who built it.', 'We shall mend the bridge before winter,', 'Dana Whitfield'],
+    ['‘We shall mend the bridge before winter,’ Dana Whitfield told reporters.', 'We shall mend the bridge before winter,', 'Dana Whitfield'],
+    ['Dana Whitfield said the bridge would be mended before winter.', 'the bridge would be mended before winter', 'Dana Whitfield'],
+    ['The bridge will be mended before winter, according to Dana Whitfield.', 'The bridge will be mended before winter', 'Dana Whitfield'],
+    ['According to Dana Whitfield, the bridge will be mended before winter.', 'the bridge will be mended before winter', 'Dana Whitfield'],
+    ['The bridge will be mended before winter – wrote Dana Whitfield.', 'The bridge will be mended before winter', 'Dana Whitfield'],
+    ['Dana Whitfield called the old bridge “a danger”.', 'a danger', 'Dana Whitfield'],
+    ['“We shall mend the bridge,” a spokesman for the city said.', 'We shall mend the bridge,', 'a spokesman for the city'],
+    ['The bridge, Dana Whitfield warned, will be closed in the winter.', 'will be closed in the winter', 'Dana Whitfield'],
+  ])('%s', (paragraph, words, speaker) => {
+    expect(quotesOf(paragraph).map(({ text, who }) => ({ text, who }))).toEqual([{ text: words, who: speaker }]);
+  });
+
+  it('gives a second quotation of the paragraph to the same speaker, and a pronoun to the only person near', () => {
+    const found = quotesOf('“The bridge is old,” Dana Whitfield said. “It was built by hand in a single summer.”', 'She added that the work would start in May.');
+    expect(found.map(({ who }) => who)).toEqual(['Dana Whitfield', 'Dana Whitfield', 'Dana Whitfield']);
+  });
+
+  it('goes on over paragraphs that open with a mark while none has closed', () => {
+    const found = quotesOf('“The bridge is very old indeed,” Dana Whitfield said. “It was built by hand.', '“And it will be built by hand once more.”');
+    expect(found.map(({ who, quote }) => [quote.paragraph, who])).toEqual([[0, 'Dana Whitfield'], [0, 'Dana Whitfield'], [1, 'Dana Whitfield']]);
+  });
+
+  it('abstains where two people could be meant, or nobody is named', () => {
+    expect(quotesOf('Talks between Dana Whitfield and Oscar Lindqvist were long.', 'He said the bridge would be mended.')[0]?.who).toBeNull();
+    expect(quotesOf('“The bridge will never be mended by this council.”')[0]?.who).toBeNull();
+  });
+
+  it.each([
+    'The so-called “coalition of builders” met again in Oslo on Monday.',
+    'They sang “The Bridge of Long Sighs” all night.',
+    'Dana Whitfield was told to leave, and it was a job well done.',
+  ])('leaves alone: %s', (paragraph) => expect(quotesOf(paragraph)).toEqual([]));
+
+  it('keeps every span inside its paragraph, for any text', () => {
+    const word = fc.constantFrom('“', '”', '"', '‘', '’', ' said ', ' that ', 'Dana Whitfield ', 'he ', ', ', '. ', ' – ', 'according to ', 'the governor ', 'Putin ', 'adding ', '\n', '😀', '\ud800', '<b>', '’s ');
+    fc.assert(fc.property(fc.array(fc.oneof(word, fc.string({ unit: 'binary', maxLength: 8 })), { maxLength: 60 }), (words) => {
+      const paragraph = words.join('');
+      for (const { quote } of quotesOf(paragraph, paragraph)) {
+        expect(quote.start).toBeGreaterThanOrEqual(0);
+        expect(quote.end).toBeGreaterThan(quote.start);
+        expect(quote.end).toBeLessThanOrEqual(paragraph.length);
+      }
+    }), { numRuns: 300 });
+  });
+});
