@@ -66,6 +66,7 @@ export function readFrames({ text, tokens }: BlockReading): BlockFrames {
 
 /** @param lastEnd where the words of the item before end, its closing mark left out */
 function breaks(text: string, lastEnd: number, before: Item, item: Item, capital: boolean): boolean {
+  if (item.start - before.end === 1 && before.quote < 0 && item.quote < 0 && text.charCodeAt(before.end) !== 0x0a) return false;
   const gap = text.slice(before.end, item.start);
   if (gap.includes('\n')) return true;
   if (before.quote >= 0) {

@@ -52,7 +52,7 @@ export const gapBefore = ({ reading, frame }: Scene, at: number): string => {
   return left && right ? reading.text.slice(left.end, right.start) : '';
 };
 
-export const hasComma = (gap: string) => /[,;:–—]| - /.test(gap);
+export const hasComma = (gap: string) => gap !== ' ' && /[,;:–—]| - /.test(gap);
 
 /** The subject to the left of the verb at `verb`; null where the words there can be none. */
 export function subjectBefore(scene: Scene, verb: number): Subject | null {
@@ -101,7 +101,7 @@ function headBeforeApposition(scene: Scene, at: number): number | null {
     if (scene.frame.items[k]?.quote !== -1) return null;
     if (!hasComma(gapBefore(scene, k))) continue;
     const span = spanAt(scene, scene.frame.items[k - 1]);
-    return span && span.actor.type === 'person' ? k - 1 : null;
+    return span && span.actor.type !== 'place' ? k - 1 : null;
   }
   return null;
 }

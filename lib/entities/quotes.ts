@@ -16,6 +16,9 @@ const MIN_BARE_WORDS = 5;
 /** A verb of saying this many words away says something else. */
 const MAX_REACH_ITEMS = 60;
 
+/** A speaker's title is no longer than this. */
+const MAX_TITLE_ITEMS = 9;
+
 /** What a paragraph hands on to the next. */
 interface Course {
   memory: Memory;
@@ -128,8 +131,8 @@ class BlockReader {
     const marked = this.parts.quotes[(items[at] as Item).quote] as Marked;
     const ending = this.reading.text.charAt(marked.end - 1);
     const detached = /[,?!…–—-]/.test(ending) || hasComma(gapBefore(scene, at + 1)) || (ending === '.' && at === 0);
-    const after = acts.find(({ from }) => from === at + 1);
-    if (after && detached && after.kind !== 'source' && !after.shared) return after;
+    const after = detached ? acts.find(({ from }) => from > at) : undefined;
+    if (after && after.kind !== 'source' && !after.shared && this.isRightAfter(scene, at, after)) return after;
     let before: Act | null = null;
     for (const act of acts) if (act.to <= at && at - act.to < MAX_REACH_ITEMS && !(act.kind === 'source' && act.from > 0)) before = act;
     if (before && !before.ahead && before.kind !== 'source' && before.from > 0 && items[before.from - 1]?.quote !== undefined && (items[before.from - 1]?.quote ?? -1) >= 0) {
@@ -138,6 +141,14 @@ class BlockReader {
     }
     if (before) return before;
     return acts.find(({ from, kind }) => from > at && from - at < MAX_REACH_ITEMS && (kind === 'source' || hasComma(gapBefore(scene, from)) || items[from - 1]?.quote !== -1)) ?? null;
+  }
+
+  /** Nothing but a title stands between a quotation and its speaker: "..., CNN's Ana Ruiz said". */
+  private isRightAfter(scene: Scene, at: number, { from, ahead }: Act): boolean {
+    if (from === at + 1) return true;
+    if (!ahead || from - at > MAX_TITLE_ITEMS) return false;
+    for (let k = at + 2; k <= from; k++) if (scene.frame.items[k]?.quote !== -1 || hasComma(gapBefore(scene, k))) return false;
+    return true;
   }
 
   private readMarked(scene: Scene, marked: Marked, at: number, act: Act | null): Quote | null {
