@@ -1,0 +1,54 @@
+/** How the benches measure, and the shape of what they report. In: functions to time. Out: milliseconds, megabytes. */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+/** One line of the report. A limit is passed where `ratio`, or else `ours`, is above it. */
+export interface Finding {
+  name: string;
+  ours: number;
+  peer?: number;
+  ratio?: number;
+  limit?: number;
+  unit: string;
+}
+
+export interface BenchOptions {
+  /** Fewer rounds, for a look rather than a figure. */
+  quick: boolean;
+  /** Articles `{ title, text }`, one JSON a line, to measure on instead of made-up text. */
+  articles: string | null;
+}
+
+export type Bench = (options: BenchOptions) => Finding[] | Promise<Finding[]>;
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? 0;
+}
+
+/** Milliseconds of one call. */
+export function time(run: () => unknown): number {
+  const start = performance.now();
+  run();
+  return performance.now() - start;
+}
+
+/** Milliseconds of processor time that this process spent in one call, whatever other processes do meanwhile. */
+export function timeProcess(run: () => unknown): number {
+  const start = process.cpuUsage();
+  run();
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** Megabytes on the heap after a full collection. */
+export function heapMegabytes(): number {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  collect();
+  collect();
+  return process.memoryUsage().heapUsed / 1e6;
+}
+
+export const round = (value: number, places = 3) => Number(value.toFixed(places));
+export const isPassed = ({ ours, ratio, limit }: Finding) => limit !== undefined && (ratio ?? ours) > limit;

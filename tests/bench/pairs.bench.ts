@@ -1,0 +1,48 @@
+/** What comparing two articles costs, and how much memory signatures take. */
+import { analyseArticle } from '../../lib/events/analyse';
+import { makeSignature, type Signature, type TermStatistics } from '../../lib/events/signature';
+import { readArticles, readLookup } from './corpus';
+import { heapMegabytes, median, round, time, type Bench } from './measure';
+import { makeRandom, TextMaker } from './text';
+
+/** Fifty candidates of a page then take at most fifteen milliseconds. */
+const MAX_PAIR_MS = 0.3;
+/** The background of an extension shares its machine with everything else. */
+const MAX_SIGNATURES_MB = 60;
+const SIGNATURES = 10_000;
+/** Pairs timed together: one alone is below the clock's step. */
+const BATCH = 50;
+
+const STATISTICS: TermStatistics = { articles: SIGNATURES, frequency: (term) => (term.length * 37) % 400 };
+
+export const benchPairs: Bench = async (options) => {
+  const { measurePair } = await import('../../lib/events/pair-features');
+  const { measureCloseness, measureContext, NEAREST } = await import('../../lib/events/neighbourhood');
+  const crowd = Array.from({ length: NEAREST }, (_, i) => 1 / (i + 2));
+  const lookup = readLookup();
+  const articles = readArticles(options, 120, 800);
+  const signatures = articles.map((article) => makeSignature(analyseArticle(article, lookup), article.published, STATISTICS));
+  const random = makeRandom(3);
+  const any = () => signatures[Math.floor(random() * signatures.length)] as Signature;
+  const measure = (run: (a: Signature, b: Signature) => unknown) => {
+    const rounds = Array.from({ length: options.quick ? 20 : 100 }, () => time(() => { for (let i = 0; i < BATCH; i++) run(any(), any()); }) / BATCH);
+    return round(median(rounds), 4);
+  };
+  return [
+    { name: 'candidate pair: features and context', ours: measure((a, b) => measureContext(measureCloseness(measurePair(a, b)), crowd, crowd, SIGNATURES)), limit: MAX_PAIR_MS, unit: 'ms' },
+    measureMemory(options.quick ? SIGNATURES / 10 : SIGNATURES),
+  ];
+};
+
+function measureMemory(count: number) {
+  const lookup = readLookup();
+  const maker = new TextMaker(11);
+  const kept: Signature[] = [];
+  const before = heapMegabytes();
+  for (let i = 0; i < count; i++) {
+    const article = maker.makeArticle(400);
+    kept.push(makeSignature(analyseArticle(article, lookup), article.published, STATISTICS));
+  }
+  const used = ((heapMegabytes() - before) * SIGNATURES) / kept.length;
+  return { name: `memory of ${SIGNATURES} signatures (from ${kept.length})`, ours: round(used, 1), limit: MAX_SIGNATURES_MB, unit: 'MB' };
+}

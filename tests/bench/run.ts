@@ -1,0 +1,29 @@
+/** Runs the benches. In: --quick, --articles FILE.jsonl ({ title, text, date? } a line), names of benches.
+    Out: one JSON object a line; exit code 1 where a limit is passed. */
+import { parseArgs } from 'node:util';
+import { benchAnalysis } from './analysis.bench';
+import { benchLinear } from './linear.bench';
+import { isPassed, type Bench } from './measure';
+import { benchPairs } from './pairs.bench';
+
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, pairs: benchPairs };
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });
+  for (const name of positionals.length ? positionals : Object.keys(BENCHES)) {
+    const bench = BENCHES[name];
+    if (!bench) throw new Error(`There is no bench "${name}"; there are ${Object.keys(BENCHES).join(', ')}.`);
+    for (const finding of await bench({ quick: values.quick, articles: values.articles ?? null })) {
+      console.log(JSON.stringify(finding));
+      if (isPassed(finding)) {
+        console.error(`${finding.name}: over its limit of ${finding.limit}`);
+        process.exitCode = 1;
+      }
+    }
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
