@@ -24,7 +24,7 @@ export const AFTER_PLACE = words(`region oblast province district city county re
 export const ROLES = words(`president minister premier chancellor secretary general secretary-general governor mayor senator representative congressman congresswoman ambassador envoy
   spokesman spokeswoman spokesperson admiral colonel captain major sergeant marshal commander chief chairman chairwoman chair director head leader king queen prince princess pope
   judge justice professor dr mr mrs ms miss sir lady lord dictator aide adviser advisor counterpart lawmaker analyst journalist reporter correspondent rep sen gov gen col lt capt sgt
-  prof speaker whip sheriff detective officer attorney archbishop bishop cardinal rabbi imam ayatollah sheikh rev reverend coach deputy commissioner inspector cpl ceo cfo coo cto chairperson congressmember`);
+  prof speaker whip sheriff detective officer attorney archbishop bishop cardinal rabbi imam ayatollah sheikh rev reverend coach deputy commissioner inspector counsel undersheriff cpl justices judges senators presidents ministers governors secretaries representatives mayors ceo cfo coo cto chairperson congressmember`);
 
 /** Words that stand between an owner and a role: "House Majority Leader", "Foreign Minister", "Secretary of State". */
 export const ROLE_MODIFIERS = words(`vice deputy acting former ex foreign defense defence interior finance prime presidential press state national security attorney general first
@@ -42,21 +42,21 @@ export const ORGANISATION_WORDS = words(`ministry department dept council commit
   initiative project coalition movement brigade battalion regiment division command headquarters hospital clinic church society trust partners capital ventures systems technologies
   technology labs laboratory laboratories energy oil gas petroleum pharmaceuticals pharma electric entertainment studios pictures records media magazine review chronicle inquirer
   examiner globe register dispatch star sun mail mirror broadcasting communications telecom mobile bancorp securities insurance caucus legislature reserve brotherhood taliban
-  brothers stores exchange nations foods motors enforcement investigations chamber secretariat directorate inspectorate prosecutor ombudsman registry ngo fc afc rangers giants lakers warriors cowboys eagles patriots yankees sox
+  brothers stores exchange nations foods motors enforcement investigations chamber observatory secretariat directorate inspectorate prosecutor ombudsman registry ngo fc afc rangers giants lakers warriors cowboys eagles patriots yankees sox
   dodgers bulls cavaliers rockets knicks jets dolphins bears packers vikings saints panthers broncos chargers raiders seahawks cardinals steelers ravens bengals browns colts texans jaguars titans`);
 
 /** Bodies that are known by one word. */
-export const LONE_ORGANISATIONS = words(`senate congress parliament cabinet pentagon treasury knesset duma bundestag bundesrat rada seimas sejm saeima riksdag storting interpol europol
+export const LONE_ORGANISATIONS = words(`house senate congress parliament cabinet pentagon treasury knesset duma bundestag bundesrat rada seimas sejm saeima riksdag storting interpol europol
   taliban hamas hezbollah hizbollah fatah likud gazprom rosneft google facebook twitter instagram telegram youtube whatsapp tiktok amazon apple microsoft netflix uber tesla boeing airbus toyota
   volkswagen siemens reuters bloomberg politico wikileaks wikipedia greenpeace amnesty unicef unesco opec nasa isis isil gop nato`);
 
 /** Words that make a run a place when they end it. */
 export const PLACE_WORDS = words(`region oblast province district county republic islands island sea ocean river lake mount mountain mountains valley bay gulf strait peninsula city village town airport
-  square street avenue road highway boulevard bridge park beach desert forest hills heights coast creek falls canyon harbor harbour port canal territory prefecture
+  square street avenue road highway boulevard bridge park beach desert forest hills gardens gables heights coast creek falls canyon harbor harbour port canal territory prefecture
   rayon raion krai governorate emirate kingdom states keys station dam border crossing base tower plaza hall stadium arena cathedral palace prison`);
 
 /** Words that make a run a place when they open it: "Mount Sinai", "Lake Erie", "Fort Hood". */
-export const PLACE_OPENERS = words('mount lake cape fort port gulf isle strait camp san santa el los las saint st rio puerto sierra bay');
+export const PLACE_OPENERS = words('mount lake cape fort port gulf isle strait camp san santa el los las saint st rio puerto sierra bay key tal tell beit deir khan umm wadi jabal nova novaya velyka');
 
 /** Words at the end of a run that make it neither person, place nor body: events, laws, prizes. */
 export const THING_WORDS = words(`war wars act bill law treaty agreement accord accords deal pact cup olympics games prize award awards day week month year christmas championship championships
@@ -79,7 +79,7 @@ export const NO_FIRST_NAMES = words(`new big black white green great high red bl
   make stop save black right left alt pro anti non post pre multi inter trans ultra all every any no`);
 
 /** Bodies of one state: its name after "of" stands apart ("the Ministry of Defense of Ukraine"). */
-export const STATE_BODIES = words('ministry council cabinet parliament government department committee assembly staff presidency court army forces congress senate');
+export const STATE_BODIES = words('ministry commission council cabinet parliament government department committee assembly staff presidency court army forces congress senate');
 
 /** Subjects of departments and councils: "and" between two of them joins ("Security and Defense Council"). */
 export const SUBJECTS = words(`security defense defence health human food drug science trade economic foreign finance energy culture education justice environment environmental transport
@@ -117,7 +117,7 @@ Rome|Vatican|Holy See|Himalayas|Alps|Andes|Sahara|Sahel|Horn of Africa|Euphrates
   .split(/\|\s*/);
 
 /** Abbreviated states of the USA, as newspapers write them after a town or a party. */
-export const STATE_ABBREVIATIONS = words('ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo');
+export const STATE_ABBREVIATIONS = words('ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev okla ore pa tenn tex vt va wash wis wyo ny nj nc sc nd sd nm nh ri wv');
 
 /** Prepositions after which a lone unknown capitalised word is most often a place. */
 export const PLACE_PREPOSITIONS = words('in near from to around outside across into at toward towards over');

@@ -33,6 +33,7 @@ interface Ballot {
   other: number;
   /** It stands somewhere else than at the start of a sentence, or its own words tell what it is. */
   firm: boolean;
+  mentions: number;
 }
 
 /**
@@ -45,9 +46,9 @@ export function findNames(blocks: TokenisedBlock[], linked: LinkedName[], gazett
   const byBlock = blocks.map((): LinkedName[] => []);
   for (const name of linked) (byBlock[name.block] as LinkedName[]).push(name);
   const lower = new Set<string>();
-  const titled = blocks.map(({ tokens }) => {
+  const titled = blocks.map(({ text, tokens }) => {
     for (const token of tokens) if (!token.capital && token.norm.length >= LEAST_LOWER_CHARS) lower.add(token.norm);
-    return isTitleCase(tokens);
+    return isTitleCase(tokens, text);
   });
 
   const guesses: Guess[] = [];
@@ -92,10 +93,11 @@ function countVotes(blocks: TokenisedBlock[], guesses: Guess[], gazetteer: Gazet
   const ballots = new Map<string, Ballot>();
   for (const guess of guesses) {
     let ballot = ballots.get(guess.key);
-    if (!ballot) ballots.set(guess.key, (ballot = { person: 0, place: 0, organisation: 0, other: 0, firm: false }));
+    if (!ballot) ballots.set(guess.key, (ballot = { person: 0, place: 0, organisation: 0, other: 0, firm: false, mentions: 0 }));
     const block = blocks[guess.block] as TokenisedBlock;
     const first = block.tokens[guess.from] as Token;
     const around = guess.own.weight < 4 ? typeByNeighbours(block, guess, gazetteer) : guess.own;
+    ballot.mentions++;
     vote(ballot, guess.own);
     if (around !== guess.own) vote(ballot, around);
     const isLone = guess.to - guess.from === 1;
@@ -123,7 +125,11 @@ function settleSurnames(guesses: Guess[], blocks: TokenisedBlock[], ballots: Map
   }
   for (const last of surnames.keys()) {
     const alone = ballots.get(last);
-    if (alone && alone.person + 4 > alone.place) { alone.person += 8; alone.firm = true; }
+    // Cities share their names with people; what is a country in every mention stays one.
+    const weight = alone ? 2 * alone.mentions + 4 : 0;
+    // No mention yet: a headline may still use it.
+    if (!alone) ballots.set(last, { person: 4, place: 0, organisation: 0, other: 0, firm: true, mentions: 0 });
+    if (alone && alone.person + weight > alone.place) { alone.person += weight; alone.firm = true; }
   }
 }
 

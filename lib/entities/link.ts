@@ -64,7 +64,7 @@ export function linkNames(blocks: TokenisedBlock[], lookup: NameLookup): LinkedN
 
 function collect(block: TokenisedBlock, index: number, lookup: NameLookup, candidates: Candidate[], strangers: Set<string>): void {
   const { text, tokens } = block;
-  const inTitleCase = isTitleCase(tokens);
+  const inTitleCase = isTitleCase(tokens, text);
   for (let i = 0; i < tokens.length;) {
     const hit = lookup.find(text, tokens, i);
     if (!hit) { i++; continue; }
@@ -150,8 +150,13 @@ function isPlainCapital(norm: string): boolean {
   return TITLES.has(norm) || DEMONYMS.has(norm) || CALENDAR.has(norm) || isStopWord(norm) || isOpener(norm);
 }
 
-/** Most longer words are capitalised: a headline in title case, or in capitals altogether. */
-export function isTitleCase(tokens: Token[]): boolean {
+/**
+ * Most longer words are capitalised: a headline in title case, or in capitals altogether. A short sentence full of names
+ * is none: it ends in a full stop and has words in small letters.
+ */
+export function isTitleCase(tokens: Token[], text: string): boolean {
+  if (tokens.length > 40) return false;
+  if (/[.!?]["'”’)]*$/.test(text.slice(-8).trimEnd()) && tokens.some((token) => !token.capital && token.norm.length > 2 && !/^\d/.test(token.norm))) return false;
   let long = 0;
   let capital = 0;
   for (const token of tokens) {
@@ -159,5 +164,5 @@ export function isTitleCase(tokens: Token[]): boolean {
     long++;
     if (token.capital) capital++;
   }
-  return long >= 3 && capital / long >= 0.75 && tokens.length <= 40;
+  return long >= 3 && capital / long >= 0.75;
 }

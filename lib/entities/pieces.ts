@@ -1,7 +1,7 @@
 /** In: a run of capitalised words. Out: the names it holds: whose, of what office, who ("Kharkiv | Mayor | Ihor Terekhov"). */
 import type { Token } from '../text/tokens';
 import { isStopWord } from '../text/stems';
-import { DEMONYMS, isOpener, LONE_ORGANISATIONS, ORGANISATION_WORDS, PLACE_WORDS, ROLE_MODIFIERS, ROLES, ROLES_IN_NAMES, STATE_BODIES, THING_WORDS } from './cues';
+import { DEMONYMS, isOpener, LONE_ORGANISATIONS, ORGANISATION_WORDS, PLACE_WORDS, ROLE_MODIFIERS, ROLES, ROLES_IN_NAMES, STATE_ABBREVIATIONS, STATE_BODIES, THING_WORDS, US_STATES } from './cues';
 import type { Gazetteer } from './gazetteer';
 import { GIVEN_NAMES } from './given-names';
 
@@ -69,8 +69,10 @@ function addSegment(tokens: Token[], from: number, to: number, afterRole: boolea
   while (from < to) {
     const token = tokens[from] as Token;
     const isPlain = token.initial && to - from > 1 && !GIVEN_NAMES.has(token.norm) && lower.has(token.norm) && !heads;
-    const drops = !token.capital || (token.initial && isOpener(token.norm) && !GIVEN_NAMES.has(token.norm)) || (token.initial && isStopWord(token.norm) && !(to - from > 1 && gazetteer.find(tokens, from, to)?.tokens === to - from))
-      || (!heads && DEMONYMS.has(token.norm) && !(gazetteer.find(tokens, from, to) && (gazetteer.find(tokens, from, to)?.tokens ?? 0) > 1))
+    const opensAction = token.initial && to - from > 1 && token.norm.length > 5 && token.norm.endsWith('ing') && !heads && !gazetteer.find(tokens, from, to);
+    const isParty = token.norm.length === 1 && to - from > 1 && isState((tokens[from + 1] as Token).norm); // "D-Calif."
+    const drops = isParty || !token.capital || opensAction || (token.initial && isOpener(token.norm) && !GIVEN_NAMES.has(token.norm)) || (token.initial && isStopWord(token.norm) && !(to - from > 1 && gazetteer.find(tokens, from, to)?.tokens === to - from))
+      || (!heads && (DEMONYMS.has(token.norm) || gazetteer.countryOf(token.norm) !== null) && !(gazetteer.find(tokens, from, to) && (gazetteer.find(tokens, from, to)?.tokens ?? 0) > 1))
       || (!heads && ROLE_MODIFIERS.has(token.norm)) || isPlain;
     if (!drops) break;
     from++;
@@ -96,6 +98,8 @@ function addSegment(tokens: Token[], from: number, to: number, afterRole: boolea
   }
   pieces.push({ from, to, afterRole });
 }
+
+const isState = (norm: string) => STATE_ABBREVIATIONS.has(norm) || US_STATES.has(norm);
 
 /** The last "of" in a segment; -1 where none. */
 function lastOf(tokens: Token[], from: number, to: number): number {

@@ -17,7 +17,7 @@ const DOTTED = new Set(['mr', 'mrs', 'ms', 'dr', 'prof', 'gen', 'gov', 'sen', 'r
 const MAX_RUN_TOKENS = 14;
 
 /** A word written with a capital that may belong to a name. */
-export const isNameWord = ({ capital, norm }: Token) => capital && norm !== 'i' && !CALENDAR.has(norm) && !/^\d/.test(norm);
+export const isNameWord = ({ capital, norm }: Token) => capital && norm !== 'i' && !norm.startsWith("i'") && !CALENDAR.has(norm) && !/^\d/.test(norm);
 
 /** Index after the run that starts at `at`; `at` itself where none does. `limit` is where the next linked name starts. */
 export function endOfRun({ text, tokens }: TokenisedBlock, at: number, limit: number, gazetteer: Gazetteer): number {

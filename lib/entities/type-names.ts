@@ -40,7 +40,7 @@ export function typeByWords({ text, tokens }: TokenisedBlock, { from, to, afterR
   const size = to - from;
   const place = gazetteer.find(tokens, from, to);
   const isPlace = place?.tokens === size;
-  if (size === 1 && (US_STATES.has(first.norm) || (STATE_ABBREVIATIONS.has(first.norm) && text.charAt(first.end) === '.'))) return { type: 'place', weight: SURE };
+  if (size === 1 && (US_STATES.has(first.norm) || (STATE_ABBREVIATIONS.has(first.norm) && (text.charAt(first.end) === '.' || text.charAt(first.end - 1) === '.')))) return { type: 'place', weight: SURE };
   if (isPlace && !(afterRole && place.kind === 'city')) return { type: 'place', weight: place.kind === 'country' || size > 1 ? SURE : HINT };
   if (size === 1) {
     if (LONE_ORGANISATIONS.has(first.norm)) return { type: 'organisation', weight: SURE };
@@ -59,6 +59,8 @@ export function typeByWords({ text, tokens }: TokenisedBlock, { from, to, afterR
   const { norm } = tokens[head] as Token;
   const isNamed = GIVEN_NAMES.has(first.norm) && size <= 4;
   if (THING_OPENERS.has(first.norm) || GROUP_WORDS.has(last.norm)) return { type: 'other', weight: SURE };
+  if (linked && ORGANISATION_WORDS.has(norm)) return { type: 'organisation', weight: SURE };
+  if (linked && THING_WORDS.has(norm)) return { type: 'other', weight: SURE };
   if (THING_WORDS.has(last.norm)) return isNamed && size === 2 ? { type: 'person', weight: HINT } : { type: 'other', weight: SURE };
   if (PLACE_OPENERS.has(first.norm) && !(isNamed || afterRole) && !ORGANISATION_WORDS.has(last.norm)) return { type: 'place', weight: HINT + 1 };
   if (ORGANISATION_WORDS.has(norm)) return { type: 'organisation', weight: SURE };
@@ -66,11 +68,12 @@ export function typeByWords({ text, tokens }: TokenisedBlock, { from, to, afterR
   if (afterRole && !linked) return { type: 'person', weight: SURE };
   if (isNamed && !linked) return { type: 'person', weight: SURE };
   if (LONE_ORGANISATIONS.has(last.norm) || ORGANISATION_WORDS.has(last.norm)) return { type: 'organisation', weight: HINT };
+  if (tokens.slice(from, to).some((token) => ORGANISATION_WORDS.has(token.norm))) return { type: 'organisation', weight: GUESS };
   if (place && size - place.tokens === 1 && /[^s]s$/.test(last.norm)) return { type: 'organisation', weight: HINT }; // "Chicago Cubs"
   if (linked || someAcronym(text, tokens, from, to)) return { type: linked ? 'organisation' : 'other', weight: GUESS };
   if (text.slice(first.end, last.start).includes('&')) return { type: 'organisation', weight: SURE };
   if (BODY_OPENERS.has(first.norm)) return { type: 'organisation', weight: HINT };
-  if (NOUN_ENDING.test(last.norm)) return { type: 'organisation', weight: GUESS };
+  if (NOUN_ENDING.test(last.norm) && !NO_FIRST_NAMES.has(first.norm)) return { type: 'organisation', weight: GUESS };
   for (let i = from; i < to; i++) if (lower.has((tokens[i] as Token).norm)) return NONE;
   if (size <= 3 && !NO_FIRST_NAMES.has(first.norm) && !GROUP_WORDS.has(first.norm) && !place) return { type: 'person', weight: GUESS };
   return NONE;
@@ -89,6 +92,9 @@ export function typeByNeighbours({ text, tokens }: TokenisedBlock, { from, to }:
     if (US_STATES.has(after.norm) || STATE_ABBREVIATIONS.has(after.norm) || next?.kind === 'country') return { type: 'place', weight: to - from === 1 ? HINT : GUESS };
   }
   if (after && gapAfter === ', ' && /^\d\d$/.test(after.norm) && /^,/.test(text.slice(after.end))) return { type: 'person', weight: SURE }; // "Ivan Petrov, 45,"
+  // "the DoD said": an article stands before bodies and things, not before a person's lone name.
+  const hasArticle = to - from === 1 && before?.norm === 'the' && !before.initial;
+  if (hasArticle && after && gapAfter === ' ' && SPEECH_VERBS.has(after.norm)) return { type: 'organisation', weight: HINT };
   if (after && (gapAfter === ' ' || gapAfter === ', ') && SPEECH_VERBS.has(after.norm)) return { type: 'person', weight: gapAfter === ' ' ? HINT : GUESS };
   if (after && gapAfter === ' ' && !after.capital) {
     if (PLACE_NOUNS.has(after.norm)) return { type: 'place', weight: HINT + 1 };
@@ -97,7 +103,7 @@ export function typeByNeighbours({ text, tokens }: TokenisedBlock, { from, to }:
   }
   if (after && gapAfter === ', ' && after.norm === 'who') return { type: 'person', weight: HINT };
   if (!before || text.slice(before.end, first.start) !== ' ') return NONE;
-  if (SPEECH_VERBS.has(before.norm) && before.norm.endsWith('ed') === false && (before.norm === 'said' || before.norm === 'says')) return { type: 'person', weight: GUESS };
+  if (before.norm === 'said' || before.norm === 'says') return { type: 'person', weight: GUESS };
   const earlier = tokens[from - 2];
   if (earlier && before.norm === 'of' && PLACE_NOUNS.has(earlier.norm)) return { type: 'place', weight: HINT + 1 }; // "the city of X"
   if (earlier && before.norm === 'to' && earlier.norm === 'according') return { type: 'organisation', weight: GUESS };
