@@ -19,11 +19,14 @@ export interface Act {
   aside: boolean;
 }
 
+/** Acts of one sentence: no writer puts so many into one; a dump of data without full stops would cost their square. */
+const MAX_ACTS = 60;
+
 /** Finds the acts of saying in a frame, in order. Participles and second verbs take the subject of the act before, or of the sentence. */
 export function findActs(scene: Scene): Act[] {
   const { items } = scene.frame;
   const acts: Act[] = [];
-  for (let i = 0; i < items.length; i++) {
+  for (let i = 0; i < items.length && acts.length < MAX_ACTS; i++) {
     const item = items[i] as Item;
     if (item.token < 0) continue;
     if (item.norm === 'according' && items[i + 1]?.norm === 'to') {
