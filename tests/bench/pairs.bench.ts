@@ -17,8 +17,6 @@ const STATISTICS: TermStatistics = { articles: SIGNATURES, frequency: (term) => 
 
 export const benchPairs: Bench = async (options) => {
   const { measurePair } = await import('../../lib/events/pair-features');
-  const { measureCloseness, measureContext, NEAREST } = await import('../../lib/events/neighbourhood');
-  const crowd = Array.from({ length: NEAREST }, (_, i) => 1 / (i + 2));
   const lookup = readLookup();
   const articles = readArticles(options, 120, 800);
   const signatures = articles.map((article) => makeSignature(analyseArticle(article, lookup), article.published, STATISTICS));
@@ -29,7 +27,7 @@ export const benchPairs: Bench = async (options) => {
     return round(median(rounds), 4);
   };
   return [
-    { name: 'candidate pair: features and context', ours: measure((a, b) => measureContext(measureCloseness(measurePair(a, b)), crowd, crowd, SIGNATURES)), limit: MAX_PAIR_MS, unit: 'ms' },
+    { name: 'candidate pair: features', ours: measure(measurePair), limit: MAX_PAIR_MS, unit: 'ms' },
     measureMemory(options.quick ? SIGNATURES / 10 : SIGNATURES),
   ];
 };
