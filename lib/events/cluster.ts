@@ -1,24 +1,36 @@
 /** In: analysed articles of a corpus. Out: its events: which articles report one happening, and the facts that name it. */
 import { voiceOf } from '../articles/normalise';
-import type { AnalysedArticle } from '../model/analysis';
+import type { AnalysedArticle, Near } from '../model/analysis';
 import type { Entity } from '../model/entity';
 import type { Event, EventName } from '../model/event';
 import { entityTerm } from './terms';
-import { comparePair, scoreEvent, WINDOW_DAYS } from './decide';
-import { makeSignature, rarityOf, toDayNumber, type Signature, type TermStatistics } from './signature';
+import { linkAverage } from './average-link';
+import { measureCorpus } from './neighbours';
+import { judgePairs, MODEL, relatePairs } from './relate';
+import { rarityOf, toDayNumber, type TermStatistics } from './signature';
 
-/** Stricter than one tie: what stands in one event supports further ties to it. */
-const CLUSTER_SCORE = 0.93;
+/** One outlet seldom reports one event twice: its own pieces must be surer to count as one. */
+const SAME_VOICE_SHARE = 0.6;
 const DAY_MS = 86_400_000;
 
-/**
- * Groups articles by average link: two groups join while the mean score of their pairs says "same event". Only articles
- * published within two weeks of each other are compared.
- * @returns the events in order of their first article, and the index of each article's event
- */
-export function clusterArticles(articles: AnalysedArticle[], entities: Entity[], statistics: TermStatistics): { events: Event[]; eventOf: number[] } {
-  const signatures = articles.map(({ article, analysis }) => makeSignature(analysis, article.published, statistics));
-  const groups = joinGroups(signatures, articles.map(({ article }) => voiceOf(article)));
+export interface ClusteredCorpus {
+  /** In the order of their first article. */
+  events: Event[];
+  /** Index of each article's event. */
+  eventOf: number[];
+  near: Near[];
+}
+
+/** Groups the articles of a corpus into events by the trained model and average link. */
+export function clusterArticles(articles: AnalysedArticle[], entities: Entity[], statistics: TermStatistics): ClusteredCorpus {
+  const texts = articles.map(({ article, analysis }) => ({ published: article.published, analysis }));
+  const voices = articles.map(({ article }) => voiceOf(article));
+  const { pairs, surroundings } = measureCorpus(texts);
+  const likelihoods = relatePairs(texts.length, pairs);
+  const linked = pairs.map(({ a, b }, i) => ({ a, b, p: (likelihoods[i] as number) * (voices[a] === voices[b] ? SAME_VOICE_SHARE : 1) }));
+  const groupOf = linkAverage(articles.length, linked, MODEL.threshold);
+  const groups = [...new Set(groupOf)].map((group) => groupOf.flatMap((one, i) => (one === group ? [i] : [])));
+
   const eventOf = new Array<number>(articles.length).fill(0);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
   const events = groups.map((group, index): Event => {
@@ -27,39 +39,17 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
       .sort((a, b) => ((a.article.published ?? '') < (b.article.published ?? '') ? -1 : 1));
     return { id: `${members[0]?.article.id}`, name: nameEvent(members, byId, statistics), articles: members.map(({ article }) => article.id) };
   });
-  return { events, eventOf };
+  const { neighbours } = judgePairs(texts.length, pairs);
+  const near = surroundings.map((closeness, i): Near => ({
+    closeness: { content: closeness.content.map(round), dated: closeness.dated.map(round) },
+    likely: [...(neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
+  }));
+  return { events, eventOf, near };
 }
 
-function joinGroups(signatures: Signature[], voices: string[]): number[][] {
-  const scores = new Map<string, number>();
-  const key = (a: number, b: number) => (a < b ? `${a}:${b}` : `${b}:${a}`);
-  const order = signatures.map((_, i) => i).sort((a, b) => (signatures[a]?.published ?? 0) - (signatures[b]?.published ?? 0));
-  for (let i = 0; i < order.length; i++) {
-    for (let j = i + 1; j < order.length; j++) {
-      const a = signatures[order[i] as number] as Signature;
-      const b = signatures[order[j] as number] as Signature;
-      if (a.published !== null && b.published !== null && b.published - a.published > WINDOW_DAYS) break;
-      const sameVoice = voices[order[i] as number] === voices[order[j] as number];
-      const score = scoreEvent(comparePair(a, b), sameVoice);
-      if (score > 0.05) scores.set(key(order[i] as number, order[j] as number), score);
-    }
-  }
-  let groups = signatures.map((_, i) => [i]);
-  for (;;) {
-    let best = { mean: CLUSTER_SCORE, a: -1, b: -1 };
-    for (let a = 0; a < groups.length; a++) {
-      for (let b = a + 1; b < groups.length; b++) {
-        const pairs = (groups[a] as number[]).flatMap((x) => (groups[b] as number[]).map((y) => scores.get(key(x, y)) ?? 0));
-        const mean = pairs.reduce((sum, score) => sum + score, 0) / pairs.length;
-        if (mean > best.mean) best = { mean, a, b };
-      }
-    }
-    if (best.a < 0) return groups.map((group) => group.sort((a, b) => a - b)).sort((a, b) => (a[0] as number) - (b[0] as number));
-    const joined = [...(groups[best.a] as number[]), ...(groups[best.b] as number[])];
-    groups = groups.filter((_, i) => i !== best.a && i !== best.b);
-    groups.push(joined);
-  }
-}
+/** Neighbours kept with an article: what a page's second look asks. */
+const MAX_NEAR = 12;
+const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 /**
  * Names an event by facts: the one or two names that its leads share and the rest of the corpus lacks, and its day: the

@@ -1,4 +1,5 @@
 /** In: a pair's features. Out: how likely both texts report one event, by the trained model. */
+import { askForest, type Forest } from './forest';
 import { CONTEXT_FEATURES } from './neighbourhood';
 import { PAIR_FEATURES } from './pair-features';
 
@@ -20,7 +21,7 @@ const PRODUCTS: [FirstFeature, FirstFeature][] = [
   ['dated', 'lead'], ['dated', 'scaled'], ['dated', 'whole'], ['gapDays', 'lead'], ['gapDays', 'scaled'], ['gapLong', 'lead'], ['gapLong', 'scaled'], ['gapLog', 'scaled'],
   ['gapDay', 'names'], ['whole', 'whole'], ['lead', 'lead'], ['scaled', 'scaled'], ['names', 'names'], ['title', 'title'], ['rareShare', 'rareShare'],
   ['rareShared', 'scaled'], ['rankWorse', 'scaled'], ['poolLog', 'scaled'], ['poolLog', 'lead'], ['shortest', 'scaled'], ['shortest', 'lead'], ['lengthRatio', 'lead'],
-  ['noTitle', 'lead'], ['otherCalendar', 'lead'], ['otherWeekday', 'lead'], ['figuresConflict', 'lead'], ['poolLog', 'crowdMost'], ['rareShared', 'names'], ['pairs', 'names'],
+  ['noTitle', 'lead'], ['otherCalendar', 'lead'], ['otherWeekday', 'lead'], ['figuresConflict', 'lead'], ['poolLog', 'crowdMost'], ['rareShared', 'names'], ['pairs', 'names'], ['numbersShared', 'scaled'], ['scaledDated', 'scaledDated'], ['poolLog', 'scaledDated'], ['dated', 'scaledDated'], ['shortest', 'scaledDated'], ['gapDays', 'leadBetterDated'],
 ];
 const AT = PRODUCTS.map(([a, b]) => [FIRST.indexOf(a), FIRST.indexOf(b)] as const);
 
@@ -32,6 +33,20 @@ export function expandFeatures(pair: number[], context: number[]): number[] {
   const all = [...pair, ...context];
   for (const [i, j] of AT) all.push((all[i] as number) * (all[j] as number));
   return all;
+}
+
+/** What `npm run train` writes: two views of a pair, averaged, and a second look at it among its neighbours. */
+export interface EventModel {
+  first: LinearModel;
+  forest: Forest;
+  second: LinearModel;
+  /** Mean likelihood from which on texts report one event. */
+  threshold: number;
+}
+
+/** First likelihood of a pair: the mean of the linear and the forest's, which err differently. */
+export function likelihoodOfPair({ first, forest }: Pick<EventModel, 'first' | 'forest'>, inputs: ArrayLike<number>): number {
+  return (applyModel(first, inputs) + 1 / (1 + Math.exp(-askForest(forest, inputs)))) / 2;
 }
 
 /** Logistic function of bias and weighted inputs: 0 to 1. */

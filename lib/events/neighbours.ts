@@ -1,69 +1,82 @@
-/** In: analysed articles without a stored index. Out: each article's nearest, scored, and which pairs report one event. */
+/** In: the texts of a corpus. Out: its candidate pairs with their inputs for the model, and each text's surroundings.
+    Candidates come through an inverted index; all pairs are never compared. */
 import type { Analysis } from '../model/analysis';
-import type { Tie } from '../model/event';
-import { comparePair, EVENT_SCORE, scoreEvent, weighContent } from './decide';
+import { expandFeatures } from './model';
+import { keepNearest, measureCloseness, measureContext, type Closeness, type Surroundings } from './neighbourhood';
+import { gapOf, measurePair } from './pair-features';
 import { makeSignature, type Signature, type TermStatistics } from './signature';
+import { isIndexed } from './terms';
 
 export interface Analysed {
   published: string | null;
   analysis: Analysis;
 }
 
-export interface ScoredPair {
-  /** Places in the list given, a before b. */
+/** A pair of texts by their places in the list, a before b. */
+export interface MeasuredPair {
   a: number;
   b: number;
-  /** 0 to 1. */
-  score: number;
-  tie: Tie | null;
+  inputs: Float32Array;
 }
 
-/** Neighbours looked at for each article; their true ties stand among the first fifty. */
-const NEIGHBOURS = 30;
-/** A pair is one event when each is near the other's best: what only shares a topic lies further off. */
-const NEAR_BEST = 0.5;
+export interface MeasuredCorpus {
+  pairs: MeasuredPair[];
+  surroundings: Surroundings[];
+}
 
-/** Scores every article's nearest neighbours through an inverted index; never all pairs. */
-export function clusterScores(articles: Analysed[]): ScoredPair[] {
-  const inverted = new Map<string, number[]>();
-  articles.forEach(({ analysis }, i) => {
+/** Nearest others of each text that are compared; either side may bring the pair. */
+const CANDIDATES = 30;
+/** The heaviest terms of a text find its candidates. */
+const QUERY_TERMS = 80;
+
+/** Counts in how many texts each indexed term stands, and where. */
+export function invertAnalysed(texts: Analysed[]): { postings: Map<string, number[]>; statistics: TermStatistics } {
+  const postings = new Map<string, number[]>();
+  texts.forEach(({ analysis }, i) => {
     for (const [term] of analysis.terms) {
-      const list = inverted.get(term);
+      if (!isIndexed(term)) continue;
+      const list = postings.get(term);
       if (list) list.push(i);
-      else inverted.set(term, [i]);
+      else postings.set(term, [i]);
     }
   });
-  const statistics: TermStatistics = { articles: articles.length, frequency: (term) => inverted.get(term)?.length ?? 0 };
-  const signatures = articles.map(({ analysis, published }) => makeSignature(analysis, published, statistics));
-  const pairs = new Map<number, ScoredPair & { content: number }>();
-  signatures.forEach((signature, a) => {
-    for (const b of nearest(signature, a, signatures, inverted)) {
-      const [low, high] = a < b ? [a, b] : [b, a];
-      const key = low * articles.length + high;
-      if (pairs.has(key)) continue;
-      const features = comparePair(signature, signatures[b] as Signature);
-      pairs.set(key, { a: low, b: high, score: scoreEvent(features), tie: null, content: weighContent(features) });
-    }
-  });
-  const best = new Array<number>(articles.length).fill(0);
-  for (const { a, b, content } of pairs.values()) {
-    best[a] = Math.max(best[a] as number, content);
-    best[b] = Math.max(best[b] as number, content);
-  }
-  return [...pairs.values()].map(({ a, b, score, content }) => {
-    const share = content / Math.max(best[a] as number, best[b] as number, Number.EPSILON);
-    const tie = score >= EVENT_SCORE && share >= NEAR_BEST ? 'event' : null;
-    return { a, b, score: Math.round(score * share ** 0.5 * 1e4) / 1e4, tie };
-  });
+  return { postings, statistics: { articles: texts.length, frequency: (term) => postings.get(term)?.length ?? 0 } };
 }
 
-function nearest(signature: Signature, self: number, signatures: Signature[], inverted: Map<string, number[]>): number[] {
+/** Measures each text's candidates. Linear in texts times candidates. */
+export function measureCorpus(texts: Analysed[]): MeasuredCorpus {
+  const { postings, statistics } = invertAnalysed(texts);
+  const signatures = texts.map(({ analysis, published }) => makeSignature(analysis, published, statistics));
+  const found = new Map<number, { a: number; b: number; features: number[]; closeness: Closeness }>();
+  const around: Closeness[][] = texts.map(() => []);
+  signatures.forEach((signature, self) => {
+    for (const other of findNearest(signature, self, signatures, postings)) {
+      const [a, b] = self < other ? [self, other] : [other, self];
+      const key = a * texts.length + b;
+      if (found.has(key)) continue;
+      const [left, right] = [signatures[a] as Signature, signatures[b] as Signature];
+      const features = measurePair(left, right);
+      const closeness = measureCloseness(features, gapOf(left, right));
+      found.set(key, { a, b, features, closeness });
+      around[a]?.push(closeness);
+      around[b]?.push(closeness);
+    }
+  });
+  const surroundings = around.map(keepNearest);
+  const pairs = [...found.values()].map(({ a, b, features, closeness }): MeasuredPair => ({
+    a,
+    b,
+    inputs: Float32Array.from(expandFeatures(features, measureContext(closeness, surroundings[a] as Surroundings, surroundings[b] as Surroundings, texts.length))),
+  }));
+  return { pairs, surroundings };
+}
+
+function findNearest(signature: Signature, self: number, signatures: Signature[], postings: Map<string, number[]>): number[] {
   const scores = new Map<number, number>();
-  const heaviest = [...signature.whole].sort((a, b) => b[1] - a[1]).slice(0, 80);
-  for (const [term, weight] of heaviest) {
-    for (const other of inverted.get(term) ?? []) {
+  for (const [term, weight] of [...signature.whole].sort((x, y) => y[1] - x[1]).slice(0, QUERY_TERMS)) {
+    for (const other of postings.get(term) ?? []) {
       if (other !== self) scores.set(other, (scores.get(other) ?? 0) + weight * ((signatures[other] as Signature).whole.get(term) ?? 0));
     }
   }
-  return [...scores].sort((a, b) => b[1] - a[1]).slice(0, NEIGHBOURS).map(([other]) => other);
+  return [...scores].sort((x, y) => y[1] - x[1]).slice(0, CANDIDATES).map(([other]) => other);
 }

@@ -6,7 +6,7 @@ export const PAIR_FEATURES = [
   'whole', 'lead', 'title', 'body', 'plainWhole', 'plainLead', 'names', 'pairs',
   'titleInOtherMost', 'titleInOtherLeast', 'leadInOtherMost', 'leadInOtherLeast', 'nameInOtherLeast',
   'rareShared', 'rareShare', 'sameCalendar', 'otherCalendar', 'sameWeekday', 'otherWeekday',
-  'figuresShared', 'figuresConflict', 'dated', 'gapDay', 'gapDays', 'gapWeek', 'gapLong', 'gapLog', 'sameLeadDay',
+  'figuresShared', 'figuresConflict', 'numbersShared', 'numbersShare', 'otherNumbers', 'dated', 'gapDay', 'gapDays', 'gapWeek', 'gapLong', 'gapLog', 'sameLeadDay',
   'lengthRatio', 'shortest', 'noTitle',
 ] as const;
 
@@ -19,10 +19,11 @@ export function measurePair(a: Signature, b: Signature): number[] {
   const leads = [contained(a.lead, b.whole), contained(b.lead, a.whole)] as const;
   const names = [contained(a.names, b.names), contained(b.names, a.names)] as const;
   const rareShared = countShared(a.rare, b.rare);
-  const gap = a.published === null || b.published === null ? null : Math.abs(a.published - b.published);
+  const gap = gapOf(a, b);
   const near = (days: number) => (gap === null ? 0 : Math.exp(-gap / days));
   const weekdays = countShared(a.weekdays, b.weekdays);
   const calendar = countShared(a.calendar, b.calendar);
+  const numbers = countShared(a.numbers, b.numbers);
   const lengths = [Math.log1p(a.length), Math.log1p(b.length)] as const;
   return [
     cosine(a.whole, b.whole), cosine(a.lead, b.lead), cosine(a.title, b.title), cosine(a.body, b.body),
@@ -32,11 +33,15 @@ export function measurePair(a: Signature, b: Signature): number[] {
     calendar ? 1 : 0, !calendar && a.calendar.size && b.calendar.size ? 1 : 0,
     weekdays ? 1 : 0, !weekdays && a.weekdays.size && b.weekdays.size ? 1 : 0,
     Math.min(3, countShared(a.figures, b.figures)) / 3, Math.min(3, countConflicts(a.values, b.values)) / 3,
+    Math.log1p(numbers) / 2, numbers / Math.max(2, Math.min(a.numbers.size, b.numbers.size)), !numbers && a.numbers.size > 2 && b.numbers.size > 2 ? 1 : 0,
     gap === null ? 0 : 1, near(1), near(3), near(7), gap !== null && gap > MOST_GAP_DAYS ? 1 : 0, gap === null ? 0 : Math.log1p(Math.min(MOST_GAP_DAYS, gap)) / 3,
     [...a.leadDays].some((day) => b.leadDays.has(day)) ? 1 : 0,
     Math.abs(lengths[0] - lengths[1]) / 3, Math.min(...lengths) / 6, a.titleLength === 0 || b.titleLength === 0 ? 1 : 0,
   ];
 }
+
+/** Days between the publications, or null when one of them is undated. */
+export const gapOf = (a: Signature, b: Signature) => (a.published === null || b.published === null ? null : Math.abs(a.published - b.published));
 
 function countShared<T>(a: Set<T>, b: Set<T>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];

@@ -34,6 +34,8 @@ export interface Signature {
   /** Weekdays and days of the year that the text names. */
   weekdays: Set<string>;
   calendar: Set<string>;
+  /** Numbers of the text that are neither small nor years. */
+  numbers: Set<string>;
   /** Days since 1970 that the title or the lede name, single days only. */
   leadDays: Set<number>;
   /** `value|unit` of each figure; and the values of each unit. */
@@ -75,12 +77,13 @@ export function makeSignature(analysis: Analysis, published: string | null, stat
   const signature: Signature = {
     published: published === null ? null : toDayNumber(published),
     whole: new Map(), lead: new Map(), title: new Map(), body: new Map(), plainWhole: new Map(), plainLead: new Map(), names: new Map(), pairs: new Map(),
-    rare: new Set(), weekdays: new Set(), calendar: new Set(), leadDays: new Set(), figures: new Set(), values: new Map(), length: 0, titleLength: 0,
+    rare: new Set(), weekdays: new Set(), calendar: new Set(), numbers: new Set(), leadDays: new Set(), figures: new Set(), values: new Map(), length: 0, titleLength: 0,
   };
   for (const [term, title, lede, body] of analysis.terms) {
     if (isIndexed(term)) weigh(signature, term, title, lede, body, statistics);
     else if (term.startsWith(KIND.pair)) signature.pairs.set(term, pairRarity(term, statistics));
     else if (term.startsWith(KIND.calendar)) (term.includes('-') ? signature.calendar : signature.weekdays).add(term);
+    else if (term.startsWith(KIND.number)) signature.numbers.add(term);
     else signature.names.set(term.slice(1), rarityOf(term.slice(1), statistics) * Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body));
   }
   for (const { paragraph, from, to } of analysis.days) {

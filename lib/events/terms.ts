@@ -11,11 +11,16 @@ const LEDE_WORDS = 80;
 export const entityTerm = (entity: string) => `@${entity}`;
 
 /** First characters of the kinds of terms: `@` an entity, `~` a capitalised word, `#` a weekday or a day of the year,
-    `_` two words of title or lede in a row; all others are stems. */
-export const KIND = { entity: '@', name: '~', calendar: '#', pair: '_' } as const;
+    `=` a number that is no year, `_` two words of title or lede in a row; all others are stems. */
+export const KIND = { entity: '@', name: '~', calendar: '#', number: '=', pair: '_' } as const;
 
-/** Names, days and pairs compare two texts; only stems and entities are looked up in the index. */
-export const isIndexed = (term: string) => !term.startsWith(KIND.name) && !term.startsWith(KIND.calendar) && !term.startsWith(KIND.pair);
+const COMPARED_ONLY: string = KIND.name + KIND.calendar + KIND.number + KIND.pair;
+
+/** Names, days, numbers and pairs compare two texts; only stems and entities are looked up in the index. */
+export const isIndexed = (term: string) => !COMPARED_ONLY.includes(term.charAt(0));
+
+/** Small numbers are everywhere, and years and days count nothing. */
+const LEAST_TELLING_NUMBER = 13;
 
 const WEEKDAYS = new Map(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'].map((day, i) => [day, i]));
 const MONTHS = new Map('january february march april may june july august september october november december'.split(' ').flatMap((month, i) => [[month, i + 1], [month.slice(0, 3), i + 1]] as [string, number][]));
@@ -41,6 +46,7 @@ export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): Term
       const term = name ? entityTerm(name.entity) : isStopWord(token.norm) ? null : stem(token.norm);
       const day = name ? null : calendarTerm(tokens, i);
       if (day) add(day, field);
+      if (!name && isTellingNumber(token.norm)) add(KIND.number + token.norm, field);
       if (term) {
         add(term, field);
         if (!name && token.capital && !token.initial) add(KIND.name + term, field);
@@ -53,6 +59,12 @@ export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): Term
     }
   });
   return [...counts.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+}
+
+function isTellingNumber(norm: string): boolean {
+  if (!/^\d[\d.,]*$/.test(norm)) return false;
+  const value = Number(norm.replaceAll(',', ''));
+  return value >= LEAST_TELLING_NUMBER && !(norm.length === 4 && value >= 1900 && value <= 2100);
 }
 
 /** "Tuesday" and "February 3" (or "3 February") as terms; comparable even where nobody knows the day of publication. */

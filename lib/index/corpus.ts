@@ -1,6 +1,6 @@
 /** In: a way to read stored records. Out: an open corpus: names in memory, postings and articles read on demand. */
 import type { NameLookup } from '../entities/lookup';
-import type { AnalysedArticle, ReadRecord } from '../model/analysis';
+import type { ReadRecord, StoredArticle } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
 import type { Event } from '../model/event';
@@ -30,7 +30,7 @@ export interface Corpus {
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, Posting[]>>;
-  getArticles(numbers: number[]): Promise<AnalysedArticle[]>;
+  getArticles(numbers: number[]): Promise<StoredArticle[]>;
   listArticles(): Promise<Article[]>;
   /** Every term of the index, for what looks near a misspelt word. */
   listTerms(): Promise<string[]>;
@@ -64,7 +64,7 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
       throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
     }
   });
-  const getPack = keep(async (key: string) => parse<AnalysedArticle[]>(await read(key), key));
+  const getPack = keep(async (key: string) => parse<StoredArticle[]>(await read(key), key));
 
   const corpus: Corpus = {
     counts: { articles: record.rows.length, names: names.size, events: record.events.length },
@@ -90,7 +90,7 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
       return found;
     },
     async getArticles(wanted) {
-      const articles: AnalysedArticle[] = [];
+      const articles: StoredArticle[] = [];
       for (const number of wanted) {
         const pack = await getPack(`articles/${Math.floor(number / ARTICLES_PER_RECORD)}`);
         const article = pack[number % ARTICLES_PER_RECORD];

@@ -1,7 +1,7 @@
 /** In: all that a generation is made from. Out: its records, key to bytes, ready to be stored as they are. */
 import { describeVoice, voiceOf } from '../articles/normalise';
 import { clusterArticles } from '../events/cluster';
-import type { CorpusInput, StoredRecord, TermCount } from '../model/analysis';
+import type { CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
 import type { Event } from '../model/event';
@@ -36,14 +36,14 @@ export interface CorpusRecord {
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 1;
+export const RECORD_FORMAT = 2;
 
 /** Builds the records of a generation: `corpus`, `names`, `postings/N`, `articles/N`. Deterministic. */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles } = input;
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const inverted = invertTerms(articles.map(({ article, analysis }) => [...analysis.terms, ...identityTerms(article, outletOf)]));
-  const { events, eventOf } = clusterArticles(articles, entities, {
+  const { events, eventOf, near } = clusterArticles(articles, entities, {
     articles: articles.length,
     frequency: (term) => inverted.get(term)?.length ?? 0,
   });
@@ -61,7 +61,7 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
   for (const [i, bytes] of shards.entries()) yield { key: `postings/${i}`, bytes };
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
-    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD)) };
+    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
   }
   yield { key: 'corpus', bytes: toBytes(corpus) };
 }

@@ -1,7 +1,7 @@
 /** What every step of a match shares: the page as read, the corpus, and the articles compared so far. In: nothing. Out: types, and the word statistics. */
 import type { Signature, TermStatistics } from '../events/signature';
 import type { Corpus } from '../index/corpus';
-import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { Analysis, StoredArticle } from '../model/analysis';
 import type { Tie } from '../model/event';
 import type { PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
@@ -10,7 +10,7 @@ import type { ReadPage } from './read-page';
 /** An article of the corpus beside the page, as the later steps need it. */
 export interface Compared {
   number: number;
-  stored: AnalysedArticle;
+  stored: StoredArticle;
   signature: Signature;
   score: number;
   tie: Tie | null;

@@ -1,9 +1,11 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
 import { analyseArticle } from '../events/analyse';
-import { comparePair, decideTies, isRareName, scoreEvent, type Candidate } from '../events/decide';
+import { decideTies, isRareName } from '../events/decide';
+import { relatePage } from '../events/relate-page';
 import { makeSignature } from '../events/signature';
+import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
-import type { Analysis } from '../model/analysis';
+import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
@@ -21,7 +23,7 @@ export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: Page
   const page = readPage(facts, blocks);
   if (!page.english) return { read: false, spans: [], events: [], entities: [], own: [], checked };
   const analysis = analyseArticle(page, corpus.names);
-  const statistics = await readStatistics(corpus, analysis.terms.map(([term]) => term));
+  const statistics = await readStatistics(corpus, analysis.terms.map(([term]) => term).filter(isIndexed));
   const context: MatchContext = { corpus, facts, page, analysis, statistics, hidden };
 
   const { compared, own } = await compare(context);
@@ -49,24 +51,25 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     return row !== undefined && !corpus.isHidden(row, hidden);
   });
   const stored = await corpus.getArticles(found.map(({ number }) => number));
-  const all = await readStatistics(corpus, new Set(stored.flatMap(({ analysis: one }) => one.terms.map(([term]) => term))));
+  const all = await readStatistics(corpus, new Set(stored.flatMap(({ analysis: one }) => one.terms.map(([term]) => term).filter(isIndexed))));
+  const others = stored.map((one, i) => ({
+    number: (found[i] as { number: number }).number,
+    signature: makeSignature(one.analysis, one.article.published, all),
+    near: one.near,
+  }));
+  const related = relatePage(signature, others, corpus.counts.articles);
   const names = namesOf(analysis);
-  const candidates: Candidate[] = [];
-  const compared = stored.map((one, i): Compared => {
-    const number = (found[i] as { number: number }).number;
-    const other = makeSignature(one.analysis, one.article.published, all);
-    const features = comparePair(signature, other);
-    if (isNearCopy(page, one.article, features.whole)) own.add(number);
-    const score = scoreEvent(features);
-    const theirs = namesOf(one.analysis);
+  const ties = decideTies(related.map((relation, i) => {
+    const { number, near } = others[i] as (typeof others)[number];
+    const theirs = namesOf((stored[i] as StoredArticle).analysis);
     const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
-    candidates.push({ features, score, rareNames, event: corpus.rows[number]?.event ?? -1 });
-    return { number, stored: one, signature: other, score, tie: null, own: false };
-  });
-  decideTies(candidates).forEach((tie, i) => {
-    const one = compared[i] as Compared;
-    one.tie = tie;
-    one.own = own.has(one.number) || isOwnVoice(corpus, facts, one.stored);
+    return { ...relation, number, rareNames, event: corpus.rows[number]?.event ?? -1, likely: new Map(near.likely) };
+  }));
+  const compared = stored.map((one, i): Compared => {
+    const { number, signature: other } = others[i] as (typeof others)[number];
+    const { features, likelihood } = related[i] as (typeof related)[number];
+    if (isNearCopy(page, one.article, features[0] ?? 0)) own.add(number);
+    return { number, stored: one, signature: other, score: likelihood, tie: ties[i] ?? null, own: own.has(number) || isOwnVoice(corpus, facts, one) };
   });
   return { compared, own };
 }

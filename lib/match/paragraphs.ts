@@ -11,6 +11,8 @@ import { describeEvent } from './describe-event';
 const LEAST_SHARE = 0.36;
 /** Terms that few articles have, shared by paragraph and lead. */
 const LEAST_RARE_TERMS = 5;
+/** Where the page as a whole is nearly enough tied to the article, a paragraph need bring less: two halves of a proof. */
+const NEARLY = { likelihood: 0.35, share: 0.28, rareTerms: 4 };
 /** Days between what the paragraph speaks of and what the article reports. */
 const MOST_DAYS_APART = 1;
 /** A paragraph without a day of its own may only tell of what was published in these days. */
@@ -41,7 +43,8 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
 /** Paragraphs of an article that tell its own event rather than its background. */
 const LEAD_PARAGRAPHS = 4;
 
-function alignParagraph({ analysis, page, statistics }: MatchContext, terms: Set<string>, paragraph: number, { stored, signature }: Compared): number {
+function alignParagraph({ analysis, page, statistics }: MatchContext, terms: Set<string>, paragraph: number, { stored, signature, score }: Compared): number {
+  const isNearly = score >= NEARLY.likelihood;
   if (!isOfSameDays(analysis.days.filter((day) => day.paragraph === paragraph && day.from === day.to).map(({ from }) => toDayNumber(from)), page.published, signature.published, signature.leadDays)) return 0;
   const rarity = (term: string) => rarityOf(term, statistics);
   const lead = new Set(placeTerms(stored.article.title, mentionsIn(stored.analysis, -1)).map(({ term }) => term));
@@ -49,9 +52,9 @@ function alignParagraph({ analysis, page, statistics }: MatchContext, terms: Set
     for (const { term } of placeTerms(text, mentionsIn(stored.analysis, i))) lead.add(term);
   });
   const rare = [...terms].filter((term) => lead.has(term) && isRareName(statistics.frequency(term), statistics.articles));
-  if (rare.length < LEAST_RARE_TERMS || !rare.some((term) => term.startsWith('@'))) return 0;
+  if (rare.length < (isNearly ? NEARLY.rareTerms : LEAST_RARE_TERMS) || !rare.some((term) => term.startsWith('@'))) return 0;
   const share = shareOf(terms, lead, rarity);
-  return share >= LEAST_SHARE ? share : 0;
+  return share >= (isNearly ? NEARLY.share : LEAST_SHARE) ? share : 0;
 }
 
 const mentionsIn = (analysis: Analysis, paragraph: number) => analysis.mentions.filter((mention) => mention.paragraph === paragraph);

@@ -81,6 +81,19 @@ export interface AnalysedArticle {
   analysis: Analysis;
 }
 
+/** What an article's place among the others of its corpus is, kept so that a page need not compare all with all. */
+export interface Near {
+  /** Closeness to its nearest others, in falling order: by content, and by content and day. */
+  closeness: { content: number[]; dated: number[] };
+  /** Numbers of the articles that may report the same event, with how likely that is. */
+  likely: [article: number, likelihood: number][];
+}
+
+/** An article as a generation holds it. */
+export interface StoredArticle extends AnalysedArticle {
+  near: Near;
+}
+
 /** All that one generation of the corpus is made from. */
 export interface CorpusInput {
   sources: Source[];

@@ -1,6 +1,8 @@
 /** In: articles. Out: the ties between them, each article's nearest by score, same event or not. */
-import { clusterScores } from '../../lib/events/neighbours';
 import { analyseArticle } from '../../lib/events/analyse';
+import { linkAverage } from '../../lib/events/average-link';
+import { measureCorpus } from '../../lib/events/neighbours';
+import { MODEL, relatePairs } from '../../lib/events/relate';
 import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
 import { readBundled } from './bundled';
 
@@ -23,5 +25,13 @@ export function evalTies(rows: TieRow[]): unknown[] {
     };
     return { published: readable.published, analysis: analyseArticle(readable, lookup) };
   });
-  return clusterScores(articles).map(({ a, b, score, tie }) => ({ a: rows[a]?.id, b: rows[b]?.id, score, tie }));
+  const { pairs } = measureCorpus(articles);
+  const likelihoods = relatePairs(articles.length, pairs);
+  const group = linkAverage(articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), MODEL.threshold);
+  return pairs.map(({ a, b }, i) => ({
+    a: rows[a]?.id,
+    b: rows[b]?.id,
+    score: Math.round((likelihoods[i] as number) * 1e6) / 1e6,
+    tie: group[a] === group[b] ? 'event' : null,
+  }));
 }

@@ -16,6 +16,7 @@ export interface GoldArticle {
 export interface Pool {
   name: string;
   set: string;
+  size: 'whole' | 'small' | 'page';
   articles: { gold: GoldArticle; published: string | null; analysis: Analysis }[];
 }
 
@@ -32,7 +33,7 @@ export function makeRandom(seed: number): () => number {
 
 /** A whole set as one pool. @param hide share of the articles whose day is hidden, 0 to 1 */
 export function wholePool(set: string, articles: GoldArticle[], hide: number, random: () => number): Pool {
-  return { name: `${set}${hide ? (hide === 1 ? ', dates hidden' : ', some hidden') : ''}`, set, articles: articles.map((gold) => dress(gold, random() < hide)) };
+  return { name: `${set}${hide ? (hide === 1 ? ', dates hidden' : ', some hidden') : ''}`, set, size: 'whole', articles: articles.map((gold) => dress(gold, random() < hide)) };
 }
 
 /** Small pools: some events with all their articles, events of the same topics first, as a young corpus has them. */
@@ -51,7 +52,7 @@ export function smallPools(set: string, articles: GoldArticle[], count: number, 
       // Not every report of an event is in a reader's corpus.
       chosen.push(...event.filter(() => random() < 0.8).slice(0, 8));
     }
-    return { name: `${set} small ${i}`, set, articles: chosen.map((gold) => dress(gold, random() < hide)) };
+    return { name: `${set} small ${i}`, set, size: 'small', articles: chosen.map((gold) => dress(gold, random() < hide)) };
   });
 }
 

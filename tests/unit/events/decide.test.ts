@@ -1,48 +1,47 @@
 import { describe, expect, it } from 'vitest';
-import { decideTies, EVENT_SCORE, nearness, scoreEvent, type Candidate, type PairFeatures } from '../../../lib/events/decide';
+import { decideTies, weighContent, type Candidate } from '../../../lib/events/decide';
+import { PAIR_FEATURES } from '../../../lib/events/pair-features';
 
-const features = (change: Partial<PairFeatures> = {}): PairFeatures => ({ whole: 0.25, lead: 0.25, contained: 0.4, gap: 0, sameDay: false, figures: 0, ...change });
-const candidate = (change: Partial<PairFeatures> = {}, other: Partial<Candidate> = {}): Candidate => {
-  const one = features(change);
-  return { features: one, score: scoreEvent(one), rareNames: 2, event: 0, ...other };
-};
+let next = 0;
+/** A candidate with these features, the rest 0. */
+const candidate = (likelihood: number, features: Partial<Record<(typeof PAIR_FEATURES)[number], number>> = {}, change: Partial<Candidate> = {}): Candidate => ({
+  features: PAIR_FEATURES.map((name) => features[name] ?? 0),
+  likelihood,
+  number: next,
+  event: next++,
+  likely: new Map(),
+  rareNames: 0,
+  ...change,
+});
+const ALIKE = { whole: 0.2, lead: 0.15, leadInOtherMost: 0.4 };
 
-describe('scoreEvent', () => {
-  it('says yes to like leads of one day, and no to the same leads weeks apart', () => {
-    expect(scoreEvent(features())).toBeGreaterThan(EVENT_SCORE);
-    expect(scoreEvent(features({ gap: 30 }))).toBeLessThan(EVENT_SCORE);
+describe('decideTies', () => {
+  it('ties what is likely, and leaves what is not', () => {
+    expect(decideTies([candidate(0.9), candidate(0.1)])).toEqual(['event', null]);
+    expect(decideTies([candidate(0.1)])).toEqual([null]);
+    expect(decideTies([])).toEqual([]);
   });
 
-  it('asks for more where a date is missing, but does not take that for a no', () => {
-    expect(scoreEvent(features({ gap: null, lead: 0.12, whole: 0.14 }))).toBeLessThan(EVENT_SCORE);
-    expect(scoreEvent(features({ gap: null, lead: 0.4, whole: 0.3 }))).toBeGreaterThan(EVENT_SCORE);
+  it('ties a weaker article of an event whose members are likely together, but not one that speaks against', () => {
+    expect(decideTies([candidate(0.95, {}, { event: 7 }), candidate(0.45, {}, { event: 7 })])).toEqual(['event', 'event']);
+    expect(decideTies([candidate(0.98, {}, { event: 7 }), candidate(0.2, {}, { event: 7 })])[1]).toBeNull();
   });
 
-  it('never grows when the publications drift apart', () => {
-    for (let gap = 0; gap < 40; gap++) expect(scoreEvent(features({ gap: gap + 1 }))).toBeLessThanOrEqual(scoreEvent(features({ gap })));
-    expect(nearness(0)).toBe(1);
-    expect(nearness(15)).toBe(0);
+  it('keeps a second event of the day apart, unless the corpus puts both together', () => {
+    const best = candidate(0.95);
+    expect(decideTies([best, candidate(0.6)])).toEqual(['event', null]);
+    expect(decideTies([best, candidate(0.6, {}, { likely: new Map([[best.number, 0.9]]) })])).toEqual(['event', 'event']);
+  });
+
+  it('calls like text with shared names a storyline when it is no event', () => {
+    expect(decideTies([candidate(0.05, ALIKE, { rareNames: 2 })])).toEqual(['storyline']);
+    expect(decideTies([candidate(0.05, ALIKE, { rareNames: 1 })])).toEqual([null]);
+    expect(decideTies([candidate(0.05, { whole: 0.03, lead: 0.02 }, { rareNames: 3 })])).toEqual([null]);
   });
 });
 
-describe('decideTies', () => {
-  it('ties the best, and leaves what only shares its background', () => {
-    expect(decideTies([candidate({ lead: 0.4 }), candidate({ lead: 0.1, whole: 0.12, contained: 0.2 }, { event: 1, rareNames: 0 })])).toEqual(['event', null]);
-  });
-
-  it('ties a weaker article that the corpus puts into the same event', () => {
-    const weak = candidate({ lead: 0.12, whole: 0.14, contained: 0.3 });
-    expect(decideTies([candidate({ lead: 0.3 }), { ...weak, event: 0 }])).toEqual(['event', 'event']);
-    expect(decideTies([candidate({ lead: 0.3 }), { ...weak, event: 1 }])[1]).not.toBe('event');
-  });
-
-  it('calls like text of another time a storyline, when names are shared, never an event', () => {
-    expect(decideTies([candidate({ gap: 200 })])).toEqual(['storyline']);
-    expect(decideTies([candidate({ gap: 200 }, { rareNames: 1 })])).toEqual([null]);
-  });
-
-  it('says nothing of nothing', () => {
-    expect(decideTies([])).toEqual([]);
-    expect(decideTies([candidate({ lead: 0, whole: 0.02, contained: 0.03 })])).toEqual([null]);
-  });
+it('weighs the lead most, and copied background no more than a little', () => {
+  const features = (change: Partial<Record<(typeof PAIR_FEATURES)[number], number>>) => PAIR_FEATURES.map((name) => change[name] ?? 0);
+  expect(weighContent(features({ lead: 0.2 }))).toBeGreaterThan(weighContent(features({ whole: 0.2 })));
+  expect(weighContent(features({ whole: 0.9 }))).toBe(weighContent(features({ whole: 0.4 })));
 });

@@ -1,0 +1,43 @@
+/** In: a page's signature and its candidates with their stored surroundings. Out: how likely each reports the page's event. */
+import type { Near } from '../model/analysis';
+import { applyModel, expandFeatures, likelihoodOfPair, measureSupport } from './model';
+import { keepNearest, measureCloseness, measureContext, NEAREST } from './neighbourhood';
+import { gapOf, measurePair } from './pair-features';
+import { isFarApart, MODEL } from './relate';
+import type { Signature } from './signature';
+
+export interface PageRelation {
+  /** As measurePair gives them. */
+  features: number[];
+  likelihood: number;
+}
+
+/** The page among the articles' numbers. */
+const PAGE = -1;
+const LEAST_LIKELY = 0.02;
+
+/**
+ * Relates a page to its candidates as if it were one more article of the corpus: its surroundings are its candidates,
+ * theirs are stored with them. Linear in the candidates.
+ * @param articles in the corpus
+ */
+export function relatePage(page: Signature, candidates: { number: number; signature: Signature; near: Near }[], articles: number): PageRelation[] {
+  const measured = candidates.map(({ signature }) => {
+    const features = measurePair(page, signature);
+    return { features, closeness: measureCloseness(features, gapOf(page, signature)) };
+  });
+  const surroundings = keepNearest(measured.map(({ closeness }) => closeness));
+  const first = measured.map(({ features, closeness }, i) => {
+    const { content, dated } = candidates[i]?.near.closeness ?? { content: [], dated: [] };
+    const add = (list: number[], one: number) => [...list, one].sort((a, b) => b - a).slice(0, NEAREST + 1);
+    const theirs = { content: add(content, closeness.content), dated: add(dated, closeness.dated) };
+    return likelihoodOfPair(MODEL, expandFeatures(features, measureContext(closeness, surroundings, theirs, articles + 1)));
+  });
+  const mine = new Map(candidates.flatMap(({ number }, i) => ((first[i] as number) >= LEAST_LIKELY ? [[number, first[i] as number] as const] : [])));
+  return measured.map(({ features }, i) => {
+    const { number, near } = candidates[i] as (typeof candidates)[number];
+    const theirs = new Map<number, number>(near.likely);
+    const likelihood = isFarApart(features) ? 0 : applyModel(MODEL.second, measureSupport(first[i] as number, PAGE, number, mine, theirs));
+    return { features, likelihood };
+  });
+}

@@ -1,0 +1,40 @@
+/** In: measured pairs and the trained model. Out: how likely each pair reports one event, the neighbours heard. */
+import trained from './model.json';
+import { applyModel, likelihoodOfPair, measureSupport, type EventModel, type Likelihoods } from './model';
+import type { MeasuredPair } from './neighbours';
+import { PAIR_FEATURES } from './pair-features';
+
+/** Trained by `npm run train`; scores and settings stand beside it in model.scores.json. */
+export const MODEL = trained as EventModel;
+
+/** A text's neighbours less likely than this are not worth keeping. */
+const NEGLIGIBLE = 0.02;
+
+/** First likelihoods of a corpus's pairs, and each text's neighbours by them. */
+export function judgePairs(texts: number, pairs: MeasuredPair[], model: Pick<EventModel, 'first' | 'forest'> = MODEL): { first: Float64Array; neighbours: Likelihoods[] } {
+  const first = Float64Array.from(pairs, ({ inputs }) => likelihoodOfPair(model, inputs));
+  const neighbours: Likelihoods[] = Array.from({ length: texts }, () => new Map());
+  pairs.forEach(({ a, b }, i) => {
+    const p = first[i] as number;
+    if (p < NEGLIGIBLE) return;
+    neighbours[a]?.set(b, p);
+    neighbours[b]?.set(a, p);
+  });
+  return { first, neighbours };
+}
+
+/** What the neighbours say of each pair: the inputs of the second look. */
+export function hearNeighbours(pairs: MeasuredPair[], { first, neighbours }: { first: Float64Array; neighbours: Likelihoods[] }): Float32Array[] {
+  return pairs.map(({ a, b }, i) => Float32Array.from(measureSupport(first[i] as number, a, b, neighbours[a] as Likelihoods, neighbours[b] as Likelihoods)));
+}
+
+/** Likelihood of each pair after both looks. */
+export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL): Float64Array {
+  const heard = hearNeighbours(pairs, judgePairs(texts, pairs, model));
+  return Float64Array.from(pairs, ({ inputs }, i) => (isFarApart(inputs) ? 0 : applyModel(model.second, heard[i] as Float32Array)));
+}
+
+const GAP_LONG = PAIR_FEATURES.indexOf('gapLong');
+
+/** Reports of one event appear within two weeks; what comes later, however alike, is the next event of its storyline. */
+export const isFarApart = (features: ArrayLike<number>) => (features[GAP_LONG] as number) > 0;

@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { linkAverage, type LikelyPair } from '../../../lib/events/average-link';
+
+const together = (groups: number[], a: number, b: number) => groups[a] === groups[b];
+
+it('joins what is likely, and does not chain', () => {
+  const groups = linkAverage(4, [{ a: 0, b: 1, p: 0.9 }, { a: 1, b: 2, p: 0.8 }, { a: 0, b: 2, p: 0.02 }], 0.5);
+  expect(together(groups, 0, 1)).toBe(true);
+  expect(together(groups, 1, 2)).toBe(false);
+  expect(together(groups, 0, 3)).toBe(false);
+});
+
+it('joins three that are all likely', () => {
+  expect(new Set(linkAverage(3, [{ a: 0, b: 1, p: 0.9 }, { a: 1, b: 2, p: 0.7 }, { a: 0, b: 2, p: 0.6 }], 0.5)).size).toBe(1);
+});
+
+it('leaves no two groups whose mean is at the threshold or above, and joins none by less', () => {
+  const pair = fc.record({ a: fc.nat(8), b: fc.nat(8), p: fc.double({ min: 0, max: 1, noNaN: true }) });
+  fc.assert(fc.property(fc.array(pair, { maxLength: 40 }), (raw) => {
+    const seen = new Map<string, LikelyPair>();
+    for (const { a, b, p } of raw) if (a !== b) seen.set([Math.min(a, b), Math.max(a, b)].join(), { a: Math.min(a, b), b: Math.max(a, b), p: p > 0.02 ? p : 0 });
+    const pairs = [...seen.values()];
+    const groups = linkAverage(9, pairs, 0.5);
+    const members = (g: number) => groups.flatMap((one, i) => (one === g ? [i] : []));
+    const names = [...new Set(groups)];
+    for (const x of names) {
+      for (const y of names) {
+        if (x >= y) continue;
+        const sum = pairs.filter(({ a, b }) => (groups[a] === x && groups[b] === y) || (groups[a] === y && groups[b] === x)).reduce((total, { p }) => total + p, 0);
+        expect(sum / (members(x).length * members(y).length)).toBeLessThan(0.5 + 1e-9);
+      }
+    }
+  }));
+});
