@@ -42,14 +42,18 @@ export function linkNames(blocks: TokenisedBlock[], lookup: NameLookup): LinkedN
   const strangers = new Set<string>(); // folded names that this text gives to somebody or something else
   blocks.forEach((block, index) => collect(block, index, lookup, candidates, strangers));
 
-  const full = new Map<string, Candidate[]>(); // entities named clearly, by a name that needs no other
+  const full = new Map<string, number[]>(); // where entities are named clearly, by a name that needs no other; in the text's order
   const firm = new Set<string>();
   for (const candidate of candidates) {
     if (!candidate.clear) continue;
     for (const meaning of candidate.meanings) {
       if (!meaning.entity || meaning.short) continue;
       if (!candidate.inTitleCase || candidate.to - candidate.from > 1) firm.add(meaning.entity);
-      if (candidate.to - candidate.from > 1) full.set(meaning.entity, [...(full.get(meaning.entity) ?? []), candidate]);
+      // One word names a body in full ("NATO"), but a person only by a surname, and a place by what others bear too.
+      if (candidate.to - candidate.from === 1 && (meaning.type === 'person' || meaning.type === 'place')) continue;
+      const places = full.get(meaning.entity);
+      if (places) places.push(placeOf(candidate));
+      else full.set(meaning.entity, [placeOf(candidate)]);
     }
   }
 
@@ -81,7 +85,7 @@ function collect(block: TokenisedBlock, index: number, lookup: NameLookup, candi
   }
 }
 
-function choose(candidate: Candidate, blocks: TokenisedBlock[], full: Map<string, Candidate[]>, firm: Set<string>, strangers: Set<string>): NameMeaning | null {
+function choose(candidate: Candidate, blocks: TokenisedBlock[], full: Map<string, number[]>, firm: Set<string>, strangers: Set<string>): NameMeaning | null {
   const tokens = (blocks[candidate.block] as TokenisedBlock).tokens.slice(candidate.from, candidate.to);
   const name = tokens.map((token) => token.norm).join(' ');
   const single = tokens.length === 1;
@@ -98,15 +102,25 @@ function choose(candidate: Candidate, blocks: TokenisedBlock[], full: Map<string
   return open.reduce((best, meaning) => (nearest(meaning, candidate, full) > nearest(best, candidate, full) ? meaning : best));
 }
 
+/** Blocks hold fewer tokens than this: a place in the text as one number. */
+const BLOCK_STEP = 2 ** 26;
+const placeOf = ({ block, from }: Candidate) => block * BLOCK_STEP + from;
+
 /** How close before the candidate a full name of the meaning stands: higher is closer; after it counts least. */
-function nearest(meaning: NameMeaning, candidate: Candidate, full: Map<string, Candidate[]>): number {
-  let best = -Infinity;
-  for (const { block, from } of full.get(meaning.entity as string) ?? []) {
-    const before = block < candidate.block || (block === candidate.block && from <= candidate.from);
-    const distance = (candidate.block - block) * 1000 + (candidate.from - from);
-    best = Math.max(best, before ? -distance : -1e9 + distance);
+function nearest(meaning: NameMeaning, candidate: Candidate, full: Map<string, number[]>): number {
+  const places = full.get(meaning.entity as string) ?? [];
+  const here = placeOf(candidate);
+  let low = 0;
+  let high = places.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((places[middle] as number) <= here) low = middle + 1;
+    else high = middle;
   }
-  return best;
+  const before = places[low - 1];
+  const after = places[low];
+  if (before !== undefined) return before - here;
+  return after === undefined ? -Infinity : -Number.MAX_SAFE_INTEGER + (here - after);
 }
 
 /** The words around a single-word name belong to it: a first name, or the rest of a longer name. */

@@ -52,6 +52,11 @@ describe('linkNames', () => {
     for (const entity of never) expect(found).not.toContain(entity);
   });
 
+  it('takes "the military bloc" for NATO where the text names NATO', () => {
+    expect(link('NATO will send troops.', 'The US-led military bloc is assisting Kiev.')).toContain('military bloc>nato');
+    expect(link('The military bloc of the seven islands met on Monday.')).toEqual([]);
+  });
+
   it('links a bare surname to the full name that the same text gives', () => {
     expect(link('Governor Vitaly Kim spoke.', 'Kim was tired.')).toEqual(['Vitaly Kim>vitaliy-kim', 'Kim>vitaliy-kim']);
     expect(link('Kim Jong Un watched the parade.', 'Kim was pleased.')).toContain('Kim>kim-jong-un');
