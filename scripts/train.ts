@@ -66,8 +66,11 @@ function chooseThreshold(judged: Measured[], likelihoods: Map<Measured, Float64A
     const scores = Object.fromEntries(judged.map((one) => [one.pool.name, scorePool(one.pool, one.pairs, likelihoods.get(one) as Float64Array, threshold)]));
     return { threshold, scores, macro: Object.values(scores).reduce((sum, { f1 }) => sum + f1, 0) / judged.length };
   });
-  return tried.reduce((best, one) => (one.macro > best.macro ? one : best));
+  const best = Math.max(...tried.map(({ macro }) => macro));
+  // Among thresholds that do as well, the lowest: small corpora, which whole pools do not show, lose ties first.
+  return tried.find(({ macro }) => macro >= best - AS_WELL) as (typeof tried)[number];
 }
+const AS_WELL = 0.003;
 
 function writeTies(folder: string, { pool, pairs }: Measured, likelihoods: Float64Array, threshold: number): void {
   const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), threshold);

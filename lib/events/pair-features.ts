@@ -34,11 +34,14 @@ export function measurePair(a: Signature, b: Signature): number[] {
     weekdays ? 1 : 0, !weekdays && a.weekdays.size && b.weekdays.size ? 1 : 0,
     Math.min(3, countShared(a.figures, b.figures)) / 3, Math.min(3, countConflicts(a.values, b.values)) / 3,
     Math.log1p(numbers) / 2, numbers / Math.max(2, Math.min(a.numbers.size, b.numbers.size)), !numbers && a.numbers.size > 2 && b.numbers.size > 2 ? 1 : 0,
-    gap === null ? 0 : 1, near(1), near(3), near(7), gap !== null && gap > MOST_GAP_DAYS ? 1 : 0, gap === null ? 0 : Math.log1p(Math.min(MOST_GAP_DAYS, gap)) / 3,
+    gap === null ? 0 : 1, near(1), near(3), near(7), gap !== null && gap > MOST_GAP_DAYS ? 1 : 0, gap === null ? 0 : measureGapLog(gap),
     [...a.leadDays].some((day) => b.leadDays.has(day)) ? 1 : 0,
     Math.abs(lengths[0] - lengths[1]) / 3, Math.min(...lengths) / 6, a.titleLength === 0 || b.titleLength === 0 ? 1 : 0,
   ];
 }
+
+/** The feature `gapLog`: 0 for the same day. */
+export const measureGapLog = (gap: number) => Math.log1p(Math.min(MOST_GAP_DAYS, gap)) / 3;
 
 /** Days between the publications, or null when one of them is undated. */
 export const gapOf = (a: Signature, b: Signature) => (a.published === null || b.published === null ? null : Math.abs(a.published - b.published));

@@ -2,7 +2,7 @@
 import trained from './model.json';
 import { applyModel, likelihoodOfPair, measureSupport, type EventModel, type Likelihoods } from './model';
 import type { MeasuredPair } from './neighbours';
-import { PAIR_FEATURES } from './pair-features';
+import { measureGapLog, PAIR_FEATURES } from './pair-features';
 
 /** Trained by `npm run train`; scores and settings stand beside it in model.scores.json. */
 export const MODEL = trained as EventModel;
@@ -34,7 +34,11 @@ export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<Ev
   return Float64Array.from(pairs, ({ inputs }, i) => (isFarApart(inputs) ? 0 : applyModel(model.second, heard[i] as Float32Array)));
 }
 
-const GAP_LONG = PAIR_FEATURES.indexOf('gapLong');
+const GAP_LOG = PAIR_FEATURES.indexOf('gapLog');
 
-/** Reports of one event appear within two weeks; what comes later, however alike, is the next event of its storyline. */
-export const isFarApart = (features: ArrayLike<number>) => (features[GAP_LONG] as number) > 0;
+/** Of 605 pairs of reports of one event in the dated training set, four were published more than a week apart. */
+const MOST_DAYS_APART = 7;
+const FAR = measureGapLog(MOST_DAYS_APART);
+
+/** Reports of one event appear within a week; what comes later, however alike, is the next event of its storyline. */
+export const isFarApart = (features: ArrayLike<number>) => (features[GAP_LOG] as number) > FAR + 1e-6;
