@@ -1,7 +1,7 @@
 /** In: a span's id and the page around it, an open corpus. Out: what the card shows: how other outlets covered it. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
 import { analyseArticle } from '../events/analyse';
-import { entityTerm } from '../events/terms';
+import { entityTerm, isIndexed } from '../events/terms';
 import { rarityOf } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import { isOwnVoice } from '../match/candidates';
@@ -40,7 +40,7 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
   const shown = await readShown(corpus, numbers, question, hidden);
   const page = { title: texts.title, published: facts.published, paragraphs: [{ text: texts.lede, kind: 'text' as const }, { text: texts.passage, kind: 'text' as const }] };
   const analysis = analyseArticle(page, corpus.names);
-  const statistics = await readStatistics(corpus, new Set([...analysis.terms.map(([term]) => term), ...shown.flatMap(({ analysis: one }) => one.terms.map(([term]) => term))]));
+  const statistics = await readStatistics(corpus, new Set([analysis, ...shown.map((one) => one.analysis)].flatMap((one) => one.terms.map(([term]) => term)).filter(isIndexed)));
   const wanted = {
     passage: termsOf(analyseArticle({ ...page, title: '', paragraphs: [page.paragraphs[1] as { text: string; kind: 'text' }] }, corpus.names)),
     lead: termsOf(analysis),
@@ -144,5 +144,5 @@ function storylineParts(items: CoverageItem[], fallback: string[]): string[] {
   return parts.length ? parts : fallback;
 }
 
-const termsOf = (analysis: Analysis) => new Set(analysis.terms.map(([term]) => term));
+const termsOf = (analysis: Analysis) => new Set(analysis.terms.map(([term]) => term).filter(isIndexed));
 

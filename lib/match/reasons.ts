@@ -1,6 +1,7 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
 import { isRareName } from '../events/decide';
 import { rarityOf, type TermStatistics } from '../events/signature';
+import { isIndexed, KIND } from '../events/terms';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';
@@ -68,9 +69,12 @@ function sharedFigures(mine: Analysis, theirs: Analysis, article: AnalysedArticl
   return [...new Set(texts)].slice(0, MAX_SHOWN);
 }
 
+/** A plain word, rather than an entity or a term that only compares. */
+const isWord = (term: string) => isIndexed(term) && !term.startsWith(KIND.entity);
+
 /** Rare words of both leads, printed as the article spells them. */
 function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
-  const lead = new Map(mine.terms.filter(([term, title, lede]) => !term.startsWith('@') && title + lede > 0).map(([term]) => [term, rarityOf(term, statistics)]));
+  const lead = new Map(mine.terms.filter(([term, title, lede]) => isWord(term) && title + lede > 0).map(([term]) => [term, rarityOf(term, statistics)]));
   const shared = theirs.terms
     .filter(([term, title, lede]) => lead.has(term) && title + lede > 0 && isRareName(statistics.frequency(term), statistics.articles))
     .sort((a, b) => (lead.get(b[0]) ?? 0) - (lead.get(a[0]) ?? 0))

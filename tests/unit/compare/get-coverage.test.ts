@@ -34,6 +34,12 @@ describe('getCoverage of an event', () => {
     const { items } = await cover('event:rt-05', ['rt-05']);
     expect(items[0]?.why.names).toEqual(expect.arrayContaining(['Mark Rutte', 'Verkhovna Rada']));
     expect(items[0]?.why.days).toEqual(['2026-02-03']);
+    expect(items[0]?.why.words.length).toBeGreaterThan(0);
+    for (const { why, article } of items) {
+      const text = bundledInput().articles.find((one) => one.article.id === article)?.article;
+      const all = [text?.title, ...(text?.paragraphs ?? []).map((paragraph) => paragraph.text)].join(' ').toLowerCase();
+      for (const word of why.words) expect(all).toContain(word);
+    }
     const strong = items.flatMap(({ passages }) => passages.flatMap(({ text, strong: ranges }) => ranges.map(([start, end]) => text.slice(start, end))));
     expect(strong.length).toBeGreaterThan(0);
     for (const name of strong) expect(name).toMatch(/^\p{L}/u);
