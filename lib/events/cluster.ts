@@ -26,7 +26,8 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   const texts = articles.map(({ article, analysis }) => ({ published: article.published, analysis }));
   const voices = articles.map(({ article }) => voiceOf(article));
   const { pairs, surroundings } = measureCorpus(texts);
-  const likelihoods = relatePairs(texts.length, pairs);
+  const judged = judgePairs(texts.length, pairs);
+  const likelihoods = relatePairs(texts.length, pairs, MODEL, judged);
   const linked = pairs.map(({ a, b }, i) => ({ a, b, p: (likelihoods[i] as number) * (voices[a] === voices[b] ? SAME_VOICE_SHARE : 1) }));
   const groupOf = linkAverage(articles.length, linked, MODEL.threshold);
   const groups = [...new Set(groupOf)].map((group) => groupOf.flatMap((one, i) => (one === group ? [i] : [])));
@@ -39,10 +40,9 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
       .sort((a, b) => ((a.article.published ?? '') < (b.article.published ?? '') ? -1 : 1));
     return { id: `${members[0]?.article.id}`, name: nameEvent(members, byId, statistics), articles: members.map(({ article }) => article.id) };
   });
-  const { neighbours } = judgePairs(texts.length, pairs);
   const near = surroundings.map((closeness, i): Near => ({
     closeness: { content: closeness.content.map(round), dated: closeness.dated.map(round) },
-    likely: [...(neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
+    likely: [...(judged.neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
   }));
   return { events, eventOf, near };
 }

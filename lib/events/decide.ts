@@ -3,8 +3,6 @@ import type { Tie } from '../model/event';
 import { PAIR_FEATURES } from './pair-features';
 import { MODEL } from './relate';
 
-export { isRareName } from './signature';
-
 export interface Candidate {
   /** As measurePair gives them. */
   features: number[];

@@ -28,9 +28,9 @@ export function hearNeighbours(pairs: MeasuredPair[], { first, neighbours }: { f
   return pairs.map(({ a, b }, i) => Float32Array.from(measureSupport(first[i] as number, a, b, neighbours[a] as Likelihoods, neighbours[b] as Likelihoods)));
 }
 
-/** Likelihood of each pair after both looks. */
-export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL): Float64Array {
-  const heard = hearNeighbours(pairs, judgePairs(texts, pairs, model));
+/** Likelihood of each pair after both looks. `judged` is the first look, where the caller has it already. */
+export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL, judged = judgePairs(texts, pairs, model)): Float64Array {
+  const heard = hearNeighbours(pairs, judged);
   return Float64Array.from(pairs, ({ inputs }, i) => (isFarApart(inputs) ? 0 : applyModel(model.second, heard[i] as Float32Array)));
 }
 

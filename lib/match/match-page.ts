@@ -1,8 +1,8 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
 import { analyseArticle } from '../events/analyse';
-import { decideTies, isRareName } from '../events/decide';
+import { decideTies } from '../events/decide';
 import { relatePage } from '../events/relate-page';
-import { makeSignature } from '../events/signature';
+import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';

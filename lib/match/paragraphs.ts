@@ -1,7 +1,6 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
 import { placeTerms } from '../events/analyse';
-import { isRareName } from '../events/decide';
-import { rarityOf, toDayNumber } from '../events/signature';
+import { isRareName, rarityOf, toDayNumber } from '../events/signature';
 import type { Analysis } from '../model/analysis';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';

@@ -1,6 +1,5 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
-import { isRareName } from '../events/decide';
-import { rarityOf, type TermStatistics } from '../events/signature';
+import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
 import { isIndexed, KIND } from '../events/terms';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
