@@ -1,5 +1,6 @@
 /** In: likelihoods of pairs. Out: groups, by average link: two groups join while the mean likelihood between them is high.
     A chain of likely pairs does not join what most pairs speak against (Sokal and Michener 1958). */
+import { RankedQueue } from './ranked-queue';
 
 export interface LikelyPair {
   a: number;
@@ -20,14 +21,17 @@ export function linkAverage(texts: number, pairs: LikelyPair[], threshold: numbe
     addSum(sums, b, a, p);
   }
   const mean = (a: number, b: number) => (sums.get(a)?.get(b) ?? 0) / ((members.get(a)?.length ?? 1) * (members.get(b)?.length ?? 1));
-  const queue: { a: number; b: number; mean: number }[] = [];
-  for (const [a, map] of sums) for (const b of map.keys()) if (a < b) queue.push({ a, b, mean: mean(a, b) });
-  queue.sort((x, y) => x.mean - y.mean);
-  for (let top = queue.pop(); top && top.mean >= threshold; top = queue.pop()) {
-    const { a, b } = top;
-    if (!members.has(a) || !members.has(b) || Math.abs(mean(a, b) - top.mean) > 1e-9) continue; // it has grown since
+  const queue = new RankedQueue<[a: number, b: number]>();
+  // What is below the threshold rises only when one of its sides grows, and is then added again.
+  const enqueue = (a: number, b: number) => {
+    if (mean(a, b) >= threshold) queue.add([Math.min(a, b), Math.max(a, b)], mean(a, b));
+  };
+  for (const [a, map] of sums) for (const b of map.keys()) if (a < b) enqueue(a, b);
+  for (let top = queue.take(); top; top = queue.take()) {
+    const [a, b] = top.entry;
+    if (!members.has(a) || !members.has(b) || Math.abs(mean(a, b) - top.rank) > 1e-9) continue; // it has grown since
     joinGroups(a, b, members, sums);
-    for (const c of sums.get(a)?.keys() ?? []) insert(queue, { a: Math.min(a, c), b: Math.max(a, c), mean: mean(a, c) });
+    for (const c of sums.get(a)?.keys() ?? []) enqueue(a, c);
   }
   const group = new Array<number>(texts).fill(0);
   for (const [name, list] of members) for (const one of list) group[one] = name;
@@ -41,7 +45,8 @@ function addSum(sums: Map<number, Map<number, number>>, a: number, b: number, p:
 }
 
 function joinGroups(a: number, b: number, members: Map<number, number[]>, sums: Map<number, Map<number, number>>): void {
-  members.set(a, [...(members.get(a) as number[]), ...(members.get(b) as number[])]);
+  const joined = members.get(a) as number[];
+  for (const one of members.get(b) as number[]) joined.push(one);
   members.delete(b);
   for (const [c, sum] of sums.get(b) ?? []) {
     sums.get(c)?.delete(b);
@@ -51,15 +56,4 @@ function joinGroups(a: number, b: number, members: Map<number, number[]>, sums: 
   }
   sums.get(a)?.delete(b);
   sums.delete(b);
-}
-
-function insert(queue: { mean: number }[], entry: { a: number; b: number; mean: number }): void {
-  let low = 0;
-  let high = queue.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((queue[middle] as { mean: number }).mean > entry.mean) high = middle;
-    else low = middle + 1;
-  }
-  queue.splice(low, 0, entry);
 }

@@ -33,3 +33,15 @@ it('leaves no two groups whose mean is at the threshold or above, and joins none
     }
   }));
 });
+
+it('finds the groups of thousands of texts at once, much noise between them', () => {
+  const [texts, size, noise] = [3_200, 8, 15];
+  const pairs: LikelyPair[] = [];
+  for (let a = 0; a < texts; a++) {
+    for (let b = a + 1; b < a - (a % size) + size; b++) pairs.push({ a, b, p: 0.6 + ((a * 7 + b) % 40) / 100 });
+    for (let k = 1; k <= noise; k++) if (a + k * 97 < texts) pairs.push({ a, b: a + k * 97, p: 0.1 + ((a + k * 13) % 35) / 100 });
+  }
+  const groups = linkAverage(texts, pairs, 0.5);
+  expect(new Set(groups).size).toBe(texts / size);
+  expect(groups.every((group, i) => group === groups[i - (i % size)])).toBe(true);
+});
