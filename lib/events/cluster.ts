@@ -30,7 +30,7 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   const likelihoods = relatePairs(texts.length, pairs, MODEL, judged);
   const linked = pairs.map(({ a, b }, i) => ({ a, b, p: (likelihoods[i] as number) * (voices[a] === voices[b] ? SAME_VOICE_SHARE : 1) }));
   const groupOf = linkAverage(articles.length, linked, MODEL.threshold);
-  const groups = [...new Set(groupOf)].map((group) => groupOf.flatMap((one, i) => (one === group ? [i] : [])));
+  const groups = listMembers(groupOf);
 
   const eventOf = new Array<number>(articles.length).fill(0);
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
@@ -45,6 +45,17 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
     likely: [...(judged.neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
   }));
   return { events, eventOf, near };
+}
+
+/** Members of each group, groups in the order of their first member. */
+function listMembers(groupOf: number[]): number[][] {
+  const members = new Map<number, number[]>();
+  groupOf.forEach((group, i) => {
+    const list = members.get(group);
+    if (list) list.push(i);
+    else members.set(group, [i]);
+  });
+  return [...members.values()];
 }
 
 /** Neighbours kept with an article: what a page's second look asks. */
