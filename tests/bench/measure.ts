@@ -41,13 +41,14 @@ export function timeProcess(run: () => unknown): number {
   return (user + system) / 1000;
 }
 
-/** Megabytes on the heap after a full collection. */
-export function heapMegabytes(): number {
+/** Megabytes held after a full collection: on the heap, and outside it by array buffers and the like. */
+export function heldMegabytes(): number {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
   collect();
   collect();
-  return process.memoryUsage().heapUsed / 1e6;
+  const { heapUsed, external } = process.memoryUsage(); // `external` counts array buffers too
+  return (heapUsed + external) / 1e6;
 }
 
 export const round = (value: number, places = 3) => Number(value.toFixed(places));
