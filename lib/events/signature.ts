@@ -1,6 +1,8 @@
 /** In: an article's analysis and the corpus's word statistics. Out: its signature, what two texts are compared by. */
-import type { Analysis } from '../model/analysis';
+import type { Analysis, Figure, TermCount } from '../model/analysis';
 import { backgroundRarity, MOST_RARITY } from './background';
+import { findKey, hashTerm } from './keys';
+import { columnOf, pack, stretchOf, WEIGHT, type Packed } from './packed';
 import { isIndexed, KIND } from './terms';
 
 /** In how many articles of the corpus a term stands. */
@@ -11,39 +13,14 @@ export interface TermStatistics {
   frequency(term: string): number;
 }
 
-/** Term to weight, of length 1. */
-export type Vector = Map<string, number>;
-
-export interface Signature {
+/** What two texts are compared by: hashed terms with their weights, and a few numbers. It holds no string. */
+export interface Signature extends Packed {
   /** Day of publication in days since 1970, or null. */
   published: number | null;
-  /** Weighed by rarity in the corpus: all fields, title and lede, title, body without lede. */
-  whole: Vector;
-  lead: Vector;
-  title: Vector;
-  body: Vector;
-  /** Weighed by rarity in plain English instead, for corpora that are all about one thing. */
-  plainWhole: Vector;
-  plainLead: Vector;
-  /** Capitalised words and entities. */
-  names: Vector;
-  /** Pairs of words in title and lede. */
-  pairs: Vector;
-  /** Terms that few articles have. */
-  rare: Set<string>;
-  /** Weekdays and days of the year that the text names. */
-  weekdays: Set<string>;
-  calendar: Set<string>;
-  /** Numbers of the text that are neither small nor years. */
-  numbers: Set<string>;
-  /** Days since 1970 that the title or the lede name, single days only. */
-  leadDays: Set<number>;
-  /** `value|unit` of each figure; and the values of each unit. */
-  figures: Set<string>;
-  values: Map<string, Set<number>>;
-  /** Terms in all, those of the title. */
+  /** Terms in all, those of the title, and how many different ones few articles have. */
   length: number;
   titleLength: number;
+  rareTerms: number;
 }
 
 const TITLE_WEIGHT = 3;
@@ -72,48 +49,111 @@ export const isRareName = (frequency: number, articles: number) => frequency <= 
 /** A rare word is rare in plain English too. */
 const LEAST_PLAIN_RARITY = 0.7;
 
-/** Weighs an analysis: term frequency dampened by its logarithm, field by field, times rarity; then length 1. */
-export function makeSignature(analysis: Analysis, published: string | null, statistics: TermStatistics): Signature {
-  const signature: Signature = {
-    published: published === null ? null : toDayNumber(published),
-    whole: new Map(), lead: new Map(), title: new Map(), body: new Map(), plainWhole: new Map(), plainLead: new Map(), names: new Map(), pairs: new Map(),
-    rare: new Set(), weekdays: new Set(), calendar: new Set(), numbers: new Set(), leadDays: new Set(), figures: new Set(), values: new Map(), length: 0, titleLength: 0,
-  };
-  for (const [term, title, lede, body] of analysis.terms) {
-    if (isIndexed(term)) weigh(signature, term, title, lede, body, statistics);
-    else if (term.startsWith(KIND.pair)) signature.pairs.set(term, pairRarity(term, statistics));
-    else if (term.startsWith(KIND.calendar)) (term.includes('-') ? signature.calendar : signature.weekdays).add(term);
-    else if (term.startsWith(KIND.number)) signature.numbers.add(term);
-    else signature.names.set(term.slice(1), rarityOf(term.slice(1), statistics) * Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body));
-  }
-  for (const { paragraph, from, to } of analysis.days) {
-    if (paragraph < LEDE_PARAGRAPHS && from === to) signature.leadDays.add(toDayNumber(from));
-  }
-  for (const { value, unit } of analysis.figures) {
-    signature.figures.add(`${value}|${unit}`);
-    signature.values.set(unit, (signature.values.get(unit) ?? new Set()).add(value));
-  }
-  for (const vector of [signature.whole, signature.lead, signature.title, signature.body, signature.plainWhole, signature.plainLead, signature.names, signature.pairs]) normalise(vector);
-  return signature;
+/** One term's weights before their columns get length 1. */
+interface WeighedTerm {
+  key: number;
+  isFront: boolean;
+  /** By rarity in the corpus: all fields, title and lede, title, body without lede; and as a name. */
+  whole: number;
+  lead: number;
+  title: number;
+  body: number;
+  names: number;
+  /** By rarity in plain English instead, for corpora that are all about one thing. */
+  plainWhole: number;
+  plainLead: number;
+  /** 1 for a term that few articles have. */
+  rare: number;
 }
 
-function weigh(signature: Signature, term: string, title: number, lede: number, body: number, statistics: TermStatistics): void {
-  const rarity = rarityOf(term, statistics);
-  const plain = plainRarity(term) ** 2;
-  const all = Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
-  signature.length += title + lede + body;
-  signature.titleLength += title;
-  signature.whole.set(term, rarity * all);
-  signature.plainWhole.set(term, plain * all);
-  if (title + lede > 0) {
-    const front = Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede);
-    signature.lead.set(term, rarity * front);
-    signature.plainLead.set(term, plain * front);
+/** Weighs an analysis: term frequency dampened by its logarithm, field by field, times rarity; then each column to length 1. */
+export function makeSignature(analysis: Analysis, published: string | null, statistics: TermStatistics): Signature {
+  const terms = weighTerms(analysis.terms, statistics).sort((a, b) => a.key - b.key);
+  const [front, rest] = [terms.filter(({ isFront }) => isFront), terms.filter(({ isFront }) => !isFront)];
+  const all = [...front, ...rest];
+  const pairs = ofKind(analysis.terms, KIND.pair).map((pair) => ({ key: hashTerm(pair), weight: pairRarity(pair, statistics) })).sort((a, b) => a.key - b.key);
+  const calendar = ofKind(analysis.terms, KIND.calendar);
+  const figures = listFigures(analysis.figures);
+  const packed = pack({
+    front: front.map(({ key }) => key),
+    rest: rest.map(({ key }) => key),
+    pairs: pairs.map(({ key }) => key),
+    weekdays: ascending(calendar.filter((term) => !term.includes('-')).map(hashTerm)),
+    calendar: ascending(calendar.filter((term) => term.includes('-')).map(hashTerm)),
+    numbers: ascending(ofKind(analysis.terms, KIND.number).map(hashTerm)),
+    leadDays: ascending(analysis.days.flatMap(({ paragraph, from, to }) => (paragraph < LEDE_PARAGRAPHS && from === to ? [toDayNumber(from) >>> 0] : []))),
+    units: figures.map(([unit]) => unit),
+    figures: figures.map(([, value]) => value),
+  }, {
+    whole: normalise(all.map(({ whole }) => whole)),
+    plainWhole: normalise(all.map(({ plainWhole }) => plainWhole)),
+    body: normalise(all.map(({ body }) => body)),
+    names: normalise(all.map(({ names }) => names)),
+    rare: all.map(({ rare }) => rare),
+    lead: normalise(front.map(({ lead }) => lead)),
+    plainLead: normalise(front.map(({ plainLead }) => plainLead)),
+    title: normalise(front.map(({ title }) => title)),
+    pairs: normalise(pairs.map(({ weight }) => weight)),
+  });
+  const counted = analysis.terms.filter(([term]) => isIndexed(term));
+  return {
+    ...packed,
+    published: published === null ? null : toDayNumber(published),
+    length: counted.reduce((sum, [, title, lede, body]) => sum + title + lede + body, 0),
+    titleLength: counted.reduce((sum, [, title]) => sum + title, 0),
+    rareTerms: all.reduce((sum, { rare }) => sum + rare, 0),
+  };
+}
+
+/** Weight of a term in all fields plus its weight in title and lede: what a page's terms are looked up by. 0 to 2. */
+export function weighQueryTerm(signature: Signature, term: string): number {
+  const key = hashTerm(term);
+  const { weights, offset } = columnOf(signature, 'whole');
+  const lead = columnOf(signature, 'lead');
+  const front = findKey(stretchOf(signature, 'front'), key);
+  if (front >= 0) return ((weights[offset + front] as number) + (weights[lead.offset + front] as number)) * WEIGHT;
+  const rest = findKey(stretchOf(signature, 'rest'), key);
+  return rest < 0 ? 0 : (weights[offset + rest] as number) * WEIGHT;
+}
+
+/** Days since 1970 that the title or the lede name, single days only. */
+export function leadDaysOf(signature: Signature): number[] {
+  const { keys, from, to } = stretchOf(signature, 'leadDays');
+  return Array.from(keys.subarray(from, to), (day) => day | 0);
+}
+
+/** The terms of one kind. */
+const ofKind = (terms: TermCount[], kind: string) => terms.flatMap(([term]) => (term.startsWith(kind) ? [term] : []));
+
+function weighTerms(counts: TermCount[], statistics: TermStatistics): WeighedTerm[] {
+  const terms = new Map<string, WeighedTerm>();
+  for (const [term, title, lede, body] of counts) if (isIndexed(term)) terms.set(term, weighTerm(term, title, lede, body, statistics));
+  for (const [name, title, lede, body] of counts) {
+    if (!name.startsWith(KIND.name)) continue;
+    // A capitalised word is counted as a plain word too, wherever it stands.
+    const term = terms.get(name.slice(1));
+    if (term) term.names = rarityOf(name.slice(1), statistics) * Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
   }
-  if (title > 0) signature.title.set(term, rarity);
-  if (body > 0) signature.body.set(term, rarity * Math.log1p(body));
-  if (term.startsWith(KIND.entity)) signature.names.set(term, rarity * all);
-  if (isRareName(statistics.frequency(term), statistics.articles) && plainRarity(term) >= LEAST_PLAIN_RARITY) signature.rare.add(term);
+  return [...terms.values()];
+}
+
+function weighTerm(term: string, title: number, lede: number, body: number, statistics: TermStatistics): WeighedTerm {
+  const rarity = rarityOf(term, statistics);
+  const plain = plainRarity(term);
+  const all = Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
+  const front = Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede);
+  return {
+    key: hashTerm(term),
+    isFront: title + lede > 0,
+    whole: rarity * all,
+    plainWhole: plain ** 2 * all,
+    lead: rarity * front,
+    plainLead: plain ** 2 * front,
+    title: title > 0 ? rarity : 0,
+    body: rarity * Math.log1p(body),
+    names: term.startsWith(KIND.entity) ? rarity * all : 0,
+    rare: isRareName(statistics.frequency(term), statistics.articles) && plain >= LEAST_PLAIN_RARITY ? 1 : 0,
+  };
 }
 
 /** A pair is as rare as its two words together. */
@@ -122,24 +162,17 @@ function pairRarity(pair: string, statistics: TermStatistics): number {
   return rarityOf(first, statistics) + rarityOf(second, statistics);
 }
 
-function normalise(vector: Vector): void {
-  let sum = 0;
-  for (const weight of vector.values()) sum += weight * weight;
-  const length = Math.sqrt(sum) || 1;
-  for (const [term, weight] of vector) vector.set(term, weight / length);
+/** Each figure once, as the key of its unit and that of unit and value together; in that order. */
+function listFigures(figures: Figure[]): [unit: number, figure: number][] {
+  const keys = new Map(figures.map(({ value, unit }) => [`${value}|${unit}`, hashTerm(unit)]));
+  return [...keys].map(([figure, unit]): [number, number] => [unit, hashTerm(figure)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
 }
 
-/** Cosine of two vectors of length 1: 0 to 1. */
-export function cosine(a: Vector, b: Vector): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
-  return sum;
-}
+/** Different numbers in rising order. */
+const ascending = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** Share of a's squared weight that stands on terms of b: 0 to 1. */
-export function contained(a: Vector, b: Vector): number {
-  let sum = 0;
-  for (const [term, weight] of a) if (b.has(term)) sum += weight * weight;
-  return sum;
+/** Weights so scaled that their squares add up to 1. */
+function normalise(weights: number[]): number[] {
+  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
+  return weights.map((weight) => weight / length);
 }

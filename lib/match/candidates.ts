@@ -1,10 +1,11 @@
-/** In: a page's signature and an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
+/** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
 import { voiceOf } from '../articles/normalise';
-import type { Signature } from '../events/signature';
+import { weighQueryTerm, type Signature } from '../events/signature';
+import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
-import type { AnalysedArticle } from '../model/analysis';
+import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';
@@ -21,10 +22,9 @@ const LEAST_COPY_SCORE = 0.3;
  * damped frequency. Never looks at all articles.
  * @returns article numbers, best first, with scores (0 upward)
  */
-export async function findCandidates(corpus: Corpus, signature: Signature): Promise<{ number: number; score: number }[]> {
-  const weights = new Map<string, number>();
-  for (const vector of [signature.whole, signature.lead]) for (const [term, weight] of vector) weights.set(term, (weights.get(term) ?? 0) + weight);
-  const heaviest = [...weights].sort((a, b) => b[1] - a[1]).slice(0, QUERY_TERMS);
+export async function findCandidates(corpus: Corpus, { terms }: Analysis, signature: Signature): Promise<{ number: number; score: number }[]> {
+  const weighed = terms.flatMap(([term]) => (isIndexed(term) ? [[term, weighQueryTerm(signature, term)] as const] : []));
+  const heaviest = weighed.sort((a, b) => b[1] - a[1]).slice(0, QUERY_TERMS);
   const postings = await corpus.getPostings(heaviest.map(([term]) => term));
   const scores = new Map<number, number>();
   for (const [term, weight] of heaviest) {

@@ -46,7 +46,7 @@ export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: Page
 async function compare({ corpus, facts, page, analysis, statistics, hidden }: MatchContext): Promise<{ compared: Compared[]; own: Set<number> }> {
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
-  const found = (await findCandidates(corpus, signature)).filter(({ number }) => {
+  const found = (await findCandidates(corpus, analysis, signature)).filter(({ number }) => {
     const row = corpus.rows[number];
     return row !== undefined && !corpus.isHidden(row, hidden);
   });

@@ -1,6 +1,6 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
 import { placeTerms } from '../events/analyse';
-import { isRareName, rarityOf, toDayNumber } from '../events/signature';
+import { isRareName, leadDaysOf, rarityOf, toDayNumber } from '../events/signature';
 import type { Analysis } from '../model/analysis';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
@@ -44,7 +44,7 @@ const LEAD_PARAGRAPHS = 4;
 
 function alignParagraph({ analysis, page, statistics }: MatchContext, terms: Set<string>, paragraph: number, { stored, signature, score }: Compared): number {
   const isNearly = score >= NEARLY.likelihood;
-  if (!isOfSameDays(analysis.days.filter((day) => day.paragraph === paragraph && day.from === day.to).map(({ from }) => toDayNumber(from)), page.published, signature.published, signature.leadDays)) return 0;
+  if (!isOfSameDays(analysis.days.filter((day) => day.paragraph === paragraph && day.from === day.to).map(({ from }) => toDayNumber(from)), page.published, signature.published, leadDaysOf(signature))) return 0;
   const rarity = (term: string) => rarityOf(term, statistics);
   const lead = new Set(placeTerms(stored.article.title, mentionsIn(stored.analysis, -1)).map(({ term }) => term));
   stored.article.paragraphs.slice(0, LEAD_PARAGRAPHS).forEach(({ text }, i) => {
@@ -70,7 +70,7 @@ function shareOf(terms: Set<string>, other: Set<string>, rarity: (term: string) 
   return all ? shared / all : 0;
 }
 
-function isOfSameDays(days: number[], pagePublished: string | null, published: number | null, leadDays: Set<number>): boolean {
+function isOfSameDays(days: number[], pagePublished: string | null, published: number | null, leadDays: number[]): boolean {
   const reported = [...leadDays, ...(published === null ? [] : [published])];
   if (days.length) return days.some((day) => reported.some((other) => Math.abs(day - other) <= MOST_DAYS_APART));
   return pagePublished !== null && published !== null && Math.abs(toDayNumber(pagePublished) - published) <= MOST_GAP_DAYS;
