@@ -81,7 +81,7 @@ function writeTies(folder: string, { pool, pairs }: Measured, likelihoods: Float
 const round = (value: number) => Number(value.toPrecision(5));
 const tidy = (scores: Scores) => Object.fromEntries(Object.entries(scores).map(([name, value]) => [name, value === null ? null : Math.round(value * 1000) / 1000]));
 
-function main(): void {
+async function main(): Promise<void> {
   const folder = positionals[0];
   if (!folder) throw new Error('Usage: npm run train -- FOLDER [--out FOLDER] [--quick]');
   const { judged, others } = makePools(readSets(folder));
@@ -97,7 +97,7 @@ function main(): void {
   };
   if (values.quick) return write(0.5);
 
-  const likelihoods = crossValidate(measured, wanted, RIDGE);
+  const likelihoods = await crossValidate(measured, wanted, RIDGE);
   const { threshold, scores } = chooseThreshold(wanted, likelihoods);
   write(threshold);
   if (values.out) for (const one of wanted) writeTies(values.out, one, likelihoods.get(one) as Float64Array, threshold);
@@ -110,4 +110,4 @@ function main(): void {
   for (const [name, one] of Object.entries(report.scores)) console.log(JSON.stringify({ set: name, ...one }));
 }
 
-main();
+await main();

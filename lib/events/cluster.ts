@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity';
 import type { Event, EventName } from '../model/event';
 import { entityTerm } from './terms';
 import { linkAverage } from './average-link';
+import { encodeSurroundings } from './neighbourhood';
 import { measureCorpus } from './neighbours';
 import { judgePairs, MODEL, relatePairs } from './relate';
 import { rarityOf, toDayNumber, type TermStatistics } from './signature';
@@ -41,7 +42,7 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
     return { id: `${members[0]?.article.id}`, name: nameEvent(members, byId, statistics), articles: members.map(({ article }) => article.id) };
   });
   const near = surroundings.map((closeness, i): Near => ({
-    closeness: { content: closeness.content.map(round), dated: closeness.dated.map(round) },
+    closeness: encodeSurroundings(closeness),
     likely: [...(judged.neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
   }));
   return { events, eventOf, near };

@@ -25,8 +25,9 @@ const PRODUCTS: [FirstFeature, FirstFeature][] = [
 ];
 const AT = PRODUCTS.map(([a, b]) => [FIRST.indexOf(a), FIRST.indexOf(b)] as const);
 
-/** Number of inputs of the first model. */
+/** Number of inputs of the first model, and how many of them are features; products follow. */
 export const FIRST_INPUTS = FIRST.length + PRODUCTS.length;
+export const FEATURES = FIRST.length;
 
 /** Features and products, as the first model takes them. */
 export function expandFeatures(pair: number[], context: number[]): number[] {

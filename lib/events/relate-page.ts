@@ -1,7 +1,7 @@
 /** In: a page's signature and its candidates with their stored surroundings. Out: how likely each reports the page's event. */
 import type { Near } from '../model/analysis';
 import { applyModel, expandFeatures, likelihoodOfPair, measureSupport } from './model';
-import { keepNearest, measureCloseness, measureContext, NEAREST } from './neighbourhood';
+import { addNearest, decodeSurroundings, keepNearest, measureCloseness, measureContext } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
 import { isFarApart, MODEL } from './relate';
 import type { Signature } from './signature';
@@ -28,9 +28,7 @@ export function relatePage(page: Signature, candidates: { number: number; signat
   });
   const surroundings = keepNearest(measured.map(({ closeness }) => closeness));
   const first = measured.map(({ features, closeness }, i) => {
-    const { content, dated } = candidates[i]?.near.closeness ?? { content: [], dated: [] };
-    const add = (list: number[], one: number) => [...list, one].sort((a, b) => b - a).slice(0, NEAREST + 1);
-    const theirs = { content: add(content, closeness.content), dated: add(dated, closeness.dated) };
+    const theirs = addNearest(decodeSurroundings(candidates[i]?.near.closeness ?? ''), closeness);
     return likelihoodOfPair(MODEL, expandFeatures(features, measureContext(closeness, surroundings, theirs, articles + 1)));
   });
   const mine = new Map(candidates.flatMap(({ number }, i) => ((first[i] as number) >= LEAST_LIKELY ? [[number, first[i] as number] as const] : [])));

@@ -36,7 +36,7 @@ export interface CorpusRecord {
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 2;
+export const RECORD_FORMAT = 3;
 
 /** Builds the records of a generation: `corpus`, `names`, `postings/N`, `articles/N`. Deterministic. */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {

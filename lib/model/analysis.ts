@@ -83,8 +83,8 @@ export interface AnalysedArticle {
 
 /** What an article's place among the others of its corpus is, kept so that a page need not compare all with all. */
 export interface Near {
-  /** Closeness to its nearest others, in falling order: by content, and by content and day. */
-  closeness: { content: number[]; dated: number[] };
+  /** Closeness to its nearest others, as `encodeSurroundings` writes it. */
+  closeness: string;
   /** Numbers of the articles that may report the same event, with how likely that is. */
   likely: [article: number, likelihood: number][];
 }

@@ -17,9 +17,9 @@ export const FOREST: ForestOptions = { trees: 120, depth: 4, rate: 0.1, bins: 48
 const LEAST_LEAF = 3;
 const SAMPLE = 4_000;
 
-export function fitForest({ inputs, labels, weights }: Rows, options: ForestOptions = FOREST): Forest {
+/** @param width how many of the inputs are looked at: products of features tell a tree nothing new */
+export function fitForest({ inputs, labels, weights }: Rows, width: number, options: ForestOptions = FOREST): Forest {
   const rows = inputs.length;
-  const width = inputs[0]?.length ?? 0;
   const edges = Array.from({ length: width }, (_, i) => findEdges(inputs, i, options.bins));
   const binned = edges.map((edge, i) => Uint8Array.from(inputs, (row) => findBin(edge, row[i] as number)));
   let positive = 0;
