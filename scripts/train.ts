@@ -91,7 +91,7 @@ async function main(): Promise<void> {
   const model = fitModels(measured, () => true, RIDGE);
   const linear = ({ bias, weights }: typeof model.first) => ({ bias: round(bias), weights: weights.map(round) });
   const write = (threshold: number) => {
-    const text = JSON.stringify({ first: linear(model.first), forest: model.forest, second: linear(model.second), threshold });
+    const text = JSON.stringify({ first: linear(model.first), forest: model.forest, looks: model.looks.map(linear), threshold });
     if (text.length > MAX_MODEL_BYTES) throw new Error(`The model has ${text.length} bytes; ${MAX_MODEL_BYTES} is the most.`);
     writeFileSync(MODEL_FILE, `${text}\n`);
   };

@@ -5,9 +5,10 @@ import type { Entity } from '../model/entity';
 import type { Event, EventName } from '../model/event';
 import { entityTerm } from './terms';
 import { linkAverage } from './average-link';
+import type { Likelihoods } from './model';
 import { encodeSurroundings } from './neighbourhood';
 import { measureCorpus } from './neighbours';
-import { judgePairs, MODEL, relatePairs } from './relate';
+import { hearNeighbours, MODEL, relatePairs } from './relate';
 import { rarityOf, toDayNumber, type TermStatistics } from './signature';
 
 /** One outlet seldom reports one event twice: its own pieces must be surer to count as one. */
@@ -27,8 +28,8 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   const texts = articles.map(({ article, analysis }) => ({ published: article.published, analysis }));
   const voices = articles.map(({ article }) => voiceOf(article));
   const { pairs, surroundings } = measureCorpus(texts);
-  const judged = judgePairs(texts.length, pairs);
-  const likelihoods = relatePairs(texts.length, pairs, MODEL, judged);
+  const hearing = hearNeighbours(texts.length, pairs);
+  const likelihoods = relatePairs(texts.length, pairs, MODEL, hearing);
   const linked = pairs.map(({ a, b }, i) => ({ a, b, p: (likelihoods[i] as number) * (voices[a] === voices[b] ? SAME_VOICE_SHARE : 1) }));
   const groupOf = linkAverage(articles.length, linked, MODEL.threshold);
   const groups = listMembers(groupOf);
@@ -43,7 +44,7 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   });
   const near = surroundings.map((closeness, i): Near => ({
     closeness: encodeSurroundings(closeness),
-    likely: [...(judged.neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
+    likely: listLikely(hearing.rounds.map((neighbours) => neighbours[i] as Likelihoods)),
   }));
   return { events, eventOf, near };
 }
@@ -59,8 +60,15 @@ function listMembers(groupOf: number[]): number[][] {
   return [...members.values()];
 }
 
-/** Neighbours kept with an article: what a page's second look asks. */
+/** Neighbours kept with an article: what a page's further looks ask. */
 const MAX_NEAR = 12;
+
+/** A text's neighbours by what the looks heard of them, likeliest first. */
+export function listLikely(rounds: Likelihoods[]): Near['likely'] {
+  const mean = (number: number) => rounds.reduce((sum, round) => sum + (round.get(number) ?? 0), 0);
+  const numbers = [...new Set(rounds.flatMap((round) => [...round.keys()]))].sort((a, b) => mean(b) - mean(a) || a - b);
+  return numbers.slice(0, MAX_NEAR).map((number) => [number, ...rounds.map((heard) => round(heard.get(number) ?? 0))]);
+}
 const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 /**

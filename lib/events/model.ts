@@ -10,7 +10,7 @@ export interface LinearModel {
   weights: number[];
 }
 
-/** What the second look adds to the first: the pair's place among its neighbours' own likelihoods. */
+/** What a look at the neighbours adds: the pair's place among their own likelihoods. */
 export const SUPPORT_FEATURES = ['logit', 'support', 'supporters', 'against', 'bestOfBoth', 'bestOfOne', 'shareBetter', 'shareWorse'] as const;
 
 const FIRST = [...PAIR_FEATURES, ...CONTEXT_FEATURES] as const;
@@ -36,11 +36,12 @@ export function expandFeatures(pair: number[], context: number[]): number[] {
   return all;
 }
 
-/** What `npm run train` writes: two views of a pair, averaged, and a second look at it among its neighbours. */
+/** What `npm run train` writes: two views of a pair, averaged, and further looks at it among its neighbours. */
 export interface EventModel {
   first: LinearModel;
   forest: Forest;
-  second: LinearModel;
+  /** Each look hears the neighbours' likelihoods of the look before, and all that was heard until then. */
+  looks: LinearModel[];
   /** Mean likelihood from which on texts report one event. */
   threshold: number;
 }

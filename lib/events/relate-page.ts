@@ -31,11 +31,16 @@ export function relatePage(page: Signature, candidates: { number: number; signat
     const theirs = addNearest(decodeSurroundings(candidates[i]?.near.closeness ?? ''), closeness);
     return likelihoodOfPair(MODEL, expandFeatures(features, measureContext(closeness, surroundings, theirs, articles + 1)));
   });
-  const mine = new Map(candidates.flatMap(({ number }, i) => ((first[i] as number) >= LEAST_LIKELY ? [[number, first[i] as number] as const] : [])));
-  return measured.map(({ features }, i) => {
-    const { number, near } = candidates[i] as (typeof candidates)[number];
-    const theirs = new Map<number, number>(near.likely);
-    const likelihood = isFarApart(features) ? 0 : applyModel(MODEL.second, measureSupport(first[i] as number, PAGE, number, mine, theirs));
-    return { features, likelihood };
+  let likelihoods = first;
+  let heard: number[][] = first.map(() => []);
+  MODEL.looks.forEach((look, round) => {
+    const mine = new Map(candidates.map(({ number }, i) => [number, likelihoods[i] as number] as const).filter(([, p]) => p >= LEAST_LIKELY));
+    heard = heard.map((before, i) => {
+      const { number, near } = candidates[i] as (typeof candidates)[number];
+      const theirs = new Map(near.likely.map(([article, ...rounds]) => [article, rounds[round] ?? 0] as const));
+      return [...before, ...measureSupport(likelihoods[i] as number, PAGE, number, mine, theirs)];
+    });
+    likelihoods = heard.map((inputs) => applyModel(look, inputs));
   });
+  return measured.map(({ features }, i) => ({ features, likelihood: isFarApart(features) ? 0 : likelihoods[i] as number }));
 }

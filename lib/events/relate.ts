@@ -10,28 +10,48 @@ export const MODEL = trained as EventModel;
 /** A text's neighbours less likely than this are not worth keeping. */
 const NEGLIGIBLE = 0.02;
 
-/** First likelihoods of a corpus's pairs, and each text's neighbours by them. */
-export function judgePairs(texts: number, pairs: MeasuredPair[], model: Pick<EventModel, 'first' | 'forest'> = MODEL): { first: Float64Array; neighbours: Likelihoods[] } {
-  const first = Float64Array.from(pairs, ({ inputs }) => likelihoodOfPair(model, inputs));
+/** What a corpus's pairs are judged by, look by look. */
+export interface Hearing {
+  /** After all of the model's looks. */
+  likelihoods: Float64Array;
+  /** Inputs of the look that would come next. */
+  heard: Float32Array[];
+  /** Each text's neighbours as each look heard them. */
+  rounds: Likelihoods[][];
+}
+
+/** Judges a corpus's pairs, then hears the neighbours as often as the model looks, and once more for a look to be trained. */
+export function hearNeighbours(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL): Hearing {
+  let likelihoods = Float64Array.from(pairs, ({ inputs }) => likelihoodOfPair(model, inputs));
+  let heard = pairs.map(() => new Float32Array());
+  const rounds: Likelihoods[][] = [];
+  for (let look = 0; ; look++) {
+    const neighbours = listNeighbours(texts, pairs, likelihoods);
+    rounds.push(neighbours);
+    heard = heard.map((before, i) => {
+      const { a, b } = pairs[i] as MeasuredPair;
+      return Float32Array.from([...before, ...measureSupport(likelihoods[i] as number, a, b, neighbours[a] as Likelihoods, neighbours[b] as Likelihoods)]);
+    });
+    const next = model.looks[look];
+    if (!next) return { likelihoods, heard, rounds };
+    likelihoods = Float64Array.from(heard, (inputs) => applyModel(next, inputs));
+  }
+}
+
+function listNeighbours(texts: number, pairs: MeasuredPair[], likelihoods: Float64Array): Likelihoods[] {
   const neighbours: Likelihoods[] = Array.from({ length: texts }, () => new Map());
   pairs.forEach(({ a, b }, i) => {
-    const p = first[i] as number;
+    const p = likelihoods[i] as number;
     if (p < NEGLIGIBLE) return;
     neighbours[a]?.set(b, p);
     neighbours[b]?.set(a, p);
   });
-  return { first, neighbours };
+  return neighbours;
 }
 
-/** What the neighbours say of each pair: the inputs of the second look. */
-export function hearNeighbours(pairs: MeasuredPair[], { first, neighbours }: { first: Float64Array; neighbours: Likelihoods[] }): Float32Array[] {
-  return pairs.map(({ a, b }, i) => Float32Array.from(measureSupport(first[i] as number, a, b, neighbours[a] as Likelihoods, neighbours[b] as Likelihoods)));
-}
-
-/** Likelihood of each pair after both looks. `judged` is the first look, where the caller has it already. */
-export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL, judged = judgePairs(texts, pairs, model)): Float64Array {
-  const heard = hearNeighbours(pairs, judged);
-  return Float64Array.from(pairs, ({ inputs }, i) => (isFarApart(inputs) ? 0 : applyModel(model.second, heard[i] as Float32Array)));
+/** Likelihood of each pair after all looks. `hearing` where the caller has it already. */
+export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL, hearing = hearNeighbours(texts, pairs, model)): Float64Array {
+  return hearing.likelihoods.map((likelihood, i) => (isFarApart((pairs[i] as MeasuredPair).inputs) ? 0 : likelihood));
 }
 
 const GAP_LOG = PAIR_FEATURES.indexOf('gapLog');

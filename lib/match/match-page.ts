@@ -63,7 +63,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const { number, near } = others[i] as (typeof others)[number];
     const theirs = namesOf((stored[i] as StoredArticle).analysis);
     const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
-    return { ...relation, number, rareNames, event: corpus.rows[number]?.event ?? -1, likely: new Map(near.likely) };
+    return { ...relation, number, rareNames, event: corpus.rows[number]?.event ?? -1, likely: new Map(near.likely.map(([article, ...looks]) => [article, looks.at(-1) ?? 0])) };
   }));
   const compared = stored.map((one, i): Compared => {
     const { number, signature: other } = others[i] as (typeof others)[number];

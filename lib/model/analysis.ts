@@ -85,8 +85,8 @@ export interface AnalysedArticle {
 export interface Near {
   /** Closeness to its nearest others, as `encodeSurroundings` writes it. */
   closeness: string;
-  /** Numbers of the articles that may report the same event, with how likely that is. */
-  likely: [article: number, likelihood: number][];
+  /** Numbers of the articles that may report the same event, each with how likely that seemed to each look at the pair. */
+  likely: [article: number, ...likelihoods: number[]][];
 }
 
 /** An article as a generation holds it. */

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { FEATURES, type EventModel } from '../../lib/events/model';
 import { measureCorpus, type MeasuredPair } from '../../lib/events/neighbours';
 import type { Analysis } from '../../lib/model/analysis';
-import { hearNeighbours, judgePairs, relatePairs } from '../../lib/events/relate';
+import { hearNeighbours, relatePairs } from '../../lib/events/relate';
 import { fitForest } from './forest';
 import { fitLogistic, type Rows } from './logistic';
 import type { Pool } from './pools';
@@ -32,12 +32,18 @@ export function foldOf(event: string): number {
 const isSame = ({ pool }: Measured, { a, b }: MeasuredPair) => pool.articles[a]?.gold.event === pool.articles[b]?.gold.event;
 const foldsOf = ({ pool }: Measured, { a, b }: MeasuredPair): [number, number] => [foldOf(pool.articles[a]?.gold.event ?? ''), foldOf(pool.articles[b]?.gold.event ?? '')];
 
+/** The second look hears neighbours that the first one has set right. */
+const LOOKS = 2;
+
 /** Fits the models on the pairs that `isUsed` lets through. */
 export function fitModels(measured: Measured[], isUsed: (folds: [number, number]) => boolean, ridge: number): FittedModel {
   const rows = collect(measured, isUsed, ({ pairs }) => pairs.map(({ inputs }) => inputs));
   const views = { first: fitLogistic(rows, ridge), forest: fitForest(rows, FEATURES) };
-  const second = fitLogistic(collect(measured, isUsed, ({ pool, pairs }) => hearNeighbours(pairs, judgePairs(pool.articles.length, pairs, views))), ridge);
-  return { ...views, second };
+  const model: FittedModel = { ...views, looks: [] };
+  for (let look = 0; look < LOOKS; look++) {
+    model.looks.push(fitLogistic(collect(measured, isUsed, ({ pool, pairs }) => hearNeighbours(pool.articles.length, pairs, model).heard), ridge));
+  }
+  return model;
 }
 
 function collect(measured: Measured[], isUsed: (folds: [number, number]) => boolean, inputsOf: (one: Measured) => Float32Array[]): Rows {
@@ -114,7 +120,7 @@ export async function crossValidate(measured: Measured[], wanted: Measured[], ri
   const workers = Math.min(availableParallelism(), jobs.length);
   await Promise.all(Array.from({ length: workers }, (_, w) => new Promise<void>((done, fail) => {
     const work: Work = { measured: light, wanted: wanted.map((one) => measured.indexOf(one)), ridge, jobs: jobs.filter((_, at) => at % workers === w) };
-    new Worker(new URL('./fold-worker.ts', import.meta.url), { workerData: work, execArgv: ['--import', 'tsx'], resourceLimits: { maxOldGenerationSizeMb: 6144 } })
+    new Worker(new URL('./start-worker.mjs', import.meta.url), { workerData: work, resourceLimits: { maxOldGenerationSizeMb: 6144 } })
       .on('message', keep).on('error', fail).on('exit', (code) => (code ? fail(new Error(`A worker ended with ${code}.`)) : done()));
   })));
   return answers;
