@@ -63,7 +63,9 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const { number, near } = others[i] as (typeof others)[number];
     const theirs = namesOf((stored[i] as StoredArticle).analysis);
     const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
-    return { ...relation, number, rareNames, event: corpus.rows[number]?.event ?? -1, likely: new Map(near.likely) };
+    const event = corpus.rows[number]?.event ?? -1;
+    const storyline = corpus.storylineOf(corpus.events[event]?.id ?? '')?.id ?? null;
+    return { ...relation, number, rareNames, event, storyline, likely: new Map(near.likely) };
   }));
   const compared = stored.map((one, i): Compared => {
     const { number, signature: other } = others[i] as (typeof others)[number];
