@@ -6,11 +6,10 @@ import type { Event, EventName } from '../model/event';
 import { entityTerm } from './terms';
 import { linkAverage } from './average-link';
 import { measureCorpus } from './neighbours';
-import { judgePairs, MODEL, relatePairs } from './relate';
+import { keepLikely, roundNear } from './near';
+import { judgePairs, MODEL, relatePairs, SAME_VOICE_SHARE } from './relate';
 import { rarityOf, toDayNumber, type TermStatistics } from './signature';
 
-/** One outlet seldom reports one event twice: its own pieces must be surer to count as one. */
-const SAME_VOICE_SHARE = 0.6;
 const DAY_MS = 86_400_000;
 
 export interface ClusteredCorpus {
@@ -41,15 +40,11 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
     return { id: `${members[0]?.article.id}`, name: nameEvent(members, byId, statistics), articles: members.map(({ article }) => article.id) };
   });
   const near = surroundings.map((closeness, i): Near => ({
-    closeness: { content: closeness.content.map(round), dated: closeness.dated.map(round) },
-    likely: [...(judged.neighbours[i] ?? [])].sort((a, b) => b[1] - a[1]).slice(0, MAX_NEAR).map(([article, p]) => [article, round(p)]),
+    closeness: { content: closeness.content.map(roundNear), dated: closeness.dated.map(roundNear) },
+    likely: keepLikely(judged.neighbours[i] ?? []),
   }));
   return { events, eventOf, near };
 }
-
-/** Neighbours kept with an article: what a page's second look asks. */
-const MAX_NEAR = 12;
-const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 /**
  * Names an event by facts: the one or two names that its leads share and the rest of the corpus lacks, and its day: the

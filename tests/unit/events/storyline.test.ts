@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeStorylines } from '../../../lib/events/storyline';
+import { makeStorylines, measureLink } from '../../../lib/events/storyline';
 import type { AnalysedArticle, TermCount } from '../../../lib/model/analysis';
 import type { Entity } from '../../../lib/model/entity';
 import type { Event } from '../../../lib/model/event';
@@ -63,10 +63,30 @@ describe('makeStorylines', () => {
     expect(chains).toHaveLength(2);
   });
 
+  it('does not chain by capitalised words alone, which nobody can name', () => {
+    const alike = (id: string, third: string): Told => ({ id, names: `${third} country`, words: '~Hong ~Kong ~Harbour ~Bridge ~Tower court fraud' });
+    expect(tell([...CROWD, alike('a', 'miller'), alike('b', 'brown')])).toEqual([]);
+    expect(tell([...CROWD, alike('a', 'smith'), alike('b', 'smith')])).toHaveLength(1);
+  });
+
   it('puts an event without a day last, and takes no events at all', () => {
     expect(tell([...CROWD, ...TRIAL.map((one) => (one.id === 'verdict' ? { ...one, day: null } : one))])[0]?.events).toEqual(['charge', 'appeal', 'verdict']);
     expect(tell([])).toEqual([]);
   });
+});
+
+it('weakens a link by a silence, and forbids none', () => {
+  const told = (day: number | null) => ({ day, actors: new Map([['@smith', 1]]), theme: new Map([['court', 1]]), rare: new Map() });
+  expect(measureLink(told(0), told(0))).toBe(1);
+  expect(measureLink(told(0), told(90))).toBeLessThan(0.95);
+  expect(measureLink(told(0), told(4000))).toBeGreaterThan(0.75);
+  expect(measureLink(told(0), told(null))).toBe(1);
+});
+
+it('takes nearly nothing of a theme for nothing, however much the actors are the same', () => {
+  const told = (theme: [string, number][]) => ({ day: 0, actors: new Map([['@smith', 1]]), theme: new Map(theme), rare: new Map() });
+  expect(measureLink(told([['court', 1]]), told([['wedding', 0.998], ['court', 0.06]]))).toBe(0);
+  expect(measureLink(told([['court', 1]]), told([['wedding', 0.995], ['court', 0.1]]))).toBeGreaterThan(0.2);
 });
 
 it('does not chain by names of more events than a chain can have, however large the corpus', () => {
