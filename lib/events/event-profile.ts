@@ -47,6 +47,14 @@ export function profileEvents(events: Event[], articles: AnalysedArticle[], enti
   });
 }
 
+/** Cosine of two profiles' weights: 0 to 1. */
+export function measureShared(a: Weights, b: Weights): number {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  let sum = 0;
+  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
+  return sum;
+}
+
 /** Ids of the entities that act in at least this share of the events, the weightiest first. */
 export function rankActors(profiles: EventProfile[], leastShare: number): string[] {
   const totals = new Map<string, { weight: number; events: number }>();

@@ -3,8 +3,7 @@ import type { AnalysedArticle } from '../model/analysis';
 import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
 import { linkAverage, type LikelyPair } from './average-link';
-import { profileEvents, rankActors, type EventProfile } from './event-profile';
-import { cosine } from './signature';
+import { measureShared, profileEvents, rankActors, type EventProfile } from './event-profile';
 import { KIND } from './terms';
 
 /** Rare names that two events must share. A capitalised word that no list knows counts half ("Hong" and "Kong" are one), and
@@ -78,8 +77,8 @@ export function linkEvents(profiles: EventProfile[]): LikelyPair[] {
 
 /** How much of actors and of theme two events share, 0 to 1: a mean that is nothing where either is nothing. */
 export function measureLink(a: EventProfile, b: EventProfile): number {
-  const actors = cosine(a.actors, b.actors);
-  const theme = cosine(a.theme, b.theme);
+  const actors = measureShared(a.actors, b.actors);
+  const theme = measureShared(a.theme, b.theme);
   if (actors < LEAST_SHARE || theme < LEAST_SHARE) return 0;
   const silence = a.day === null || b.day === null ? 0 : Math.abs(a.day - b.day);
   return Math.sqrt(actors * theme) * (SILENT_LINK + (1 - SILENT_LINK) * Math.exp(-silence / SILENCE_DAYS));
