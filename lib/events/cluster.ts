@@ -8,11 +8,10 @@ import { linkAverage } from './average-link';
 import type { Likelihoods } from './model';
 import { encodeSurroundings } from './neighbourhood';
 import { measureCorpus } from './neighbours';
-import { hearNeighbours, MODEL, relatePairs } from './relate';
+import { keepLikely } from './near';
+import { hearNeighbours, MODEL, relatePairs, SAME_VOICE_SHARE } from './relate';
 import { rarityOf, toDayNumber, type TermStatistics } from './signature';
 
-/** One outlet seldom reports one event twice: its own pieces must be surer to count as one. */
-const SAME_VOICE_SHARE = 0.6;
 const DAY_MS = 86_400_000;
 
 export interface ClusteredCorpus {
@@ -44,7 +43,7 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   });
   const near = surroundings.map((closeness, i): Near => ({
     closeness: encodeSurroundings(closeness),
-    likely: listLikely(hearing.rounds.map((neighbours) => neighbours[i] as Likelihoods)),
+    likely: keepLikely(listRounds(hearing.rounds.map((neighbours) => neighbours[i] as Likelihoods))),
   }));
   return { events, eventOf, near };
 }
@@ -60,16 +59,10 @@ function listMembers(groupOf: number[]): number[][] {
   return [...members.values()];
 }
 
-/** Neighbours kept with an article: what a page's further looks ask. */
-const MAX_NEAR = 12;
-
-/** A text's neighbours by what the looks heard of them, likeliest first. */
-export function listLikely(rounds: Likelihoods[]): Near['likely'] {
-  const mean = (number: number) => rounds.reduce((sum, round) => sum + (round.get(number) ?? 0), 0);
-  const numbers = [...new Set(rounds.flatMap((round) => [...round.keys()]))].sort((a, b) => mean(b) - mean(a) || a - b);
-  return numbers.slice(0, MAX_NEAR).map((number) => [number, ...rounds.map((heard) => round(heard.get(number) ?? 0))]);
+/** A text's neighbours with what each look heard of them. */
+function listRounds(rounds: Likelihoods[]): [number, ...number[]][] {
+  return [...new Set(rounds.flatMap((round) => [...round.keys()]))].map((number) => [number, ...rounds.map((round) => round.get(number) ?? 0)]);
 }
-const round = (value: number) => Math.round(value * 1e4) / 1e4;
 
 /**
  * Names an event by facts: the one or two names that its leads share and the rest of the corpus lacks, and its day: the

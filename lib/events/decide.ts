@@ -12,6 +12,8 @@ export interface Candidate {
   number: number;
   /** Index of the event that the corpus puts it in. */
   event: number;
+  /** Id of the storyline that the corpus puts the event in, or null. */
+  storyline: string | null;
   /** Likelihoods that it reports one event with other articles of the corpus. */
   likely: Map<number, number>;
   /** Shared names that few articles of the corpus have. */
@@ -24,6 +26,8 @@ const LEAST_MEMBER = 0.3;
 const STORYLINE_CONTENT = 3.2;
 const STORYLINE_NAMES = 2;
 const STORYLINE_SHARE = 0.6;
+/** Where the corpus has a chain, and the text reports one of its events, the rest of the chain need bring only half as much itself. */
+const CHAINED = { content: STORYLINE_CONTENT / 2, names: STORYLINE_NAMES / 2 };
 /** Beyond this the whole only shows that two pieces repeat the same background. */
 const MOST_WHOLE = 0.25;
 
@@ -39,9 +43,12 @@ export function weighContent(features: number[]): number {
 export function decideTies(candidates: Candidate[]): (Tie | null)[] {
   const joined = joinEvents(candidates);
   const isRelated = (one: Candidate) => weighContent(one.features) >= STORYLINE_CONTENT && one.rareNames >= STORYLINE_NAMES;
+  const chains = new Set([...joined].flatMap(({ storyline }) => storyline ?? []));
+  const isChained = (one: Candidate) => one.storyline !== null && chains.has(one.storyline) && weighContent(one.features) >= CHAINED.content && one.rareNames >= CHAINED.names;
   const strongest = Math.max(0, ...candidates.filter((one) => !joined.has(one) && isRelated(one)).map(({ features }) => weighContent(features)));
   return candidates.map((one) => {
     if (joined.has(one)) return 'event';
+    if (isChained(one)) return 'storyline';
     return isRelated(one) && weighContent(one.features) >= STORYLINE_SHARE * strongest ? 'storyline' : null;
   });
 }

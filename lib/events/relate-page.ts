@@ -1,10 +1,17 @@
 /** In: a page's signature and its candidates with their stored surroundings. Out: how likely each reports the page's event. */
 import type { Near } from '../model/analysis';
-import { applyModel, expandFeatures, likelihoodOfPair, measureSupport } from './model';
-import { addNearest, decodeSurroundings, keepNearest, measureCloseness, measureContext } from './neighbourhood';
+import { applyModel, expandFeatures, likelihoodOfPair, measureSupport, type Likelihoods } from './model';
+import { addNearest, decodeSurroundings, keepNearest, measureCloseness, measureContext, type Closeness, type Surroundings } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
-import { isFarApart, MODEL } from './relate';
+import { isFarApart, MODEL, NEGLIGIBLE } from './relate';
 import type { Signature } from './signature';
+
+/** An article of the corpus that a text is compared with. */
+export interface Neighbour {
+  number: number;
+  signature: Signature;
+  near: Near;
+}
 
 export interface PageRelation {
   /** As measurePair gives them. */
@@ -12,35 +19,55 @@ export interface PageRelation {
   likelihood: number;
 }
 
+/** A text and its candidates, judged. */
+export interface Meeting {
+  surroundings: Surroundings;
+  /** In the order of the candidates; likelihoods before any look at the neighbours, and after each. */
+  pairs: { features: number[]; closeness: Closeness; likelihoods: number[] }[];
+}
+
 /** The page among the articles' numbers. */
 const PAGE = -1;
-const LEAST_LIKELY = 0.02;
 
 /**
- * Relates a page to its candidates as if it were one more article of the corpus: its surroundings are its candidates,
+ * Judges a text and its candidates as if it were one more article of the corpus: its surroundings are its candidates,
  * theirs are stored with them. Linear in the candidates.
- * @param articles in the corpus
+ * @param articles in the corpus, the text itself left out
  */
-export function relatePage(page: Signature, candidates: { number: number; signature: Signature; near: Near }[], articles: number): PageRelation[] {
+export function meetCandidates(text: Signature, candidates: Neighbour[], articles: number): Meeting {
   const measured = candidates.map(({ signature }) => {
-    const features = measurePair(page, signature);
-    return { features, closeness: measureCloseness(features, gapOf(page, signature)) };
+    const features = measurePair(text, signature);
+    return { features, closeness: measureCloseness(features, gapOf(text, signature)) };
   });
   const surroundings = keepNearest(measured.map(({ closeness }) => closeness));
   const first = measured.map(({ features, closeness }, i) => {
     const theirs = addNearest(decodeSurroundings(candidates[i]?.near.closeness ?? ''), closeness);
     return likelihoodOfPair(MODEL, expandFeatures(features, measureContext(closeness, surroundings, theirs, articles + 1)));
   });
-  let likelihoods = first;
+  const rounds = lookAround(candidates, first);
+  return { surroundings, pairs: measured.map((pair, i) => ({ ...pair, likelihoods: rounds.map((round) => round[i] as number) })) };
+}
+
+/** Hears the neighbours as often as the model looks. @returns the candidates' likelihoods, round by round, the first ones included */
+function lookAround(candidates: Neighbour[], first: number[]): number[][] {
+  const rounds = [first];
   let heard: number[][] = first.map(() => []);
   MODEL.looks.forEach((look, round) => {
-    const mine = new Map(candidates.map(({ number }, i) => [number, likelihoods[i] as number] as const).filter(([, p]) => p >= LEAST_LIKELY));
+    const now = rounds[round] as number[];
+    const mine = new Map(candidates.flatMap(({ number }, i) => ((now[i] as number) >= NEGLIGIBLE ? [[number, now[i] as number] as const] : [])));
     heard = heard.map((before, i) => {
-      const { number, near } = candidates[i] as (typeof candidates)[number];
-      const theirs = new Map(near.likely.map(([article, ...rounds]) => [article, rounds[round] ?? 0] as const));
-      return [...before, ...measureSupport(likelihoods[i] as number, PAGE, number, mine, theirs)];
+      const { number, near } = candidates[i] as Neighbour;
+      return [...before, ...measureSupport(now[i] as number, PAGE, number, mine, heardIn(near, round))];
     });
-    likelihoods = heard.map((inputs) => applyModel(look, inputs));
+    rounds.push(heard.map((inputs) => applyModel(look, inputs)));
   });
-  return measured.map(({ features }, i) => ({ features, likelihood: isFarApart(features) ? 0 : likelihoods[i] as number }));
+  return rounds;
+}
+
+/** An article's stored neighbours as one look hears them. */
+export const heardIn = ({ likely }: Near, round: number): Likelihoods => new Map(likely.map(([article, ...rounds]) => [article, rounds[round] ?? 0]));
+
+/** Relates a page to its candidates: how likely after all looks. Linear in the candidates. */
+export function relatePage(page: Signature, candidates: Neighbour[], articles: number): PageRelation[] {
+  return meetCandidates(page, candidates, articles).pairs.map(({ features, likelihoods }) => ({ features, likelihood: isFarApart(features) ? 0 : likelihoods.at(-1) ?? 0 }));
 }

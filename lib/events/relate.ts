@@ -8,7 +8,10 @@ import { measureGapLog, PAIR_FEATURES } from './pair-features';
 export const MODEL = trained as EventModel;
 
 /** A text's neighbours less likely than this are not worth keeping. */
-const NEGLIGIBLE = 0.02;
+export const NEGLIGIBLE = 0.02;
+
+/** One outlet seldom reports one event twice: its own pieces must be surer to count as one. */
+export const SAME_VOICE_SHARE = 0.6;
 
 /** What a corpus's pairs are judged by, look by look. */
 export interface Hearing {
@@ -57,7 +60,7 @@ export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<Ev
 const GAP_LOG = PAIR_FEATURES.indexOf('gapLog');
 
 /** Of 605 pairs of reports of one event in the dated training set, four were published more than a week apart. */
-const MOST_DAYS_APART = 7;
+export const MOST_DAYS_APART = 7;
 const FAR = measureGapLog(MOST_DAYS_APART);
 
 /** Reports of one event appear within a week; what comes later, however alike, is the next event of its storyline. */

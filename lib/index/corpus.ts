@@ -3,7 +3,7 @@ import type { NameLookup } from '../entities/lookup';
 import type { ReadRecord, StoredArticle } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
-import type { Event } from '../model/event';
+import type { Event, Storyline } from '../model/event';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import type { Checked } from '../model/page';
 import type { Hidden } from '../model/settings';
@@ -23,6 +23,9 @@ export interface Corpus {
   /** By article number. */
   rows: ArticleRow[];
   events: Event[];
+  storylines: Storyline[];
+  /** The storyline that an event is in, by the event's id; undefined when it stands alone. */
+  storylineOf(event: string): Storyline | undefined;
   outlet(id: string): Outlet;
   /** Number of an article by its id; undefined when the generation has none. */
   numberOf(id: string): number | undefined;
@@ -53,6 +56,7 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
   const names = openNames(await read('names'), record.entities);
   const entities = new Map(record.entities.map((entity) => [entity.id, entity]));
   const outlets = new Map(record.outlets.map((outlet) => [outlet.id, outlet]));
+  const chains = new Map(record.storylines.flatMap((storyline) => storyline.events.map((event) => [event, storyline] as const)));
   const numbers = new Map(record.rows.map((row, i) => [row.id, i]));
 
   const getShard = keep(async (key: string): Promise<OpenShard> => {
@@ -74,6 +78,8 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
     names,
     rows: record.rows,
     events: record.events,
+    storylines: record.storylines,
+    storylineOf: (event) => chains.get(event),
     outlet: (id) => outlets.get(id) ?? { id, name: id, country: null, colour: 1 },
     numberOf: (id) => numbers.get(id),
     async getFrequencies(terms) {

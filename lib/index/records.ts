@@ -1,10 +1,11 @@
 /** In: all that a generation is made from. Out: its records, key to bytes, ready to be stored as they are. */
 import { describeVoice, voiceOf } from '../articles/normalise';
 import { clusterArticles } from '../events/cluster';
+import { makeStorylines } from '../events/storyline';
 import type { CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
-import type { Event } from '../model/event';
+import type { Event, Storyline } from '../model/event';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import { addressTerm, titleTerm } from './identity';
 import { buildNamesTable } from './names-table';
@@ -31,12 +32,13 @@ export interface CorpusRecord {
   entities: Entity[];
   rows: ArticleRow[];
   events: Event[];
+  storylines: Storyline[];
   shards: number;
   terms: number;
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 3;
+export const RECORD_FORMAT = 4;
 
 /** Builds the records of a generation: `corpus`, `names`, `postings/N`, `articles/N`. Deterministic. */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
@@ -57,7 +59,7 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, shards: shards.length, terms: inverted.size };
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities), shards: shards.length, terms: inverted.size };
   yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
   for (const [i, bytes] of shards.entries()) yield { key: `postings/${i}`, bytes };
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {

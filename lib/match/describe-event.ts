@@ -15,7 +15,7 @@ export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent[
   const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph) }));
   const voices = new Map(tied.map(({ stored: { article } }) => [voiceOf(article), voiceAsOutlet(article, corpus.outlet(article.outlet))]));
   return {
-    id: `${tie === 'event' ? 'event' : 'story'}:${stored.id}`,
+    id: tie === 'event' ? `event:${stored.id}` : `story:${corpus.storylineOf(stored.id)?.id ?? stored.id}`,
     tie,
     name: tie === 'event' ? stored.name : { parts: storylineName(articles, stored.name.parts), day: null },
     scope,

@@ -1,7 +1,8 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
 import { analyseArticle } from '../events/analyse';
 import { decideTies } from '../events/decide';
-import { relatePage } from '../events/relate-page';
+import { MODEL } from '../events/relate';
+import { heardIn, relatePage } from '../events/relate-page';
 import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
@@ -63,7 +64,9 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const { number, near } = others[i] as (typeof others)[number];
     const theirs = namesOf((stored[i] as StoredArticle).analysis);
     const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
-    return { ...relation, number, rareNames, event: corpus.rows[number]?.event ?? -1, likely: new Map(near.likely.map(([article, ...looks]) => [article, looks.at(-1) ?? 0])) };
+    const event = corpus.rows[number]?.event ?? -1;
+    const storyline = corpus.storylineOf(corpus.events[event]?.id ?? '')?.id ?? null;
+    return { ...relation, number, rareNames, event, storyline, likely: heardIn(near, MODEL.looks.length - 1) };
   }));
   const compared = stored.map((one, i): Compared => {
     const { number, signature: other } = others[i] as (typeof others)[number];

@@ -18,6 +18,16 @@ export interface Event {
   articles: string[];
 }
 
+/** A chain of events by the same actors and on one theme: two or more, over time. */
+export interface Storyline {
+  /** The id of its first event. */
+  id: string;
+  /** Names that its events share; a chain has no day. */
+  name: EventName;
+  /** Ids of its events, in order of day. */
+  events: string[];
+}
+
 /** What two texts share; each list is in falling order of how telling it is, and may be empty. */
 export interface Reasons {
   names: string[];

@@ -9,6 +9,7 @@ const candidate = (likelihood: number, features: Partial<Record<(typeof PAIR_FEA
   likelihood,
   number: next,
   event: next++,
+  storyline: null,
   likely: new Map(),
   rareNames: 0,
   ...change,
@@ -37,6 +38,16 @@ describe('decideTies', () => {
     expect(decideTies([candidate(0.05, ALIKE, { rareNames: 2 })])).toEqual(['storyline']);
     expect(decideTies([candidate(0.05, ALIKE, { rareNames: 1 })])).toEqual([null]);
     expect(decideTies([candidate(0.05, { whole: 0.03, lead: 0.02 }, { rareNames: 3 })])).toEqual([null]);
+  });
+
+  it('takes the rest of the chain that the text’s event is in, unless the text itself shares too little with it', () => {
+    const reported = candidate(0.95, {}, { storyline: 'chain' });
+    const weak = { whole: 0.1, lead: 0.04, leadInOtherMost: 0.2 };
+    expect(decideTies([reported, candidate(0.05, weak, { storyline: 'chain', rareNames: 1 })])).toEqual(['event', 'storyline']);
+    expect(decideTies([reported, candidate(0.05, weak, { storyline: 'another', rareNames: 1 })])[1]).toBeNull();
+    expect(decideTies([reported, candidate(0.05, weak, { storyline: 'chain', rareNames: 0 })])[1]).toBeNull();
+    expect(decideTies([reported, candidate(0.05, { whole: 0.02 }, { storyline: 'chain', rareNames: 1 })])[1]).toBeNull();
+    expect(decideTies([candidate(0.1, {}, { storyline: 'chain' }), candidate(0.05, weak, { storyline: 'chain', rareNames: 1 })])).toEqual([null, null]);
   });
 });
 

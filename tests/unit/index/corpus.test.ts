@@ -20,6 +20,16 @@ it('puts the two pieces on the Rada speech together, and each other event apart'
   expect(events.map(({ articles }) => [...articles].sort().join()).filter((ids) => ids.includes(','))).toEqual(['rt-01,rt-05']);
 });
 
+it('chains the Putin-China events over the years, each an event of its own, and keeps the two border regions’ years apart', async () => {
+  const stored = records();
+  const corpus = await openCorpus(async (key) => stored.get(key));
+  const chains = corpus.storylines.map(({ events }) => events.join());
+  expect(chains).toContain('pt-01,kp-01,rbc-01');
+  expect(corpus.storylineOf('rbc-01')).toMatchObject({ id: 'pt-01', name: { parts: expect.arrayContaining(['Vladimir Putin', 'Xi Jinping']) as string[], day: null } });
+  expect(corpus.storylineOf('kp-01')).not.toBe(corpus.storylineOf('rt-02'));
+  expect(corpus.storylineOf('rt-06')).toBeUndefined();
+});
+
 it('builds the same bytes from the same input', () => {
   expect(records()).toEqual(records());
 });

@@ -58,6 +58,20 @@ describe('the page’s own article', () => {
   });
 });
 
+describe('a page on one event of a storyline', () => {
+  const read = async (id: string) => match(readTestPages().find((page) => page.id === id) as TestPage);
+
+  it('is offered the other events of the chain, the page’s own event left out', async () => {
+    const found = (await read('putin-xi-call')).events.find(({ tie }) => tie === 'storyline');
+    expect(found).toMatchObject({ id: 'story:pt-01' });
+    expect(found?.articles.map(({ article }) => article).sort()).toEqual(['kp-01', 'rbc-01']);
+  });
+
+  it('is offered none where its event stands alone', async () => {
+    expect((await read('medvedev-interview')).events.filter(({ tie }) => tie === 'storyline')).toEqual([]);
+  });
+});
+
 describe('what the reader hides', () => {
   it('is never matched', async () => {
     const page = readTestPages().find(({ id }) => id === 'rada-speech') as TestPage;
