@@ -83,7 +83,8 @@ function guessBlock(block: TokenisedBlock, index: number, linked: LinkedName[], 
     const to = endOfRun(block, i, name?.from ?? tokens.length, gazetteer);
     if (to === i) { i++; continue; }
     for (const piece of splitRun(tokens, i, to, gazetteer, lower)) {
-      guesses.push({ ...piece, block: index, key: keyOf(tokens, piece.from, piece.to), own: typeByWords(block, piece, gazetteer, lower) });
+      const { from, to: end, afterRole } = piece;
+      guesses.push({ from, to: end, afterRole, block: index, key: keyOf(tokens, from, end), own: typeByWords(block, piece, gazetteer, lower) });
     }
     i = to;
   }

@@ -56,6 +56,12 @@ export function readActors(blocks: TokenisedBlock[], names: FoundName[]): BlockR
   return readings;
 }
 
+/** The name that holds a token. */
+export function spanOfToken({ spans, spanOf }: BlockReading, token: number): NamedSpan | undefined {
+  const index = spanOf[token] ?? -1;
+  return index < 0 ? undefined : spans[index];
+}
+
 /** What stands between a token and the one after it; '' at the ends. */
 export function gapAfter({ text, tokens }: TokenisedBlock, at: number): string {
   const here = tokens[at];

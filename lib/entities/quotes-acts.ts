@@ -1,6 +1,6 @@
 /** In: one frame. Out: its acts of saying: which word says it, and who does. */
 import type { Item } from './quotes-frames';
-import { hasComma, gapBefore, NOBODY, spanAt, subjectAfter, subjectBefore, subjectOf, type Scene, type Speaker, type Subject } from './quotes-speakers';
+import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, subjectAfter, subjectBefore, subjectOf, type Scene, type Speaker, type Subject } from './quotes-speakers';
 import { DETERMINERS, roleOf } from './labels-words';
 import { NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
 
@@ -54,24 +54,34 @@ function isNested(scene: Scene, act: Act, before: Act | undefined): boolean {
 }
 
 function readAct(scene: Scene, at: number, kind: SpeechKind, before: Act | undefined): Act | null {
+  const found = findSaying(scene, at, before);
+  if (!found) return null;
+  const { speaker: { actor, role }, from, to, ahead, shared } = found;
+  return { speaker: { actor, role }, kind, verb: at, from, to, ahead, shared, aside: from === 1 && scene.frame.items[0]?.norm === 'as' };
+}
+
+type Saying = Pick<Act, 'speaker' | 'from' | 'to' | 'ahead' | 'shared'>;
+
+const saying = (speaker: Speaker, from: number, to: number, ahead: boolean, shared = false): Saying => ({ speaker, from, to, ahead, shared });
+
+/** Who says it with the word of saying at `at`, and how far the words reach that tell so. */
+function findSaying(scene: Scene, at: number, before: Act | undefined): Saying | null {
   const { items } = scene.frame;
   const item = items[at] as Item;
-  const left = items[at - 1];
-  const make = (subject: Speaker, from: number, to: number, ahead: boolean, shared = false): Act =>
-    ({ speaker: { actor: subject.actor, role: subject.role }, kind, verb: at, from, to, ahead, shared, aside: items[from - 1]?.norm === 'as' && from === 1 });
+  const left = at > 0 ? items[at - 1] : undefined;
   // "..., said Putin", also with a comma between, or closed by a dash.
   const afterQuote = left === undefined ? false : left.quote >= 0 || /^,? ?[–—-]+ $|, $/.test(gapBefore(scene, at));
   if (afterQuote && !item.norm.endsWith('ing')) {
     const inverted = subjectAfter(scene, at + 1);
     const next = items[at + 1];
-    if (inverted && next && !/^(that|it|they|this|there)$/.test(next.norm) && (left?.quote ?? -1) >= 0) return make(inverted.subject, at, inverted.end, false);
-    if (inverted && next && /[–—-]/.test(gapBefore(scene, at))) return make(inverted.subject, at, inverted.end, false);
+    if (inverted && next && !/^(that|it|they|this|there)$/.test(next.norm) && (left?.quote ?? -1) >= 0) return saying(inverted.subject, at, inverted.end, false);
+    if (inverted && next && /[–—-]/.test(gapBefore(scene, at))) return saying(inverted.subject, at, inverted.end, false);
   }
   // "was described by all sides as", "This was written by the head of the centre".
   const by = [1, 2, 3].find((step) => items[at + step]?.norm === 'by');
   if (by !== undefined && left && PASSIVES.has(left.norm)) {
     const agent = subjectAfter(scene, at + by + 1);
-    return agent ? make(agent.subject, at, agent.end, false) : null;
+    return agent ? saying(agent.subject, at, agent.end, false) : null;
   }
   if (items[at + 1]?.norm === 'by' && left?.norm === 'as') return null;
   let back = at - 1;
@@ -82,23 +92,24 @@ function readAct(scene: Scene, at: number, kind: SpeechKind, before: Act | undef
     // "is saying", "was telling": a participle after "is" is a verb.
     if (!(participle && /^(is|was|are|were|be|been)$/.test(left.norm))) return null;
   }
-  const subject: Subject | null = verb === 0 ? (participle ? { ...NOBODY, at: 0, shared: true } : null) : subjectBefore(scene, verb);
+  const subject: Subject | null = verb === 0 ? (participle ? sharedFrom(0) : null) : subjectBefore(scene, verb);
   if (!subject) return null;
   if (participle && !subject.shared && !PASSIVES.has(left?.norm ?? '')) {
     // "Putin saying": the subject goes on, as after a comma; a name right before is the one who says it.
-    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || spanAt(scene, left)) ? make(subject, subject.at, at + 1, true) : make(take(), at, at + 1, true, true);
+    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || spanAt(scene, left)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
   }
   if (subject.shared) {
     if (NOUN_LIKE.has(item.norm)) return null;
-    return make(take(), subject.at, at + 1, true, true);
+    return saying(goesOn(scene, at, before), subject.at, at + 1, true, true);
   }
   if (NOUN_LIKE.has(item.norm) && (/['’]s /.test(gapBefore(scene, at)) || !leadsOn(scene, at))) return null;
-  return make(subject, subject.at, at + 1, true);
+  return saying(subject, subject.at, at + 1, true);
+}
 
-  function take(): Speaker {
-    if (before && before.kind !== 'source' && at - before.verb < 60) return before.speaker;
-    return subjectOf(scene, at) ?? NOBODY;
-  }
+/** Whoever spoke before in the sentence goes on; else its subject does. */
+function goesOn(scene: Scene, at: number, before: Act | undefined): Speaker {
+  if (before && before.kind !== 'source' && at - before.verb < 60) return before.speaker;
+  return subjectOf(scene, at) ?? NOBODY;
 }
 
 /** What follows a form that may be a noun shows a verb: "claims that", "says it", a quotation, the end. */

@@ -32,45 +32,42 @@ const ABBREVIATED = new Set('mr mrs ms dr prof gen gov sen rep rev lt col sgt ca
 /** Cuts a block into frames. Full stops inside a quotation end no frame unless the quotation does too. Linear. */
 export function readFrames({ text, tokens }: BlockReading): BlockFrames {
   const quotes = findMarked(text);
+  const items = listItems(tokens, quotes);
   const frames: Frame[] = [];
-  let items: Item[] = [];
-  const close = () => {
-    const first = items[0];
-    const last = items[items.length - 1];
-    if (first && last) frames.push({ items, start: first.start, end: last.end });
-    items = [];
-  };
-  const add = (item: Item, capital: boolean) => {
-    const before = items[items.length - 1];
-    if (before && breaks(text, quotes[before.quote]?.end ?? before.end, before, item, capital)) close();
-    items.push(item);
-  };
-  let next = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    for (; next < quotes.length && (quotes[next] as Marked).to <= token.start; next++) addQuote(next);
-    const quote = quotes[next];
-    if (quote && token.start >= quote.start) continue;
-    add({ start: token.start, end: token.end, token: i, quote: -1, norm: token.norm }, token.capital);
+  let from = 0;
+  for (let next = 1; next <= items.length; next++) {
+    const before = items[next - 1] as Item;
+    const item = items[next];
+    if (item && !breaks(text, tokens, quotes, before, item)) continue;
+    frames.push({ items: items.slice(from, next), start: (items[from] as Item).start, end: before.end });
+    from = next;
   }
-  for (; next < quotes.length; next++) addQuote(next);
-  close();
   return { quotes, frames };
-
-  function addQuote(index: number): void {
-    const { from, to, start } = quotes[index] as Marked;
-    const first = text.charAt(start);
-    add({ start: from, end: to, token: -1, quote: index, norm: '' }, first !== first.toLowerCase());
-  }
 }
 
-/** @param lastEnd where the words of the item before end, its closing mark left out */
-function breaks(text: string, lastEnd: number, before: Item, item: Item, capital: boolean): boolean {
+/** Words and quotations in the order in which they stand; the words inside a quotation are left out. */
+function listItems(tokens: Token[], quotes: Marked[]): Item[] {
+  const items: Item[] = [];
+  let next = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const { start, end, norm } = tokens[i] as Token;
+    for (; next < quotes.length && (quotes[next] as Marked).to <= start; next++) items.push(itemOf(quotes[next] as Marked, next));
+    if (next < quotes.length && start >= (quotes[next] as Marked).start) continue;
+    items.push({ start, end, token: i, quote: -1, norm });
+  }
+  for (; next < quotes.length; next++) items.push(itemOf(quotes[next] as Marked, next));
+  return items;
+}
+
+const itemOf = ({ from, to }: Marked, quote: number): Item => ({ start: from, end: to, token: -1, quote, norm: '' });
+
+function breaks(text: string, tokens: Token[], quotes: Marked[], before: Item, item: Item): boolean {
   if (item.start - before.end === 1 && before.quote < 0 && item.quote < 0 && text.charCodeAt(before.end) !== 0x0a) return false;
   const gap = text.slice(before.end, item.start);
   if (gap.includes('\n')) return true;
+  const capital = item.quote < 0 ? (tokens[item.token] as Token).capital : isCapital(text.charAt((quotes[item.quote] as Marked).start));
   if (before.quote >= 0) {
-    const last = text.charAt(lastEnd - 1);
+    const last = text.charAt((quotes[before.quote] as Marked).end - 1);
     if (/[.!?…]/.test(gap)) return item.quote >= 0 || capital;
     if (!/[.!?…]/.test(last) || /[,–—-]/.test(gap)) return false;
     // "Is it?" Kim said: a question's mark ends the quotation, not the sentence.
@@ -82,3 +79,5 @@ function breaks(text: string, lastEnd: number, before: Item, item: Item, capital
   if (/^[a-z]$/.test(before.norm) || (ABBREVIATED.has(before.norm) && !CALENDAR.has(item.norm))) return item.quote >= 0;
   return capital || item.quote >= 0 || /^[\d.,]+$/.test(item.norm);
 }
+
+const isCapital = (letter: string) => letter !== letter.toLowerCase();

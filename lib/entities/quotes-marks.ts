@@ -22,9 +22,10 @@ export function findMarked(text: string): Marked[] {
   let opener = '';
   let from = -1;
   let singleFailed = false; // one search for a missing single closer is enough for a paragraph
-  for (let i = 0; i < text.length; i++) {
-    if (!isMark(text.charCodeAt(i))) continue;
-    const mark = text.charAt(i);
+  const marks = /["'«»\u2018-\u201e]/g; // straight marks, guillemets, and the block of curly ones
+  for (let match = marks.exec(text); match; match = marks.exec(text)) {
+    const i = match.index;
+    const mark = match[0];
     if (opener) {
       if (!(CLOSERS[opener] as string).includes(mark)) continue;
       if (isSingle(opener) && !closesSingle(text, i)) continue;
@@ -47,8 +48,6 @@ export function findMarked(text: string): Marked[] {
   return found.filter(({ start, end }) => end > start);
 }
 
-/** Straight marks, guillemets, and the block of curly ones. */
-const isMark = (code: number) => code === 0x22 || code === 0x27 || code === 0xab || code === 0xbb || (code >= 0x2018 && code <= 0x201e);
 const isSingle = (mark: string) => mark === '‘' || mark === '\'';
 
 function opens(text: string, at: number, mark: string): boolean {

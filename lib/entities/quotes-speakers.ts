@@ -1,6 +1,6 @@
 /** In: frames of a text with its names and labels. Out: who is the subject of a verb of saying, as far as the text makes it sure. */
 import { CALENDAR } from './cues';
-import type { Actor, BlockReading, NamedSpan } from './labels-reading';
+import { spanOfToken, type Actor, type BlockReading, type NamedSpan } from './labels-reading';
 import type { PlacedLabel } from './labels';
 import { DETERMINERS, roleOf } from './labels-words';
 import type { Frame, Item } from './quotes-frames';
@@ -44,7 +44,7 @@ const MAX_REACH_ITEMS = 80;
 const ownsNext = (text: string, item: Item | undefined) => item !== undefined && /^['’]s(?![a-z])/.test(text.slice(item.end, item.end + 3));
 
 export const spanAt = ({ reading }: Scene, item: Item | undefined): NamedSpan | undefined =>
-  item && item.token >= 0 ? reading.spans[reading.spanOf[item.token] as number] : undefined;
+  item && item.token >= 0 ? spanOfToken(reading, item.token) : undefined;
 
 export const gapBefore = ({ reading, frame }: Scene, at: number): string => {
   const left = frame.items[at - 1];
@@ -53,6 +53,9 @@ export const gapBefore = ({ reading, frame }: Scene, at: number): string => {
 };
 
 export const hasComma = (gap: string) => gap !== ' ' && /[,;:–—]| - /.test(gap);
+
+/** A subject taken over from the clause before. */
+export const sharedFrom = (at: number): Subject => ({ actor: null, role: null, at, shared: true });
 
 /** The subject to the left of the verb at `verb`; null where the words there can be none. */
 export function subjectBefore(scene: Scene, verb: number): Subject | null {
@@ -77,12 +80,11 @@ export function subjectBefore(scene: Scene, verb: number): Subject | null {
   }
   const item = items[at];
   const gap = gapBefore(scene, at + 1);
-  const shared: Subject = { ...NOBODY, at: at + 1, shared: true };
   if (!item) return null;
-  if (item.quote >= 0) return scene.frame.items[verb]?.norm.endsWith('ing') ? shared : null;
+  if (item.quote >= 0) return scene.frame.items[verb]?.norm.endsWith('ing') ? sharedFrom(at + 1) : null;
   // "Moscow's claimed attacks": no verb; "Putin's also claimed" and "He's claimed" are.
   if (at === verb - 1 && /^['’]s? /.test(gap) && item.norm !== 'he' && item.norm !== 'she') return null;
-  if (CONJUNCTIONS.has(item.norm) && !hasComma(gap)) return { ...shared, at };
+  if (CONJUNCTIONS.has(item.norm) && !hasComma(gap)) return sharedFrom(at);
   if (/[,–—]/.test(gap)) {
     const span = spanAt(scene, item);
     const lead = span && scene.labelOf[span.from - 1];
@@ -90,7 +92,7 @@ export function subjectBefore(scene: Scene, verb: number): Subject | null {
       return { actor: span.actor, role: null, at: Math.max(0, at - (item.token - lead.from)), shared: false };
     }
     const head = headBeforeApposition(scene, at);
-    return head === null ? { ...shared } : nounPhrase(scene, head);
+    return head === null ? sharedFrom(at + 1) : nounPhrase(scene, head);
   }
   return nounPhrase(scene, at);
 }
@@ -108,7 +110,7 @@ function headBeforeApposition(scene: Scene, at: number): number | null {
 
 /** The noun phrase that ends with the item at `at`. */
 function nounPhrase(scene: Scene, at: number): Subject | null {
-  const { frame: { items }, reading: { text, spans } } = scene;
+  const { frame: { items }, reading: { text } } = scene;
   const item = items[at];
   if (!item || item.token < 0) return null;
   const pronoun = resolvePronoun(scene, at);
@@ -135,7 +137,7 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
     const word = items[k] as Item;
     if (word.token < 0 || speechKindOf(word.norm) !== undefined) break;
     if (k < at && hasComma(gapBefore(scene, k + 1))) break;
-    const name = spans[scene.reading.spanOf[word.token] as number];
+    const name = spanOfToken(scene.reading, word.token);
     if (name && name.actor.type === 'person') break;
     const alone = scene.labelOf[word.token];
     if (alone?.kind === 'alone') return { actor: alone.actor, role: null, at: Math.max(0, k - (word.token - alone.from) - 1), shared: false };
@@ -170,10 +172,10 @@ export function resolvePronoun(scene: Scene, at: number): Subject | null {
     const type = memory.subject.actor?.type;
     return { actor: type === 'organisation' ? memory.subject.actor : null, role: null, at, shared: false };
   }
-  if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { ...NOBODY, at, shared: false };
+  if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { actor: null, role: null, at, shared: false };
   if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
   const here = subjectOf(scene, at);
-  if (here?.actor?.type === 'person') return { ...here, at, shared: false };
+  if (here?.actor?.type === 'person') return { actor: here.actor, role: here.role, at, shared: false };
   const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at);
   const actor = people.length === 1 ? people[0] as Actor
     : people.length > 1 ? null
@@ -199,10 +201,12 @@ export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
 export function subjectOf(scene: Scene, limit: number): Speaker | null {
   const { items } = scene.frame;
   let hung: NamedSpan | undefined;
+  let next = '';
   for (let i = 0; i < Math.min(items.length, limit, 40); i++) {
     const item = items[i] as Item;
+    const before = next;
+    next = item.norm;
     if (item.quote >= 0) continue;
-    const before = items[i - 1]?.norm ?? '';
     const span = spanAt(scene, item);
     // "between Whitfield and Lindqvist": what "and" joins to a name hangs where that name does.
     if (PREPOSITIONS.has(before) || (before === 'and' && hung && spanAt(scene, items[i - 2]) === hung)) { hung = span; continue; }

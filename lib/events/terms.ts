@@ -25,32 +25,28 @@ const LEAST_TELLING_NUMBER = 13;
 const WEEKDAYS = new Map(['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'].map((day, i) => [day, i]));
 const MONTHS = new Map('january february march april may june july august september october november december'.split(' ').flatMap((month, i) => [[month, i + 1], [month.slice(0, 3), i + 1]] as [string, number][]));
 
-/** Counts terms in title, lede and body; sorted by term, so that the same text gives the same bytes. */
+/**
+ * Counts terms in title, lede and body; sorted by term, so that the same text gives the same bytes.
+ * @param linked the names, in the text's order
+ */
 export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): TermCount[] {
   const counts = new Map<string, TermCount>();
-  const add = (term: string, field: 1 | 2 | 3) => {
-    let count = counts.get(term);
-    if (!count) counts.set(term, (count = [term, 0, 0, 0]));
-    count[field]++;
-  };
-  const names = blocks.map(() => new Map<number, LinkedName>());
-  for (const name of linked) (names[name.block] as Map<number, LinkedName>).set(name.from, name);
-
+  let next = 0;
   let words = 0;
   blocks.forEach(({ tokens }, block) => {
     let before: string | null = null;
     for (let i = 0; i < tokens.length; i++) {
       const field = block === 0 ? 1 : words < LEDE_WORDS ? 2 : 3;
-      const name = (names[block] as Map<number, LinkedName>).get(i);
+      const name = isAt(linked[next], block, i) ? linked[next++] : undefined;
       const token = tokens[i] as Token;
       const term = name ? entityTerm(name.entity) : isStopWord(token.norm) ? null : stem(token.norm);
       const day = name ? null : calendarTerm(tokens, i);
-      if (day) add(day, field);
-      if (!name && isTellingNumber(token.norm)) add(KIND.number + token.norm, field);
+      if (day) add(counts, day, field);
+      if (!name && isTellingNumber(token.norm)) add(counts, KIND.number + token.norm, field);
       if (term) {
-        add(term, field);
-        if (!name && token.capital && !token.initial) add(KIND.name + term, field);
-        if (field < 3 && before) add(`${KIND.pair}${before} ${term}`, field);
+        add(counts, term, field);
+        if (!name && token.capital && !token.initial) add(counts, KIND.name + term, field);
+        if (field < 3 && before) add(counts, `${KIND.pair}${before} ${term}`, field);
         before = term;
       }
       const covered = name ? name.to - name.from : 1;
@@ -61,8 +57,16 @@ export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): Term
   return [...counts.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
 }
 
+const isAt = (name: LinkedName | undefined, block: number, token: number) => name !== undefined && name.block === block && name.from === token;
+
+function add(counts: Map<string, TermCount>, term: string, field: 1 | 2 | 3): void {
+  const count = counts.get(term);
+  if (count) count[field]++;
+  else counts.set(term, [term, field === 1 ? 1 : 0, field === 2 ? 1 : 0, field === 3 ? 1 : 0]);
+}
+
 function isTellingNumber(norm: string): boolean {
-  if (!/^\d[\d.,]*$/.test(norm)) return false;
+  if (norm.charCodeAt(0) > 0x39 || !/^\d[\d.,]*$/.test(norm)) return false;
   const value = Number(norm.replaceAll(',', ''));
   return value >= LEAST_TELLING_NUMBER && !(norm.length === 4 && value >= 1900 && value <= 2100);
 }

@@ -4,7 +4,7 @@ import { readMonth, readNumberDate, readWeekday, readYear } from './calendar-phr
 import { skipConnector, wordAt, type DayRange, type Phrase, type Reading } from './day-reading';
 import { FEASTS, MONTHS, PARTS, SEASONS, UNITS, WEEKDAYS, WISHES } from './day-words';
 import { NUMBER_WORDS } from './number-words';
-import { findOddDays, isOddHint } from './odd-days';
+import { findOddDays, isOddHint, ODD_HINTS } from './odd-days';
 import {
   readAgo, readDayBeside, readFeast, readNearDay, readNeighbourDay, readNightInto, readPart, readSeason, readShare, readWeekend, readWish, readYearEnd,
 } from './relative-phrases';
@@ -34,6 +34,9 @@ teach(['night', 'overnight'], readNightInto);
 teach(['a', 'an', ...NUMBER_WORDS.keys()], readAgo);
 teach(new Set(FEASTS.map(([words]) => words[0] as string)), readFeast);
 
+/** Words at which a day may be told; at all others but numbers nothing is asked. */
+const OPENERS = new Set([...READERS.keys(), ...ODD_HINTS]);
+
 /**
  * Finds days and settles what the words leave open against the day of publication: weekdays and dates without a year lie
  * in the past unless the words put them ahead or they are near; weeks, months, seasons and years are ranges. Common forms
@@ -48,6 +51,8 @@ export function findDays(text: string, published: string | null, tokens: Token[]
   const found: DayRange[] = [];
   let lastNext = -1;
   for (let i = 0; i < tokens.length; i++) {
+    const { norm } = tokens[i] as Token;
+    if (!OPENERS.has(norm) && !isNumber(norm)) continue;
     const odd = isOddHint(reading, i) ? findOddDays(reading, i, found.at(-1)?.end ?? 0) : null;
     if (odd) {
       found.push(odd);
@@ -70,11 +75,12 @@ export function findDays(text: string, published: string | null, tokens: Token[]
   return found;
 }
 
+const isNumber = (norm: string) => norm.charCodeAt(0) >= 0x30 && norm.charCodeAt(0) <= 0x39;
+
 function readAt(reading: Reading, i: number, follows: boolean): Phrase | null {
   const token = reading.tokens[i];
   if (!token) return null;
-  const first = token.norm.charCodeAt(0);
-  if (first >= 0x30 && first <= 0x39) return readNumberDate(reading, i) ?? readAgo(reading, i) ?? readYear(reading, i, follows);
+  if (isNumber(token.norm)) return readNumberDate(reading, i) ?? readAgo(reading, i) ?? readYear(reading, i, follows);
   for (const read of READERS.get(token.norm) ?? []) {
     const phrase = read(reading, i);
     if (phrase) return phrase;

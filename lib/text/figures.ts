@@ -20,6 +20,9 @@ interface NumberFound {
   digits: boolean;
 }
 
+/** Words that may open a number; at all others but digits nothing is asked. */
+const OPENERS = new Set(['a', 'half', 'tens', ...NUMBER_WORDS.keys(), ...VAGUE_COUNTS.keys()]);
+
 /**
  * Finds numbers that count or measure something, with ranges, hedges and units, in digits and words alike. Years, days of a
  * month, times, durations, ages, labels ("Article 5") and model names ("F-16") are no figures. A figure's source and day
@@ -31,12 +34,13 @@ export function findFigures(text: string, tokens: Token[] = tokenise(text), days
   let day = 0;
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i] as Token;
+    if (!OPENERS.has(token.norm) && !isDigit(token.norm.charCodeAt(0))) continue;
     while (day < days.length && (days[day] as DayRange).end <= token.start) day++;
     const dated = days[day];
     if (dated && dated.start <= token.start && token.end <= dated.end) continue;
     const share = readShare(text, tokens, i) ?? readVague(text, tokens, i);
     if (share) {
-      found.push(complete(text, tokens, i, share));
+      found.push(complete(text, tokens, i, share, share.value, null, share.hedge));
       i = share.last;
       continue;
     }
@@ -49,7 +53,7 @@ export function findFigures(text: string, tokens: Token[] = tokenise(text), days
     const last = upper?.last ?? number.last;
     const unit = readUnit(text, tokens, upper && !CURRENCY_SIGNS.has(text.charAt(token.start - 1)) ? upper.first : i, last);
     if (unit && !(number.value === 1 && !number.digits && unit.unit !== '%' && !isCountedOne(tokens, i, unit))) {
-      found.push(complete(text, tokens, i, { ...unit, value: number.value * (upper && number.scale === 1 ? upper.scale : 1), to: upper?.value ?? null, hedge: null }));
+      found.push(complete(text, tokens, i, unit, number.value * (upper && number.scale === 1 ? upper.scale : 1), upper?.value ?? null, null));
     }
     i = last;
   }
@@ -57,21 +61,22 @@ export function findFigures(text: string, tokens: Token[] = tokenise(text), days
   return found;
 }
 
-type Bare = UnitFound & { value: number; to: number | null; hedge: Hedge | null };
+/** Counts said without an exact number: shares and "dozens". */
+type Loose = UnitFound & { value: number; hedge: Hedge | null; last: number };
 
-function complete(text: string, tokens: Token[], i: number, { unit, of, end, value, to, hedge }: Bare): FigureFound {
+function complete(text: string, tokens: Token[], i: number, { unit, of, end }: UnitFound, value: number, to: number | null, hedge: Hedge | null): FigureFound {
   const token = tokens[i] as Token;
   const signed = CURRENCY_SIGNS.has(text.charAt(token.start - 1));
   return { start: token.start - (signed ? 1 : 0), end, value, to, hedge: readHedge(text, tokens, i, signed) ?? (text.charAt(tokenEnd(tokens, i)) === '+' ? 'at least' : hedge), unit, of, by: null, asOf: null };
 }
 
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39;
 const tokenEnd = (tokens: Token[], i: number) => (tokens[i] as Token).end;
 
 /** A number that starts at token `i`: "1,200.5", "twenty-one", "two hundred and fifty", "3.5 million", "half a million". */
 function readNumber(text: string, tokens: Token[], i: number): NumberFound | null {
   const { norm } = tokens[i] as Token;
-  const code = norm.charCodeAt(0);
-  if (code >= 0x30 && code <= 0x39) return readDigitNumber(text, tokens, i, norm);
+  if (isDigit(norm.charCodeAt(0))) return readDigitNumber(text, tokens, i, norm);
   if (norm === 'half' && tokens[i + 1]?.norm === 'a' && SCALE_WORDS.has(tokens[i + 2]?.norm ?? '')) {
     return { first: i, last: i + 2, value: 0.5 * (SCALE_WORDS.get(tokens[i + 2]?.norm ?? '') as number), scale: 1, digits: false };
   }
@@ -166,7 +171,7 @@ function isCountedOne(tokens: Token[], i: number, unit: UnitFound): boolean {
 }
 
 /** "half of the fleet", "two-thirds of voters", "nine in ten", "three out of four": a share, in per cent. */
-function readShare(text: string, tokens: Token[], i: number): (Bare & { last: number }) | null {
+function readShare(text: string, tokens: Token[], i: number): Loose | null {
   const { norm } = tokens[i] as Token;
   const count = norm === 'a' ? 1 : NUMBER_WORDS.get(norm);
   let last = i;
@@ -184,11 +189,11 @@ function readShare(text: string, tokens: Token[], i: number): (Bare & { last: nu
   const of = tokens[last + 1];
   const counted = of && /^\s$/.test(text.slice((tokens[last] as Token).end, of.start)) ? readUnit(text, tokens, last, last) : null;
   if (last < i + 2 && of?.norm !== 'of') return null; // "half a day", "a third time", "a quarter final"
-  return { value: Math.round(value * 10) / 10, to: null, hedge: null, unit: '%', of: counted?.unit ?? null, end: (tokens[last] as Token).end, last };
+  return { value: Math.round(value * 10) / 10, hedge: null, unit: '%', of: counted?.unit ?? null, end: (tokens[last] as Token).end, last };
 }
 
 /** "dozens of homes", "tens of thousands of people", "hundreds were killed": the least that the plural can mean. */
-function readVague(text: string, tokens: Token[], i: number): (Bare & { last: number }) | null {
+function readVague(text: string, tokens: Token[], i: number): Loose | null {
   const { norm } = tokens[i] as Token;
   let value = norm === 'tens' ? 20 : VAGUE_COUNTS.get(norm);
   if (value === undefined) return null;
@@ -198,7 +203,7 @@ function readVague(text: string, tokens: Token[], i: number): (Bare & { last: nu
     last = i + 2;
   } else if (norm === 'tens') return null;
   const unit = readUnit(text, tokens, i, last);
-  return unit && { ...unit, value, to: null, hedge: 'at least', last };
+  return unit && { unit: unit.unit, of: unit.of, end: unit.end, value, hedge: 'at least', last };
 }
 
 /** The hedge in the three words before a number. */

@@ -15,6 +15,9 @@ const ORDINAL_WORDS = /^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|
 
 const VAGUE = /^(?:several|few|many|some|various|recent|countless)$/;
 
+/** Words that may be part of a day said in an odd way. */
+export const ODD_HINTS = new Set(['ago', ...MONTHS.keys()]);
+
 /** True at words that common forms have not claimed and that still may name a day: "a couple of weeks ago", "the fifth of May". */
 export function isOddHint(reading: Reading, i: number): boolean {
   const word = wordAt(reading, i);

@@ -34,6 +34,8 @@ function classOf(code: number): number {
 }
 
 const isWord = (code: number) => classOf(code) !== OTHER;
+/** A small letter of plain English, or a digit: a word of these alone is its own folded form. */
+const isPlain = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x2bc;
 
 /** Folds a word to the form it is compared by: lower case, no accents, straight apostrophes. Linear in its length. */
@@ -62,33 +64,33 @@ export function tokenise(text: string): Token[] {
       continue;
     }
     const start = i;
-    while (i < length) {
+    let plain = true;
+    for (; i < length; i++) {
       const here = text.charCodeAt(i);
-      if (isWord(here)) { i++; continue; }
-      const next = i + 1 < length ? text.charCodeAt(i + 1) : 0;
-      const before = text.charCodeAt(i - 1);
-      const joinsNumber = (here === 0x2e || here === 0x2c) && classOf(before) === DIGIT && classOf(next) === DIGIT;
-      if (joinsNumber) { i++; continue; }
-      if (here === 0x2e && isDotted(text, start, i)) { i++; continue; }
-      if (isApostrophe(here) && classOf(next) === LETTER && !isPossessive(text, i)) { i++; continue; }
-      break;
+      if (!isWord(here) && !joins(here, text, start, i)) break;
+      plain &&= isPlain(here);
     }
     let end = i;
-    if (text.charCodeAt(end - 1) === 0x2e && end - start < 4) end--;
+    if (!plain && text.charCodeAt(end - 1) === 0x2e && end - start < 4) end--;
     const raw = text.slice(start, end);
-    const first = raw.charAt(0);
-    tokens.push({
-      start,
-      end,
-      norm: foldWord(raw.includes('.') && classOf(raw.charCodeAt(0)) === LETTER ? raw.replaceAll('.', '') : raw),
-      capital: first !== first.toLowerCase(),
-      initial,
-    });
+    tokens.push({ start, end, norm: plain ? raw : normOf(raw), capital: !plain && isCapital(raw.charAt(0)), initial });
     initial = false;
     if (i < length && isApostrophe(text.charCodeAt(i)) && isPossessive(text, i)) i += 2;
   }
   return tokens;
 }
+
+/** What is no letter and stands inside a word: "1,200.5", "U.S.", "don't". */
+function joins(code: number, text: string, start: number, at: number): boolean {
+  if (code === 0x2e || code === 0x2c) {
+    if (at + 1 < text.length && classOf(text.charCodeAt(at - 1)) === DIGIT && classOf(text.charCodeAt(at + 1)) === DIGIT) return true;
+    return code === 0x2e && isDotted(text, start, at);
+  }
+  return isApostrophe(code) && at + 1 < text.length && classOf(text.charCodeAt(at + 1)) === LETTER && !isPossessive(text, at);
+}
+
+const normOf = (raw: string) => foldWord(raw.includes('.') && classOf(raw.charCodeAt(0)) === LETTER ? raw.replaceAll('.', '') : raw);
+const isCapital = (letter: string) => letter !== letter.toLowerCase();
 
 /** A full stop inside single letters: "U.S.", "a.m.", "J.R." */
 function isDotted(text: string, start: number, dot: number): boolean {
