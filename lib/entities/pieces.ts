@@ -39,17 +39,22 @@ const RANKS = new Set(['vice', 'deputy', 'acting', 'former', 'majority', 'minori
 
 /** Index of the next title in [at, to) that is none of a body's own words; -1 where there is none. */
 function findRole(tokens: Token[], at: number, to: number): number {
-  let body = -1;
-  for (let i = at; i < to; i++) if (ORGANISATION_WORDS.has((tokens[i] as Token).norm)) body = i;
   for (let i = at; i < to; i++) {
     const { norm } = tokens[i] as Token;
     if (!ROLES.has(norm)) continue;
     const endsName = i + 1 === to || !(tokens[i + 1] as Token).capital;
-    if (body > i && ROLES_IN_NAMES.has(norm) && !endsName) { i = body; continue; }
+    const body = ROLES_IN_NAMES.has(norm) && !endsName ? lastBody(tokens, i + 1, to) : -1;
+    if (body > 0) { i = body; continue; }
     if (i > at && GIVEN_NAMES.has((tokens[i - 1] as Token).norm) && endsName) continue; // "Stephen King"
     if (i > at && norm === 'general' && (tokens[i - 1] as Token).norm === 'estates') continue;
     return i;
   }
+  return -1;
+}
+
+/** Index of the last word in [from, to) that makes a run an organisation; -1 where there is none. */
+function lastBody(tokens: Token[], from: number, to: number): number {
+  for (let i = to - 1; i >= from; i--) if (ORGANISATION_WORDS.has((tokens[i] as Token).norm)) return i;
   return -1;
 }
 
@@ -64,8 +69,11 @@ function skipRole(tokens: Token[], role: number, to: number): number {
   return at;
 }
 
+/** Words that tell by themselves that a run is a body, a place or a thing. */
+const HEADS = new Set([...ORGANISATION_WORDS, ...LONE_ORGANISATIONS, ...PLACE_WORDS, ...THING_WORDS]);
+
 function addSegment(tokens: Token[], from: number, to: number, afterRole: boolean, gazetteer: Gazetteer, lower: Set<string>, pieces: Piece[]): void {
-  const heads = someToken(tokens, from, to, ({ norm }) => ORGANISATION_WORDS.has(norm) || LONE_ORGANISATIONS.has(norm) || PLACE_WORDS.has(norm) || THING_WORDS.has(norm));
+  const heads = someToken(tokens, from, to, ({ norm }) => HEADS.has(norm));
   while (from < to) {
     const token = tokens[from] as Token;
     const isPlain = token.initial && to - from > 1 && !GIVEN_NAMES.has(token.norm) && lower.has(token.norm) && !heads;

@@ -10,6 +10,10 @@ export interface Marked {
   open: boolean;
 }
 
+// Patterns with \p stand outside the functions that use them: the build makes `new RegExp(...)` of each, wherever it stands.
+const WORD_CHARACTER = /[\p{L}\p{N}]/u;
+const ENDS_WORDS = /[.,!?…\p{L}\p{N}]/u;
+
 const OPENERS = '“"«„‘\'';
 const CLOSERS: Record<string, string> = { '“': '”"', '"': '"”', '«': '»', '„': '“”"', '‘': '’', '\'': '\'' };
 
@@ -60,7 +64,7 @@ function opens(text: string, at: number, mark: string): boolean {
 
 function closesSingle(text: string, at: number): boolean {
   const next = text.charAt(at + 1);
-  return (next === '' || !/[\p{L}\p{N}]/u.test(next)) && /[.,!?…\p{L}\p{N}]/u.test(text.charAt(at - 1));
+  return (next === '' || !WORD_CHARACTER.test(next)) && ENDS_WORDS.test(text.charAt(at - 1));
 }
 
 function hasSingleCloser(text: string, at: number, opener: string): boolean {

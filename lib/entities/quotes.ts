@@ -16,6 +16,12 @@ const MIN_BARE_WORDS = 5;
 /** A verb of saying this many words away says something else. */
 const MAX_REACH_ITEMS = 60;
 
+// Patterns with \p stand outside the functions that use them: the build makes `new RegExp(...)` of each, wherever it stands.
+const BEFORE_WORDS = /^[^\p{L}\p{N}]+/u;
+const LETTER = /\p{L}/u;
+const CAPITAL_FIRST = /^\P{L}*\p{Lu}/u;
+const WORDS = /[\p{L}\p{N}][^\s–—-]*/gu;
+
 /** A speaker's title is no longer than this. */
 const MAX_TITLE_ITEMS = 9;
 
@@ -103,10 +109,11 @@ class BlockReader {
       if (item.quote < 0) return;
       const marked = this.parts.quotes[item.quote] as Marked;
       const act = this.actOf(scene, acts, at);
-      const quote = this.readMarked(scene, marked, at, act);
+      const words = this.countWords(marked);
+      const quote = this.readMarked(scene, marked, words, at, act);
       if (!quote) return;
       if (act && (act.kind === 'source' || act.aside) && !this.isMostOf(marked, findClause(scene, acts, act))) return;
-      if (act && (act.kind === 'name' || this.countWords(marked) >= MIN_PARTIAL_WORDS || !findsClause(scene, acts, act))) {
+      if (act && (act.kind === 'name' || words >= MIN_PARTIAL_WORDS || !findsClause(scene, acts, act))) {
         used.add(act);
       } else if (act) return; // a word or two in marks inside a reported clause belong to the clause
       this.found.push(quote);
@@ -151,11 +158,10 @@ class BlockReader {
     return true;
   }
 
-  private readMarked(scene: Scene, marked: Marked, at: number, act: Act | null): Quote | null {
+  private readMarked(scene: Scene, marked: Marked, words: number, at: number, act: Act | null): Quote | null {
     const { course, reading: { text } } = this;
-    const words = this.countWords(marked);
-    const first = text.slice(marked.start, marked.start + 6).replace(/^[^\p{L}\p{N}]+/u, '').charAt(0);
-    const opensLow = first === first.toLowerCase() && /\p{L}/u.test(first);
+    const first = text.slice(marked.start, marked.start + 6).replace(BEFORE_WORDS, '').charAt(0);
+    const opensLow = first === first.toLowerCase() && LETTER.test(first);
     const alone = scene.frame.items.length === 1;
     const ends = /[.,?!…–—-]$/.test(text.slice(marked.end - 1, marked.end)) || marked.open || /^[.,]/.test(text.slice(marked.to, marked.to + 1));
     const whole = !opensLow && ends && words >= (act ? 2 : 1);
@@ -183,12 +189,12 @@ class BlockReader {
   /** Most words have capitals: the title of a work. */
   private isTitle({ start, end }: Marked): boolean {
     const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/);
-    return words.length > 1 && words.filter((word) => /^\P{L}*\p{Lu}/u.test(word)).length / words.length >= 0.7;
+    return words.length > 1 && words.filter((word) => CAPITAL_FIRST.test(word)).length / words.length >= 0.7;
   }
 
   /** Words between the marks, counted no further than matters. */
   private countWords({ start, end }: Marked): number {
-    return (this.reading.text.slice(start, Math.min(end, start + 120)).match(/[\p{L}\p{N}][^\s–—-]*/gu) ?? []).length;
+    return (this.reading.text.slice(start, Math.min(end, start + 120)).match(WORDS) ?? []).length;
   }
 
   private verbOf(frame: Frame, act: Act): string {
@@ -202,8 +208,8 @@ class BlockReader {
     return { paragraph: this.block - 1, start, end, kind, speaker: actor?.entity ?? null, name: name !== null && name.length <= MAX_FACT_CHARS ? name : null, verb };
   }
 
-  private add(...quote: Parameters<BlockReader['make']>): void {
-    if (quote[1] > quote[0]) this.found.push(this.make(...quote));
+  private add(start: number, end: number, kind: Quote['kind'], speaker: Speaker, verb: string | null): void {
+    if (end > start) this.found.push(this.make(start, end, kind, speaker, verb));
   }
 
   private remember(scene: Scene, acts: Act[]): void {

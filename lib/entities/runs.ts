@@ -23,7 +23,6 @@ export const isNameWord = ({ capital, norm }: Token) => capital && norm !== 'i' 
 export function endOfRun({ text, tokens }: TokenisedBlock, at: number, limit: number, gazetteer: Gazetteer): number {
   const first = tokens[at] as Token;
   if (!isNameWord(first) || text.charAt(first.start - 1) === '@' || (first.initial && isStopWord(first.norm) && !startsPlace(tokens, at, gazetteer))) return at;
-  let hasHead = EVENT_OR_BODY.has(first.norm) || ROLES.has(first.norm);
   let end = at + 1;
   while (end < limit && end - at < MAX_RUN_TOKENS) {
     const before = tokens[end - 1] as Token;
@@ -33,12 +32,11 @@ export function endOfRun({ text, tokens }: TokenisedBlock, at: number, limit: nu
     if (isNameWord(token)) {
       // "Moscow-Beijing": two places beside a hyphen are two names.
       if (gap === '-' && gazetteer.find(tokens, end - 1, end) && gazetteer.find(tokens, end, end + 1)) break;
-      hasHead ||= EVENT_OR_BODY.has(token.norm) || ROLES.has(token.norm);
       end++;
       continue;
     }
     if (isNumberName(token, text) && gap === '-') { end++; continue; }
-    const next = skipLinks(text, tokens, at, end, hasHead);
+    const next = skipLinks(text, tokens, at, end);
     if (next < 0 || next >= limit) break;
     end = next;
   }
@@ -46,7 +44,7 @@ export function endOfRun({ text, tokens }: TokenisedBlock, at: number, limit: nu
 }
 
 /** Index of the capitalised word to which small words at `at` lead on inside one name; -1 where they part two names. */
-function skipLinks(text: string, tokens: Token[], from: number, at: number, hasHead: boolean): number {
+function skipLinks(text: string, tokens: Token[], from: number, at: number): number {
   const { norm } = tokens[at] as Token;
   if (!PARTICLES.has(norm) && !LINKS.has(norm)) return -1;
   let next = at + 1;
@@ -61,9 +59,18 @@ function skipLinks(text: string, tokens: Token[], from: number, at: number, hasH
   const before = tokens[at - 1] as Token;
   if (norm === 'and') return joinsSubjects(text, tokens, from, at, next) ? next : -1;
   // "Smith of Harvard" is two names, "Bank of England" one.
-  if (!hasHead || norm === 'the') return -1;
+  if (norm === 'the' || !hasHead(tokens, from, at)) return -1;
   if (norm === 'on' || norm === 'to' || norm === 'in') return norm === 'on' && /^(sub)?committee$|^council$|^commission$|^conference$/.test(before.norm) ? next : -1;
   return EVENT_OR_BODY.has(before.norm) || ROLES.has(before.norm) || (norm === 'for' && !GIVEN_NAMES.has((tokens[from] as Token).norm)) ? next : -1;
+}
+
+/** One of the name's words so far governs what follows: "Bank", "Secretary". */
+function hasHead(tokens: Token[], from: number, to: number): boolean {
+  for (let i = from; i < to; i++) {
+    const token = tokens[i] as Token;
+    if (isNameWord(token) && (EVENT_OR_BODY.has(token.norm) || ROLES.has(token.norm))) return true;
+  }
+  return false;
 }
 
 /** "Security and Defense Council", "Department of Health and Human Services": one body; else "and" parts two names. */

@@ -24,10 +24,13 @@ const SURE = 4;
 /** Acronyms are at most this long; longer words in capitals are shouted. */
 const MAX_ACRONYM_CHARS = 6;
 
+// A pattern with \p stands outside the function that uses it: the build makes `new RegExp(...)` of it, wherever it stands.
+const CAPITALS = /^\p{Lu}[\p{Lu}\d&]+$/u;
+
 /** True for two to six capitals that stand for a name: "SCO", "U.S.", "ISIS". */
 export function isAcronym(text: string, token: Token): boolean {
   const raw = text.slice(token.start, token.end).replaceAll('.', '');
-  return raw.length >= 2 && raw.length <= MAX_ACRONYM_CHARS && /^\p{Lu}[\p{Lu}\d&]+$/u.test(raw);
+  return raw.length >= 2 && raw.length <= MAX_ACRONYM_CHARS && CAPITALS.test(raw);
 }
 
 /** Endings of nouns that name no person: "Enforcement", "Investigations", "Parenthood". */

@@ -54,8 +54,19 @@ export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): Term
       i += covered - 1;
     }
   });
-  return [...counts.values()].sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return sortByTerm([...counts.values()]);
 }
+
+/** Compares a term's first letters as one number and the rest only between equals: most comparisons then read no text. */
+function sortByTerm(counts: TermCount[]): TermCount[] {
+  const ranked = counts.map((count) => ({ count, rank: rankOf(count[0]) }));
+  ranked.sort((a, b) => a.rank - b.rank || (a.count[0] < b.count[0] ? -1 : 1));
+  return ranked.map(({ count }) => count);
+}
+
+/** The first three UTF-16 units as a number that orders as they do. */
+const rankOf = (term: string) => (unitAt(term, 0) * 0x10000 + unitAt(term, 1)) * 0x10000 + unitAt(term, 2);
+const unitAt = (term: string, at: number) => (at < term.length ? term.charCodeAt(at) : 0);
 
 const isAt = (name: LinkedName | undefined, block: number, token: number) => name !== undefined && name.block === block && name.from === token;
 

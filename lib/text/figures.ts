@@ -248,8 +248,7 @@ function attribute(text: string, tokens: Token[], days: DayRange[], figures: Fig
 
 function nearestDay(days: DayRange[], figure: FigureFound): string | null {
   let best: DayRange | null = null;
-  const distance = (day: DayRange) => Math.abs(day.start - figure.start);
-  for (const day of days.slice(0, MOST_DAYS)) if (!best || distance(day) < distance(best)) best = day;
+  for (const day of days.slice(0, MOST_DAYS)) if (!best || Math.abs(day.start - figure.start) < Math.abs(best.start - figure.start)) best = day;
   return best?.from ?? null;
 }
 

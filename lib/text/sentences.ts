@@ -20,6 +20,15 @@ const OPENERS = new Set(
   'the it he she they we in on at but and this that a an his her its their our as for after before when while if there these those however meanwhile according some many most both no not what who why how'.split(' '),
 );
 
+// Patterns with \p stand outside the functions that use them: the build makes `new RegExp(...)` of each, wherever it stands.
+const SAID_BY = /^\p{Lu}[\p{L}-]{0,20}(?: \p{Lu}[\p{L}-]{0,20})? (?:said|asked|added|wrote|told|says|asks|exclaimed|replied|shouted)\b/u;
+const OPENING = /[\p{Lu}\p{N}"'“‘«(—–-]/u;
+const LETTER = /\p{L}/u;
+const LETTER_OR_DOT = /[\p{L}.]/u;
+const FIRST_WORD = /^[\p{L}]+/u;
+const INITIAL = /^\p{Lu}$/u;
+const DOTTED = /^(\p{L}\.)+\p{L}$/u;
+
 /**
  * Splits a paragraph at sentence ends: `.`, `!`, `?` or `…`, with the quotes and brackets that close there, before white
  * space and a capital, a digit or an opening quote; and at blank lines and lines that open with a bullet or a number.
@@ -56,7 +65,7 @@ function trimEnd(text: string, start: number, at: number): number {
 
 /** “Why now?” Nordby asked: the quote's mark ends the quote, not the sentence. */
 function isSaidBy(text: string, at: number): boolean {
-  return /^\p{Lu}[\p{L}-]{0,20}(?: \p{Lu}[\p{L}-]{0,20})? (?:said|asked|added|wrote|told|says|asks|exclaimed|replied|shouted)\b/u.test(text.slice(at, at + 60));
+  return SAID_BY.test(text.slice(at, at + 60));
 }
 
 function skipSpace(text: string, at: number): number {
@@ -66,18 +75,18 @@ function skipSpace(text: string, at: number): number {
 
 function opensSentence(text: string, at: number): boolean {
   const character = text.charAt(at);
-  return /[\p{Lu}\p{N}"'“‘«(—–-]/u.test(character) || (/\p{L}/u.test(character) && character === character.toUpperCase());
+  return OPENING.test(character) || (LETTER.test(character) && character === character.toUpperCase());
 }
 
 function isAbbreviation(text: string, start: number, dot: number, next: number): boolean {
   let from = dot;
-  while (from > 0 && /[\p{L}.]/u.test(text.charAt(from - 1)) && dot - from < 12) from--;
+  while (from > 0 && LETTER_OR_DOT.test(text.charAt(from - 1)) && dot - from < 12) from--;
   const raw = text.slice(from, dot);
   const word = raw.toLowerCase();
   if (raw === '') return dot - start <= 2 && /^\d{1,2}$/.test(text.slice(start, dot)); // the number of a list's line
-  const follows = /^[\p{L}]+/u.exec(text.slice(next, next + 12))?.[0].toLowerCase() ?? '';
-  if (/^\p{Lu}$/u.test(raw) && !/['’]/.test(text.charAt(from - 1))) return raw === 'I' || !OPENERS.has(follows); // an initial
-  if (/^(\p{L}\.)+\p{L}$/u.test(word)) return !OPENERS.has(follows);
+  const follows = FIRST_WORD.exec(text.slice(next, next + 12))?.[0].toLowerCase() ?? '';
+  if (INITIAL.test(raw) && !/['’]/.test(text.charAt(from - 1))) return raw === 'I' || !OPENERS.has(follows); // an initial
+  if (DOTTED.test(word)) return !OPENERS.has(follows);
   if (NUMBER_ABBREVIATIONS.has(word)) return /\d/.test(text.charAt(next));
   if (CLOSING_ABBREVIATIONS.has(word)) return !OPENERS.has(follows);
   return ABBREVIATIONS.has(word);

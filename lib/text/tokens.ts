@@ -18,6 +18,12 @@ const DIGIT = 2;
 const MARK = 3;
 const UNKNOWN = 255;
 
+// Patterns with \p stand outside the functions that use them: the build makes `new RegExp(...)` of each, wherever it stands.
+const LETTERS = /\p{L}/u;
+const NUMBERS = /\p{N}/u;
+const MARKS = /\p{M}/u;
+const MARK_RUNS = /\p{M}+/gu;
+
 /** Class of each UTF-16 unit, filled in as units are met: a property regex costs a hundred times a table look-up. */
 const classes = new Uint8Array(0x10000).fill(UNKNOWN);
 
@@ -25,9 +31,9 @@ function classOf(code: number): number {
   const known = classes[code] as number;
   if (known !== UNKNOWN) return known;
   const character = String.fromCharCode(code);
-  const found = /\p{L}/u.test(character) ? LETTER
-    : /\p{N}/u.test(character) ? DIGIT
-      : /\p{M}/u.test(character) ? MARK
+  const found = LETTERS.test(character) ? LETTER
+    : NUMBERS.test(character) ? DIGIT
+      : MARKS.test(character) ? MARK
         : OTHER;
   classes[code] = found;
   return found;
@@ -44,7 +50,7 @@ export function foldWord(word: string): string {
   for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 0x7f) { plain = false; break; }
   const lower = word.toLowerCase();
   if (plain) return lower;
-  return lower.normalize('NFKD').replace(/\p{M}+/gu, '').replace(/[’ʼ]/g, "'");
+  return lower.normalize('NFKD').replace(MARK_RUNS, '').replace(/[’ʼ]/g, "'");
 }
 
 /**
