@@ -49,3 +49,19 @@ export function scorePool(pool: Pool, pairs: MeasuredPair[], likelihoods: Float6
   const recall = all ? tp / all : 1;
   return { map: map / queries, precision, recall, f1: (2 * tp) / (predicted + all), lookAlikes: siblings ? siblingsCalled / siblings : null };
 }
+
+/** Scores of one text beside a corpus, over all such pools: each of the corpus's articles is called or not, by likelihood alone. */
+export function scorePages(pools: { pool: Pool; pairs: MeasuredPair[]; likelihoods: Float64Array }[], threshold: number): Pick<Scores, 'precision' | 'recall' | 'f1'> {
+  let tp = 0, called = 0, all = 0;
+  for (const { pool, pairs, likelihoods } of pools) {
+    const page = pool.articles.length - 1;
+    const event = pool.articles[page]?.gold.event;
+    all += pool.articles.filter(({ gold }, i) => i !== page && gold.event === event).length;
+    pairs.forEach(({ a, b }, i) => {
+      if (b !== page || (likelihoods[i] as number) < threshold) return;
+      called++;
+      tp += pool.articles[a]?.gold.event === event ? 1 : 0;
+    });
+  }
+  return { precision: called ? tp / called : 1, recall: all ? tp / all : 1, f1: (2 * tp) / (called + all) };
+}

@@ -42,7 +42,7 @@ export function smallPools(set: string, articles: GoldArticle[], count: number, 
   for (const article of articles) byEvent.set(article.event, [...(byEvent.get(article.event) ?? []), article]);
   const events = [...byEvent.values()];
   return Array.from({ length: count }, (_, i) => {
-    const size = Math.round(12 * 14 ** random());
+    const size = Math.round(12 * 8 ** random());
     const hide = [0, 0, 0.3, 1][i % 4] as number;
     const topic = events[Math.floor(random() * events.length)]?.[0]?.topic;
     const order = events.map((event) => ({ event, key: random() - (event[0]?.topic === topic ? 0.5 : 0) })).sort((a, b) => a.key - b.key);

@@ -1,0 +1,119 @@
+/** What comparing a page with other outlets' articles on one event finds: places in texts, never new words. In: nothing. Out: types. */
+import type { Analysis, Hedge, Label } from './analysis';
+import type { Article } from './article';
+
+/** The page's own id among the texts compared. */
+export const PAGE_ID = 'page';
+
+/** A text under comparison: the page, or an article of another voice. */
+export interface ComparedText {
+  /** `PAGE_ID`, or the article's id. */
+  id: string;
+  /** Outlet's id; of the page its name as printed, or an empty string. */
+  outlet: string;
+  /** Who speaks, as voiceOf gives it. */
+  voice: string;
+  text: Pick<Article, 'title' | 'published' | 'paragraphs'>;
+  analysis: Analysis;
+}
+
+/** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
+export interface Place {
+  text: string;
+  paragraph: number;
+  start: number;
+  end: number;
+}
+
+/** How a sentence of one text stands in another. */
+export type Likeness = 'same' | 'more' | 'differs' | 'absent';
+
+/** A sentence of the page beside the sentence of another text that is nearest to it. */
+export interface Alignment {
+  mine: Place;
+  /** Null where nothing is near. */
+  theirs: Place | null;
+  likeness: Likeness;
+  /** 0 to 1. */
+  score: number;
+}
+
+/** What one text reports and another does not. */
+export interface Statement {
+  place: Place;
+  kind: 'quote' | 'report';
+  /** Who says so: a listed entity's id, and the name or role as the text gives it. */
+  speaker: { entity: string | null; name: string } | null;
+  /** Ids of the other texts that surely say it too. */
+  alsoIn: string[];
+  /** The place of the page that it would stand beside; null where none is near. */
+  beside: Place | null;
+  /** That it is absent and worth showing, 0 to 1. */
+  confidence: number;
+}
+
+/** One number of one text, with the sentence it stands in. */
+export interface FigureCell {
+  sentence: Place;
+  /** UTF-16 range of the number within its paragraph. */
+  start: number;
+  end: number;
+  value: number;
+  to: number | null;
+  hedge: Hedge | null;
+  /** Who reported it, verbatim, and as of which day; null where the sentence does not say. */
+  by: Place | null;
+  asOf: string | null;
+  published: string | null;
+}
+
+/** The same thing counted by several texts, in order of time. */
+export interface FigureRow {
+  /** What is counted, in the words of the first cell. */
+  counted: Place;
+  cells: FigureCell[];
+  confidence: number;
+}
+
+/** Who is quoted where. */
+export interface VoiceRow {
+  entity: string | null;
+  /** The fullest name, or a role. */
+  name: string;
+  /** By text: words quoted, and the quotes. A text that does not quote this voice is not named. */
+  cells: { text: string; words: number; quotes: Place[] }[];
+}
+
+/** What one text calls an actor, a place or an act. */
+export interface WordCell {
+  text: string;
+  kind: Label['kind'];
+  /** The words, verbatim, and the sentence around them. */
+  words: Place;
+  sentence: Place;
+}
+
+/** One thing under different names. */
+export interface WordRow {
+  entity: string;
+  /** One cell for each different wording of each text. */
+  cells: WordCell[];
+}
+
+/** One statement across the texts: a row of the matrix. */
+export interface MatrixRow {
+  place: Place;
+  /** By text in the order of the comparison: in these words, in other words, or not found. */
+  cells: ('words' | 'others' | 'none')[];
+}
+
+export interface Comparison {
+  /** The page first, then the articles, the nearest first. Copies of one text are one of them. */
+  texts: { id: string; outlet: string; voice: string; published: string | null; copies: string[] }[];
+  statements: MatrixRow[];
+  notHere: Statement[];
+  onlyHere: Statement[];
+  figures: FigureRow[];
+  voices: VoiceRow[];
+  words: WordRow[];
+}
