@@ -2,12 +2,11 @@
 import type { Entity } from '../model/entity';
 import { foldWord } from '../text/tokens';
 import { skeletonOf } from './skeleton';
-import { givenNameGroup, isSameName } from './variants';
+import { lastWord, personKind } from './spellings';
+import { isSameName } from './variants';
 
 /** Words of a learnt person's name: a first name and one or two surnames. */
 const MAX_WORDS = 3;
-/** Shorter surnames are too near to each other to be joined: "Lee" and "Li". */
-const LEAST_JOINED_CHARS = 4;
 
 /**
  * Makes an entity of each person whom an article names in full, so that the surname alone links in a text that gives the
@@ -51,13 +50,10 @@ function keep(buckets: Map<string, Entity[]>, name: string, entity: Entity): voi
   else if (!bucket.includes(entity)) bucket.push(entity);
 }
 
-/** Names that may be spellings of one share a bucket: group of the given name, number of words, first sound. Null: joined with none. */
+/** Names that may be spellings of one share a bucket: their kind and the surname's first sound. Null: joined with none. */
 function bucketOf(name: string): string | null {
-  const words = name.split(/\s+/);
-  const group = givenNameGroup(words[0] as string);
-  const surname = words[words.length - 1] as string;
-  if (group === undefined || words.length < 2 || surname.length < LEAST_JOINED_CHARS) return null;
-  return `${group} ${words.length} ${skeletonOf(surname).replace(/^J/, '').charAt(0).replace(/[aeiouy]/, '*').replace(/[hHkC]/, 'h').replace(/[sSzZQT]/, 's')}`;
+  const kind = personKind(name);
+  return kind && `${kind} ${skeletonOf(lastWord(name)).replace(/^J/, '').charAt(0).replace(/[aeiouy]/, '*').replace(/[hHkC]/, 'h').replace(/[sSzZQT]/, 's')}`;
 }
 
 const fold = (name: string) => name.split(/\s+/).map(foldWord).join(' ');

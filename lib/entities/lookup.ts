@@ -1,6 +1,7 @@
 /** What the linker asks of a table of names, whoever holds it. In: nothing. Out: types. */
 import type { EntityType } from '../model/entity';
 import type { Token } from '../text/tokens';
+import type { FindSpelling } from './spellings';
 
 /** One meaning of a name. */
 export interface NameMeaning {
@@ -20,4 +21,6 @@ export interface NameHit {
 export interface NameLookup {
   /** The longest listed name that starts at a token, or null. `text` is what the tokens were made from. */
   find(text: string, tokens: Token[], at: number): NameHit | null;
+  /** The one entity of a type whose listed name is spelt in another way here; null where there is none, or more than one. */
+  findSpelling: FindSpelling;
 }

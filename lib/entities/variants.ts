@@ -54,6 +54,9 @@ export function isSameName(a: string, b: string, type: EntityType): boolean {
 /** Number of the group of given names that different languages write differently, or undefined: the ground on which spellings are joined. */
 export const givenNameGroup = (word: string): number | undefined => groupOf.given.get(foldName(word));
 
+/** Number of the group of places that languages name differently, or undefined. */
+export const placeNameGroup = (word: string): number | undefined => groupOf.places.get(foldName(word));
+
 function isSameWord(a: string, b: string, type: EntityType, groups: Map<string, number>): boolean {
   if (a === b) return true;
   const group = groups.get(a);

@@ -1,9 +1,9 @@
 /** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, quotes, labels, terms. */
-import { findNames } from '../entities/find';
 import { findLabels, placeLabels } from '../entities/labels';
 import { readActors } from '../entities/labels-reading';
-import { linkNames, type TokenisedBlock } from '../entities/link';
+import type { TokenisedBlock } from '../entities/link';
 import type { NameLookup } from '../entities/lookup';
+import { nameText } from '../entities/name-text';
 import { findQuotes } from '../entities/quotes';
 import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
@@ -19,8 +19,7 @@ export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 /** Analyses a text once. Paragraph -1 is the title. Linear in the text's length. */
 export function analyseArticle(article: Readable, lookup: NameLookup): Analysis {
   const blocks = tokeniseArticle(article);
-  const linked = linkNames(blocks, lookup);
-  const names = findNames(blocks, linked);
+  const { linked, names } = nameText(blocks, lookup);
   const readings = readActors(blocks, names);
   const placed = placeLabels(readings);
   const tokensOf = (index: number) => blocks[index] as TokenisedBlock;

@@ -1,7 +1,8 @@
 /** In: entities with their names. Out: a table over one buffer that finds the longest listed name at a token.
     Open addressing on hashes of folded tokens; every hit is verified against the stored name, so a collision never links. */
 import type { NameHit, NameLookup, NameMeaning } from '../entities/lookup';
-import type { Entity, EntityType } from '../model/entity';
+import { indexSpellings, type FindSpelling } from '../entities/spellings';
+import type { Entity } from '../model/entity';
 import { tokenise, type Token } from '../text/tokens';
 
 /** "CRNT" read as a little-endian number: a buffer that does not start so is no names table. */
@@ -92,7 +93,7 @@ export function buildNamesTable({ entities, notNames }: NamesSource): Uint8Array
  * Maps stored bytes as a table; nothing is parsed. The order of `entities` must be that of the build.
  * @throws NamesDamaged when magic, version, sizes or checksum do not fit
  */
-export function openNamesTable(bytes: Uint8Array<ArrayBuffer>, entities: { id: string; type: EntityType }[]): NameLookup & { size: number } {
+export function openNamesTable(bytes: Uint8Array<ArrayBuffer>, entities: Pick<Entity, 'id' | 'type' | 'names'>[]): NameLookup & { size: number } {
   const buffer = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
   if (buffer.byteLength < HEADER_WORDS * 4 || buffer.byteLength % 4) throw new NamesDamaged('The names table is cut short.');
   const [magic, version, slots, firsts, names, meanings, chars, sum] = new Uint32Array(buffer, 0, HEADER_WORDS) as unknown as [number, number, number, number, number, number, number, number];
@@ -115,8 +116,10 @@ export function openNamesTable(bytes: Uint8Array<ArrayBuffer>, entities: { id: s
     return found;
   };
 
+  let spellings: FindSpelling | null = null;
   return {
     size: names,
+    findSpelling: (name, type) => (spellings ??= indexSpellings(entities))(name, type),
     find(text: string, tokens: Token[], at: number): NameHit | null {
       const first = tokens[at] as Token;
       const hash = hashWord(first.norm);

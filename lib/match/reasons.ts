@@ -4,6 +4,7 @@ import { isIndexed, KIND } from '../events/terms';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';
+import { shareFigures } from './same-figure';
 
 /** As much of a match as a reason needs. */
 type Explained = Pick<MatchContext, 'corpus' | 'analysis' | 'statistics'> & { page: { published: string | null } };
@@ -61,9 +62,9 @@ function sharedDays(mine: Analysis, minePublished: string | null, theirs: Analys
   return days.slice(0, MAX_SHOWN);
 }
 
+/** Figures that count one thing alike, as the article prints them. */
 function sharedFigures(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article']): string[] {
-  const known = new Set(mine.figures.map(({ value, unit }) => `${value}|${unit}`));
-  const texts = theirs.figures.filter(({ value, unit }) => known.has(`${value}|${unit}`))
+  const texts = shareFigures(mine.figures, theirs.figures)
     .map(({ paragraph, start, end }) => (paragraph < 0 ? article.title : article.paragraphs[paragraph]?.text ?? '').slice(start, end));
   return [...new Set(texts)].slice(0, MAX_SHOWN);
 }
