@@ -62,18 +62,16 @@ function collect(measured: Measured[], isUsed: (folds: [number, number]) => bool
   return { inputs, labels: Uint8Array.from(labels), weights: Float64Array.from(weights) };
 }
 
-/** Measures pools; the pools of one kind weigh by `WEIGHTS`, however many pairs they have. */
+/** Measures pools; the pools of one kind weigh as much as those of another, however many pairs they have. */
 export function measurePools(pools: Pool[]): Measured[] {
   const measured = pools.map((pool): Measured => ({ pool, pairs: shareInputs(measureCorpus(pool.articles).pairs), weight: 1 }));
   const kindOf = ({ pool }: Measured) => `${pool.set} ${pool.size}`;
   const sums = new Map<string, number>();
   for (const one of measured) sums.set(kindOf(one), (sums.get(kindOf(one)) ?? 0) + one.pairs.length);
-  for (const one of measured) one.weight = (WEIGHTS[one.pool.size] * PAIRS_PER_KIND) / Math.max(1, sums.get(kindOf(one)) ?? 1);
+  for (const one of measured) one.weight = PAIRS_PER_KIND / Math.max(1, sums.get(kindOf(one)) ?? 1);
   return measured;
 }
 const PAIRS_PER_KIND = 10_000;
-/** Every reader begins with a small corpus, and there a wrong tie stands out most. */
-const WEIGHTS = { whole: 1, small: 2, page: 1 };
 
 /** Moves the inputs to memory that workers share instead of copying. */
 function shareInputs(pairs: MeasuredPair[]): MeasuredPair[] {
