@@ -1,0 +1,72 @@
+/** In: a text, and what another says in some sentences. Out: how much of that stands in the text. */
+import type { Rarity } from '../match/align';
+import type { ReadCompared } from './read-compared';
+import type { SaidWords } from './said-words';
+
+/** How much of what is said stands in a text. */
+export interface Presence {
+  /** Share of the rarity of what is said that stands anywhere in the text: 0 to 1. */
+  contained: number;
+  /** Terms of what is said that one of both texts has in title or lede. */
+  topic: number;
+  /** Cosine with the two neighbouring sentences that come nearest, topic words taken out. */
+  nearest: number;
+  /** Five words in a row stand in both. */
+  sharesRun: boolean;
+}
+
+/** A text made ready to be asked about many statements. */
+export class AbsenceCheck {
+  /** By term: which two neighbouring sentences hold it; each is named by its first. */
+  private readonly holders = new Map<string, number[]>();
+  private readonly lengths: number[] = [];
+
+  constructor(private readonly read: ReadCompared, private readonly rarity: Rarity) {
+    const bare = read.sentences.map(({ terms }) => terms.flatMap(({ term }) => (read.topic.has(term) ? [] : [term])));
+    bare.forEach((own, i) => {
+      const pair = new Set([...own, ...(bare[i + 1] ?? [])]);
+      let sum = 0;
+      for (const term of pair) {
+        sum += rarity(term) ** 2;
+        const list = this.holders.get(term);
+        if (list) list.push(i);
+        else this.holders.set(term, [i]);
+      }
+      this.lengths.push(Math.sqrt(sum));
+    });
+  }
+
+  /** Share of the rarity of what this text is about, in title and lede, that `terms` hold: 0 to 1. */
+  shareOfTopic(terms: Set<string>): number {
+    let all = 0;
+    let held = 0;
+    for (const term of this.read.topic) {
+      const weight = this.rarity(term);
+      all += weight;
+      if (terms.has(term)) held += weight;
+    }
+    return all ? held / all : 0;
+  }
+
+  /** @param theirTopic what the text that the words come from is about */
+  measure({ terms, allRuns }: SaidWords, theirTopic: Set<string>): Presence {
+    const { read, rarity } = this;
+    const sums = new Map<number, number>();
+    let all = 0;
+    let inside = 0;
+    let topic = 0;
+    let length = 0;
+    for (const term of terms) {
+      const weight = rarity(term);
+      all += weight;
+      if (read.terms.has(term)) inside += weight;
+      if (read.topic.has(term) || theirTopic.has(term)) topic++;
+      if (read.topic.has(term)) continue;
+      length += weight ** 2;
+      for (const pair of this.holders.get(term) ?? []) sums.set(pair, (sums.get(pair) ?? 0) + weight ** 2);
+    }
+    let nearest = 0;
+    for (const [pair, sum] of sums) nearest = Math.max(nearest, sum / ((this.lengths[pair] as number) * Math.sqrt(length) || 1));
+    return { contained: all ? inside / all : 1, topic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
+  }
+}
