@@ -36,30 +36,20 @@ export class AbsenceCheck {
     });
   }
 
-  /** Share of the rarity of what this text is about, in title and lede, that `terms` hold: 0 to 1. */
-  shareOfTopic(terms: Set<string>): number {
-    let all = 0;
-    let held = 0;
-    for (const term of this.read.topic) {
-      const weight = this.rarity(term);
-      all += weight;
-      if (terms.has(term)) held += weight;
-    }
-    return all ? held / all : 0;
-  }
+  /** Share of what this text is about, in title and lede, that `terms` hold, weighed by rarity: 0 to 1. */
+  shareOfTopic = (terms: Set<string>): number => shareOf(this.read.topic, terms, this.rarity);
+
+  /** Mean of the shares of what either text is about that stand anywhere in the other: 0 to 1. */
+  commonTopic = (other: ReadCompared): number => (this.shareOfTopic(other.terms) + shareOf(other.topic, this.read.terms, this.rarity)) / 2;
 
   /** @param theirTopic what the text that the words come from is about */
   measure({ terms, allRuns }: SaidWords, theirTopic: Set<string>): Presence {
     const { read, rarity } = this;
     const sums = new Map<number, number>();
-    let all = 0;
-    let inside = 0;
     let topic = 0;
     let length = 0;
     for (const term of terms) {
       const weight = rarity(term);
-      all += weight;
-      if (read.terms.has(term)) inside += weight;
       if (read.topic.has(term) || theirTopic.has(term)) topic++;
       if (read.topic.has(term)) continue;
       length += weight ** 2;
@@ -67,6 +57,17 @@ export class AbsenceCheck {
     }
     let nearest = 0;
     for (const [pair, sum] of sums) nearest = Math.max(nearest, sum / ((this.lengths[pair] as number) * Math.sqrt(length) || 1));
-    return { contained: all ? inside / all : 1, topic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
+    return { contained: terms.size ? shareOf(terms, read.terms, rarity) : 1, topic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
   }
+}
+
+function shareOf(wanted: Set<string>, held: Set<string>, rarity: Rarity): number {
+  let all = 0;
+  let inside = 0;
+  for (const term of wanted) {
+    const weight = rarity(term);
+    all += weight;
+    if (held.has(term)) inside += weight;
+  }
+  return all ? inside / all : 0;
 }

@@ -17,7 +17,7 @@ export function isNamed({ entity, name }: Unit['speaker']): boolean {
 
 /**
  * True where the name in the unit can mean one person only: nobody else is named there, or the name stands next to the
- * word of saying. A pronoun or a role will do where the paragraph, or else the one before it, names nobody else before.
+ * word of saying. A pronoun or a role will do where the paragraph names the speaker before, and nobody else.
  * @param around what the text adds around the speaker's words
  */
 export function isSurelyMeant(compared: ComparedText, unit: Unit, around: string): boolean {
@@ -32,8 +32,7 @@ export function isSurelyMeant(compared: ComparedText, unit: Unit, around: string
   const inUnit = people.filter((mention) => mention.paragraph === unit.paragraph && mention.start >= unit.start && mention.end <= unit.end && !isSaid(unit, mention));
   if (inUnit.length) return inUnit.every(isSpeaker) || standsBeside(around, last, unit);
   const before = people.filter((mention) => mention.paragraph === unit.paragraph && mention.end <= unit.start);
-  const near = before.length ? before : people.filter(({ paragraph }) => paragraph === unit.paragraph - 1);
-  return near.length > 0 && near.every(isSpeaker);
+  return before.length > 0 && before.every(isSpeaker);
 }
 
 /** The name is next to the word of saying: "Kosachev warned", "said Hooper". */

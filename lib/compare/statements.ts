@@ -23,7 +23,9 @@ const PRESENT_TOPIC = 5;
 /** A statement without a word of the topic is about something else. */
 const LEAST_TOPIC = 1;
 /** Around a statement, a paragraph either way, this share of the page's topic is spoken of; a round-up of the day changes its subject. */
-const LEAST_TOPIC_AROUND = 0.05;
+const LEAST_TOPIC_AROUND = 0.07;
+/** Mean share of what each of two texts is about that stands in the other; below it they are tied by a day or a theme, if at all. */
+const LEAST_COMMON_TOPIC = 0.25;
 /** Confidence by kind, as read on fresh events, lowered as more of the words stand in the page. */
 const SURE = { quote: 0.97, report: 0.93 };
 /** Runs of what is said that another text shares when it surely says it too: eight words in a row. */
@@ -61,12 +63,13 @@ const isLong = ({ words }: ReadCompared) => words >= LEAST_PAGE_WORDS;
 /** Statements of a text that are worth showing and stand in none of the texts checked. */
 function listAbsent(from: ComparedText, checks: AbsenceCheck[]): Candidate[] {
   const read = readCompared(from);
-  if (!isReport(from, read)) return [];
+  const tied = checks.filter((check) => check.commonTopic(read) >= LEAST_COMMON_TOPIC);
+  if (!tied.length || !isReport(from, read)) return [];
   return listUnits(from, read).flatMap((unit) => {
     const said = readSaid(unit);
     if (!isWorthShowing(from, unit, said)) return [];
     const around = termsAround(read, unit);
-    if (!checks.some((check) => check.shareOfTopic(around) >= LEAST_TOPIC_AROUND)) return [];
+    if (!tied.some((check) => check.shareOfTopic(around) >= LEAST_TOPIC_AROUND)) return [];
     let confidence = 1;
     for (const check of checks) {
       const presence = check.measure(said, read.topic);

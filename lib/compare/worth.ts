@@ -1,4 +1,5 @@
 /** In: a unit of somebody's words. Out: whether it can be read by itself and says enough to be shown. */
+import { speechKindOf } from '../entities/quotes-words';
 import type { ComparedText } from '../model/comparison';
 import type { Token } from '../text/tokens';
 import { paragraphOf } from './read-compared';
@@ -18,7 +19,11 @@ const words = (list: string) => new Set(list.split(/\s+/));
 const LEANING_WORDS = words('and but so because or yes no well then therefore instead otherwise also such another both either neither these this who which whom thank thanks congratulations');
 /** What these stand for, this near the start of a quotation, lies in a sentence that is not shown. */
 const POINTERS = words('it that those they them he she him her his their its');
-const OPENING_WORDS = 5;
+/** A first clause is no longer. */
+const OPENING_CHARS = 80;
+const OPENING_WORDS = 6;
+/** "this makes the case": this whole thing, which is not shown. */
+const POINTS_BACK = /\b(?:this|that) (?:is|was|isn.t|wasn.t|makes|made|means|meant|will|would|has|had|shows|can|could|does|did)\b|\bthat’s|\bthat's/i;
 /** The same at the start of a sentence that leads up to a quotation. */
 const DANGLING_OPENERS = words('it this that these those such another both but and so yet');
 const PERSON_PRONOUNS = words("he she him her his hers he's she's he'd she'd he'll she'll himself herself");
@@ -42,7 +47,7 @@ export function isWorthShowing(compared: ComparedText, unit: Unit, { terms }: Sa
   if (!isNamed(unit.speaker)) return false;
   const around = wordsAround(text, unit);
   if (!unit.quotes.some(({ verb }) => verb !== null && around.includes(verb))) return false;
-  if (LONG_AGO.test(around) || CAPTION.test(around)) return false;
+  if (LONG_AGO.test(unit.kind === 'report' ? text.slice(unit.start, unit.end) : around) || CAPTION.test(around)) return false;
   if (leansOnPerson(compared, unit, said) || !isSurelyMeant(compared, unit, around)) return false;
   return unit.kind === 'quote' ? standsAlone(text, unit, tokens, said) : opensWithSpeaker(text, unit, tokens) && !said.some(({ norm }, i) => REPORT_POINTERS.has(norm) || (norm === 'they' && i < OPENING_WORDS));
 }
@@ -70,9 +75,10 @@ function leansOnPerson({ analysis }: ComparedText, unit: Unit, said: Token[]): b
 function standsAlone(text: string, unit: Unit, tokens: Token[], said: Token[]): boolean {
   const first = tokens[0];
   const opening = said[0];
-  if (!first || !opening || unit.quotes.some((quote) => quote.kind !== 'indirect' && !closes(text, unit, quote.end))) return false;
+  if (!first || !opening || unit.quotes.some((quote) => quote.kind !== 'indirect' && !(closes(text, unit, quote.end) && isLedUpTo(text, unit, quote)))) return false;
   if (unit.quotes[0]?.kind === 'direct' && !introduces(text, opening)) {
     if (LEANING_WORDS.has(baseOf(opening.norm))) return false;
+    if (POINTS_BACK.test(text.slice(unit.quotes[0].start, Math.min(unit.quotes[0].end, unit.quotes[0].start + OPENING_CHARS)))) return false;
     if (said.slice(0, OPENING_WORDS).some(({ norm, end }) => POINTERS.has(baseOf(norm)) || (norm === 'this' || norm === 'these') && /^[,.;!?”"]/.test(text.slice(end, end + 1)))) return false;
   }
   return !(first.start < opening.start && DANGLING_OPENERS.has(first.norm));
@@ -80,6 +86,15 @@ function standsAlone(text: string, unit: Unit, tokens: Token[], said: Token[]): 
 
 /** A mark closes what is said within the unit; one that goes on in what is not shown breaks off. */
 const closes = (text: string, { end }: Unit, at: number) => at <= end && (/^[.,?!…]?["”’'»]/.test(text.slice(at, Math.min(end, at + 2))) || /^,? [–—-] /.test(text.slice(at, at + 4)));
+
+/** A whole sentence in marks follows a comma, a colon or a word of saying, unless it opens the sentence; else two lines were glued together. */
+function isLedUpTo(text: string, { sentences }: Unit, { kind, start }: Unit['quotes'][number]): boolean {
+  const sentence = sentences.find((one) => start > one.start && start <= one.end);
+  if (kind !== 'direct' || !sentence) return true;
+  const before = text.slice(sentence.start, start - 1).trimEnd();
+  const last = /[a-z]+$/i.exec(before)?.[0].toLowerCase();
+  return before === '' || last === undefined || last === 'that' || speechKindOf(last) !== undefined;
+}
 
 /** "It is clear that", "This is not a time": what follows says what is meant. */
 const introduces = (text: string, { start }: Token) => /^(?:this is|it is|it’s|it's|it was) (?:not |never |also |very |really |absolutely |increasingly )?(?:an? (?:time|day|moment|step|victory)\b|\w+ (?:that|to|for)\b)/i.test(text.slice(start, start + 60));
