@@ -1,6 +1,7 @@
 /** In: a text, and what another says in some sentences. Out: how much of that stands in the text. */
 import type { Rarity } from '../match/align';
-import type { ReadCompared } from './read-compared';
+import type { ComparedText } from '../model/comparison';
+import { readCompared, type ReadCompared } from './read-compared';
 import type { SaidWords } from './said-words';
 
 /** How much of what is said stands in a text. */
@@ -21,7 +22,16 @@ export class AbsenceCheck {
   private readonly holders = new Map<string, number[]>();
   private readonly lengths: number[] = [];
 
-  constructor(private readonly read: ReadCompared, private readonly rarity: Rarity) {
+  private readonly read: ReadCompared;
+  /** Whom the text quotes: listed entities, and the last words of names. */
+  private readonly speakers = new Set<string>();
+
+  constructor(compared: ComparedText, private readonly rarity: Rarity) {
+    const read = (this.read = readCompared(compared));
+    for (const { speaker, name } of compared.analysis.quotes) {
+      if (speaker !== null) this.speakers.add(speaker);
+      if (name !== null) this.speakers.add(lastWordOf(name));
+    }
     const bare = read.sentences.map(({ terms }) => terms.flatMap(({ term }) => (read.topic.has(term) ? [] : [term])));
     bare.forEach((own, i) => {
       const pair = new Set([...own, ...(bare[i + 1] ?? [])]);
@@ -35,6 +45,9 @@ export class AbsenceCheck {
       this.lengths.push(Math.sqrt(sum));
     });
   }
+
+  /** True where the text gives words of this speaker, or of somebody of the same last name. */
+  quotes = ({ entity, name }: { entity: string | null; name: string }): boolean => (entity !== null && this.speakers.has(entity)) || this.speakers.has(lastWordOf(name));
 
   /** Share of what this text is about, in title and lede, that `terms` hold, weighed by rarity: 0 to 1. */
   shareOfTopic = (terms: Set<string>): number => shareOf(this.read.topic, terms, this.rarity);
@@ -60,6 +73,8 @@ export class AbsenceCheck {
     return { contained: terms.size ? shareOf(terms, read.terms, rarity) : 1, topic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
   }
 }
+
+const lastWordOf = (name: string) => name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
 
 function shareOf(wanted: Set<string>, held: Set<string>, rarity: Rarity): number {
   let all = 0;

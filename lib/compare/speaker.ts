@@ -30,7 +30,8 @@ export function isSurelyMeant(compared: ComparedText, unit: Unit, around: string
   const isSpeaker = (mention: Mention) => (unit.speaker.entity !== null && mention.entity === unit.speaker.entity) || textOf(compared, mention).endsWith(last);
   const people = compared.analysis.mentions.filter(({ type, entity }) => type === 'person' || (unit.speaker.entity !== null && entity === unit.speaker.entity));
   const inUnit = people.filter((mention) => mention.paragraph === unit.paragraph && mention.start >= unit.start && mention.end <= unit.end && !isSaid(unit, mention));
-  if (inUnit.length) return inUnit.every(isSpeaker) || standsBeside(around, last, unit);
+  // Of "said Manhattan Institute expert Brian Riedl" the speaker is the person.
+  if (inUnit.length) return inUnit.every(isSpeaker) || (named.some(({ type }) => type === 'person') && standsBeside(around, last, unit));
   const before = people.filter((mention) => mention.paragraph === unit.paragraph && mention.end <= unit.start);
   return before.length > 0 && before.every(isSpeaker);
 }

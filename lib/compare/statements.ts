@@ -3,7 +3,7 @@ import { containment, COPY_CONTAINMENT } from '../articles/dedupe';
 import { alignTerms, type Rarity } from '../match/align';
 import type { ComparedText, Place, Statement } from '../model/comparison';
 import { AbsenceCheck, type Presence } from './absence';
-import { placeOf, readCompared, type ReadCompared } from './read-compared';
+import { placeOf, readCompared, type ReadCompared, type ReadSentence } from './read-compared';
 import { isReport } from './reporting';
 import { readSaid, type SaidWords } from './said-words';
 import { listUnits, type Unit } from './statement-units';
@@ -18,12 +18,16 @@ const MOST_STATEMENTS = 60;
 /** Above these a statement may stand in the page in other words. */
 const MOST_CONTAINED = 0.3;
 const MOST_NEAREST = 0.15;
+/** The same where the page quotes the speaker too: it may give the statement in other words. */
+const MOST_CONTAINED_OF_SPEAKER = 0.2;
+const MOST_NEAREST_OF_SPEAKER = 0.08;
 /** So many words of the topic make it part of the page's own story. */
 const PRESENT_TOPIC = 5;
 /** A statement without a word of the topic is about something else. */
 const LEAST_TOPIC = 1;
-/** Around a statement, a paragraph either way, this share of the page's topic is spoken of; a round-up of the day changes its subject. */
+/** Around a statement, some sentences either way, this share of the page's topic is spoken of; a round-up of the day changes its subject. */
 const LEAST_TOPIC_AROUND = 0.07;
+const SENTENCES_AROUND = 2;
 /** Mean share of what each of two texts is about that stands in the other; below it they are tied by a day or a theme, if at all. */
 const LEAST_COMMON_TOPIC = 0.25;
 /** Confidence by kind, as read on fresh events, lowered as more of the words stand in the page. */
@@ -45,7 +49,7 @@ interface Candidate {
 /** Statements of other outlets that the page surely does not have; those that two outlets have first. */
 export function findNotHere(page: ComparedText, others: ComparedText[], rarity: Rarity): Statement[] {
   if (!isLong(readCompared(page))) return [];
-  const check = [new AbsenceCheck(readCompared(page), rarity)];
+  const check = [new AbsenceCheck(page, rarity)];
   const near = others.slice(0, MOST_OTHERS);
   const found = near.flatMap((other) => listAbsent(other, check));
   return rank(found, near, page, rarity);
@@ -54,7 +58,7 @@ export function findNotHere(page: ComparedText, others: ComparedText[], rarity: 
 /** Statements of the page that none of the other outlets has. */
 export function findOnlyHere(page: ComparedText, others: ComparedText[], rarity: Rarity): Statement[] {
   if (!others.some((other) => isLong(readCompared(other)))) return [];
-  const found = listAbsent(page, others.map((other) => new AbsenceCheck(readCompared(other), rarity)));
+  const found = listAbsent(page, others.map((other) => new AbsenceCheck(other, rarity)));
   return rank(found, [], null, rarity);
 }
 
@@ -73,19 +77,20 @@ function listAbsent(from: ComparedText, checks: AbsenceCheck[]): Candidate[] {
     let confidence = 1;
     for (const check of checks) {
       const presence = check.measure(said, read.topic);
-      if (!isAbsent(presence)) return [];
+      if (!isAbsent(presence, check.quotes(unit.speaker))) return [];
       confidence = Math.min(confidence, SURE[unit.kind] - 0.1 * presence.contained);
     }
     return [{ from, unit, said, confidence }];
   });
 }
 
-function termsAround({ sentences }: ReadCompared, { paragraph: own }: Unit): Set<string> {
-  return new Set(sentences.flatMap(({ paragraph, terms }) => (paragraph >= 0 && Math.abs(paragraph - own) <= 1 ? terms.map(({ term }) => term) : [])));
+function termsAround({ sentences }: ReadCompared, { sentences: own }: Unit): Set<string> {
+  const first = sentences.indexOf(own[0] as ReadSentence);
+  return new Set(sentences.slice(Math.max(0, first - SENTENCES_AROUND), first + own.length + SENTENCES_AROUND).flatMap(({ terms }) => terms.map(({ term }) => term)));
 }
 
-const isAbsent = ({ contained, topic, nearest, sharesRun }: Presence) => (
-  !sharesRun && contained < MOST_CONTAINED && nearest < MOST_NEAREST && topic >= LEAST_TOPIC && topic < PRESENT_TOPIC);
+const isAbsent = ({ contained, topic, nearest, sharesRun }: Presence, quotesSpeaker: boolean) => (
+  !sharesRun && contained < (quotesSpeaker ? MOST_CONTAINED_OF_SPEAKER : MOST_CONTAINED) && nearest < (quotesSpeaker ? MOST_NEAREST_OF_SPEAKER : MOST_NEAREST) && topic >= LEAST_TOPIC && topic < PRESENT_TOPIC);
 
 /** Folds one statement that several texts give, then puts those of two outlets first, quotes before reports, the surest first. */
 function rank(found: Candidate[], others: ComparedText[], page: ComparedText | null, rarity: Rarity): Statement[] {

@@ -20,10 +20,10 @@ const LEANING_WORDS = words('and but so because or yes no well then therefore in
 /** What these stand for, this near the start of a quotation, lies in a sentence that is not shown. */
 const POINTERS = words('it that those they them he she him her his their its');
 /** A first clause is no longer. */
-const OPENING_CHARS = 80;
+const OPENING_CHARS = 140;
 const OPENING_WORDS = 6;
 /** "this makes the case": this whole thing, which is not shown. */
-const POINTS_BACK = /\b(?:this|that) (?:is|was|isn.t|wasn.t|makes|made|means|meant|will|would|has|had|shows|can|could|does|did)\b|\bthat’s|\bthat's/i;
+const POINTS_BACK = /\b(?:this|that) (?:is|was|isn.t|wasn.t|makes|made|means|meant|will|would|has|had|shows|can|could|does|did)\b|\bthat[’']s\b|\b(?:this|that) (?:into|to|for|in|on|at|by|with|from|out|up|down|as|discussion|decision|point|issue|question|matter|process|kind|case)\b|\b(?:this|that)[,.;?!”"]/i;
 /** The same at the start of a sentence that leads up to a quotation. */
 const DANGLING_OPENERS = words('it this that these those such another both but and so yet');
 const PERSON_PRONOUNS = words("he she him her his hers he's she's he'd she'd he'll she'll himself herself");
@@ -46,7 +46,8 @@ export function isWorthShowing(compared: ComparedText, unit: Unit, { terms }: Sa
   if (terms.size < LEAST_TERMS || !unit.quotes.some((quote) => said.filter(({ start, end }) => start >= quote.start && end <= quote.end).length >= LEAST_QUOTED_WORDS)) return false;
   if (!isNamed(unit.speaker)) return false;
   const around = wordsAround(text, unit);
-  if (!unit.quotes.some(({ verb }) => verb !== null && around.includes(verb))) return false;
+  // A question is what somebody wants to hear, not what he says.
+  if (!unit.quotes.some(({ verb }) => verb !== null && verb !== 'asked' && around.includes(verb))) return false;
   if (LONG_AGO.test(unit.kind === 'report' ? text.slice(unit.start, unit.end) : around) || CAPTION.test(around)) return false;
   if (leansOnPerson(compared, unit, said) || !isSurelyMeant(compared, unit, around)) return false;
   return unit.kind === 'quote' ? standsAlone(text, unit, tokens, said) : opensWithSpeaker(text, unit, tokens) && !said.some(({ norm }, i) => REPORT_POINTERS.has(norm) || (norm === 'they' && i < OPENING_WORDS));
