@@ -1,5 +1,6 @@
 /** In: a text, and what another says in some sentences. Out: how much of that stands in the text. */
 import type { Rarity } from '../match/align';
+import type { Figure } from '../model/analysis';
 import type { ComparedText } from '../model/comparison';
 import { readCompared, type ReadCompared } from './read-compared';
 import type { SaidWords } from './said-words';
@@ -23,11 +24,14 @@ export class AbsenceCheck {
   private readonly lengths: number[] = [];
 
   private readonly read: ReadCompared;
+  /** Numbers with what they count. */
+  private readonly counts: Set<string>;
   /** Whom the text quotes: listed entities, and the last words of names. */
   private readonly speakers = new Set<string>();
 
   constructor(compared: ComparedText, private readonly rarity: Rarity) {
     const read = (this.read = readCompared(compared));
+    this.counts = new Set(compared.analysis.figures.map(countOf));
     for (const { speaker, name } of compared.analysis.quotes) {
       if (speaker !== null) this.speakers.add(speaker);
       if (name !== null) this.speakers.add(lastWordOf(name));
@@ -48,6 +52,10 @@ export class AbsenceCheck {
 
   /** True where the text gives words of this speaker, or of somebody of the same last name. */
   quotes = ({ entity, name }: { entity: string | null; name: string }): boolean => (entity !== null && this.speakers.has(entity)) || this.speakers.has(lastWordOf(name));
+
+  /** True where the text gives one of the counts of a stretch of another: "ten people" is "10 people". */
+  countsLike = ({ analysis }: ComparedText, { paragraph, start, end }: { paragraph: number; start: number; end: number }): boolean => analysis.figures.some((figure) => (
+    figure.paragraph === paragraph && figure.start >= start && figure.end <= end && this.counts.has(countOf(figure))));
 
   /** Share of what this text is about, in title and lede, that `terms` hold, weighed by rarity: 0 to 1. */
   shareOfTopic = (terms: Set<string>): number => shareOf(this.read.topic, terms, this.rarity);
@@ -74,6 +82,7 @@ export class AbsenceCheck {
   }
 }
 
+const countOf = ({ value, unit }: Figure) => `${value} ${unit}`;
 const lastWordOf = (name: string) => name.slice(name.lastIndexOf(' ') + 1).toLowerCase();
 
 function shareOf(wanted: Set<string>, held: Set<string>, rarity: Rarity): number {

@@ -27,13 +27,20 @@ export function isSurelyMeant(compared: ComparedText, unit: Unit, around: string
   const named = compared.analysis.mentions.filter((mention) => textOf(compared, mention).endsWith(last));
   // A place speaks only as a state, and then in the outlet's own words.
   if (named.some(({ type }) => type === 'place') && (unit.kind === 'quote' || unit.speaker.entity === null)) return false;
+  const leadsWithPronoun = unit.quotes.some(({ verb }) => verb !== null && followsPronoun(around, verb));
   const isSpeaker = (mention: Mention) => (unit.speaker.entity !== null && mention.entity === unit.speaker.entity) || textOf(compared, mention).endsWith(last);
   const people = compared.analysis.mentions.filter(({ type, entity }) => type === 'person' || (unit.speaker.entity !== null && entity === unit.speaker.entity));
   const inUnit = people.filter((mention) => mention.paragraph === unit.paragraph && mention.start >= unit.start && mention.end <= unit.end && !isSaid(unit, mention));
   // Of "said Manhattan Institute expert Brian Riedl" the speaker is the person.
-  if (inUnit.length) return inUnit.every(isSpeaker) || (named.some(({ type }) => type === 'person') && standsBeside(around, last, unit));
+  if (inUnit.length && !leadsWithPronoun) return inUnit.every(isSpeaker) || (named.some(({ type }) => type === 'person') && standsBeside(around, last, unit));
   const before = people.filter((mention) => mention.paragraph === unit.paragraph && mention.end <= unit.start);
   return before.length > 0 && before.every(isSpeaker);
+}
+
+/** "In a nod to Lindqvist, she said": the name in the sentence is not the speaker's. */
+function followsPronoun(around: string, verb: string): boolean {
+  const before = around.slice(0, Math.max(0, around.indexOf(verb))).toLowerCase().split(/[^a-z]+/).filter(Boolean).slice(-2);
+  return before.some((word) => word === 'he' || word === 'she' || word === 'they');
 }
 
 /** The name is next to the word of saying: "Kosachev warned", "said Hooper". */
@@ -62,3 +69,6 @@ function bearersOf(compared: ComparedText, surname: string): Set<string> {
 }
 
 const textOf = (compared: ComparedText, { paragraph, start, end }: Mention) => paragraphOf(compared, paragraph).slice(start, end);
+
+/** True where the text takes the name for a person's. */
+export const isPersonNamed = (compared: ComparedText, name: string): boolean => compared.analysis.mentions.some((mention) => mention.type === 'person' && textOf(compared, mention) === name);

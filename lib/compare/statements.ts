@@ -77,7 +77,9 @@ function listAbsent(from: ComparedText, checks: AbsenceCheck[]): Candidate[] {
     let confidence = 1;
     for (const check of checks) {
       const presence = check.measure(said, read.topic);
-      if (!isAbsent(presence, check.quotes(unit.speaker))) return [];
+      const quotesSpeaker = check.quotes(unit.speaker);
+      // What somebody said in the outlet's words may stand in the other's words too, beside his own or with the same count.
+      if ((unit.kind === 'report' && (quotesSpeaker || check.countsLike(from, unit))) || !isAbsent(presence, quotesSpeaker)) return [];
       confidence = Math.min(confidence, SURE[unit.kind] - 0.1 * presence.contained);
     }
     return [{ from, unit, said, confidence }];

@@ -4,13 +4,13 @@ import type { ComparedText } from '../model/comparison';
 import type { Token } from '../text/tokens';
 import { paragraphOf } from './read-compared';
 import { isSaid, type SaidWords } from './said-words';
-import { isNamed, isSurelyMeant } from './speaker';
+import { isNamed, isPersonNamed, isSurelyMeant } from './speaker';
 import type { Unit } from './statement-units';
 
 /** Fewer words in marks are a term or a sneer. */
 const LEAST_QUOTED_WORDS = 6;
 /** Different words that mean something, in what is said. */
-const LEAST_TERMS = 5;
+const LEAST_TERMS = { quote: 5, report: 6 };
 /** A report names its speaker this near its start: "Senate Majority Leader Mitch McConnell said". */
 const MOST_LEAD_WORDS = 7;
 
@@ -43,14 +43,14 @@ export function isWorthShowing(compared: ComparedText, unit: Unit, { terms }: Sa
   const text = paragraphOf(compared, unit.paragraph);
   const tokens = unit.sentences.flatMap((sentence) => sentence.tokens);
   const said = tokens.filter((token) => isSaid(unit, token));
-  if (terms.size < LEAST_TERMS || !unit.quotes.some((quote) => said.filter(({ start, end }) => start >= quote.start && end <= quote.end).length >= LEAST_QUOTED_WORDS)) return false;
+  if (terms.size < LEAST_TERMS[unit.kind] || !unit.quotes.some((quote) => said.filter(({ start, end }) => start >= quote.start && end <= quote.end).length >= LEAST_QUOTED_WORDS)) return false;
   if (!isNamed(unit.speaker)) return false;
   const around = wordsAround(text, unit);
   // A question is what somebody wants to hear, not what he says.
   if (!unit.quotes.some(({ verb }) => verb !== null && verb !== 'asked' && around.includes(verb))) return false;
   if (LONG_AGO.test(unit.kind === 'report' ? text.slice(unit.start, unit.end) : around) || CAPTION.test(around)) return false;
   if (leansOnPerson(compared, unit, said) || !isSurelyMeant(compared, unit, around)) return false;
-  return unit.kind === 'quote' ? standsAlone(text, unit, tokens, said) : opensWithSpeaker(text, unit, tokens) && !said.some(({ norm }, i) => REPORT_POINTERS.has(norm) || (norm === 'they' && i < OPENING_WORDS));
+  return unit.kind === 'quote' ? standsAlone(text, unit, tokens, said) : opensWithSpeaker(text, unit, tokens, isPersonNamed(compared, unit.speaker.name)) && !said.some(({ norm }, i) => REPORT_POINTERS.has(norm) || (norm === 'they' && i < OPENING_WORDS));
 }
 
 /** What the outlet's writer adds around the words of the speaker. */
@@ -103,13 +103,15 @@ const introduces = (text: string, { start }: Token) => /^(?:this is|it is|it’s
 const baseOf = (norm: string) => norm.replace(/'.*$/, '');
 
 /** "The White House said that ...": the speaker first, then the word of saying, then what is said. */
-function opensWithSpeaker(text: string, unit: Unit, tokens: Token[]): boolean {
+function opensWithSpeaker(text: string, unit: Unit, tokens: Token[], isPerson: boolean): boolean {
   const quote = unit.quotes[0];
   if (!quote || unit.quotes.length > 1 || !STATING.has((quote.verb ?? '').toLowerCase())) return false;
   const lead = text.slice(unit.start, quote.start);
   const first = tokens[0];
   const surname = unit.speaker.name.split(/\s+/).pop() ?? '';
   const at = lead.indexOf(surname);
+  // A person by the full name, a state or a body by any: who is meant is then sure on any page.
+  if (!lead.includes(unit.speaker.name) || (!unit.speaker.name.includes(' ') && isPerson)) return false;
   if (!first || at < 0 || lead.indexOf(quote.verb ?? '') < at || LEANING_OPENERS.has(first.norm) && !/^the /i.test(lead)) return false;
   return lead.slice(0, at).split(/\s+/).length <= MOST_LEAD_WORDS;
 }
