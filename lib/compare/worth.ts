@@ -82,7 +82,9 @@ function standsAlone(text: string, unit: Unit, tokens: Token[], said: Token[]): 
     if (POINTS_BACK.test(text.slice(unit.quotes[0].start, Math.min(unit.quotes[0].end, unit.quotes[0].start + OPENING_CHARS)))) return false;
     if (said.slice(0, OPENING_WORDS).some(({ norm, end }) => POINTERS.has(baseOf(norm)) || (norm === 'this' || norm === 'these') && /^[,.;!?”"]/.test(text.slice(end, end + 1)))) return false;
   }
-  return !(first.start < opening.start && DANGLING_OPENERS.has(first.norm));
+  if (first.start < opening.start && DANGLING_OPENERS.has(first.norm)) return false;
+  // "Trump tweeted that if she struggled": between the word of saying and the marks somebody is meant who is not named.
+  return !tokens.some(({ start, norm }) => start > first.start && start < opening.start && (norm === 'if' || norm === 'when' || norm === 'because')) || !tokens.some(({ start, norm }) => start < opening.start && (norm === 'she' || norm === 'they'));
 }
 
 /** A mark closes what is said within the unit; one that goes on in what is not shown breaks off. */
@@ -98,7 +100,7 @@ function isLedUpTo(text: string, { sentences }: Unit, { kind, start }: Unit['quo
 }
 
 /** "It is clear that", "This is not a time": what follows says what is meant. */
-const introduces = (text: string, { start }: Token) => /^(?:this is|it is|it’s|it's|it was) (?:not |never |also |very |really |absolutely |increasingly )?(?:an? (?:time|day|moment|step|victory)\b|\w+ (?:that|to|for)\b)/i.test(text.slice(start, start + 60));
+const introduces = (text: string, { start }: Token) => /^(?:this is|it is|it’s|it's|it was) (?:not |never |also |very |really |absolutely |increasingly )?(?:an? (?:time|day|moment|step|victory)\b|(?:clear|obvious|time|likely|unlikely|possible|impossible|important|essential|critical|necessary|hard|easy|difficult|true|fundamental) (?:that|to|for)\b)/i.test(text.slice(start, start + 60));
 
 const baseOf = (norm: string) => norm.replace(/'.*$/, '');
 

@@ -20,7 +20,8 @@ const FILLERS = [
   'The harbour office said the crossing was closed on Monday evening, and asked everybody to stay away from the pier until further notice.',
   'Two buses brought those who were waiting back to the town, where officials said rooms had been found for the night.',
 ];
-const article = (id: string, ...paragraphs: string[]) => makeText(id, 'Marwick ferry to Senna withdrawn over cracked hull', [OPENING, ...FILLERS, ...paragraphs]);
+const article = (id: string, ...paragraphs: string[]) => makeText(id, 'Marwick ferry to Senna withdrawn over cracked hull', [OPENING, ...FILLERS, ...paragraphs, AFTER]);
+const AFTER = 'The ferry’s hull will be looked at again in Marwick once islanders on Senna have another boat, inspectors said.';
 const GOOD = '“Parliament refused the ferry a subsidy three winters running, and now pensioners must beg fishermen for medicine,” said Halvard Nyström, who chairs the residents’ league of Senna.';
 
 const words = (found: Statement[], texts: ComparedText[]) => found.map(({ place }) => wordsAt(texts, place));
