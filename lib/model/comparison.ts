@@ -87,7 +87,7 @@ export interface VoiceRow {
 /** What one text calls an actor, a place or an act. */
 export interface WordCell {
   text: string;
-  kind: Label['kind'];
+  kind: Label['kind'] | 'act';
   /** The words, verbatim, and the sentence around them. */
   words: Place;
   sentence: Place;
@@ -95,16 +95,24 @@ export interface WordCell {
 
 /** One thing under different names. */
 export interface WordRow {
+  /** Whose name or title it is; of an act, whom or what it befalls. */
   entity: string;
+  sort: 'name' | 'title' | 'act';
+  /** How far the wordings are apart, 0 to 1. */
+  difference: number;
   /** One cell for each different wording of each text. */
   cells: WordCell[];
 }
 
 /** One statement across the texts: a row of the matrix. */
 export interface MatrixRow {
+  /** Whose sentence `place` is. */
+  text: string;
   place: Place;
-  /** By text in the order of the comparison: in these words, in other words, or not found. */
-  cells: ('words' | 'others' | 'none')[];
+  /** By text in the order of the comparison: in these words, in other words, not found, or not surely told. */
+  cells: ('words' | 'others' | 'none' | 'unsure')[];
+  /** By text, the sentence that says it; null where none surely does. */
+  places: (Place | null)[];
 }
 
 export interface Comparison {
