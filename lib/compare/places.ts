@@ -3,7 +3,7 @@ import type { ComparedText, Place } from '../model/comparison';
 import { MAX_PASSAGE_CHARS } from '../model/limits';
 import { splitSentences } from '../text/sentences';
 
-type Readable = ComparedText['text'];
+type Readable = Pick<ComparedText['text'], 'title' | 'paragraphs'>;
 
 /** Characters looked at on either side for the sentence's ends: a longer one is shown in part anyway. */
 const REACH = 1_500;
