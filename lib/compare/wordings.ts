@@ -113,3 +113,18 @@ export const isPart = (few: Name, many: Name) => few.norms.every((norm) => many.
 const isShort = (short: Name, long: Name) => short.norms.length === 1 && long.norms.length > 1 && short.norms[0] === long.initials;
 /** "America" and "United States" are one under the keys that short names of states have. */
 const isSameState = (a: Name, b: Name) => keyOfPlace(a.norms.join('-')) === keyOfPlace(b.norms.join('-')) && keyOfPlace(a.norms.join('-')).length < 4;
+
+/** How far two wordings of one sort are apart, as printed. Of acts and of names, whose lists and types it does not know, at most `most`. */
+export function measureWords(sort: 'name' | 'title' | 'act', mine: string, theirs: string, most: number): number {
+  if (sort === 'title') {
+    const [a, b] = [readTitle(mine), readTitle(theirs)];
+    return a && b ? measureTitles(a, b) : 0;
+  }
+  const [a, b] = [readName(mine), readName(theirs)];
+  if (!a || !b) return 0;
+  // "war" and "wars" are one word for an act; of a name a part is enough.
+  const isOne = sort === 'act' ? singular(a.printed) === singular(b.printed) : measureNames(a, b, 'other') === 0;
+  return isOne ? 0 : most;
+}
+
+const singular = (word: string) => word.replace(/(?:es|s)$/, '');

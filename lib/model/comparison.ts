@@ -40,6 +40,8 @@ export interface Alignment {
 
 /** What one text reports and another does not. */
 export interface Statement {
+  /** Id of the text. */
+  text: string;
   place: Place;
   kind: 'quote' | 'report';
   /** Who says so: a listed entity's id, and the name or role as the text gives it. */
@@ -54,6 +56,8 @@ export interface Statement {
 
 /** One number of one text, with the sentence it stands in. */
 export interface FigureCell {
+  /** Id of the text. */
+  text: string;
   sentence: Place;
   /** UTF-16 range of the number within its paragraph. */
   start: number;
@@ -114,6 +118,12 @@ export interface MatrixRow {
   /** By text, the sentence that says it; null where none surely does. */
   places: (Place | null)[];
 }
+
+/** The one difference that a card shows. `mine` is the page's. */
+export type Telling =
+  | { kind: 'statement'; statement: Statement }
+  | { kind: 'figure'; row: FigureRow; mine: FigureCell; theirs: FigureCell }
+  | { kind: 'word'; row: WordRow; mine: WordCell; theirs: WordCell };
 
 export interface Comparison {
   /** The page first, then the articles, the nearest first. Copies of one text are one of them. */
