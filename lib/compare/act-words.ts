@@ -10,7 +10,7 @@ export const ACTS: readonly { id: string; weight: number; sided: boolean; words:
   { id: 'unrest', weight: 0.9, sided: false, words: ['protest', 'demonstration', 'rally', 'riot', 'unrest', 'uprising', 'insurrection', 'siege', 'storming', 'breach', 'attack', 'coup attempt'] },
   { id: 'removal', weight: 0.9, sided: false, words: ['coup', 'ouster', 'overthrow', 'revolution', 'uprising', 'putsch', 'regime change', 'resignation'] },
   { id: 'killing', weight: 0.8, sided: true, words: ['killing', 'murder', 'assassination', 'execution', 'death', 'slaying', 'massacre', 'elimination', 'liquidation', 'shooting', 'genocide'] },
-  { id: 'strike', weight: 0.5, sided: true, words: ['attack', 'strike', 'airstrike', 'bombing', 'bombardment', 'shelling', 'terrorist attack', 'retaliation', 'retaliatory strike'] },
+  { id: 'strike', weight: 0.5, sided: true, words: ['attack', 'strike', 'airstrike', 'bombing', 'bombardment', 'shelling', 'terrorist attack'] },
   { id: 'search', weight: 0.7, sided: true, words: ['raid', 'search'] },
 ];
 

@@ -1,11 +1,13 @@
 /** In: one text under comparison. Out: its wordings of names, titles and acts, added to those of the other texts. */
 import { findMarked, type Marked } from '../entities/quotes-marks';
+import { CHIEF_HEADS, roleOf } from '../entities/labels-words';
+import type { Label } from '../model/analysis';
 import type { ComparedText, WordCell, WordRow } from '../model/comparison';
 import type { Entity } from '../model/entity';
 import { ACTS } from './act-words';
 import { findActs } from './acts';
 import { paragraphOf } from './places';
-import { readName, readTitle, type Name, type Title } from './wordings';
+import { isLeader, readName, readTitle, type Name, type Title } from './wordings';
 
 /** A wording of one text: where it first stands, and how often. */
 export interface Wording {
@@ -32,6 +34,8 @@ export interface Thing {
 
 /** Longest title: beyond this it tells a life, and names nobody. */
 const MAX_TITLE_CHARS = 90;
+/** Titles of one entity kept for reading who is meant by a title alone. */
+const MAX_NAMED = 20;
 
 /** Adds one text's wordings of every listed thing. Words inside quotation marks are somebody else's and are left out. */
 export function collectWordings(compared: ComparedText, i: number, entities: ReadonlyMap<string, Entity>, things: Map<string, Thing>): void {
@@ -67,17 +71,36 @@ export function collectWordings(compared: ComparedText, i: number, entities: Rea
     if (name === undefined) names.set(printed, (name = readName(printed)));
     if (name) add(listed.id, 'name', '', { key: name.printed, name, kind: 'spelling', paragraph, start, end });
   }
-  for (const { entity, kind, words, paragraph, start, end } of analysis.labels) {
+  for (const { label: { entity, kind, paragraph, start, end }, title } of readTitles(compared)) {
     const listed = entities.get(entity);
-    if (kind === 'spelling' || !listed || listed.isOutlet || words.length > MAX_TITLE_CHARS) continue;
-    const title = readTitle(words);
-    if (title) add(entity, 'title', '', { key: `${title.head}|${title.status}|${[...title.rest].sort().join(' ')}`, title, kind, paragraph, start, end });
+    if (listed && !listed.isOutlet) add(entity, 'title', '', { key: `${title.head}|${title.status}|${[...title.rest].sort().join(' ')}`, title, kind, paragraph, start, end });
   }
   for (const { entity, side, word, paragraph, start, end } of findActs(compared)) {
     if (!entities.has(entity)) continue;
     for (const { id, sided, words } of ACTS) if (words.includes(word)) add(entity, 'act', sided ? `${id} ${side}` : id, { key: word, kind: 'act', paragraph, start, end });
   }
 }
+
+/** Titles that surely call an entity something. */
+function readTitles({ text, analysis }: ComparedText): { label: Label; title: Title }[] {
+  const read = analysis.labels.flatMap((label) => {
+    const { kind, words, paragraph, end } = label;
+    if (kind === 'spelling' || words.length > MAX_TITLE_CHARS) return [];
+    // "the head of the pro-Trump group": what a hyphen goes on from is no title.
+    const title = paragraphOf(text, paragraph).charAt(end) === '-' ? null : readTitle(words);
+    // "the author of How Trump Won": only an office may have an owner and stand before a name.
+    const isTitle = title && !isPlural(title.head) && (kind !== 'before' || !title.owned || isOffice(title.head));
+    return isTitle ? [{ label, title }] : [];
+  });
+  // Who "the leader" is, is read from a title beside a name: the same office, or that of another head of state.
+  const named = new Map<string, Title[]>();
+  for (const { label: { entity, kind }, title } of read) if (kind !== 'alone') named.set(entity, [...(named.get(entity) ?? []).slice(-MAX_NAMED), title]);
+  return read.filter(({ label: { entity, kind }, title }) => kind !== 'alone' || (named.get(entity) ?? []).some((one) => one.status === title.status && (one.head === title.head || (isLeader(one.head) && isLeader(title.head)))));
+}
+
+/** "lawmakers Trump met": more than one are called so. */
+const isPlural = (head: string) => head.endsWith('s') && roleOf(head) !== null && roleOf(head) !== head;
+const isOffice = (head: string) => isLeader(head) || CHIEF_HEADS.has(head);
 
 /** True inside one of some ranges in rising order. */
 function isInside(ranges: Marked[], start: number, end: number): boolean {

@@ -66,7 +66,7 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
     return words;
   };
   const candidates = index.said
-    .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said).text) && ownTerms(index, said).length >= LEAST_OWN_TERMS)
+    .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said).text) && countTerms(said, (term) => !index.isTopic(term)) >= LEAST_OWN_TERMS)
     .map((said) => judge(index, said, wordsOf, (one) => isAside(textOf(one).text)))
     .filter(({ found, unsure, cells }) => (found > 1 ? unsure * 2 <= cells.length : unsure === 0));
   const rows = [...pickAgreed(index, candidates), ...pickLone(index, candidates, textOf)];
@@ -81,35 +81,50 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
 const isWhole = (text: string) => text.length >= LEAST_CHARS && text.length <= MAX_PASSAGE_CHARS && WHOLE.test(text) && !LEANS.test(text) && !isAside(text);
 /** A question, a caption, or a line about the page itself: none of them states anything. */
 const isAside = (text: string) => text.endsWith('?') || ASIDE.test(text);
-const ownTerms = ({ isTopic }: StatementIndex, { terms }: Said) => terms.filter((term) => !isTopic(term));
+
+function countTerms({ terms }: Said, fits: (term: number) => boolean): number {
+  let count = 0;
+  for (const term of terms) if (fits(term)) count++;
+  return count;
+}
 
 /** What each text has of a statement. */
 function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordings, isAside: (said: Said) => boolean): Candidate {
-  const own = ownTerms(index, said);
-  const mine = wordsOf(said);
   let likeness = 0;
   const places: (Said | null)[] = [];
   const cells = index.nearest(said).map((nearest, text): Cell => {
     places.push(null);
     if (text === said.text) { places[text] = said; return 'words'; }
-    const theirs = nearest && nearest.score >= SAYS && nearest.shared >= LEAST_SHARED && nearest.share >= LEAST_SHARE && !isAside(nearest.said) ? wordsOf(nearest.said) : null;
-    if (nearest && theirs && !clashes(mine, theirs)) {
-      likeness += nearest.score;
-      places[text] = nearest.said;
-      return isSameWording(mine, theirs) ? 'words' : 'others';
+    if (nearest && nearest.score >= SAYS && !isAside(nearest.said)) {
+      const { shared, share } = index.cover(said, nearest.said);
+      const [mine, theirs] = [wordsOf(said), wordsOf(nearest.said)];
+      if (shared >= LEAST_SHARED && share >= LEAST_SHARE && !clashes(mine, theirs)) {
+        likeness += nearest.score;
+        places[text] = nearest.said;
+        return isSameWording(mine, theirs) ? 'words' : 'others';
+      }
     }
-    return isAbsent(index, said, own, index.words[text] as Set<number>) ? 'none' : 'unsure';
+    return isAbsent(index, said, index.words[text] as Set<number>) ? 'none' : 'unsure';
   });
   const count = (...kinds: Cell[]) => cells.filter((cell) => kinds.includes(cell)).length;
   return { said, cells, places, found: count('words', 'others'), unsure: count('unsure'), likeness };
 }
 
 /** Few of its own terms are anywhere in the other text, and not most of the topic's: a lead in other words has only these. */
-function isAbsent(index: StatementIndex, { terms }: Said, own: number[], words: Set<number>): boolean {
-  const weigh = (some: number[]) => some.reduce((sum, term) => sum + index.weight(term), 0);
-  const has = (term: number) => words.has(term);
-  const topic = terms.filter((term) => index.isTopic(term) && has(term)).length;
-  return topic <= MAX_TOPIC_TERMS && weigh(own.filter(has)) < ABSENT * weigh(own) && weigh(terms.filter(has)) < ABSENT_IN_ALL * weigh(terms);
+function isAbsent(index: StatementIndex, { terms }: Said, words: Set<number>): boolean {
+  let topic = 0;
+  let [all, had, own, hadOwn] = [0, 0, 0, 0];
+  for (const term of terms) {
+    const weight = index.weight(term);
+    const isTopic = index.isTopic(term);
+    all += weight;
+    if (!isTopic) own += weight;
+    if (!words.has(term)) continue;
+    had += weight;
+    if (isTopic) topic++;
+    else hadOwn += weight;
+  }
+  return topic <= MAX_TOPIC_TERMS && hadOwn < ABSENT * own && had < ABSENT_IN_ALL * all;
 }
 
 /** Those that most texts have; what a row's texts say there is not said again in another row. */
@@ -132,9 +147,9 @@ function pickAgreed(index: StatementIndex, candidates: Candidate[]): Candidate[]
 /** Some that one text alone has: quotes first, then in the order of the text, and not all of one text. */
 function pickLone(index: StatementIndex, candidates: Candidate[], textOf: (said: Said) => Place): Candidate[] {
   const of = new Map<number, number>();
-  return candidates.filter(({ found, said: { at, terms } }) => {
-    const topic = terms.filter((term) => index.isTopic(term)).length;
-    return found === 1 && at >= FIRST_SENTENCES && topic >= LEAST_TOPIC_TERMS && topic <= MOST_TOPIC_TERMS;
+  return candidates.filter(({ found, said }) => {
+    const topic = countTerms(said, index.isTopic);
+    return found === 1 && said.at >= FIRST_SENTENCES && topic >= LEAST_TOPIC_TERMS && topic <= MOST_TOPIC_TERMS;
   }).map((candidate) => ({ candidate, isQuote: QUOTED.test(textOf(candidate.said).text) }))
     .sort((a, b) => Number(b.isQuote) - Number(a.isQuote) || a.candidate.said.at - b.candidate.said.at || a.candidate.said.text - b.candidate.said.text)
     .filter(({ candidate: { said: { text } } }) => {

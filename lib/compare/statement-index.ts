@@ -14,7 +14,7 @@ export interface Said {
   at: number;
   sentence: Sentence;
   /** Distinct terms, by number. */
-  terms: number[];
+  terms: Set<number>;
   /** Of these, the ones that are no names and no offices. */
   plain: Set<number>;
   /** Root of the sum of their squared rarities. */
@@ -26,7 +26,10 @@ export interface Nearest {
   said: Said;
   /** Cosine, 0 to 1. */
   score: number;
-  /** Terms shared that are no names, no offices and not what the texts are all about, and their share of the sentence's own such. */
+}
+
+/** Terms of a sentence that another one has too, names, offices and what the texts are all about left out; and their share, by rarity. */
+export interface Covered {
   shared: number;
   share: number;
 }
@@ -47,6 +50,8 @@ export interface StatementIndex {
   isTopic(term: number): boolean;
   /** By text the sentence nearest to one; null where none shares a term. Its own text gives itself. */
   nearest(one: Said): (Nearest | null)[];
+  /** How much of one sentence another has. */
+  cover(one: Said, other: Said): Covered;
 }
 
 /** Reads the texts once. Linear in their length. */
@@ -70,13 +75,19 @@ export function indexStatements(texts: ComparedText[], rarity: Rarity): Statemen
     for (const { term } of placeTerms(text.text.title.slice(0, MAX_PARAGRAPH_CHARS), mentions.get(-1) ?? [])) words[i]?.add(numberOf(term));
     let at = 0;
     for (const sentence of readSentences(text, mentions)) {
-      const terms = [...new Set(sentence.terms.map(({ term }) => numberOf(term)))];
-      for (const term of terms) {
+      const terms = new Set<number>();
+      const plain = new Set<number>();
+      let sum = 0;
+      for (const placed of sentence.terms) {
+        const term = numberOf(placed.term);
+        if (isPlain(text, sentence, placed)) plain.add(term);
+        if (terms.has(term)) continue;
+        terms.add(term);
+        sum += weights[term] as number;
         words[i]?.add(term);
         (postings[term] as number[]).push(said.length);
       }
-      const plain = new Set(sentence.terms.filter((placed) => isPlain(text, sentence, placed)).map(({ term }) => numberOf(term)));
-      said.push({ text: i, at: at++, sentence, terms, plain, length: Math.sqrt(terms.reduce((sum, term) => sum + (weights[term] as number), 0)) });
+      said.push({ text: i, at: at++, sentence, terms, plain, length: Math.sqrt(sum) });
     }
   });
   const mostOfTopic = Math.max(LEAST_TOPIC, said.length * TOPIC_SHARE);
@@ -100,21 +111,24 @@ export function indexStatements(texts: ComparedText[], rarity: Rarity): Statemen
       for (const other of met) {
         const their = said[other] as Said;
         const score = one.length && their.length ? (sums[other] as number) / (one.length * their.length) : 0;
-        if (score > (best[their.text]?.score ?? 0)) best[their.text] = { said: their, score, shared: 0, share: 0 };
+        if (score > (best[their.text]?.score ?? 0)) best[their.text] = { said: their, score };
         sums[other] = 0;
       }
-      best[one.text] = { said: one, score: 1, shared: 0, share: 0 };
-      const own = one.terms.filter((term) => one.plain.has(term) && !isTopic(term));
-      const sumOf = (terms: number[]) => terms.reduce((sum, term) => sum + (weights[term] as number), 0);
-      const total = sumOf(own);
-      for (const nearest of best) {
-        if (!nearest) continue;
-        const theirs = new Set(nearest.said.terms);
-        const shared = own.filter((term) => theirs.has(term));
-        nearest.shared = shared.length;
-        nearest.share = total ? sumOf(shared) / total : 0;
-      }
+      best[one.text] = { said: one, score: 1 };
       return best;
+    },
+    cover(one, other) {
+      let shared = 0;
+      let had = 0;
+      let total = 0;
+      for (const term of one.plain) {
+        if (isTopic(term)) continue;
+        total += weights[term] as number;
+        if (!other.terms.has(term)) continue;
+        had += weights[term] as number;
+        shared++;
+      }
+      return { shared, share: total ? had / total : 0 };
     },
   };
 }

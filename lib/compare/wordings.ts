@@ -12,10 +12,12 @@ export interface Title {
   rest: Set<string>;
   /** "former", "acting": who leaves it out says something else. */
   status: string;
+  /** It says of what: "head of the fund". */
+  owned: boolean;
 }
 
 /** Below this two wordings are one, given in more or in fewer words. */
-export const LEAST_DIFFERENCE = 0.2;
+export const LEAST_DIFFERENCE = 0.25;
 
 /** An office is neutral, a description less so, a judgement least. */
 const DESCRIPTIONS = new Set(['leader', 'ruler', 'strongwoman', 'chief', 'boss']);
@@ -40,7 +42,7 @@ const ALIKE: Record<string, string> = {
 export function readTitle(words: string): Title | null {
   const norms = tokenise(words).map(({ norm }) => norm).filter((norm) => !SMALL.has(norm));
   if (!norms.length) return null;
-  if (/['’]s$/.test(words)) return { head: `${norms.join(' ')}'s`, rest: new Set(), status: '' };
+  if (/['’]s$/.test(words)) return { head: `${norms.join(' ')}'s`, rest: new Set(), status: '', owned: false };
   const end = norms.findIndex((norm, i) => i > 0 && OPENERS_OF_REST.has(norm));
   const at = (end < 0 ? norms.length : end) - 1;
   const others = norms.filter((norm, i) => i !== at && !OPENERS_OF_REST.has(norm));
@@ -48,6 +50,7 @@ export function readTitle(words: string): Title | null {
     head: ALIKE[norms[at] as string] ?? (norms[at] as string),
     rest: new Set(others.filter((norm) => !STATUS.has(norm)).map(keyOfPlace)),
     status: others.filter((norm) => STATUS.has(norm)).sort().join(' '),
+    owned: end > 0,
   };
 }
 
@@ -64,7 +67,8 @@ export function measureTitles(a: Title, b: Title): number {
 }
 
 const gradeOf = (head: string) => (JUDGEMENTS.has(head) ? 2 : DESCRIPTIONS.has(head) ? 1 : 0);
-const isLeader = (head: string) => LEADER_HEADS.has(head) || gradeOf(head) > 0;
+/** Head of a state, by office or by description. */
+export const isLeader = (head: string) => LEADER_HEADS.has(head) || gradeOf(head) > 0;
 
 /** A name as printed, taken apart. */
 export interface Name {
@@ -97,7 +101,7 @@ const OTHER_FIRST_NAME = 0.25;
 
 /** How far two names of one thing are apart, 0 to 1: nothing where one is a part, or the initials, of the other. */
 export function measureNames(a: Name, b: Name, type: EntityType): number {
-  if (isPart(a, b) || isPart(b, a) || isShort(a, b) || isShort(b, a)) return 0;
+  if (isPart(a, b) || isPart(b, a) || isShort(a, b) || isShort(b, a) || isShorter(a, b) || isShorter(b, a)) return 0;
   if (a.printed === b.printed || isSameState(a, b)) return 0;
   // "the military bloc" for NATO: the name of nothing.
   if (a.isLower !== b.isLower) return DESCRIBED;
@@ -110,7 +114,9 @@ export function measureNames(a: Name, b: Name, type: EntityType): number {
 
 /** Every word of the one is in the other. */
 export const isPart = (few: Name, many: Name) => few.norms.every((norm) => many.norms.includes(norm));
-const isShort = (short: Name, long: Name) => short.norms.length === 1 && long.norms.length > 1 && short.norms[0] === long.initials;
+const isShort = (short: Name, long: Name) => short.norms.length === 1 && long.norms.length > 1 && (short.norms[0] === long.initials || (short.norms[0] === 'usa' && long.initials === 'us'));
+/** "US" and "USA". */
+const isShorter = (a: Name, b: Name) => a.norms.length === 1 && b.norms.length === 1 && a.initials !== '' && a.printed.length <= 3 && b.printed.length <= 4 && b.printed.startsWith(a.printed);
 /** "America" and "United States" are one under the keys that short names of states have. */
 const isSameState = (a: Name, b: Name) => keyOfPlace(a.norms.join('-')) === keyOfPlace(b.norms.join('-')) && keyOfPlace(a.norms.join('-')).length < 4;
 
