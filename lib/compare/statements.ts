@@ -115,6 +115,7 @@ function rank(found: Candidate[], others: ComparedText[], page: ComparedText | n
     const isBacked = also.some((other) => other.voice !== from.voice && !isCopy(from, other));
     const { paragraph, start, end, kind, speaker } = unit;
     const statement: Statement = {
+      text: from.id,
       place: placeOf(from, paragraph, start, end), kind, speaker, alsoIn: also.map(({ id }) => id), beside: page && placeBeside(page, unit, rarity), confidence,
     };
     return { statement, isBacked };

@@ -40,6 +40,8 @@ export interface Alignment {
 
 /** What one text reports and another does not. */
 export interface Statement {
+  /** Id of the text. */
+  text: string;
   place: Place;
   kind: 'quote' | 'report';
   /** Who says so: a listed entity's id, and the name or role as the text gives it. */
@@ -54,6 +56,8 @@ export interface Statement {
 
 /** One number of one text, with the sentence it stands in. */
 export interface FigureCell {
+  /** Id of the text. */
+  text: string;
   sentence: Place;
   /** UTF-16 range of the number within its paragraph. */
   start: number;
@@ -87,7 +91,7 @@ export interface VoiceRow {
 /** What one text calls an actor, a place or an act. */
 export interface WordCell {
   text: string;
-  kind: Label['kind'];
+  kind: Label['kind'] | 'act';
   /** The words, verbatim, and the sentence around them. */
   words: Place;
   sentence: Place;
@@ -95,17 +99,31 @@ export interface WordCell {
 
 /** One thing under different names. */
 export interface WordRow {
+  /** Whose name or title it is; of an act, whom or what it befalls. */
   entity: string;
+  sort: 'name' | 'title' | 'act';
+  /** How far the wordings are apart, 0 to 1. */
+  difference: number;
   /** One cell for each different wording of each text. */
   cells: WordCell[];
 }
 
 /** One statement across the texts: a row of the matrix. */
 export interface MatrixRow {
+  /** Whose sentence `place` is. */
+  text: string;
   place: Place;
-  /** By text in the order of the comparison: in these words, in other words, or not found. */
-  cells: ('words' | 'others' | 'none')[];
+  /** By text in the order of the comparison: in these words, in other words, not found, or not surely told. */
+  cells: ('words' | 'others' | 'none' | 'unsure')[];
+  /** By text, the sentence that says it; null where none surely does. */
+  places: (Place | null)[];
 }
+
+/** The one difference that a card shows. `mine` is the page's. */
+export type Telling =
+  | { kind: 'statement'; statement: Statement }
+  | { kind: 'figure'; row: FigureRow; mine: FigureCell; theirs: FigureCell }
+  | { kind: 'word'; row: WordRow; mine: WordCell; theirs: WordCell };
 
 export interface Comparison {
   /** The page first, then the articles, the nearest first. Copies of one text are one of them. */
