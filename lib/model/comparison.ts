@@ -54,6 +54,8 @@ export interface Statement {
 
 /** One number of one text, with the sentence it stands in. */
 export interface FigureCell {
+  /** Id of the text. */
+  text: string;
   sentence: Place;
   /** UTF-16 range of the number within its paragraph. */
   start: number;
