@@ -1,6 +1,8 @@
 /** In: one frame. Out: its acts of saying: which word says it, and who does. */
 import type { Item } from './quotes-frames';
-import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, subjectAfter, subjectBefore, subjectOf, type Scene, type Speaker, type Subject } from './quotes-speakers';
+import { subjectOf } from './quotes-pronouns';
+import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
+import { subjectAfter, subjectBefore } from './quotes-speakers';
 import { DETERMINERS, roleOf } from './labels-words';
 import { NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
 
@@ -18,6 +20,8 @@ export interface Act {
   /** Reads "as X noted", which a comma ends. */
   aside: boolean;
 }
+
+const ENDS_IN_NUMBER = /^\d[\d.,]*$/;
 
 /** Acts of one sentence: no writer puts so many into one; a dump of data without full stops would cost their square. */
 const MAX_ACTS = 60;
@@ -38,6 +42,9 @@ export function findActs(scene: Scene): Act[] {
     const kind = item.norm === 'clear' && /^(made|makes|making)$/.test(items[i - 1]?.norm ?? items[i - 2]?.norm ?? '') ? 'that'
       : item.norm === 'clear' && items[i - 2]?.norm === 'made' ? 'that' : speechKindOf(item.norm);
     if (!kind || spanAt(scene, item) || gapBefore(scene, i) === '-') continue; // "so-called"
+    // "Gulf states", "54 pledged delegates": no verbs.
+    if (item.norm === 'states' && items[i + 1]?.norm !== 'that' && items[i + 1]?.quote === -1 && !hasComma(gapBefore(scene, i + 1))) continue;
+    if (ENDS_IN_NUMBER.test(items[i - 1]?.norm ?? '')) continue;
     const act = readAct(scene, i, kind, acts[acts.length - 1]);
     if (act && !isNested(scene, act, acts[acts.length - 1])) acts.push(act);
   }
@@ -96,7 +103,7 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
   if (!subject) return null;
   if (participle && !subject.shared && !PASSIVES.has(left?.norm ?? '')) {
     // "Putin saying": the subject goes on, as after a comma; a name right before is the one who says it.
-    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || spanAt(scene, left)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
+    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || endsFreeName(scene, at - 1)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
   }
   if (subject.shared) {
     if (NOUN_LIKE.has(item.norm)) return null;
@@ -104,6 +111,15 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
   }
   if (NOUN_LIKE.has(item.norm) && (/['’]s /.test(gapBefore(scene, at)) || !leadsOn(scene, at))) return null;
   return saying(subject, subject.at, at + 1, true);
+}
+
+/** "Putin saying" has its subject before it; "his work in North Korea saying" has not. */
+function endsFreeName(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  const span = spanAt(scene, items[at]);
+  if (!span) return false;
+  const before = items[at - ((items[at] as Item).token - span.from) - 1];
+  return !before || !PREPOSITIONS.has(before.norm);
 }
 
 /** Whoever spoke before in the sentence goes on; else its subject does. */

@@ -2,7 +2,7 @@
 import { CALENDAR } from './cues';
 import type { Act } from './quotes-acts';
 import type { Item } from './quotes-frames';
-import { gapBefore, hasComma, spanAt, type Scene } from './quotes-speakers';
+import { gapBefore, hasComma, spanAt, type Scene } from './quotes-scene';
 import { FINITE, NO_CLAUSE, PREPOSITIONS, REPORTERS } from './quotes-words';
 
 /** Fewer words report nothing. */

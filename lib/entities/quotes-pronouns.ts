@@ -1,0 +1,98 @@
+/** In: a sentence with its names and the one before. Out: whom "he", "she" and "it" mean, and who is the sentence's subject. */
+import type { Actor, BlockReading, NamedSpan } from './labels-reading';
+import { ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
+import type { Item } from './quotes-frames';
+import { PREPOSITIONS, speechKindOf } from './quotes-words';
+
+/** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
+const MAX_REACH_ITEMS = 80;
+
+const HONORIFICS = new Map<string, 'he' | 'she'>(Object.entries({ mr: 'he', sir: 'he', mrs: 'she', ms: 'she', miss: 'she' }));
+const WOMEN_OR_MEN: Record<string, 'he' | 'she'> = { he: 'he', him: 'he', she: 'she', her: 'she' };
+
+/** Reads who is called Mr and who Ms. One pass over the names. */
+export function readGenders(blocks: BlockReading[]): Map<string, 'he' | 'she'> {
+  const genders = new Map<string, 'he' | 'she'>();
+  for (const { tokens, spans } of blocks) {
+    for (const { from, actor } of spans) {
+      const found = HONORIFICS.get(tokens[from]?.norm ?? '') ?? HONORIFICS.get(tokens[from - 1]?.norm ?? '');
+      if (found && actor.type === 'person') genders.set(actor.key, found);
+    }
+  }
+  return genders;
+}
+
+/** False for a woman as "he" and a man as "she", as far as the text tells. */
+function isCalled({ genders }: Scene, actor: Actor, pronoun: string): boolean {
+  const gender = genders.get(actor.key);
+  return gender === undefined || gender === WOMEN_OR_MEN[pronoun];
+}
+
+/** "he", "she", "it": the subject of the sentence so far or of the one before, or the only person there; else nobody. */
+export function resolvePronoun(scene: Scene, at: number): Subject | null {
+  const { frame: { items }, memory } = scene;
+  const norm = items[at]?.norm ?? '';
+  if (norm === 'it') {
+    const type = memory.subject.actor?.type;
+    return { actor: type === 'organisation' ? memory.subject.actor : null, role: null, at, shared: false };
+  }
+  if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { actor: null, role: null, at, shared: false };
+  if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
+  const fits = (actor: Actor | null | undefined): actor is Actor => actor?.type === 'person' && isCalled(scene, actor, norm);
+  const here = subjectOf(scene, at);
+  if (fits(here?.actor)) return { actor: here.actor, role: here.role, at, shared: false };
+  const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at).filter(fits);
+  const before = scene.memory.people.filter(fits);
+  const actor = people.length === 1 ? people[0] as Actor
+    : people.length > 1 ? null
+      : fits(memory.subject.actor) ? memory.subject.actor
+        : before.length === 1 ? before[0] as Actor : null;
+  const role = !actor && !people.length && !memory.people.length ? memory.subject.role : null;
+  return { actor, role, at, shared: false };
+}
+
+/** The different people named between two items. */
+export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
+  const found: Actor[] = [];
+  for (let i = from; i < to; i++) {
+    const item = scene.frame.items[i] as Item;
+    const alone = item.token >= 0 ? scene.labelOf[item.token] : undefined;
+    const actor = spanAt(scene, item)?.actor ?? (alone?.kind === 'alone' ? alone.actor : undefined);
+    if (actor?.type === 'person' && !found.includes(actor)) { found.push(actor); if (found.length > 2) break; }
+  }
+  return found;
+}
+
+/** The subject of a sentence: its first name, role or pronoun that hangs on no preposition and owns nothing; before `limit`. */
+export function subjectOf(scene: Scene, limit: number): Speaker | null {
+  const { items } = scene.frame;
+  let hung: NamedSpan | undefined;
+  let next = '';
+  for (let i = 0; i < Math.min(items.length, limit, 40); i++) {
+    const item = items[i] as Item;
+    const before = next;
+    next = item.norm;
+    if (item.quote >= 0) continue;
+    const span = spanAt(scene, item);
+    // "between Whitfield and Lindqvist": what "and" joins to a name hangs where that name does.
+    if (PREPOSITIONS.has(before) || (before === 'and' && hung && spanAt(scene, items[i - 2]) === hung)) { hung = span; continue; }
+    const label = scene.labelOf[item.token];
+    const actor = span && span !== hung && item.token === span.from ? span.actor : !span && label?.kind === 'alone' ? label.actor : null;
+    if (actor) {
+      const last = span ? i + (span.to - span.from) - 1 : i;
+      const after = items[last];
+      // "Kremlin spokesman Dmitry Peskov": what belongs to a label is not the subject.
+      if ((label?.kind === 'before' && label.actor !== actor) || (before === 'the' && PREPOSITIONS.has(items[i - 2]?.norm ?? ''))) continue;
+      if (ownsNext(scene.reading.text, after)) return null;
+      return { actor, role: null };
+    }
+    if (i > 0 && speechKindOf(item.norm) && span === undefined) return null;
+    if ((item.norm === 'he' || item.norm === 'she' || item.norm === 'it') && i < limit) {
+      const { subject, people } = scene.memory;
+      if (item.norm === 'it') return subject.actor?.type === 'organisation' ? subject : null;
+      if (subject.actor?.type === 'person' && isCalled(scene, subject.actor, item.norm)) return subject;
+      return people.length === 1 && isCalled(scene, people[0] as Actor, item.norm) ? { actor: people[0] as Actor, role: null } : null;
+    }
+  }
+  return null;
+}
