@@ -21,6 +21,7 @@ export interface Act {
   aside: boolean;
 }
 
+const NAMING = /^(?:called|labell?ed|branded|described)$/;
 const ENDS_IN_NUMBER = /^\d[\d.,]*$/;
 
 /** Acts of one sentence: no writer puts so many into one; a dump of data without full stops would cost their square. */
@@ -64,6 +65,8 @@ function readAct(scene: Scene, at: number, kind: SpeechKind, before: Act | undef
   const found = findSaying(scene, at, before);
   if (!found) return null;
   const { speaker: { actor, role }, from, to, ahead, shared } = found;
+  // "shared an article called “...”": a name of a thing.
+  if (kind === 'name' && role !== null && /^an?\s/i.test(role) && NAMING.test(scene.frame.items[at]?.norm ?? '')) return null;
   return { speaker: { actor, role }, kind, verb: at, from, to, ahead, shared, aside: from === 1 && scene.frame.items[0]?.norm === 'as' };
 }
 
@@ -91,6 +94,7 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
     return agent ? saying(agent.subject, at, agent.end, false) : null;
   }
   if (items[at + 1]?.norm === 'by' && left?.norm === 'as') return null;
+  if (isNoun(scene, at)) return null;
   let back = at - 1;
   if (item.norm === 'clear') while (back > 0 && items[back]?.norm !== 'made' && items[back]?.norm !== 'makes' && at - back < 3) back--;
   const verb = item.norm === 'clear' ? back : at;
@@ -122,8 +126,27 @@ function endsFreeName(scene: Scene, at: number): boolean {
   return !before || !PREPOSITIONS.has(before.norm);
 }
 
+/** "an early warning", "news reports". */
+function isNoun(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  const item = items[at] as Item;
+  const left = items[at - 1];
+  if (!left || left.token < 0 || gapBefore(scene, at) !== ' ' || spanAt(scene, left)) return false;
+  if (/^(news|media|press)$/.test(left.norm) && NOUN_LIKE.has(item.norm)) return true;
+  return item.norm.endsWith('ing') && /^(a|an)$/.test(items[at - 2]?.norm ?? '') && roleOf(left.norm) === null;
+}
+
+/** "While A said this, B did that, adding": the participle's subject may be either; so may one behind ", with". */
+function isOpen(scene: Scene, at: number, from: number): boolean {
+  const { items } = scene.frame;
+  if (/^(while|although|though)$/.test(items[0]?.norm ?? '')) return true;
+  for (let k = Math.max(from, at - 40, 1); k < at; k++) if (items[k]?.norm === 'with' && hasComma(gapBefore(scene, k))) return true;
+  return false;
+}
+
 /** Whoever spoke before in the sentence goes on; else its subject does. */
 function goesOn(scene: Scene, at: number, before: Act | undefined): Speaker {
+  if (isOpen(scene, at, before?.to ?? 0)) return NOBODY;
   if (before && before.kind !== 'source' && at - before.verb < 60) return before.speaker;
   return subjectOf(scene, at) ?? NOBODY;
 }

@@ -1,4 +1,5 @@
 /** In: a sentence with its names and the one before. Out: whom "he", "she" and "it" mean, and who is the sentence's subject. */
+import { TITLES } from './cues';
 import type { Actor, BlockReading, NamedSpan } from './labels-reading';
 import { ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
 import type { Item } from './quotes-frames';
@@ -40,6 +41,11 @@ export function resolvePronoun(scene: Scene, at: number): Subject | null {
   if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
   const fits = (actor: Actor | null | undefined): actor is Actor => actor?.type === 'person' && isCalled(scene, actor, norm);
   const here = subjectOf(scene, at);
+  // "Jackson is “no politician,” he said": the one who is spoken of is not the one who speaks.
+  if (here?.actor && (items[at - 1]?.quote ?? -1) >= 0 && /^(is|was|be|been|being)$/.test(items[at - 2]?.norm ?? '')) {
+    const { actor } = memory.subject;
+    return { actor: fits(actor) && actor !== here.actor ? actor : null, role: null, at, shared: false };
+  }
   if (fits(here?.actor)) return { actor: here.actor, role: here.role, at, shared: false };
   const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at).filter(fits);
   const before = scene.memory.people.filter(fits);
@@ -63,6 +69,15 @@ export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
   return found;
 }
 
+/** "Asked by Sen. Elizabeth Warren": between the preposition and the name stands a title. */
+export function hangsWithTitle(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  if (!spanAt(scene, items[at])) return false;
+  let k = at - 1;
+  while (k > 0 && at - k < 4 && TITLES.has(items[k]?.norm ?? '')) k--;
+  return k < at - 1 && PREPOSITIONS.has(items[k]?.norm ?? '');
+}
+
 /** The subject of a sentence: its first name, role or pronoun that hangs on no preposition and owns nothing; before `limit`. */
 export function subjectOf(scene: Scene, limit: number): Speaker | null {
   const { items } = scene.frame;
@@ -75,7 +90,7 @@ export function subjectOf(scene: Scene, limit: number): Speaker | null {
     if (item.quote >= 0) continue;
     const span = spanAt(scene, item);
     // "between Whitfield and Lindqvist": what "and" joins to a name hangs where that name does.
-    if (PREPOSITIONS.has(before) || (before === 'and' && hung && spanAt(scene, items[i - 2]) === hung)) { hung = span; continue; }
+    if (PREPOSITIONS.has(before) || hangsWithTitle(scene, i) || (hung && (before === 'and' ? spanAt(scene, items[i - 2]) === hung : ownsNext(scene.reading.text, items[i - 1]) && spanAt(scene, items[i - 1]) === hung))) { hung = span; continue; } // so does what it owns: "with CNN's Dana Bash"
     const label = scene.labelOf[item.token];
     const actor = span && span !== hung && item.token === span.from ? span.actor : !span && label?.kind === 'alone' ? label.actor : null;
     if (actor) {

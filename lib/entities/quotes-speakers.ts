@@ -3,7 +3,7 @@ import { CALENDAR } from './cues';
 import { spanOfToken, type Actor } from './labels-reading';
 import { DETERMINERS, roleOf } from './labels-words';
 import type { Item } from './quotes-frames';
-import { resolvePronoun } from './quotes-pronouns';
+import { hangsWithTitle, resolvePronoun } from './quotes-pronouns';
 import { gapBefore, hasComma, ownsNext, sharedFrom, spanAt, type Scene, type Subject } from './quotes-scene';
 import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './quotes-words';
 
@@ -56,6 +56,8 @@ function headBeforeApposition(scene: Scene, at: number): number | null {
     if (scene.frame.items[k]?.quote !== -1) return null;
     if (!hasComma(gapBefore(scene, k))) continue;
     const span = spanAt(scene, scene.frame.items[k - 1]);
+    // "King, who attended Everest College, which was closed, told": the clause describes what stands before it.
+    if (/^(which|that|where)$/.test(scene.frame.items[k]?.norm ?? '') && span?.actor.type !== 'person') continue;
     return span && span.actor.type !== 'place' ? k - 1 : null;
   }
   return null;
@@ -70,6 +72,9 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
   if (pronoun) return pronoun;
   if (item.norm === 'who') {
     const span = spanAt(scene, items[at - 1]);
+    // "Brookes, a classmate of Ramirez who has said": whoever it is.
+    const lead = span && items[at - (span.to - span.from) - 1];
+    if (lead && PREPOSITIONS.has(lead.norm)) return null;
     return span ? { actor: span.actor, role: null, at, shared: false } : null;
   }
   const span = spanAt(scene, item);
@@ -78,6 +83,7 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
   const label = scene.labelOf[item.token];
   if (label?.kind === 'alone') return { actor: label.actor, role: null, at: Math.max(0, at - (item.token - label.from) - 1), shared: false };
   const hangs = before && before.token >= 0 && (PREPOSITIONS.has(before.norm) || (before.norm === 'the' && PREPOSITIONS.has(items[first - 2]?.norm ?? '')));
+  if (before?.norm === 'named' || (span && first > 0 && hangsWithTitle(scene, first))) return null; // "the father of a woman named Ana Ruiz", "the campaign for Mayor Ana Ruiz"
   if (span && !hangs) {
     const own = scene.labelOf[span.from - 1];
     if (own?.kind === 'before' && own.actor === span.actor) first = Math.max(0, first - (span.from - own.from));
@@ -129,7 +135,7 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
 export function subjectAfter(scene: Scene, at: number): { subject: Subject; end: number } | null {
   const { frame: { items }, reading: { text } } = scene;
   const first = items[at];
-  if (!first || first.token < 0 || hasComma(gapBefore(scene, at))) return null;
+  if (!first || first.token < 0 || hasComma(gapBefore(scene, at)) || PREPOSITIONS.has(first.norm)) return null;
   const pronoun = resolvePronoun(scene, at);
   if (pronoun) return { subject: pronoun, end: at + 1 };
   const person = /^(him|her|them)$/.test(first.norm);
@@ -153,7 +159,8 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
       if (span.actor.type === 'person' && !isOwner && !afterRole && !modifies) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       const next = items[last + 1];
       const more = next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
-      if (!leadsUp && !more && !afterRole && !ofRole) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
+      const counted = next && k > at && /^(a|an|some|many|several|two|three|four|five|other)$/.test(items[k - 1]?.norm ?? '') && isPlainWord(scene, last + 1);
+      if (!leadsUp && !more && !afterRole && !ofRole && !counted) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       k = last;
       end = last + 1;
       continue;
@@ -172,6 +179,13 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
   if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
   const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
   return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
+}
+
+/** "three Times staffers": a word that goes on with the name. */
+function isPlainWord(scene: Scene, at: number): boolean {
+  const item = scene.frame.items[at];
+  if (!item || item.token < 0 || gapBefore(scene, at) !== ' ' || scene.reading.tokens[item.token]?.capital) return false;
+  return !PREPOSITIONS.has(item.norm) && !CONJUNCTIONS.has(item.norm) && !AUXILIARIES.has(item.norm) && !CALENDAR.has(item.norm) && !/^(who|which|that)$/.test(item.norm);
 }
 
 /** "a senior Trump official who", "Trump officials": a role behind a name that no other name follows. */

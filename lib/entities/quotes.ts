@@ -24,7 +24,8 @@ const LETTER = /\p{L}/u;
 const CAPITAL_FIRST = /^\P{L}*\p{Lu}/u;
 const WORDS = /[\p{L}\p{N}][^\s–—-]*/gu;
 
-const BEFORE_PROGRAMME = /^(?:on|in|from|at|during)$/;
+const BEFORE_PROGRAMME = /^(?:on|in|from|at|during|told|tells|telling)$/;
+const SMALL_WORD = /^(?:the|of|and|a|in|for|with|to|on)$/;
 
 /** A speaker's title is no longer than this. */
 const MAX_TITLE_ITEMS = 9;
@@ -196,7 +197,7 @@ class BlockReader {
 
   /** Most words have capitals: the title of a work. */
   private isTitle({ start, end }: Marked): boolean {
-    const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/);
+    const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/).filter((word) => !SMALL_WORD.test(word));
     return words.length > 1 && words.filter((word) => CAPITAL_FIRST.test(word)).length / words.length >= 0.7;
   }
 
