@@ -66,7 +66,7 @@ function readAct(scene: Scene, at: number, kind: SpeechKind, before: Act | undef
   if (!found) return null;
   const { speaker: { actor, role }, from, to, ahead, shared } = found;
   // "shared an article called “...”": a name of a thing.
-  if (kind === 'name' && role !== null && /^an?\s/i.test(role) && NAMING.test(scene.frame.items[at]?.norm ?? '')) return null;
+  if (kind === 'name' && role !== null && /\ban?\s[^\s]+(?:\s[^\s]+)?$/i.test(role) && NAMING.test(scene.frame.items[at]?.norm ?? '')) return null;
   return { speaker: { actor, role }, kind, verb: at, from, to, ahead, shared, aside: from === 1 && scene.frame.items[0]?.norm === 'as' };
 }
 

@@ -38,6 +38,8 @@ export function cleanName({ name, type }: Pick<Actor, 'name' | 'type'>): string 
   return words.join(' ');
 }
 
+/** What the subject's words broke off at: "A lawsuit filed in". */
+const HANGING = /(?:\s+(?:filed|released|published|issued|obtained|written))?\s+(?:in|of|for|at|from|to|by|with|on)$/i;
 const WORDS = /[\p{L}\p{M}-]+/gu;
 
 function speaks(word: string): boolean {
@@ -50,5 +52,5 @@ function speaks(word: string): boolean {
 /** A role without the days beside it; null where it counts, or holds no word for somebody or something that speaks: "the timing". */
 export function cleanRole(role: string): string | null {
   if (role.length > 400 || NO_SPEAKER.test(role) || ADJECTIVE_END.test(role) || CLAUSE.test(role)) return null;
-  return (role.match(WORDS) ?? []).some(speaks) ? role.replace(WHEN, '').replace(/^(?:which|who|that)\s+/i, '') : null;
+  return (role.match(WORDS) ?? []).some(speaks) ? role.replace(WHEN, '').replace(HANGING, '').replace(/^(?:which|who|that)\s+/i, '') : null;
 }
