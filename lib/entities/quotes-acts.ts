@@ -148,7 +148,9 @@ function isOpen(scene: Scene, at: number, from: number): boolean {
 function goesOn(scene: Scene, at: number, before: Act | undefined): Speaker {
   if (isOpen(scene, at, before?.to ?? 0)) return NOBODY;
   if (before && before.kind !== 'source' && at - before.verb < 60) return before.speaker;
-  return subjectOf(scene, at) ?? NOBODY;
+  const subject = subjectOf(scene, at);
+  // "Moscow has rejected it, saying"; but not "The U.S. economy cooled, suggesting".
+  return subject && (subject.actor?.type !== 'place' || spanAt(scene, scene.frame.items[0])?.actor === subject.actor) ? subject : NOBODY;
 }
 
 /** What follows a form that may be a noun shows a verb: "claims that", "says it", a quotation, the end. */

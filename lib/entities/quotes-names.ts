@@ -11,7 +11,7 @@ const KEPT = new Set('king queen prince princess pope bishop cardinal major judg
 /** Days and weeks that a subject drags along: "The panel last week". */
 const WHEN = /\s+(?:for the first time|(?:last|this|earlier this|late last|next) (?:week|month|year|night|morning|afternoon|evening)|today|yesterday|tonight|earlier|later)$/i;
 /** People, bodies and papers that speak and are neither an office nor a group of `GROUPS`; the plural is meant too. */
-const SPEAKERS = new Set(`source person man woman boy girl child kid teenager friend neighbor neighbour relative family couple victim survivor passenger driver customer patient fan
+const SPEAKERS = new Set(`committee subcommittee union source person man woman boy girl child kid teenager friend neighbor neighbour relative family couple victim survivor passenger driver customer patient fan
   voter supporter critic opponent ally insider operative staffer employee worker member partner colleague classmate friend lady ambassador parent veteran pastor author writer host guest
   participant attendee protester demonstrator organizer activist advocate migrant immigrant refugee soldier troop marine guard cop detective deputy trooper agent juror
   letter memo email note tweet post message ad advert editorial op-ed essay book column lawsuit suit complaint petition indictment affidavit brief filing motion order ruling opinion decision
@@ -42,7 +42,8 @@ export function cleanName({ name, type }: Pick<Actor, 'name' | 'type'>): string 
 const HANGING = /(?:\s+(?:filed|released|published|issued|obtained|written))?\s+(?:in|of|for|at|from|to|by|with|on)$/i;
 const WORDS = /[\p{L}\p{M}-]+/gu;
 
-function speaks(word: string): boolean {
+/** A word for somebody or something that speaks: "judge", "team", "letters". */
+export function speaks(word: string): boolean {
   const norm = foldWord(word);
   const single = norm.endsWith('ies') ? `${norm.slice(0, -3)}y` : norm.endsWith('s') ? norm.slice(0, -1) : norm;
   return [norm, single, norm === 'men' ? 'man' : norm === 'women' ? 'woman' : norm === 'children' ? 'child' : norm]

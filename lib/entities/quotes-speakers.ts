@@ -7,6 +7,7 @@ import { hangsWithTitle, resolvePronoun } from './quotes-pronouns';
 import { gapBefore, hasComma, ownsNext, sharedFrom, spanAt, type Scene, type Subject } from './quotes-scene';
 import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './quotes-words';
 
+const OWNER = /^['’]s? /;
 const MAX_SUBJECT_WORDS = 12;
 /** Between a name and where its bearer belongs. */
 const OF_PLACE = new Set(['of', 'from', 'at', 'with']);
@@ -74,7 +75,7 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
     const span = spanAt(scene, items[at - 1]);
     // "Brookes, a classmate of Ramirez who has said": whoever it is.
     const lead = span && items[at - (span.to - span.from) - 1];
-    if (lead && PREPOSITIONS.has(lead.norm)) return null;
+    if (lead && PREPOSITIONS.has(lead.norm) && !hasComma(gapBefore(scene, at))) return null;
     return span ? { actor: span.actor, role: null, at, shared: false } : null;
   }
   const span = spanAt(scene, item);
@@ -113,7 +114,8 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
     if (DETERMINERS.has(word.norm) && !PREPOSITIONS.has(items[k - 1]?.norm ?? '')) return printed(k);
     if (role >= 0 && PREPOSITIONS.has(word.norm)) continue;
   }
-  if (role < 0) return span ? { actor: span.actor, role: null, at: first, shared: false } : null;
+  // "in a trip to Australia said": somebody speaks, and it is not the name.
+  if (role < 0) return span ? { actor: hangs && before.norm !== 'as' ? null : span.actor, role: null, at: first, shared: false } : null;
   // Words that describe the group belong to it: "Ukrainian officials", "Rusinov's supporters".
   let start = role;
   while (start > 0 && role - start < 4 && gapBefore(scene, start).length <= 3 && !hasComma(gapBefore(scene, start))) {
@@ -135,7 +137,7 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
 export function subjectAfter(scene: Scene, at: number): { subject: Subject; end: number } | null {
   const { frame: { items }, reading: { text } } = scene;
   const first = items[at];
-  if (!first || first.token < 0 || hasComma(gapBefore(scene, at)) || PREPOSITIONS.has(first.norm)) return null;
+  if (!first || first.token < 0 || hasComma(gapBefore(scene, at)) || PREPOSITIONS.has(first.norm) || CALENDAR.has(first.norm)) return null;
   const pronoun = resolvePronoun(scene, at);
   if (pronoun) return { subject: pronoun, end: at + 1 };
   const person = /^(him|her|them)$/.test(first.norm);
@@ -168,8 +170,11 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
     if (roleOf(item.norm) || GROUPS.has(item.norm)) { role = k; end = k + 1; continue; }
     if (DOCUMENTS.has(item.norm) && /^(in|by|from)$/.test(items[k + 1]?.norm ?? '')) {
       const issuer = spanAt(scene, items[k + 2]?.norm === 'the' ? items[k + 3] : items[k + 2]);
+      const owned = issuer && OWNER.test(text.slice((items[k + 2 + (items[k + 2]?.norm === 'the' ? 1 : 0) + issuer.to - issuer.from - 1] as Item).end, first.start + 400));
+      if (owned) return null; // "a report from CBS' Ana Ruiz"
       if (issuer) return { subject: { actor: issuer.actor, role: null, at, shared: false }, end: k + 2 + (items[k + 2]?.norm === 'the' ? 1 : 0) + (issuer.to - issuer.from) };
     }
+    if (role === k - 1 && DOCUMENTS.has(item.norm)) { role = k; end = k + 1; continue; } // "a police report"
     if (PREPOSITIONS.has(item.norm) && (role < 0 || k > role + 1) && k > at) break;
     if (speechKindOf(item.norm) !== undefined && k > at) break;
     if (role < 0) end = k + 1;
