@@ -42,6 +42,9 @@ const VAGUE = /^(?:tens|dozens|scores|hundreds|thousands|millions|billions)\b/i;
 const FATE_STEMS = new Set([...FATES.keys()].map(stem));
 const FATE_BESIDE = /^ (?:(?:were|was|have been|had been|are|have|had|reported|also) ){0,2}([a-z]+)/;
 const PLURAL = /(?:[^s]s|people|men|women|children|police|personnel|staff|media|aircraft|cattle|criteria|lives)$/i;
+/** A model's name goes on in numbers: a number, or capitals alone, right before this one. */
+const MODEL_BEFORE = /(?:\b\d+|\b[A-Z]{3,}|\b[Mm]ax) $/;
+const EMERGENCY = /^(?:911|999|112) calls?$/i;
 const YEAR = /\b(?:19|20)\d\d\b/g;
 
 /** Figures read of one text: an article has some tens; a table or a dump of data is no report. */
@@ -84,9 +87,12 @@ function fateBeside(words: string, end: number): string | null {
   return verb ? FATES.get(verb) ?? null : null;
 }
 
-/** "the 1033 program", "the two forged": what more than one of is counted has a plural. */
-function isLabel(figure: Figure, words: string): boolean {
-  return !isMeasured(figure) && figure.of === null && figure.value > 1 && !PLURAL.test(words);
+/** "the 1033 program", "the two forged", "737 Max 8 jets", "911 calls", "100 percent certain": numbers that count nothing. */
+function isLabel(figure: Figure, whole: string): boolean {
+  const words = whole.slice(figure.start, figure.end);
+  if (isMeasured(figure)) return figure.unit === '%' && figure.value === 100 && figure.of === null;
+  if (MODEL_BEFORE.test(whole.slice(Math.max(0, figure.start - 24), figure.start)) || EMERGENCY.test(words)) return true;
+  return figure.of === null && figure.value > 1 && !PLURAL.test(words);
 }
 
 export const isFired = (key: string): boolean => key === FIRED_KEY;
@@ -104,7 +110,7 @@ export function readCounted(text: ComparedText): Counted[] {
     if (!key || whole === undefined || (figure.paragraph >= 0 && paragraphs[figure.paragraph]?.kind !== 'text')) continue;
     let ranges = sentences.get(figure.paragraph);
     if (!ranges) sentences.set(figure.paragraph, ranges = splitSentences(whole));
-    if (isLabel(figure, whole.slice(figure.start, figure.end))) continue;
+    if (isLabel(figure, whole)) continue;
     const range = ranges.find(({ start, end }) => start <= figure.start && figure.end <= end);
     if (!range || range.end - range.start > MAX_SENTENCE_CHARS) continue;
     const inside = (mentions.get(figure.paragraph) ?? []).filter(({ start, end }) => start >= range.start && end <= range.end);

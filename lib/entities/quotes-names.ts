@@ -50,8 +50,12 @@ export function speaks(word: string): boolean {
     .some((one) => roleOf(one) !== null || GROUPS.has(one) || DOCUMENTS.has(one) || THING_ROLES.has(one) || SPEAKERS.has(one));
 }
 
+/** A role is no sentence. */
+const MAX_ROLE_WORDS = 12;
+
 /** A role without the days beside it; null where it counts, or holds no word for somebody or something that speaks: "the timing". */
 export function cleanRole(role: string): string | null {
   if (role.length > 400 || NO_SPEAKER.test(role) || ADJECTIVE_END.test(role) || CLAUSE.test(role)) return null;
-  return (role.match(WORDS) ?? []).some(speaks) ? role.replace(WHEN, '').replace(HANGING, '').replace(/^(?:which|who|that)\s+/i, '') : null;
+  const words = role.match(WORDS) ?? [];
+  return words.length <= MAX_ROLE_WORDS && words.some(speaks) ? role.replace(WHEN, '').replace(HANGING, '').replace(/^(?:which|who|that|a move)\s+/i, '') : null;
 }

@@ -44,13 +44,15 @@ export function resolvePronoun(scene: Scene, at: number): Subject | null {
   if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { actor: null, role: null, at, shared: false };
   if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
   const fits = (actor: Actor | null | undefined): actor is Actor => actor?.type === 'person' && isCalled(scene, actor, norm);
-  const here = subjectOf(scene, at);
+  // "Some parents, she said, were not told": an aside is another's than the sentence around it.
+  const isAside = at > 0 && scene.reading.text.slice((items[at - 1] as Item).end, (items[at] as Item).start) === ', ' && (items[at - 1] as Item).quote < 0 && speechKindOf(items[at + 1]?.norm ?? '') !== undefined;
+  const here = isAside ? null : subjectOf(scene, at);
   // "Jackson is “no politician,” he said": the one who is spoken of is not the one who speaks.
   if (here?.actor && (items[at - 1]?.quote ?? -1) >= 0 && /^(is|was|be|been|being)$/.test(items[at - 2]?.norm ?? '')) {
     const { actor } = memory.subject;
     return { actor: fits(actor) && actor !== here.actor ? actor : null, role: null, at, shared: false };
   }
-  if (here?.role) return { actor: null, role: here.role, at, shared: false };
+  if (here?.role && /^(?:an?|the|one|another) .*[^s]$/i.test(here.role)) return { actor: null, role: here.role, at, shared: false };
   if (fits(here?.actor)) return { actor: here.actor, role: here.role, at, shared: false };
   const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at).filter(fits);
   const before = scene.memory.people.filter(fits);
@@ -99,7 +101,7 @@ export function hangsWithTitle(scene: Scene, at: number): boolean {
   const { items } = scene.frame;
   if (!spanAt(scene, items[at])) return false;
   let k = at - 1;
-  while (k > 0 && at - k < 4 && TITLES.has(items[k]?.norm ?? '')) k--;
+  while (k > 0 && at - k < 5 && (TITLES.has(items[k]?.norm ?? '') || items[k]?.norm === 'first')) k--;
   return k < at - 1 && PREPOSITIONS.has(items[k]?.norm ?? '');
 }
 

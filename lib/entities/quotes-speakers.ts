@@ -45,6 +45,9 @@ export function subjectBefore(scene: Scene, verb: number): Subject | null {
     if (span && lead?.kind === 'apposition' && lead.actor === span.actor) {
       return { actor: span.actor, role: null, at: Math.max(0, at - (item.token - lead.from)), shared: false };
     }
+    // "former Arkansas governor, Mike Huckabee, commented": the name itself stands between the commas.
+    const lone = span?.actor.type === 'person' && /,/.test(gapBefore(scene, at - (item.token - span.from))) ? items[at - (item.token - span.from) - 1] : undefined;
+    if (span && lone && roleOf(lone.norm)) return { actor: span.actor, role: null, at: at - (item.token - span.from), shared: false };
     const head = headBeforeApposition(scene, at);
     return head === null ? sharedFrom(at + 1) : nounPhrase(scene, head);
   }
@@ -84,6 +87,8 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
   const label = scene.labelOf[item.token];
   if (label?.kind === 'alone') return { actor: label.actor, role: null, at: Math.max(0, at - (item.token - label.from) - 1), shared: false };
   const hangs = before && before.token >= 0 && (PREPOSITIONS.has(before.norm) || (before.norm === 'the' && PREPOSITIONS.has(items[first - 2]?.norm ?? '')));
+  // "the younger Mr. Trump" is another of the name.
+  if (span && [first - 1, first - 2].some((k) => /^(?:younger|elder|older)$/.test(items[k]?.norm ?? ''))) return { actor: null, role: null, at: first, shared: false };
   if (before?.norm === 'named' || (span && first > 0 && hangsWithTitle(scene, first))) return null; // "the father of a woman named Ana Ruiz", "the campaign for Mayor Ana Ruiz"
   if (span && !hangs) {
     const own = scene.labelOf[span.from - 1];
@@ -170,7 +175,7 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
     if (roleOf(item.norm) || GROUPS.has(item.norm)) { role = k; end = k + 1; continue; }
     if (DOCUMENTS.has(item.norm) && /^(in|by|from)$/.test(items[k + 1]?.norm ?? '')) {
       const issuer = spanAt(scene, items[k + 2]?.norm === 'the' ? items[k + 3] : items[k + 2]);
-      const owned = issuer && OWNER.test(text.slice((items[k + 2 + (items[k + 2]?.norm === 'the' ? 1 : 0) + issuer.to - issuer.from - 1] as Item).end, first.start + 400));
+      const owned = issuer && OWNER.test(ownerGap(scene, issuer.to - 1));
       if (owned) return null; // "a report from CBS' Ana Ruiz"
       if (issuer) return { subject: { actor: issuer.actor, role: null, at, shared: false }, end: k + 2 + (items[k + 2]?.norm === 'the' ? 1 : 0) + (issuer.to - issuer.from) };
     }
@@ -184,6 +189,11 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
   if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
   const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
   return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
+}
+
+function ownerGap({ reading: { text, tokens } }: Scene, token: number): string {
+  const end = tokens[token]?.end ?? text.length;
+  return text.slice(end, end + 3);
 }
 
 /** "three Times staffers": a word that goes on with the name. */

@@ -25,6 +25,8 @@ const CAPITAL_FIRST = /^\P{L}*\p{Lu}/u;
 const WORDS = /[\p{L}\p{N}][^\s–—-]*/gu;
 
 const BEFORE_PROGRAMME = /^(?:on|in|from|at|during|told|tells|telling)$/;
+/** What somebody is called stands near: "called the move, which nobody wanted, “reckless”". */
+const MAX_NAMED_ITEMS = 20;
 const SMALL_WORD = /^(?:the|of|and|a|in|for|with|to|on)$/;
 
 /** A speaker's title is no longer than this. */
@@ -174,7 +176,11 @@ class BlockReader {
     const whole = !opensLow && ends && words >= (act ? 2 : 1);
     const kind = whole ? 'direct' as const : 'partial' as const;
     // "Speaking on “Fox News Sunday,” ... said": a title of a programme.
-    if (words <= MAX_TITLE_ITEMS && at > 0 && BEFORE_PROGRAMME.test(scene.frame.items[at - 1]?.norm ?? '') && this.isTitle(marked)) return null;
+    const lead = scene.frame.items[at - 1]?.norm === 'the' ? at - 2 : at - 1;
+    if (words <= MAX_TITLE_ITEMS && BEFORE_PROGRAMME.test(scene.frame.items[lead]?.norm ?? '') && this.isTitle(marked)) return null;
+    // "a show called “Kitchen Stories” that lasted": its name, and no word of anybody.
+    if (act?.kind === 'name' && words <= MAX_TITLE_ITEMS && scene.frame.items[act.verb]?.norm === 'called' && !/^(?:he|she|they|it)$/.test(scene.frame.items[act.verb - 1]?.norm ?? '')
+      && ((act.to === at && this.isCapital(marked)) || at - act.to > MAX_NAMED_ITEMS)) return null;
     if (act) {
       const next = act.to === at || (act.kind === 'name' && at - act.to < 14);
       if (words < MIN_PARTIAL_WORDS && !next && act.from !== at + 1) return null;
@@ -199,6 +205,10 @@ class BlockReader {
   private isTitle({ start, end }: Marked): boolean {
     const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/).filter((word) => !SMALL_WORD.test(word));
     return words.length > 1 && words.filter((word) => CAPITAL_FIRST.test(word)).length / words.length >= 0.7;
+  }
+
+  private isCapital(marked: Marked): boolean {
+    return CAPITAL_FIRST.test(this.reading.text.slice(marked.start, marked.start + 1)) && (this.isTitle(marked) || !/\s/.test(this.reading.text.slice(marked.start, marked.end)));
   }
 
   /** Words between the marks, counted no further than matters. */
