@@ -84,7 +84,7 @@ export interface VoiceRow {
   entity: string | null;
   /** The fullest name, or a role. */
   name: string;
-  /** By text: words quoted, and the quotes. A text that does not quote this voice is not named. */
+  /** By text: words quoted verbatim, and the places. A text that reports the voice in its own words alone has no words; one that does neither is not named. */
   cells: { text: string; words: number; quotes: Place[] }[];
 }
 
