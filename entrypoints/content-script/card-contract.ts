@@ -1,5 +1,6 @@
 /** What the content script and the card's script, loaded later into the same world, know of each other. In: nothing. Out: types and the meeting place. */
 import type { ask } from '../../lib/messages/client';
+import type { PageMessages } from '../../lib/messages/protocol';
 import type { CardEvent } from '../../lib/overlay/card-machine';
 import type { Point } from '../../lib/overlay/placement';
 import type { PageReader } from './reader';
@@ -17,13 +18,23 @@ export interface CardControl {
   stop: () => void;
 }
 
+/** What the card's script brings beside the card itself, so that a page which nobody walks never carries it. */
+export interface LoadedCard extends CardControl {
+  /** Walks to the next or previous mark. Returns how many there are to walk. */
+  step: (step: 1 | -1) => number;
+  /** Opens the card of the first mark with this id. */
+  showMark: (id: string) => boolean;
+  /** Brings a sentence into view and lets it stand out for a moment. */
+  showPlace: (place: PageMessages['showPlace']['params']) => boolean;
+}
+
 /** What the card's script is given: the page as it is read, and the way to ask. */
 export interface CardNeeds {
   reader: PageReader;
   ask: typeof ask;
 }
 
-export type MakeCard = (needs: CardNeeds) => CardControl;
+export type MakeCard = (needs: CardNeeds) => LoadedCard;
 
 const MEETING_PLACE = Symbol.for('crossread.card');
 type Shared = { [MEETING_PLACE]?: MakeCard };

@@ -1,6 +1,8 @@
 /** What comparing a page with other outlets' articles on one event finds: places in texts, never new words. In: nothing. Out: types. */
 import type { Analysis, Hedge, Label } from './analysis';
-import type { Article } from './article';
+import type { Article, Outlet } from './article';
+import type { EventName, Tie } from './event';
+import type { Checked } from './page';
 
 /** The page's own id among the texts compared. */
 export const PAGE_ID = 'page';
@@ -19,6 +21,7 @@ export interface ComparedText {
 
 /** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
 export interface Place {
+  /** The text's id, not its words. */
   text: string;
   paragraph: number;
   start: number;
@@ -105,6 +108,8 @@ export interface MatrixRow {
   place: Place;
   /** By text in the order of the comparison: in these words, in other words, or not found. */
   cells: ('words' | 'others' | 'none')[];
+  /** Where each text says so, in the same order; left out where that is not known. */
+  where?: (Place | null)[];
 }
 
 export interface Comparison {
@@ -116,4 +121,53 @@ export interface Comparison {
   figures: FigureRow[];
   voices: VoiceRow[];
   words: WordRow[];
+}
+
+/** When the events of a storyline were, and who published on each of them when. */
+export interface Timeline {
+  /** In order of day; those without one last. */
+  events: TimelineEvent[];
+}
+
+export interface TimelineEvent {
+  id: string;
+  name: EventName;
+  /** `YYYY-MM-DD`, or null. */
+  day: string | null;
+  /** `tie` is to the page: `event` on the event compared, `storyline` on another of its chain. `outlet` is an outlet's id. */
+  articles: { id: string; outlet: string; published: string | null; tie: Tie }[];
+}
+
+/** What is shown of a text that was compared. */
+export interface ComparedSource {
+  /** The text's id. */
+  id: string;
+  outlet: Outlet;
+  /** "Kommersant, translated by RT", when the outlet republished somebody else's piece; then that is the voice. */
+  byline: string | null;
+  title: string;
+  url: string | null;
+  published: string | null;
+  publishedIsGuess: boolean;
+  /** Outlets that printed the same text. */
+  copies: Outlet[];
+  /** By its number, each paragraph that a place of the comparison stands in; -1 is the title. */
+  paragraphs: Record<number, string>;
+}
+
+/** A comparison with all that a surface needs to show it. */
+export interface EventComparison extends Comparison {
+  /** The event's or storyline's id: `event:…` or `story:…`. */
+  id: string;
+  tie: Tie;
+  /** The page first, then the articles in the order of `texts`. */
+  sources: ComparedSource[];
+  /** Names of the entities that rows speak of, by id. */
+  names: Record<string, string>;
+  timeline: Timeline;
+  /** Outlets of the timeline, also of articles that were not compared. */
+  outlets: Outlet[];
+  /** How many articles of other voices there are; fewer may have been compared. */
+  articles: number;
+  checked: Checked;
 }
