@@ -18,16 +18,19 @@ export interface ConcordanceProps {
 function Line({ cell: { text, words, sentence }, sources, onShow }: { cell: WordCell; sources: Sources; onShow: (place: Place) => void }) {
   const paragraph = readParagraph(sources, words);
   const before = paragraph.slice(Math.max(sentence.start, words.start - CONTEXT_CHARS), words.start).trim();
-  const after = paragraph.slice(words.end, Math.min(sentence.end, words.end + CONTEXT_CHARS)).trim();
+  const after = paragraph.slice(words.end, Math.min(sentence.end, words.end + CONTEXT_CHARS));
+  // A comma belongs to the word before it, whichever column that stands in.
+  const mark = /^[^\s\p{L}\p{N}]+/u.exec(after)?.[0] ?? '';
   const source = sources.get(text);
   const name = cutWords(readWords(sources, words));
+  const tail = mark === '' ? null : <span class="kwic-mark">{mark}</span>;
   return (
     <li class="kwic" dir="auto">
       <span class="quote kwic-before"><span>{before}</span></span>
       {text === PAGE
-        ? <ShowButton place={sentence} onShow={onShow} class="quote kwic-words">{name}</ShowButton>
-        : <span class="quote kwic-words">{name}</span>}
-      <span class="quote kwic-after">{after}</span>
+        ? <ShowButton place={sentence} onShow={onShow} class="quote kwic-words">{name}{tail}</ShowButton>
+        : <span class="quote kwic-words">{name}{tail}</span>}
+      <span class="quote kwic-after">{after.slice(mark.length).trim()}</span>
       {source && <div class="kwic-by"><SourceLine source={source} words={readWords(sources, sentence)} /></div>}
     </li>
   );

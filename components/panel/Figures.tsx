@@ -2,7 +2,7 @@
 import type { FigureCell, FigureRow, Place } from '../../lib/model/comparison';
 import { formatDay } from '../dates';
 import { PassageText } from '../passage/PassageText';
-import { cutWords, PAGE, readParagraph, readWords } from './places';
+import { cutWords, PAGE, readParagraph, readWords, showWords } from './places';
 import type { Sources } from './places';
 import { ShowButton } from './ShowButton';
 import { SourceLine } from './SourceLine';
@@ -43,7 +43,7 @@ export function Figures({ rows, sources, onShow }: FiguresProps) {
     <ul class="figs">
       {rows.map(({ counted, cells }, i) => (
         <li key={i}>
-          <h3 class="counted" dir="auto">{cutWords(readWords(sources, counted))}</h3>
+          <h3 class="counted" dir="auto">{showWords(sources, counted)}</h3>
           <dl class="fig">{cells.map((cell, at) => <Cell key={at} cell={cell} sources={sources} onShow={onShow} />)}</dl>
         </li>
       ))}

@@ -1,7 +1,7 @@
 /** What one side has and the other has not. In: statements. Out: a list: the words, who says them and where, and where on the page they would stand. */
 import type { ComponentChildren } from 'preact';
 import type { Place, Statement } from '../../lib/model/comparison';
-import { cutWords, nameVoice, PAGE, readWords } from './places';
+import { nameVoice, PAGE, readWords, showWords } from './places';
 import type { Sources } from './places';
 import { ShowButton } from './ShowButton';
 import { SourceLine } from './SourceLine';
@@ -29,12 +29,12 @@ function Row({ row, sources, onShow }: { row: Statement; sources: Sources; onSho
   return (
     <li class="said">
       {place.text === PAGE
-        ? <ShowButton place={place} onShow={onShow} class="quote quote-2">{cutWords(words)}</ShowButton>
-        : <blockquote class="quote quote-2" dir="auto">{cutWords(words)}</blockquote>}
+        ? <ShowButton place={place} onShow={onShow} class="quote quote-2">{showWords(sources, place)}</ShowButton>
+        : <blockquote class="quote quote-2" dir="auto">{showWords(sources, place)}</blockquote>}
       {speaker !== null && <p class="label">{PANEL_WORDS.said} <bdi>{speaker.name}</bdi></p>}
       {source && source.id !== PAGE && <SourceLine source={source} words={words}><Also ids={alsoIn} sources={sources} /></SourceLine>}
       {beside !== null && (
-        <p class="beside label"><span>{PANEL_WORDS.beside}</span><ShowButton place={beside} onShow={onShow} class="beside-words">{cutWords(readWords(sources, beside))}</ShowButton></p>
+        <p class="beside label"><span>{PANEL_WORDS.beside}</span><ShowButton place={beside} onShow={onShow} class="beside-words">{showWords(sources, beside)}</ShowButton></p>
       )}
     </li>
   );

@@ -3,7 +3,7 @@ import type { MatrixRow, Place } from '../../lib/model/comparison';
 import { linkToWords } from '../links';
 import { ColumnHeads, ColumnKey } from './Columns';
 import type { Column } from './Columns';
-import { cutWords, PAGE, readWords } from './places';
+import { PAGE, readWords, showWords } from './places';
 import type { Sources } from './places';
 import { ShowButton } from './ShowButton';
 import { describeCell, PANEL_WORDS } from './words';
@@ -22,7 +22,7 @@ function findOnPage({ place, where }: MatrixRow): Place | null {
 
 function Statement({ row, sources, onShow }: { row: MatrixRow; sources: Sources; onShow: StatementsProps['onShow'] }) {
   const all = readWords(sources, row.place);
-  const words = cutWords(all);
+  const words = showWords(sources, row.place);
   const onPage = findOnPage(row);
   if (onPage) return <ShowButton place={onPage} onShow={onShow} class="quote">{words}</ShowButton>;
   const href = linkToWords(sources.get(row.place.text)?.url ?? null, all);

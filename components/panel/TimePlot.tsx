@@ -86,7 +86,11 @@ export function TimePlot(props: TimePlotProps) {
   const scale = makeScale([...lines.flatMap(({ dots }) => dots.map(({ day }) => day)), ...eventDays]);
   if (scale === null) return <Table timeline={timeline} outlets={outlets} />;
   const sameYear = scale.from.slice(0, 4) === scale.to.slice(0, 4);
-  const ticks = scale.ticks.map((day) => ({ day, at: scale.at(day) }));
+  const ticks = scale.ticks.map((day, i) => {
+    // The month is written where it begins.
+    const isSameMonth = sameYear && scale.ticks[i - 1]?.slice(0, 7) === day.slice(0, 7);
+    return { day, at: scale.at(day), words: isSameMonth ? String(Number(day.slice(8))) : formatDay(day, { year: !sameYear }) };
+  });
   return (
     <>
       <div class="plot" style={{ '--lines': lines.length }}>
@@ -99,7 +103,7 @@ export function TimePlot(props: TimePlotProps) {
           {lines.map((line, i) => <Dots key={line.key} line={line} at={scale.at} top={`${((i + 0.5) / lines.length) * 100}%`} />)}
         </svg>
         <p class="plot-days" aria-hidden="true">
-          {ticks.map(({ day, at }) => <span key={day} style={{ insetInlineStart: `${at}%` }}>{formatDay(day, { year: !sameYear })}</span>)}
+          {ticks.map(({ day, at, words }) => <span key={day} style={{ insetInlineStart: `${at}%` }}>{words}</span>)}
         </p>
       </div>
       <p class="key" aria-hidden="true">

@@ -5,7 +5,7 @@ import { Icon } from '../icon/Icon';
 import { formatNumber } from '../words';
 import { ColumnHeads, ColumnKey } from './Columns';
 import type { Column } from './Columns';
-import { cutWords, PAGE, readWords } from './places';
+import { PAGE, readWords, showWords } from './places';
 import type { Sources } from './places';
 import { ShowButton } from './ShowButton';
 import { SourceLine } from './SourceLine';
@@ -27,8 +27,8 @@ function Quotes({ row, sources, onShow }: { row: VoiceRow; sources: Sources; onS
         return (
           <li key={`${text} ${i}`} class="said">
             {text === PAGE
-              ? <ShowButton place={quote} onShow={onShow} class="quote">{cutWords(words)}</ShowButton>
-              : <blockquote class="quote" dir="auto">{cutWords(words)}</blockquote>}
+              ? <ShowButton place={quote} onShow={onShow} class="quote">{showWords(sources, quote)}</ShowButton>
+              : <blockquote class="quote" dir="auto">{showWords(sources, quote)}</blockquote>}
             {source && <SourceLine source={source} words={words} />}
           </li>
         );

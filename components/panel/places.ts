@@ -24,6 +24,12 @@ export function readWords(sources: Sources, place: Place): string {
   return readParagraph(sources, place).slice(place.start, place.end);
 }
 
+/** The words of a place as they are shown: what begins inside a sentence says so, and a run without end is cut. */
+export function showWords(sources: Sources, place: Place): string {
+  const words = readWords(sources, place);
+  return `${place.start > 0 && /^\p{Ll}/u.test(words) ? '…' : ''}${cutWords(words)}`;
+}
+
 /** Words as they are shown: a run without end is cut at a word, with an ellipsis. */
 export function cutWords(words: string): string {
   if (words.length <= MAX_SHOWN_CHARS) return words;

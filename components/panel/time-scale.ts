@@ -2,8 +2,9 @@
 
 /** Room at either end for half a dot, in per cent. */
 const MARGIN = 5;
-/** Days written below: more do not fit beside one another in a narrow panel. */
-const MOST_TICKS = 4;
+/** Steps between the days written below: more do not fit beside one another in a narrow panel; days with their year need more room. */
+const MOST_STEPS = 4;
+const MOST_STEPS_OF_YEARS = 2;
 const DAY_MS = 86_400_000;
 
 export interface TimeScale {
@@ -28,8 +29,9 @@ export function makeScale(days: readonly string[]): TimeScale | null {
   if (numbers.length === 0) return null;
   const [first, last] = [numbers.reduce((a, b) => Math.min(a, b)), numbers.reduce((a, b) => Math.max(a, b))];
   const span = last - first;
-  const steps = Math.min(MOST_TICKS - 1, span);
-  const ticks = Array.from({ length: steps + 1 }, (_, i) => toDay(first + Math.round((span * i) / Math.max(1, steps))));
+  const isOneYear = toDay(first).slice(0, 4) === toDay(last).slice(0, 4);
+  const step = Math.max(1, Math.ceil(span / (isOneYear ? MOST_STEPS : MOST_STEPS_OF_YEARS)));
+  const ticks = Array.from({ length: Math.floor(span / step) + 1 }, (_, i) => toDay(first + i * step));
   return {
     from: toDay(first),
     to: toDay(last),

@@ -16,13 +16,12 @@ const TEXTS: Record<string, string[]> = {
   'rt-05': [
     'The NATO nations will deploy troops to Ukraine once the conflict with Russia ends, Secretary-General Mark Rutte has said.',
     '“Troops on the ground, jets in the air, ships on the Black Sea. The United States will be the backstop.”',
-    'Moscow has warned that it would treat any NATO soldiers sent to Ukraine as legitimate targets.',
-    'The settlement “will require difficult choices.”',
+    'Russia has long warned that it would treat any NATO soldiers sent to Ukraine as legitimate targets for strikes.',
   ],
   'rt-01': [
     '“Once a peace agreement is reached, there will be forces on the ground, aircraft in the air, and support at sea,” Rutte said, sketching out what would effectively be a post-war Western military presence.',
     'Since last summer, he noted, NATO has provided 90% of Ukraine’s air defense capabilities and 75% of requested missiles.',
-    'He spoke in Kiev, promising the future deployment of foreign troops in Ukraine.',
+    'On Tuesday, NATO Secretary-General Mark Rutte arrived in Kiev and addressed the Ukrainian parliament, the Verkhovna Rada, urging the swift conclusion of a peace agreement with Russia while simultaneously promising the future deployment of foreign troops in Ukraine.',
   ],
   courier: [
     'Nine in ten air-defence missiles came from the allies, the secretary-general said in Kyiv.',
@@ -63,7 +62,7 @@ export const COMPARISON: EventComparison = {
   statements: [
     { place: place('rt-05', 0), cells: ['others', 'words', 'others', 'others'], where: [place('page', 0), place('rt-05', 0), null, null] },
     { place: place('rt-01', 0, 'there will be forces on the ground, aircraft in the air, and support at sea'), cells: ['others', 'others', 'words', 'none'], where: [place('page', 1), null, null, null] },
-    { place: place('page', 3, '“will require difficult choices.”'), cells: ['words', 'words', 'none', 'none'] },
+    { place: place('page', 3, '“will require difficult choices.”'), cells: ['words', 'none', 'none', 'others'] },
     { place: place('rt-01', 1), cells: ['none', 'none', 'words', 'others'] },
     { place: place('rt-05', 1, 'The United States will be the backstop.”'), cells: ['none', 'words', 'none', 'none'] },
     { place: place('page', 2), cells: ['words', 'none', 'none', 'none'] },
