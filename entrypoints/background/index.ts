@@ -9,7 +9,7 @@ import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
-import { countVoices, loadCard, showVoices, startInTab, walkMarks } from './pages';
+import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
 import { changeSettings, getSettings } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
@@ -37,7 +37,8 @@ export default defineBackground(() => {
       const settings = await getSettings();
       return useCorpus((corpus) => searchCorpus(corpus, query, limit, settings));
     },
-    loadCard: (_params, { tab, frame }) => loadCard(tab, frame),
+    loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
+    loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
     describeCorpus,
     describeSite: ({ url }) => describeSite(url),
     checkTab: async ({ tab }) => ({ started: await startInTab(tab) }),

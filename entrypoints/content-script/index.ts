@@ -4,8 +4,8 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask } from '../../lib/messages/client';
 import { answerPage } from '../../lib/messages/page-server';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
-import { followGestures } from './gestures';
 import { LazyCard } from './lazy-card';
+import { LazyGestures } from './lazy-gestures';
 import { PageReader } from './reader';
 
 /** How often a script left over from before an update looks whether its extension is still there. */
@@ -53,7 +53,7 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
     card.stop();
     reader.stop();
   });
-  const gestures = followGestures(reader, card, signal);
+  const gestures = new LazyGestures(reader, card, signal);
   reader.start();
 }
 

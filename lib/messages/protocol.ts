@@ -21,6 +21,8 @@ export interface BackgroundMessages {
   sendToPanel: { params: { id: string; name: string; open: boolean; tab?: number | undefined }; reply: { opened: boolean } };
   /** Inject the card's code into the asking tab; it is loaded only when the first card opens. */
   loadCard: { params: Record<string, never>; reply: { loaded: boolean } };
+  /** Inject the code that follows pointer and fingers; it is loaded only when there are marks. */
+  loadGestures: { params: Record<string, never>; reply: { loaded: boolean } };
   searchCorpus: { params: { query: string; limit: number }; reply: SearchResult };
   describeCorpus: { params: Record<string, never>; reply: CorpusReport };
   /** Is Crossread on for this origin, and may it be? */

@@ -67,6 +67,7 @@ const PARAMS = {
     tab: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
   }),
   loadCard: NothingSchema,
+  loadGestures: NothingSchema,
   searchCorpus: v.strictObject({
     query: v.pipe(v.string(), v.maxLength(MAX_QUERY_CHARS)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_HITS)),

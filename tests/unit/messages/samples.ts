@@ -17,6 +17,7 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   comparePage: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], articles: ['sample-1'] },
   sendToPanel: { id: 'event:1', name: 'Sandvik', open: true },
   loadCard: {},
+  loadGestures: {},
   searchCorpus: { query: 'sandvik', limit: 10 },
   describeCorpus: {},
   describeSite: { url: 'https://news.example/quay' },
