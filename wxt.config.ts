@@ -17,6 +17,7 @@ export default defineConfig({
     commands: {
       'next-mark': { suggested_key: { default: 'Alt+Period' }, description: 'Walk to the next mark' },
       'previous-mark': { suggested_key: { default: 'Alt+Comma' }, description: 'Walk to the previous mark' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Compare this page in the side panel' },
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -27,6 +27,10 @@ export interface CardProps {
   onPin: () => void;
   onClose: () => void;
   onRetry: () => void;
+  /** Shows all of it in the side panel; undefined hides the way there. */
+  onCompare?: (() => void) | undefined;
+  /** A sentence after an action, for example how else the panel is opened. */
+  notice?: string | null;
   /** The dialog itself, for placing and for focus (it takes focus by script only). */
   cardRef?: Ref<HTMLElement>;
 }
@@ -62,7 +66,7 @@ function Found({ coverage, withReasons }: { coverage: Coverage; withReasons: boo
  * Shows one card in any state. It keeps only whether the reasons are open; all else is given.
  * A pinned card opens its reasons: who pins wants to know.
  */
-export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, cardRef }: CardProps) {
+export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, onCompare, notice = null, cardRef }: CardProps) {
   const id = useId();
   const [tieId, titleId] = [`${id}-tie`, `${id}-title`];
   const [whyOpen, setWhyOpen] = useState(pinned);
@@ -110,13 +114,17 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
       {content.kind === 'failed' && <div class="card-body"><p class="label">{content.message}</p></div>}
       {found && <Found coverage={coverage} withReasons={explains && whyOpen} />}
       {coverage !== null && !found && <Bounds words={describeBounds(coverage.checked)} />}
-      {explains && (
+      {found && (explains || onCompare) && (
         <div class="card-foot">
-          <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
-            Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
-          </button>
+          {explains && (
+            <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
+              Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
+            </button>
+          )}
+          {onCompare && <button type="button" class="act card-compare" onClick={onCompare}>Compare all<Icon name="next" /></button>}
         </div>
       )}
+      {notice !== null && <p class="card-notice label" role="status">{notice}</p>}
       {content.kind === 'failed' && (
         <div class="card-foot card-foot-end">
           <button type="button" class="act" onClick={onRetry}>Try again</button>

@@ -2,12 +2,14 @@
     It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { searchCorpus } from '../../lib/index/search';
 import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
+import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
-import { countVoices, loadCard, showVoices, startInTab, walkMarks } from './pages';
+import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
 import { changeSettings, getSettings } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
@@ -26,11 +28,17 @@ export default defineBackground(() => {
       const settings = await getSettings();
       return useCorpus((corpus) => getCoverage(corpus, params, settings));
     },
+    comparePage: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getComparison(corpus, params, settings));
+    },
+    sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
     searchCorpus: async ({ query, limit }) => {
       const settings = await getSettings();
       return useCorpus((corpus) => searchCorpus(corpus, query, limit, settings));
     },
-    loadCard: (_params, { tab, frame }) => loadCard(tab, frame),
+    loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
+    loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
     describeCorpus,
     describeSite: ({ url }) => describeSite(url),
     checkTab: async ({ tab }) => ({ started: await startInTab(tab) }),
@@ -48,7 +56,8 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
   browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));
   browser.permissions.onRemoved.addListener(() => void dropUngranted().catch(logTrouble));
-  browser.commands.onCommand.addListener((command) => {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel') void openPanel(tab?.id ?? null);
     if (command === 'next-mark') void walkMarks(1);
     if (command === 'previous-mark') void walkMarks(-1);
   });

@@ -6,30 +6,45 @@ import type { CardEffect, CardEvent, CardState } from '../../lib/overlay/card-ma
 import { isOnTheWay } from '../../lib/overlay/placement';
 import type { Point } from '../../lib/overlay/placement';
 import type { PaintedMark } from '../../lib/page/highlight';
-import type { CardControl, CardNeeds } from '../content-script/card-contract';
+import type { PageMessages } from '../../lib/messages/protocol';
+import type { CardNeeds, LoadedCard } from '../content-script/card-contract';
 import { describeMark, nameMark, placeMark } from './mark-facts';
+import { ShownPlace } from './show-place';
 import { CardView } from './view';
 import type { CardPicture } from './view';
+import { MarkWalk } from './walk';
 
 type Outcome = { coverage: Coverage } | { message: string };
 
 /** What is read out of a mark's words while it is walked. */
 const MAX_SPOKEN_CHARS = 200;
 
-export class CardDriver implements CardControl {
+/** Firefox opens its sidebar only for a click in the browser itself. */
+const PANEL_CLOSED = 'Your browser opens its sidebar only itself: press Alt+Shift+C, or “Compare all” in Crossread’s window in the toolbar.';
+
+export class CardDriver implements LoadedCard {
   #state: CardState = CLOSED_CARD;
   #needs: CardNeeds;
   #view: CardView;
+  #walk: MarkWalk;
+  #place = new ShownPlace();
   /** By token; only what the state still speaks of is kept. */
   #outcomes = new Map<number, Outcome>();
   #timers = new Set<ReturnType<typeof setTimeout>>();
   /** The open card's mark as it was when it opened: a pinned card outlives its passage. */
   #mark: PaintedMark | null = null;
+  /** Said below the open card. */
+  #notice: string | null = null;
 
   constructor(needs: CardNeeds) {
     this.#needs = needs;
+    this.#walk = new MarkWalk(needs.reader, this);
     this.#view = new CardView(document, {
-      onPin: () => this.dispatch({ kind: 'pin' }),
+      onPin: () => {
+        this.dispatch({ kind: 'pin' });
+        if (this.#state.phase === 'pinned') this.#sendToPanel(false);
+      },
+      onCompare: () => this.#sendToPanel(true),
       onClose: () => this.dispatch({ kind: 'close' }),
       onRetry: () => this.dispatch({ kind: 'retry' }),
       onEnter: () => this.dispatch({ kind: 'enter' }),
@@ -43,6 +58,10 @@ export class CardDriver implements CardControl {
 
   dispatch(event: CardEvent): void {
     const { reader } = this.#needs;
+    if (event.kind === 'reset') {
+      this.#walk.reset();
+      this.#place.clear();
+    }
     const { state, effects } = reduceCard(this.#state, event, reader.settings.openOn);
     this.#state = state;
     for (const effect of effects) this.#run(effect);
@@ -66,7 +85,20 @@ export class CardDriver implements CardControl {
     if (place) this.#view.move(place);
   }
 
+  step(step: 1 | -1): number {
+    return this.#walk.step(step);
+  }
+
+  showMark(id: string): boolean {
+    return this.#walk.show(id);
+  }
+
+  showPlace(place: PageMessages['showPlace']['params']): boolean {
+    return this.#place.show(this.#needs.reader, place);
+  }
+
   stop(): void {
+    this.#place.clear();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#state = CLOSED_CARD;
     this.#view.destroy();
@@ -109,7 +141,24 @@ export class CardDriver implements CardControl {
     }
   }
 
+  /** Asks before anything is awaited: the browser opens a panel only while the reader's click counts. */
+  #sendToPanel(open: boolean): void {
+    const { reader, ask } = this.#needs;
+    const mark = this.#mark;
+    if (!mark) return;
+    const say = (notice: string) => {
+      if (this.#mark !== mark) return;
+      this.#notice = notice;
+      this.#run({ kind: 'render' });
+    };
+    ask('sendToPanel', { id: mark.id, name: nameMark(reader, mark)?.parts.join(' ') ?? '', open }).then(
+      ({ opened }) => { if (open && !opened) say(PANEL_CLOSED); },
+      (error: unknown) => { if (open) say(error instanceof Error ? error.message : String(error)); },
+    );
+  }
+
   #show(): void {
+    this.#notice = null;
     const { shown } = this.#state;
     const { marks } = this.#needs.reader.painter;
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
@@ -132,7 +181,7 @@ export class CardDriver implements CardControl {
     const { theme, text } = reader.settings;
     return {
       content: this.#content(nameMark(reader, mark), shown.token),
-      pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind,
+      pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind, notice: this.#notice,
     };
   }
 

@@ -19,12 +19,15 @@ export interface CardPicture {
   /** The page's own side where the mark stands. */
   side: Side;
   kind: 'entity' | 'event';
+  /** A sentence after an action. */
+  notice: string | null;
 }
 
 export interface CardHooks {
   onPin: () => void;
   onClose: () => void;
   onRetry: () => void;
+  onCompare: () => void;
   /** The pointer came onto the card, or left it. */
   onEnter: () => void;
   onLeave: () => void;
@@ -62,14 +65,14 @@ export class CardView {
   }
 
   /** Draws the open card anew, where it is. */
-  draw({ content, pinned, takesTab, look, side, kind }: CardPicture): void {
+  draw({ content, pinned, takesTab, look, side, kind, notice }: CardPicture): void {
     this.#takesTab = takesTab;
     this.#host.setLook(look, side);
     this.#host.stage.dataset.kind = kind;
     const form = this.#host.stage.dataset.form === 'sheet' ? 'sheet' : 'card';
-    const { onPin, onClose, onRetry } = this.#hooks;
+    const { onPin, onClose, onRetry, onCompare } = this.#hooks;
     render(
-      <Card content={content} pinned={pinned} form={form} onPin={onPin} onClose={onClose} onRetry={onRetry} />,
+      <Card content={content} pinned={pinned} form={form} onPin={onPin} onClose={onClose} onRetry={onRetry} onCompare={onCompare} notice={notice} />,
       this.#host.stage,
     );
   }

@@ -4,10 +4,9 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask } from '../../lib/messages/client';
 import { answerPage } from '../../lib/messages/page-server';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
-import { followGestures } from './gestures';
 import { LazyCard } from './lazy-card';
+import { LazyGestures } from './lazy-gestures';
 import { PageReader } from './reader';
-import { MarkWalk } from './walk';
 
 /** How often a script left over from before an update looks whether its extension is still there. */
 const PULSE_MS = 3_000;
@@ -31,17 +30,15 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
       card.dispatch({ kind: 'marks', keys: new Set(reader.painter.marks.map((mark) => mark.key)) });
       gestures.lookAgain();
     },
-    newArticle: () => {
-      card.dispatch({ kind: 'reset' });
-      walk.reset();
-    },
+    newArticle: () => card.dispatch({ kind: 'reset' }),
   });
   const card = new LazyCard(reader);
-  const walk = new MarkWalk(reader, card);
   const stopAnswering = answerPage({
     describePage: () => reader.describe(),
-    walkMarks: ({ step }) => ({ marks: walk.step(step) }),
-    showMark: ({ id }) => ({ shown: walk.show(id) }),
+    walkMarks: async ({ step }) => ({ marks: reader.painter.marks.length && ((await card.use())?.step(step) ?? 0) }),
+    showMark: async ({ id }) => ({ shown: (await card.use())?.showMark(id) ?? false }),
+    showPlace: async (place) => ({ shown: (await card.use())?.showPlace(place) ?? false }),
+    readPage: () => ({ facts: reader.facts, blocks: reader.text.listBlocks() }),
     stopReading: () => {
       stop();
       return { stopped: true };
@@ -56,7 +53,7 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
     card.stop();
     reader.stop();
   });
-  const gestures = followGestures(reader, card, signal);
+  const gestures = new LazyGestures(reader, card, signal);
   reader.start();
 }
 

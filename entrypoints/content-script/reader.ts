@@ -131,9 +131,7 @@ export class PageReader {
 
   /** Asks about the page's text if it is not what was asked last. Never waits for the answer. */
   async #askIfNew(): Promise<void> {
-    // An id stands for one text, so the ids in order stand for the page's.
-    const text = `${this.text.blocks.map(({ id }) => id).join()} ${JSON.stringify(this.facts)}`;
-    if (text === this.#asked || this.#asking) return;
+    if (this.#describeText() === this.#asked || this.#asking) return;
     if (this.text.blocks.length === 0 && this.match === null) {
       this.#state = 'no-text';
       return;
@@ -148,11 +146,16 @@ export class PageReader {
     });
   }
 
+  /** An id stands for one text, so the ids in order stand for the page's. */
+  #describeText(): string {
+    return JSON.stringify([this.text.blocks.map(({ id }) => id), this.facts]);
+  }
+
   async #askMatch(visit: number): Promise<void> {
     const from = performance.now();
     for (const delay of [...RETRY_DELAYS_MS, null]) {
       const blocks = this.text.listBlocks();
-      this.#asked = `${blocks.map(({ id }) => id).join()} ${JSON.stringify(this.facts)}`;
+      this.#asked = this.#describeText();
       try {
         const match = await ask('matchBlocks', { facts: this.facts, blocks });
         if (visit !== this.#visit) return;

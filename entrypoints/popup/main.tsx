@@ -55,6 +55,13 @@ function App() {
     }, tell);
   }
 
+  function compare(): void {
+    wishes.compare().then((opened) => {
+      if (opened) window.close();
+      else setNotice('Your browser did not open the side panel. Press Alt+Shift+C, or choose Crossread in its own list of panels.');
+    }, tell);
+  }
+
   function changeDensity(density: Density): void {
     ask('changeSettings', { density }).then(setSettings, tell);
   }
@@ -75,6 +82,7 @@ function App() {
       onTurnOff={wishes.turnOff}
       onForget={wishes.forget}
       onShow={show}
+      onCompare={compare}
       onRetryPage={wishes.retry}
       onRetryCorpus={retryCorpus}
       onDensity={changeDensity}

@@ -18,7 +18,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
  * @param tied the articles tied to the page, of every event of it
  * @param page the page's day, or null
  */
-export function makeTimeline(corpus: TimelineCorpus, tied: ArticleTie[], page: string | null, hidden: Hidden): Timeline {
+export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'article' | 'tie'>[], page: string | null, hidden: Hidden): Timeline {
   const ties = new Map<string, Tie>();
   const eventTies = new Map<string, Tie>();
   for (const { article, tie } of tied) {

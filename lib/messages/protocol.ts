@@ -1,6 +1,7 @@
 /** Every message between Crossread's contexts: `{ params, reply }` per name. In: nothing. Out: types.
     Names say what the asker wishes. Schemas for the params stand in validate.ts. */
 import type { Article, Outlet } from '../model/article';
+import type { EventComparison } from '../model/comparison';
 import type { Coverage, SearchResult } from '../model/coverage';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { Settings } from '../model/settings';
@@ -14,8 +15,14 @@ export interface BackgroundMessages {
     params: { id: string; facts: PageFacts; texts: { title: string; lede: string; passage: string }; own: string[]; articles: string[] };
     reply: Coverage;
   };
+  /** All that the panel shows of one event or storyline: the page's text against the articles tied to it, best first. */
+  comparePage: { params: { id: string; facts: PageFacts; blocks: Block[]; own: string[]; articles: string[] }; reply: EventComparison };
+  /** Show this in the panel of the asking tab (or of `tab`, from a page of ours). `opened` is false where the browser wants the reader's own click. */
+  sendToPanel: { params: { id: string; name: string; open: boolean; tab?: number | undefined }; reply: { opened: boolean } };
   /** Inject the card's code into the asking tab; it is loaded only when the first card opens. */
   loadCard: { params: Record<string, never>; reply: { loaded: boolean } };
+  /** Inject the code that follows pointer and fingers; it is loaded only when there are marks. */
+  loadGestures: { params: Record<string, never>; reply: { loaded: boolean } };
   searchCorpus: { params: { query: string; limit: number }; reply: SearchResult };
   describeCorpus: { params: Record<string, never>; reply: CorpusReport };
   /** Is Crossread on for this origin, and may it be? */
@@ -37,6 +44,10 @@ export interface PageMessages {
   walkMarks: { params: { step: 1 | -1 }; reply: { marks: number } };
   /** Scroll to the first mark with this id and open its card. */
   showMark: { params: { id: string }; reply: { shown: boolean } };
+  /** The page's text as it is now, for the panel. */
+  readPage: { params: Record<string, never>; reply: { facts: PageFacts; blocks: Block[] } };
+  /** Scroll to a stretch of a paragraph with this text, and let it stand out for a moment. */
+  showPlace: { params: { paragraph: string; start: number; end: number }; reply: { shown: boolean } };
   /** The reader switched Crossread off here: take everything away. */
   stopReading: { params: Record<string, never>; reply: { stopped: boolean } };
   /** Settings have changed: paint again, by the new ones. */

@@ -24,7 +24,7 @@ export type BackgroundHandlers = {
 };
 
 /** All that a content script may ask: whoever takes one over still cannot search, change settings or turn sites on. */
-const FOR_CONTENT: ReadonlySet<string> = new Set<keyof BackgroundMessages>(['matchBlocks', 'getCoverage', 'loadCard', 'getSettings']);
+const FOR_CONTENT: ReadonlySet<string> = new Set<keyof BackgroundMessages>(['matchBlocks', 'getCoverage', 'loadCard', 'loadGestures', 'sendToPanel', 'getSettings']);
 
 /** The part of a browser's sender that is read here. */
 export interface Sender {

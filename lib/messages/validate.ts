@@ -59,7 +59,15 @@ const PARAMS = {
     own: IdsSchema,
     articles: IdsSchema,
   }),
+  comparePage: v.strictObject({ id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema, articles: IdsSchema }),
+  sendToPanel: v.strictObject({
+    id: IdSchema,
+    name: v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS)),
+    open: v.boolean(),
+    tab: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  }),
   loadCard: NothingSchema,
+  loadGestures: NothingSchema,
   searchCorpus: v.strictObject({
     query: v.pipe(v.string(), v.maxLength(MAX_QUERY_CHARS)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_HITS)),

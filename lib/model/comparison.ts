@@ -1,6 +1,9 @@
 /** What comparing a page with other outlets' articles on one event finds: places in texts, never new words. In: nothing. Out: types. */
 import type { Analysis, Hedge, Label } from './analysis';
-import type { Article } from './article';
+import type { Article, Outlet } from './article';
+import type { Tie } from './event';
+import type { Checked } from './page';
+import type { Timeline } from './timeline';
 
 /** The page's own id among the texts compared. */
 export const PAGE_ID = 'page';
@@ -19,6 +22,7 @@ export interface ComparedText {
 
 /** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
 export interface Place {
+  /** The text's id, not its words. */
   text: string;
   paragraph: number;
   start: number;
@@ -134,4 +138,38 @@ export interface Comparison {
   figures: FigureRow[];
   voices: VoiceRow[];
   words: WordRow[];
+}
+
+/** What is shown of a text that was compared. */
+export interface ComparedSource {
+  /** The text's id. */
+  id: string;
+  outlet: Outlet;
+  /** "Kommersant, translated by RT", when the outlet republished somebody else's piece; then that is the voice. */
+  byline: string | null;
+  title: string;
+  url: string | null;
+  published: string | null;
+  publishedIsGuess: boolean;
+  /** Outlets that printed the same text. */
+  copies: Outlet[];
+  /** By its number, each paragraph that a place of the comparison stands in; -1 is the title. */
+  paragraphs: Record<number, string>;
+}
+
+/** A comparison with all that a surface needs to show it. */
+export interface EventComparison extends Comparison {
+  /** The event's or storyline's id: `event:…` or `story:…`. */
+  id: string;
+  tie: Tie;
+  /** The page first, then the articles in the order of `texts`. */
+  sources: ComparedSource[];
+  /** Names of the entities that rows speak of, by id. */
+  names: Record<string, string>;
+  timeline: Timeline;
+  /** Outlets of the timeline, also of articles that were not compared. */
+  outlets: Outlet[];
+  /** How many articles of other voices there are; fewer may have been compared. */
+  articles: number;
+  checked: Checked;
 }

@@ -1,8 +1,9 @@
-/** Every surface in every state, on one page. In: `?only=options`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel` or `long`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
 import '../../components/styles/card.css';
+import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
 import '../../components/styles/options.css';
 import './gallery.css';
@@ -12,12 +13,15 @@ import { useState } from 'preact/hooks';
 import { Card } from '../../components/card/Card';
 import type { CardContent } from '../../components/card/Card';
 import { applyLook } from '../../components/look';
+import { Panel } from '../../components/panel/Panel';
+import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
 import type { Coverage } from '../../lib/model/coverage';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
+import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE } from './data';
 
 const wanted = new URLSearchParams(location.search);
@@ -27,9 +31,9 @@ function Figure({ name, children }: { name: string; children: ComponentChildren 
   return <figure><figcaption>{name}</figcaption>{children}</figure>;
 }
 
-function CardFigure({ name, content, pinned = false, form = 'card' }: { name: string; content: CardContent; pinned?: boolean; form?: 'card' | 'sheet' }) {
+function CardFigure({ name, content, pinned = false, form = 'card', notice = null }: { name: string; content: CardContent; pinned?: boolean; form?: 'card' | 'sheet'; notice?: string | null }) {
   const [isPinned, setPinned] = useState(pinned);
-  const card = <Card content={content} pinned={isPinned} form={form} onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} />;
+  const card = <Card content={content} pinned={isPinned} form={form} onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} onCompare={NOTHING} notice={notice} />;
   return <Figure name={name}>{form === 'sheet' ? <div class="phone">{card}</div> : card}</Figure>;
 }
 
@@ -53,7 +57,7 @@ function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 
       <Popup
         page={page} corpus={corpus} query={query} search={search} density={density} notice={notice}
         onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
-        onShow={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
+        onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
     </Figure>
   );
@@ -99,6 +103,47 @@ function Popups() {
   );
 }
 
+interface PanelFigureProps {
+  name: string;
+  page?: PanelPage;
+  comparison?: PanelComparison;
+  search?: string;
+  notice?: string | null;
+}
+
+function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
+  const [query, setQuery] = useState(search);
+  const [chosen, setChosen] = useState(COMPARISON.id);
+  return (
+    <Figure name={name}>
+      <Panel
+        page={page} chosen={chosen} comparison={comparison} query={query} notice={notice}
+        onChoose={setChosen} onQuery={setQuery} onShowPlace={NOTHING} onShowMark={NOTHING} onWalk={NOTHING} onRetry={NOTHING}
+      />
+    </Figure>
+  );
+}
+
+function Panels() {
+  const compared = (comparison: typeof COMPARISON): PanelComparison => ({ kind: 'answered', comparison });
+  return (
+    <>
+      <PanelFigure name="Panel: one event compared" comparison={compared(COMPARISON)} notice="This sentence is not on the page now." />
+      <PanelFigure name="Panel: nothing was sure enough" comparison={compared(COMPARISON_SILENT)} />
+      <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />
+      <PanelFigure name="Panel: comparing" comparison={{ kind: 'waiting' }} />
+      <PanelFigure name="Panel: comparison failed" comparison={{ kind: 'failed', message: 'The index is being rebuilt, which takes some seconds.' }} />
+      <PanelFigure name="Panel: nothing else on this" page={{ kind: 'read', match: PANEL_MATCH_NONE }} />
+      <PanelFigure name="Panel: page not read" page={{ kind: 'unread' }} />
+      <PanelFigure name="Panel: reading" page={{ kind: 'reading' }} />
+      <PanelFigure name="Panel: another language" page={{ kind: 'other-language' }} />
+      <PanelFigure name="Panel: no article" page={{ kind: 'no-text' }} />
+      <PanelFigure name="Panel: page failed" page={{ kind: 'failed', message: 'Your articles did not answer. Nothing is lost.' }} />
+      <PanelFigure name="Panel: hostile and odd" comparison={compared(COMPARISON_ODD)} />
+    </>
+  );
+}
+
 function OptionsPage() {
   const [settings, setSettings] = useState<Settings>({ ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'] });
   const failed = wanted.get('state') === 'failed';
@@ -128,7 +173,15 @@ if (root) {
   render(
     only === 'options'
       ? <OptionsPage />
-      : <div class="cr board">{only !== 'popup' && <Cards />}{only !== 'card' && <Popups />}</div>,
+      : only === 'long'
+        ? <PanelFigure name="Panel: 500 statements" comparison={{ kind: 'answered', comparison: COMPARISON_LONG }} />
+        : (
+          <div class="cr board">
+            {(only === null || only === 'card') && <Cards />}
+            {(only === null || only === 'popup') && <Popups />}
+            {(only === null || only === 'panel') && <Panels />}
+          </div>
+        ),
     root,
   );
 }

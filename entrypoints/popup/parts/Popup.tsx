@@ -28,6 +28,7 @@ export interface PopupProps {
   onTurnOff: () => void;
   onForget: () => void;
   onShow: (id: string) => void;
+  onCompare: () => void;
   onRetryPage: () => void;
   onRetryCorpus: () => void;
   onDensity: (density: Density) => void;
@@ -106,6 +107,7 @@ export function Popup(props: PopupProps) {
             onCheckOnce={props.onCheckOnce}
             onAllow={props.onAllow}
             onShow={props.onShow}
+            onCompare={props.onCompare}
             onRetry={props.onRetryPage}
           />
         )}

@@ -30,7 +30,7 @@ function popup(part: Partial<PopupProps>) {
     <Popup
       page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="few" notice={null}
       onQuery={nothing} onRetrySearch={nothing} onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
-      onShow={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
+      onShow={nothing} onCompare={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
     />
   );
 }

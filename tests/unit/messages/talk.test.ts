@@ -7,7 +7,7 @@ import type { PageHandlers } from '../../../lib/messages/page-server';
 import { answerBackground } from '../../../lib/messages/server';
 import type { Asker, BackgroundHandlers, Sender } from '../../../lib/messages/server';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import { MATCH, PARAMS } from './samples';
+import { FACTS, MATCH, PARAMS } from './samples';
 
 type Listener = (message: unknown, sender: Sender, send: (answer: unknown) => void) => true | undefined;
 
@@ -28,7 +28,7 @@ function deliver(message: unknown, sender: Sender): Promise<unknown> {
 
 function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandlers {
   const replies = {
-    matchBlocks: MATCH, getCoverage: {}, loadCard: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
+    matchBlocks: MATCH, getCoverage: {}, comparePage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
     turnSiteOn: SITE, turnSiteOff: SITE, getSettings: DEFAULT_SETTINGS, changeSettings: DEFAULT_SETTINGS, rebuildCorpus: {},
   };
   const handlers = Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, (params: unknown, asker: Asker) => {
@@ -63,7 +63,7 @@ describe('asking the background', () => {
     expect(asked[1]?.asker).toEqual({ kind: 'content', tab: 5, frame: 0 });
   });
 
-  it('lets a content script ask four things, and nothing more', async () => {
+  it('lets a content script ask six things, and nothing more', async () => {
     answerBackground(makeHandlers());
     const allowed: string[] = [];
     for (const [name, params] of Object.entries(PARAMS)) {
@@ -71,7 +71,7 @@ describe('asking the background', () => {
       if (answer.ok) allowed.push(name);
       else expect(answer.error).toBe(`A page may not ask "${name}".`);
     }
-    expect(allowed).toEqual(['matchBlocks', 'getCoverage', 'loadCard', 'getSettings']);
+    expect(allowed).toEqual(['matchBlocks', 'getCoverage', 'sendToPanel', 'loadCard', 'loadGestures', 'getSettings']);
     expect(asked.map(({ name }) => name)).toEqual(allowed);
   });
 
@@ -140,6 +140,8 @@ describe('asking the background', () => {
 describe('asking a page', () => {
   const handlers: PageHandlers = {
     describePage: () => { throw new Error('The page is still empty.'); },
+    readPage: () => ({ facts: FACTS, blocks: [] }),
+    showPlace: ({ paragraph, start, end }) => ({ shown: paragraph.slice(start, end) === 'Sandvik' }),
     walkMarks: ({ step }) => ({ marks: step }),
     showMark: async ({ id }) => ({ shown: id === 'event:1' }),
     stopReading: () => ({ stopped: true }),

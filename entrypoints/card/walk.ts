@@ -2,25 +2,9 @@
 import { findNextMark } from '../../lib/overlay/walk';
 import type { PaintedMark } from '../../lib/page/highlight';
 import { listLines } from '../../lib/page/ranges';
-import type { CardControl } from './card-contract';
-import type { PageReader } from './reader';
-
-/** Sites pin their mast to the top of the window; a mark under it is out of view. */
-const MAST_PX = 72;
-
-function isInView(line: DOMRect): boolean {
-  return line.top >= MAST_PX && line.bottom <= innerHeight - 16;
-}
-
-/** Scrolls only if the mark is out of view. */
-function bringIntoView(mark: PaintedMark): void {
-  const first = listLines(mark.range)[0];
-  if (!first || isInView(first)) return;
-  mark.element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const now = listLines(mark.range)[0];
-  // A paragraph longer than the window leaves the mark outside.
-  if (now && !isInView(now)) scrollBy({ top: now.top - innerHeight / 2, behavior: 'instant' });
-}
+import type { CardControl } from '../content-script/card-contract';
+import type { PageReader } from '../content-script/reader';
+import { bringIntoView, MAST_PX } from './into-view';
 
 export class MarkWalk {
   #reader: PageReader;
@@ -56,7 +40,7 @@ export class MarkWalk {
 
   #open(mark: PaintedMark): void {
     this.#at = mark.key;
-    bringIntoView(mark);
+    bringIntoView(mark.range, mark.element);
     this.#card.dispatch({ kind: 'walk', mark: mark.key });
   }
 }
