@@ -6,10 +6,14 @@ import type { CardEffect, CardEvent, CardState } from '../../lib/overlay/card-ma
 import { isOnTheWay } from '../../lib/overlay/placement';
 import type { Point } from '../../lib/overlay/placement';
 import type { PaintedMark } from '../../lib/page/highlight';
+import { emphasise } from '../../lib/page/emphasis';
 import type { CardControl, CardNeeds } from '../content-script/card-contract';
+import { CardActor } from './actor';
+import { followPage } from './follow-page';
 import { describeMark, nameMark, placeMark } from './mark-facts';
 import { CardView } from './view';
 import type { CardPicture } from './view';
+import { MarkWalk } from './walk';
 
 type Outcome = { coverage: Coverage } | { message: string };
 
@@ -20,6 +24,9 @@ export class CardDriver implements CardControl {
   #state: CardState = CLOSED_CARD;
   #needs: CardNeeds;
   #view: CardView;
+  #actor: CardActor;
+  #walk: MarkWalk;
+  #end = new AbortController();
   /** By token; only what the state still speaks of is kept. */
   #outcomes = new Map<number, Outcome>();
   #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -35,14 +42,35 @@ export class CardDriver implements CardControl {
       onEnter: () => this.dispatch({ kind: 'enter' }),
       onLeave: () => this.dispatch({ kind: 'leave' }),
     });
+    this.#actor = new CardActor(needs, {
+      onHold: () => this.dispatch({ kind: 'hold' }),
+      onChange: () => this.#draw(),
+      say: (words) => this.#view.announce(words),
+      copy: (text) => this.#view.copy(text),
+    });
+    const shownMark = () => this.#state.shown?.mark ?? null;
+    this.#walk = new MarkWalk(needs.reader, {
+      get shownMark() { return shownMark(); },
+      open: (mark) => this.dispatch({ kind: 'walk', mark }),
+    });
+    followPage({
+      getMark: () => needs.reader.painter.find(shownMark() ?? '') ?? null,
+      onGone: () => this.dispatch({ kind: 'outside' }),
+      onResize: () => this.#replace(),
+    }, this.#end.signal);
   }
 
-  get shownMark(): string | null {
-    return this.#state.shown?.mark ?? null;
+  walk(step: 1 | -1): number {
+    return this.#walk.step(step);
+  }
+
+  walkTo(id: string): boolean {
+    return this.#walk.show(id);
   }
 
   dispatch(event: CardEvent): void {
     const { reader } = this.#needs;
+    if (event.kind === 'reset') this.#walk.reset();
     const { state, effects } = reduceCard(this.#state, event, reader.settings.openOn);
     this.#state = state;
     for (const effect of effects) this.#run(effect);
@@ -50,7 +78,8 @@ export class CardDriver implements CardControl {
     for (const token of this.#outcomes.keys()) {
       if (token !== shown?.token && token !== wanted?.token) this.#outcomes.delete(token);
     }
-    reader.painter.emphasise(shown?.mark ?? wanted?.mark ?? null, shown?.by === 'keys' ? 'walk' : 'current');
+    const standing = reader.painter.find(shown?.mark ?? wanted?.mark ?? '');
+    emphasise(standing ?? null, shown?.by === 'keys' ? 'walk' : 'current');
   }
 
   approach(from: Point, now: Point): void {
@@ -59,7 +88,8 @@ export class CardDriver implements CardControl {
     if (box && isOnTheWay(from, now, box)) this.dispatch({ kind: 'approach' });
   }
 
-  replace(): void {
+  /** The window's size has changed. */
+  #replace(): void {
     const { shown } = this.#state;
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
     const place = mark && placeMark(mark, shown.by === 'touch');
@@ -69,6 +99,8 @@ export class CardDriver implements CardControl {
   stop(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#state = CLOSED_CARD;
+    this.#end.abort();
+    emphasise(null, 'current');
     this.#view.destroy();
   }
 
@@ -84,15 +116,16 @@ export class CardDriver implements CardControl {
       }
       case 'ask': return void this.#ask(effect.mark, effect.token);
       case 'show': return this.#show();
-      case 'render': {
-        const picture = this.#picture();
-        if (picture) this.#view.draw(picture);
-        return;
-      }
+      case 'render': return this.#draw();
       case 'hide':
         this.#mark = null;
         this.#view.close(effect.giveFocusBack);
     }
+  }
+
+  #draw(): void {
+    const picture = this.#picture();
+    if (picture) this.#view.draw(picture);
   }
 
   async #ask(key: string, token: number): Promise<void> {
@@ -115,6 +148,7 @@ export class CardDriver implements CardControl {
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
     const place = mark && placeMark(mark, shown.by === 'touch');
     this.#mark = mark ?? null;
+    this.#actor.begin(mark?.id ?? null);
     const picture = this.#picture();
     if (!mark || !place || !picture) return this.dispatch({ kind: 'close' }); // its passage has just gone
     this.#view.open(picture, place);
@@ -132,6 +166,7 @@ export class CardDriver implements CardControl {
     const { theme, text } = reader.settings;
     return {
       content: this.#content(nameMark(reader, mark), shown.token),
+      actions: this.#actor.describe(),
       pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind,
     };
   }

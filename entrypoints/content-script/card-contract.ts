@@ -7,12 +7,15 @@ import type { PageReader } from './reader';
 /** The card of one page. */
 export interface CardControl {
   dispatch: (event: CardEvent) => void;
-  /** Key of the mark whose card is on the screen, or null. */
-  readonly shownMark: string | null;
   /** The pointer moves over nothing, having left a mark at `from`: it may be on its way to the card. */
   approach: (from: Point, now: Point) => void;
-  /** The window's size has changed. */
-  replace: () => void;
+  /**
+   * Walks to the next or previous mark and opens its card.
+   * @returns how many marks there are to walk
+   */
+  walk: (step: 1 | -1) => number;
+  /** @returns whether a mark with this id is on the page; then its card opens */
+  walkTo: (id: string) => boolean;
   /** Takes everything out of the page. */
   stop: () => void;
 }

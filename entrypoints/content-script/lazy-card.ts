@@ -7,38 +7,30 @@ import type { CardControl } from './card-contract';
 import type { PageReader } from './reader';
 
 /** Events that want a card; without one all others have nothing to say. */
-const WANTING: ReadonlySet<CardEvent['kind']> = new Set(['point', 'press', 'tap', 'walk']);
+const WANTING = /point|press|tap/;
 
-export class LazyCard implements CardControl {
+export class LazyCard {
   #reader: PageReader;
   #card: CardControl | null = null;
-  /** What happened while the code was loading; null when it is not. */
-  #waiting: CardEvent[] | null = null;
+  /** What happened while the code was loading. */
+  #waiting: CardEvent[] = [];
+  #loading: Promise<CardControl | null> | null = null;
   #stopped = false;
 
   constructor(reader: PageReader) {
     this.#reader = reader;
   }
 
-  get shownMark(): string | null {
-    return this.#card?.shownMark ?? null;
-  }
-
   dispatch(event: CardEvent): void {
     if (this.#card) this.#card.dispatch(event);
-    else if (this.#waiting) this.#waiting.push(event);
-    else if (WANTING.has(event.kind)) {
-      this.#waiting = [event];
-      void this.#load();
+    else if (this.#loading || WANTING.test(event.kind)) {
+      this.#waiting.push(event);
+      void this.load();
     }
   }
 
   approach(from: Point, now: Point): void {
     this.#card?.approach(from, now);
-  }
-
-  replace(): void {
-    this.#card?.replace();
   }
 
   stop(): void {
@@ -47,14 +39,21 @@ export class LazyCard implements CardControl {
     this.#card = null;
   }
 
-  /** The background injects the code into this same world. If it cannot, the next interest tries again. */
-  async #load(): Promise<void> {
-    if (!findCard()) await ask('loadCard', {}).catch(() => undefined);
-    const events = this.#waiting ?? [];
-    this.#waiting = null;
+  /** The card itself; null where its code cannot be brought. Then the next interest tries again. */
+  load(): Promise<CardControl | null> {
+    this.#loading ??= this.#bring().finally(() => { this.#loading = null; });
+    return this.#loading;
+  }
+
+  /** The background injects the code into this same world. */
+  async #bring(): Promise<CardControl | null> {
+    if (!this.#card && !findCard()) await ask('loadCard', {}).catch(() => undefined);
+    const events = this.#waiting;
+    this.#waiting = [];
     const make = findCard();
-    if (!make || this.#stopped) return;
-    this.#card = make({ reader: this.#reader, ask });
+    if (this.#stopped || !make) return null;
+    this.#card ??= make({ reader: this.#reader, ask });
     for (const event of events) this.#card.dispatch(event);
+    return this.#card;
   }
 }

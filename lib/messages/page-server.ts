@@ -15,9 +15,7 @@ const CHECKS: { [N in keyof PageMessages]: (params: Record<string, unknown>) => 
   walkMarks: ({ step }) => step === 1 || step === -1,
   showMark: ({ id }) => typeof id === 'string',
   stopReading: () => true,
-  applySettings: (settings) =>
-    ['theme', 'text', 'density', 'openOn'].every((key) => typeof settings[key] === 'string')
-    && ['hiddenSources', 'hiddenOutlets', 'hiddenArticles'].every((key) => Array.isArray(settings[key])),
+  lookAgain: ({ rematch }) => typeof rematch === 'boolean',
 };
 
 /**

@@ -26,21 +26,13 @@ function measureRgb(red: number, green: number, blue: number): number {
 
 /** Reads a computed colour as browsers write it: `rgb()`, `rgba()`, `color()`, `lab()`, `lch()`, `oklab()`, `oklch()`. */
 export function readPaint(colour: string): Paint | null {
-  const match = /^([a-z]+)\(([^)]*)\)$/i.exec(colour.trim());
-  if (!match) return colour.trim() === 'transparent' ? { lightness: 0, alpha: 0 } : null;
-  const parts = match[2]!.split(/[\s,/]+/).filter(Boolean);
-  const name = match[1]!.toLowerCase();
-  if (name === 'rgb' || name === 'rgba') {
-    const [red, green, blue] = parts.slice(0, 3).map((part) => readPart(part, 255));
-    return { lightness: measureRgb(red ?? 0, green ?? 0, blue ?? 0), alpha: parts[3] === undefined ? 1 : readPart(parts[3], 1) };
-  }
-  if (name === 'color') {
-    const [red, green, blue] = parts.slice(1, 4).map((part) => readPart(part, 1));
-    return { lightness: measureRgb(red ?? 0, green ?? 0, blue ?? 0), alpha: parts[4] === undefined ? 1 : readPart(parts[4], 1) };
-  }
-  if (/^(?:ok)?l(?:ab|ch)$/.test(name)) {
-    return { lightness: readPart(parts[0], name.startsWith('ok') ? 1 : 100), alpha: parts[3] === undefined ? 1 : readPart(parts[3], 1) };
-  }
+  const [name = '', ...parts] = colour.toLowerCase().split(/[\s,/()]+/).filter(Boolean);
+  if (name === 'transparent') return { lightness: 0, alpha: 0 };
+  if (name === 'color') parts.shift(); // the name of its space
+  const alpha = parts[3] === undefined ? 1 : readPart(parts[3], 1);
+  const read = (whole: number) => [0, 1, 2].map((i) => readPart(parts[i], whole)) as [number, number, number];
+  if (/^(?:rgba?|color)$/.test(name)) return { lightness: measureRgb(...read(name === 'color' ? 1 : 255)), alpha };
+  if (/^(?:ok)?l(?:ab|ch)$/.test(name)) return { lightness: read(name.startsWith('ok') ? 1 : 100)[0], alpha };
   return null;
 }
 

@@ -25,6 +25,7 @@ function options(part: Partial<OptionsProps> = {}) {
   const nothing = () => undefined;
   return (
     <Options corpus={CORPUS} settings={DEFAULT_SETTINGS} trouble={null} rebuilding={false}
+      verdicts={[]} onShowAgain={nothing} onForget={nothing} onExport={nothing}
       onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} {...part} />
   );
 }

@@ -28,7 +28,7 @@ function popup(part: Partial<PopupProps>) {
   const nothing = () => undefined;
   return (
     <Popup
-      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="few" notice={null}
+      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
       onQuery={nothing} onRetrySearch={nothing} onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
       onShow={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
     />

@@ -2,8 +2,7 @@
 import { findNextMark } from '../../lib/overlay/walk';
 import type { PaintedMark } from '../../lib/page/highlight';
 import { listLines } from '../../lib/page/ranges';
-import type { CardControl } from './card-contract';
-import type { PageReader } from './reader';
+import type { PageReader } from '../content-script/reader';
 
 /** Sites pin their mast to the top of the window; a mark under it is out of view. */
 const MAST_PX = 72;
@@ -22,13 +21,20 @@ function bringIntoView(mark: PaintedMark): void {
   if (now && !isInView(now)) scrollBy({ top: now.top - innerHeight / 2, behavior: 'instant' });
 }
 
+/** The card, as far as a walk needs it. */
+interface Shower {
+  /** Key of the mark whose card is on the screen, or null. */
+  readonly shownMark: string | null;
+  open: (mark: string) => void;
+}
+
 export class MarkWalk {
   #reader: PageReader;
-  #card: CardControl;
+  #card: Shower;
   /** Where the walk is, for when the card is closed in between. */
   #at: string | null = null;
 
-  constructor(reader: PageReader, card: CardControl) {
+  constructor(reader: PageReader, card: Shower) {
     this.#reader = reader;
     this.#card = card;
   }
@@ -57,6 +63,6 @@ export class MarkWalk {
   #open(mark: PaintedMark): void {
     this.#at = mark.key;
     bringIntoView(mark);
-    this.#card.dispatch({ kind: 'walk', mark: mark.key });
+    this.#card.open(mark.key);
   }
 }
