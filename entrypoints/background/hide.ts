@@ -25,7 +25,8 @@ function changeHidden(now: Settings, { kind, id, name }: Hideable, hidden: boole
     case 'site': {
       const site = now.siteDensities.find(({ host }) => host === id);
       const others = now.siteDensities.filter((one) => one !== site);
-      if (hidden) return { siteDensities: [...others, { host: id, density: 'off' as const, before: site?.density }].slice(-MAX_CHOSEN) };
+      const before = site?.density === 'off' ? site.before : site?.density;
+      if (hidden) return { siteDensities: [...others, { host: id, density: 'off' as const, ...(before && { before }) }].slice(-MAX_CHOSEN) };
       return { siteDensities: site?.before ? [...others, { host: id, density: site.before }] : others };
     }
   }

@@ -128,4 +128,15 @@ describe('the popup', () => {
     click(button(root, 'Try again'));
     expect(onRetryCorpus).toHaveBeenCalledOnce();
   });
+
+  it('says that marks are off here by choice, and lets the choice be changed', () => {
+    const onDensity = vi.fn();
+    const page = { kind: 'answered' as const, site: SITE, report: report([], { state: 'off', match: null }) };
+    const { root } = draw(popup({ page, density: 'off', densityKeys: 'Alt+Shift+M', onDensity }));
+    expect(root.textContent).toContain('Marks are off on this site by your choice');
+    expect(find(root, '.controls kbd').textContent).toBe('Alt+Shift+M');
+    expect([...root.querySelectorAll('[role=radio]')].map((one) => one.textContent)).toEqual(['Off', 'Events', 'Normal', 'All']);
+    click(root.querySelectorAll<HTMLElement>('[role=radio]')[1] as HTMLElement);
+    expect(onDensity).toHaveBeenCalledWith('events');
+  });
 });
