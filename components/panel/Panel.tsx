@@ -19,6 +19,8 @@ export type PanelPage =
   | { kind: 'opening' }
   /** Crossread does not run in this tab. */
   | { kind: 'unread' }
+  /** The reader wants this site left alone. */
+  | { kind: 'off' }
   | { kind: 'reading' }
   | { kind: 'no-text' }
   | { kind: 'other-language' }
@@ -83,6 +85,7 @@ function Unread({ page, onRetry }: { page: Exclude<PanelPage, { kind: 'read' }>;
     case 'opening': return <p class="label panel-message" role="status">{W.opening}</p>;
     case 'reading': return <p class="label panel-message" role="status">{W.reading}</p>;
     case 'unread': return <Message title={W.notRead} why={W.notReadHow} />;
+    case 'off': return <Message title={W.off} why={W.offWhy} />;
     case 'no-text': return <Message title={W.noText} why={W.noTextWhy} />;
     case 'other-language': return <Message title={W.otherLanguage} why={W.otherLanguageWhy} />;
     case 'failed': return <Message title={W.failedPage} why={page.message} alert onRetry={onRetry} />;

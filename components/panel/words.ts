@@ -18,6 +18,8 @@ export const PANEL_WORDS = {
   corpusStays: 'Your articles did not answer. Nothing is lost.',
   notRead: 'Crossread does not read this page.',
   notReadHow: 'To compare it, open Crossread from the toolbar and allow this page. Some pages, such as the browser’s own, are closed to all extensions.',
+  off: 'Not checked here.',
+  offWhy: 'Marks are off on this site by your choice, so nothing on this page is read or compared.',
   noText: 'No article here.',
   noTextWhy: 'There is no running text on this page to compare.',
   otherLanguage: 'Left alone.',

@@ -9,17 +9,20 @@ import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { stepSiteDensity } from './density';
+import { hideThing } from './hide';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
-import { changeSettings, getSettings } from './settings';
+import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
+import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
 
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame }) => {
-      const settings = await getSettings();
+      const [settings, feedback] = await Promise.all([getSettings(), readFeedback()]);
       return useCorpus(async (corpus) => {
-        const match = await matchPage(corpus, page, settings);
+        const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
         return match;
       });
@@ -46,6 +49,17 @@ export default defineBackground(() => {
     turnSiteOff: ({ origin }) => turnSiteOff(origin),
     getSettings,
     changeSettings,
+    getPageSettings: async (_params, { host, tab, frame }) => {
+      const settings = await getPageSettings(host);
+      if (settings.density === 'off' && tab !== null && frame === 0) await showVoices(tab, 0);
+      return settings;
+    },
+    setSiteDensity: ({ host, density }) => setSiteDensity(host, density),
+    hideThing,
+    judgePairs,
+    withdrawVerdicts,
+    listVerdicts,
+    forgetVerdicts: ({ verdicts }) => forgetVerdicts(verdicts),
     rebuildCorpus: async () => {
       await rebuildCorpus();
       return describeCorpus();
@@ -60,6 +74,7 @@ export default defineBackground(() => {
     if (command === 'open-panel') void openPanel(tab?.id ?? null);
     if (command === 'next-mark') void walkMarks(1);
     if (command === 'previous-mark') void walkMarks(-1);
+    if (command === 'step-density') void stepSiteDensity().catch(logTrouble);
   });
 
   // At every start, not only after an install or update: an import that was killed is thereby taken up again.

@@ -70,6 +70,13 @@ export async function showVoices(tab: number, voices: number): Promise<void> {
   }
 }
 
+/** Tells every page that settings or verdicts have changed, and whether it is to be matched anew. */
+export async function tellPages(rematch: boolean): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  // Most tabs have no content script of ours, and say so by rejecting.
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? null : askPage(id, 'lookAgain', { rematch }))));
+}
+
 /** Walks the marks of the tab in front. Nothing happens where Crossread does not run. */
 export async function walkMarks(step: 1 | -1): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });

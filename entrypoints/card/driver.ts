@@ -6,8 +6,11 @@ import type { CardEffect, CardEvent, CardState } from '../../lib/overlay/card-ma
 import { isOnTheWay } from '../../lib/overlay/placement';
 import type { Point } from '../../lib/overlay/placement';
 import type { PaintedMark } from '../../lib/page/highlight';
+import { emphasise } from '../../lib/page/emphasis';
 import type { PageMessages } from '../../lib/messages/protocol';
-import type { CardNeeds, LoadedCard } from '../content-script/card-contract';
+import type { CardControl, CardNeeds } from '../content-script/card-contract';
+import { CardActor } from './actor';
+import { followPage } from './follow-page';
 import { describeMark, nameMark, placeMark } from './mark-facts';
 import { ShownPlace } from './show-place';
 import { CardView } from './view';
@@ -22,12 +25,14 @@ const MAX_SPOKEN_CHARS = 200;
 /** Firefox opens its sidebar only for a click in the browser itself. */
 const PANEL_CLOSED = 'Your browser opens its sidebar only itself: press Alt+Shift+C, or “Compare all” in Crossread’s window in the toolbar.';
 
-export class CardDriver implements LoadedCard {
+export class CardDriver implements CardControl {
   #state: CardState = CLOSED_CARD;
   #needs: CardNeeds;
   #view: CardView;
+  #actor: CardActor;
   #walk: MarkWalk;
   #place = new ShownPlace();
+  #end = new AbortController();
   /** By token; only what the state still speaks of is kept. */
   #outcomes = new Map<number, Outcome>();
   #timers = new Set<ReturnType<typeof setTimeout>>();
@@ -38,7 +43,6 @@ export class CardDriver implements LoadedCard {
 
   constructor(needs: CardNeeds) {
     this.#needs = needs;
-    this.#walk = new MarkWalk(needs.reader, this);
     this.#view = new CardView(document, {
       onPin: () => {
         this.dispatch({ kind: 'pin' });
@@ -50,10 +54,30 @@ export class CardDriver implements LoadedCard {
       onEnter: () => this.dispatch({ kind: 'enter' }),
       onLeave: () => this.dispatch({ kind: 'leave' }),
     });
+    this.#actor = new CardActor(needs, {
+      onHold: () => this.dispatch({ kind: 'hold' }),
+      onChange: () => this.#draw(),
+      say: (words) => this.#view.announce(words),
+      copy: (text) => this.#view.copy(text),
+    });
+    const shownMark = () => this.#state.shown?.mark ?? null;
+    this.#walk = new MarkWalk(needs.reader, {
+      get shownMark() { return shownMark(); },
+      open: (mark) => this.dispatch({ kind: 'walk', mark }),
+    });
+    followPage({
+      getMark: () => needs.reader.painter.find(shownMark() ?? '') ?? null,
+      onGone: () => this.dispatch({ kind: 'outside' }),
+      onResize: () => this.#replace(),
+    }, this.#end.signal);
   }
 
-  get shownMark(): string | null {
-    return this.#state.shown?.mark ?? null;
+  walk(step: 1 | -1): number {
+    return this.#walk.step(step);
+  }
+
+  walkTo(id: string): boolean {
+    return this.#walk.show(id);
   }
 
   dispatch(event: CardEvent): void {
@@ -69,7 +93,8 @@ export class CardDriver implements LoadedCard {
     for (const token of this.#outcomes.keys()) {
       if (token !== shown?.token && token !== wanted?.token) this.#outcomes.delete(token);
     }
-    reader.painter.emphasise(shown?.mark ?? wanted?.mark ?? null, shown?.by === 'keys' ? 'walk' : 'current');
+    const standing = reader.painter.find(shown?.mark ?? wanted?.mark ?? '');
+    emphasise(standing ?? null, shown?.by === 'keys' ? 'walk' : 'current');
   }
 
   approach(from: Point, now: Point): void {
@@ -78,19 +103,12 @@ export class CardDriver implements LoadedCard {
     if (box && isOnTheWay(from, now, box)) this.dispatch({ kind: 'approach' });
   }
 
-  replace(): void {
+  /** The window's size has changed. */
+  #replace(): void {
     const { shown } = this.#state;
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
     const place = mark && placeMark(mark, shown.by === 'touch');
     if (place) this.#view.move(place);
-  }
-
-  step(step: 1 | -1): number {
-    return this.#walk.step(step);
-  }
-
-  showMark(id: string): boolean {
-    return this.#walk.show(id);
   }
 
   showPlace(place: PageMessages['showPlace']['params']): boolean {
@@ -101,6 +119,8 @@ export class CardDriver implements LoadedCard {
     this.#place.clear();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#state = CLOSED_CARD;
+    this.#end.abort();
+    emphasise(null, 'current');
     this.#view.destroy();
   }
 
@@ -116,15 +136,16 @@ export class CardDriver implements LoadedCard {
       }
       case 'ask': return void this.#ask(effect.mark, effect.token);
       case 'show': return this.#show();
-      case 'render': {
-        const picture = this.#picture();
-        if (picture) this.#view.draw(picture);
-        return;
-      }
+      case 'render': return this.#draw();
       case 'hide':
         this.#mark = null;
         this.#view.close(effect.giveFocusBack);
     }
+  }
+
+  #draw(): void {
+    const picture = this.#picture();
+    if (picture) this.#view.draw(picture);
   }
 
   async #ask(key: string, token: number): Promise<void> {
@@ -164,6 +185,7 @@ export class CardDriver implements LoadedCard {
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
     const place = mark && placeMark(mark, shown.by === 'touch');
     this.#mark = mark ?? null;
+    this.#actor.begin(mark?.id ?? null);
     const picture = this.#picture();
     if (!mark || !place || !picture) return this.dispatch({ kind: 'close' }); // its passage has just gone
     this.#view.open(picture, place);
@@ -181,6 +203,7 @@ export class CardDriver implements LoadedCard {
     const { theme, text } = reader.settings;
     return {
       content: this.#content(nameMark(reader, mark), shown.token),
+      actions: this.#actor.describe(),
       pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind, notice: this.#notice,
     };
   }

@@ -2,17 +2,23 @@
 import { findNextMark } from '../../lib/overlay/walk';
 import type { PaintedMark } from '../../lib/page/highlight';
 import { listLines } from '../../lib/page/ranges';
-import type { CardControl } from '../content-script/card-contract';
 import type { PageReader } from '../content-script/reader';
 import { bringIntoView, MAST_PX } from './into-view';
 
+/** The card, as far as a walk needs it. */
+interface Shower {
+  /** Key of the mark whose card is on the screen, or null. */
+  readonly shownMark: string | null;
+  open: (mark: string) => void;
+}
+
 export class MarkWalk {
   #reader: PageReader;
-  #card: CardControl;
+  #card: Shower;
   /** Where the walk is, for when the card is closed in between. */
   #at: string | null = null;
 
-  constructor(reader: PageReader, card: CardControl) {
+  constructor(reader: PageReader, card: Shower) {
     this.#reader = reader;
     this.#card = card;
   }
@@ -41,6 +47,6 @@ export class MarkWalk {
   #open(mark: PaintedMark): void {
     this.#at = mark.key;
     bringIntoView(mark.range, mark.element);
-    this.#card.dispatch({ kind: 'walk', mark: mark.key });
+    this.#card.open(mark.key);
   }
 }

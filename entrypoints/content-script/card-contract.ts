@@ -5,27 +5,26 @@ import type { CardEvent } from '../../lib/overlay/card-machine';
 import type { Point } from '../../lib/overlay/placement';
 import type { PageReader } from './reader';
 
-/** The card of one page. */
-export interface CardControl {
+/** Who hears what the reader does on the page. */
+export interface CardListener {
   dispatch: (event: CardEvent) => void;
-  /** Key of the mark whose card is on the screen, or null. */
-  readonly shownMark: string | null;
   /** The pointer moves over nothing, having left a mark at `from`: it may be on its way to the card. */
   approach: (from: Point, now: Point) => void;
-  /** The window's size has changed. */
-  replace: () => void;
-  /** Takes everything out of the page. */
-  stop: () => void;
 }
 
-/** What the card's script brings beside the card itself, so that a page which nobody walks never carries it. */
-export interface LoadedCard extends CardControl {
-  /** Walks to the next or previous mark. Returns how many there are to walk. */
-  step: (step: 1 | -1) => number;
-  /** Opens the card of the first mark with this id. */
-  showMark: (id: string) => boolean;
+/** The card of one page, with all that its script brings: a page which nobody points at or walks never carries it. */
+export interface CardControl extends CardListener {
+  /**
+   * Walks to the next or previous mark and opens its card.
+   * @returns how many marks there are to walk
+   */
+  walk: (step: 1 | -1) => number;
+  /** @returns whether a mark with this id is on the page; then its card opens */
+  walkTo: (id: string) => boolean;
   /** Brings a sentence into view and lets it stand out for a moment. */
   showPlace: (place: PageMessages['showPlace']['params']) => boolean;
+  /** Takes everything out of the page. */
+  stop: () => void;
 }
 
 /** What the card's script is given: the page as it is read, and the way to ask. */
@@ -34,7 +33,7 @@ export interface CardNeeds {
   ask: typeof ask;
 }
 
-export type MakeCard = (needs: CardNeeds) => LoadedCard;
+export type MakeCard = (needs: CardNeeds) => CardControl;
 
 /** Where the pointer was and when, as events say it. */
 export interface LastMove {
@@ -48,7 +47,7 @@ export interface Gestures {
   lookAgain(): void;
 }
 
-export type FollowGestures = (reader: PageReader, card: CardControl, signal: AbortSignal, before: LastMove | null) => Gestures;
+export type FollowGestures = (reader: PageReader, card: CardListener, signal: AbortSignal, before: LastMove | null) => Gestures;
 
 const MEETING_PLACE = Symbol.for('crossread.card');
 const GESTURES_PLACE = Symbol.for('crossread.gestures');

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask } from '../../lib/messages/client';
 import { answerPage } from '../../lib/messages/page-server';
-import { DEFAULT_SETTINGS } from '../../lib/model/settings';
+import type { PageSettings } from '../../lib/model/settings';
 import { LazyCard } from './lazy-card';
 import { LazyGestures } from './lazy-gestures';
 import { PageReader } from './reader';
@@ -20,10 +20,13 @@ interface Running {
 const RUNNING = Symbol.for('crossread.running');
 type Shared = { [RUNNING]?: Running };
 
+/** What is used until the settings are known, and where they cannot be read. */
+const USUAL: PageSettings = { theme: 'system', text: 'usual', density: 'normal', openOn: 'resting', archive: '' };
+
 const hasExtension = () => browser.runtime?.id !== undefined;
 
 async function run(signal: AbortSignal, stop: () => void): Promise<void> {
-  const settings = await ask('getSettings', {}).catch(() => DEFAULT_SETTINGS);
+  const settings = await ask('getPageSettings', {}).catch(() => USUAL);
   if (signal.aborted) return;
   const reader = new PageReader(settings, {
     painted: () => {
@@ -35,17 +38,19 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
   const card = new LazyCard(reader);
   const stopAnswering = answerPage({
     describePage: () => reader.describe(),
-    walkMarks: async ({ step }) => ({ marks: reader.painter.marks.length && ((await card.use())?.step(step) ?? 0) }),
-    showMark: async ({ id }) => ({ shown: (await card.use())?.showMark(id) ?? false }),
+    // Who walks wants a card: the walk comes with the card's code.
+    walkMarks: async ({ step }) => ({ marks: reader.painter.marks.length && ((await card.use())?.walk(step) ?? 0) }),
+    showMark: async ({ id }) => ({ shown: (await card.use())?.walkTo(id) ?? false }),
     showPlace: async (place) => ({ shown: (await card.use())?.showPlace(place) ?? false }),
     readPage: () => ({ facts: reader.facts, blocks: reader.text.listBlocks() }),
     stopReading: () => {
       stop();
       return { stopped: true };
     },
-    applySettings: (changed) => {
-      reader.applySettings(changed);
-      return { applied: true };
+    lookAgain: ({ rematch }) => {
+      // Were they not to be had, those of before still hold.
+      void ask('getPageSettings', {}).catch(() => reader.settings).then((now) => signal.aborted || reader.lookAgain(now, rematch));
+      return { looking: true };
     },
   });
   signal.addEventListener('abort', () => {

@@ -1,19 +1,19 @@
 /** Stands in for the gestures until there are marks to point at; then loads them. In: painted marks. Out: cards that open under the pointer. */
 import { ask } from '../../lib/messages/client';
 import { findGestures } from './card-contract';
-import type { CardControl, Gestures, LastMove } from './card-contract';
+import type { CardListener, Gestures, LastMove } from './card-contract';
 import type { PageReader } from './reader';
 
 export class LazyGestures {
   #reader: PageReader;
-  #card: CardControl;
+  #card: CardListener;
   #signal: AbortSignal;
   #gestures: Gestures | null = null;
   #loading = false;
   /** The pointer may have come to rest on a mark while the code was on its way. */
   #moved: LastMove | null = null;
 
-  constructor(reader: PageReader, card: CardControl, signal: AbortSignal) {
+  constructor(reader: PageReader, card: CardListener, signal: AbortSignal) {
     this.#reader = reader;
     this.#card = card;
     this.#signal = signal;

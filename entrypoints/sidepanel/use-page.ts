@@ -13,6 +13,7 @@ const LOOKS_IN_VAIN = 4;
 
 function readReport({ state, match }: PageReport): PanelPage {
   if (state === 'failed') return { kind: 'failed', message: 'Your articles did not answer. Nothing is lost.' };
+  if (state === 'off') return { kind: 'off' };
   if (state === 'no-text') return { kind: 'no-text' };
   if (state === 'other-language' || match?.read === false) return { kind: 'other-language' };
   return match === null ? { kind: 'reading' } : { kind: 'read', match };

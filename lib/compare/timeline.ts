@@ -29,7 +29,8 @@ export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'art
   for (const id of [...eventTies.keys()]) {
     for (const member of corpus.storylineOf(id)?.events ?? []) if (!eventTies.has(member)) eventTies.set(member, 'storyline');
   }
-  const all = corpus.events.filter(({ id }) => eventTies.has(id))
+  const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
+  const all = corpus.events.filter(({ id }) => eventTies.has(id) && !unwanted.has(`event:${id}`))
     .map((event) => placeEvent(corpus, event, eventTies.get(event.id) as Tie, ties, hidden))
     .filter(({ articles }) => articles.length > 0);
   const events = keepNearest(all, asDay(page)).sort(inTime);

@@ -17,9 +17,7 @@ const CHECKS: { [N in keyof PageMessages]: (params: Record<string, unknown>) => 
   readPage: () => true,
   showPlace: ({ paragraph, start, end }) => typeof paragraph === 'string' && typeof start === 'number' && typeof end === 'number',
   stopReading: () => true,
-  applySettings: (settings) =>
-    ['theme', 'text', 'density', 'openOn'].every((key) => typeof settings[key] === 'string')
-    && ['hiddenSources', 'hiddenOutlets', 'hiddenArticles'].every((key) => Array.isArray(settings[key])),
+  lookAgain: ({ rematch }) => typeof rematch === 'boolean',
 };
 
 /**

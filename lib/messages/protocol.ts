@@ -3,8 +3,9 @@
 import type { Article, Outlet } from '../model/article';
 import type { EventComparison } from '../model/comparison';
 import type { Coverage, SearchResult } from '../model/coverage';
+import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
-import type { Settings } from '../model/settings';
+import type { Density, PageSettings, Settings } from '../model/settings';
 
 /** To the background, from a content script or one of Crossread's own pages. */
 export interface BackgroundMessages {
@@ -34,6 +35,18 @@ export interface BackgroundMessages {
   turnSiteOff: { params: { origin: string }; reply: SiteReport };
   getSettings: { params: Record<string, never>; reply: Settings };
   changeSettings: { params: Partial<Settings>; reply: Settings };
+  /** What the asking page may know of the settings: those of its own site. */
+  getPageSettings: { params: Record<string, never>; reply: PageSettings };
+  /** How much is marked on one site; null gives it everybody's density again. */
+  setSiteDensity: { params: { host: string; density: Density | null }; reply: Settings };
+  /** Hide something, or show it again. A page may hide no site but its own. */
+  hideThing: { params: { thing: Hideable; hidden: boolean }; reply: { hidden: boolean } };
+  /** The reader's word on a page and some articles. */
+  judgePairs: { params: PairsJudged; reply: { kept: number } };
+  /** Forget the reader's words on a page and some articles, as if they had never been said. */
+  withdrawVerdicts: { params: { page: PageAddress; articles: string[] }; reply: { kept: number } };
+  listVerdicts: { params: Record<string, never>; reply: Verdict[] };
+  forgetVerdicts: { params: { verdicts: { page: string; article: string }[] }; reply: Verdict[] };
   rebuildCorpus: { params: Record<string, never>; reply: CorpusReport };
 }
 
@@ -50,13 +63,25 @@ export interface PageMessages {
   showPlace: { params: { paragraph: string; start: number; end: number }; reply: { shown: boolean } };
   /** The reader switched Crossread off here: take everything away. */
   stopReading: { params: Record<string, never>; reply: { stopped: boolean } };
-  /** Settings have changed: paint again, by the new ones. */
-  applySettings: { params: Settings; reply: { applied: boolean } };
+  /** Settings or verdicts have changed: ask for them and paint again; match again too where the answer may be another. */
+  lookAgain: { params: { rematch: boolean }; reply: { looking: boolean } };
+}
+
+/** By what a page is known again. */
+export type PageAddress = Pick<PageFacts, 'url' | 'canonical'>;
+
+export interface PairsJudged {
+  page: PageAddress & Pick<PageFacts, 'title'>;
+  pairs: { article: string; title: string; evidence: Evidence | null }[];
+  /** The span id of the whole event, when it was meant; null for single articles. */
+  event: string | null;
+  same: boolean;
 }
 
 export interface PageReport {
-  /** `reading`: not yet answered; `failed`: the corpus could not be asked; `other-language`: left alone. */
-  state: 'reading' | 'checked' | 'failed' | 'other-language' | 'no-text';
+  /** `off`: the reader's density here, nothing was read; `reading`: not yet answered; `failed`: the corpus could not be
+      asked; `other-language`: left alone. */
+  state: 'off' | 'reading' | 'checked' | 'failed' | 'other-language' | 'no-text';
   facts: PageFacts;
   match: PageMatch | null;
   /** Marks painted now. */

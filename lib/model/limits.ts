@@ -51,3 +51,11 @@ export const MAX_ID_CHARS = 200;
 export const MAX_IDS = 10_000;
 /** Bytes of records written in one transaction: a killed import loses at most this much work. */
 export const IMPORT_BATCH_BYTES = 2_000_000;
+/** Verdicts kept: a reader who takes apart one pair a day fills them in five years; then the oldest go. */
+export const MAX_VERDICTS = 2_000;
+/** Sites with a density of their own, and things hidden with their names: more than anybody chooses by hand. */
+export const MAX_CHOSEN = 2_000;
+/** A title in the reader's own lists: longer ones are cut. */
+export const MAX_LISTED_CHARS = 200;
+/** An article's text in a citation's title, where the outlet printed no headline. */
+export const MAX_CITED_CHARS = 300;

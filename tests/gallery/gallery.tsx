@@ -12,6 +12,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { Card } from '../../components/card/Card';
 import type { CardContent } from '../../components/card/Card';
+import type { CardAct, CardActions } from '../../components/card/actions';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
 import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
@@ -22,7 +23,7 @@ import type { Coverage } from '../../lib/model/coverage';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
 import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
-import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE } from './data';
+import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
 const NOTHING = () => undefined;
@@ -31,9 +32,34 @@ function Figure({ name, children }: { name: string; children: ComponentChildren 
   return <figure><figcaption>{name}</figcaption>{children}</figure>;
 }
 
-function CardFigure({ name, content, pinned = false, form = 'card', notice = null }: { name: string; content: CardContent; pinned?: boolean; form?: 'card' | 'sheet'; notice?: string | null }) {
+interface CardFigureProps {
+  name: string;
+  content: CardContent;
+  pinned?: boolean;
+  form?: 'card' | 'sheet';
+  /** Done already. */
+  done?: CardAct[];
+  copied?: CardActions['copied'];
+  trouble?: string | null;
+  notice?: string | null;
+}
+
+function CardFigure({ name, content, pinned = false, form = 'card', done = [], copied = null, trouble = null, notice = null }: CardFigureProps) {
   const [isPinned, setPinned] = useState(pinned);
-  const card = <Card content={content} pinned={isPinned} form={form} onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} onCompare={NOTHING} notice={notice} />;
+  const [acts, setActs] = useState(done);
+  const [said, setSaid] = useState(copied);
+  const actions: CardActions = {
+    site: 'dailyexample.example', archive: 'https://archive.example/{url}', done: acts, copied: said, trouble,
+    onAct: (act) => setActs([...acts, act]),
+    onUndo: (act) => setActs(acts.filter((one) => one !== act)),
+    onCopy: ({ article }) => setSaid({ article, ok: true }),
+  };
+  const card = (
+    <Card
+      content={content} actions={actions} pinned={isPinned} form={form} notice={notice}
+      onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} onCompare={NOTHING}
+    />
+  );
   return <Figure name={name}>{form === 'sheet' ? <div class="phone">{card}</div> : card}</Figure>;
 }
 
@@ -51,11 +77,11 @@ interface PopupFigureProps {
 }
 
 function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null }: PopupFigureProps) {
-  const [density, setDensity] = useState<Settings['density']>('few');
+  const [density, setDensity] = useState<Settings['density']>('normal');
   return (
     <Figure name={name}>
       <Popup
-        page={page} corpus={corpus} query={query} search={search} density={density} notice={notice}
+        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice}
         onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
         onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
@@ -75,6 +101,10 @@ function Cards() {
       <CardFigure name="Checked, none found" content={answered(NONE)} />
       <CardFigure name="Failed" content={{ kind: 'failed', name: EVENT.name, message: 'The index is being rebuilt, which takes some seconds. Nothing is lost; the marks stay.' }} />
       <CardFigure name="Hostile and odd" content={answered(ODD)} />
+      <CardFigure name="One taken apart, one copied" content={answered(STORYLINE)} done={[{ kind: 'apart', article: 'kp-01', title: '' }]} copied={{ article: 'rbc-01', ok: true }} />
+      <CardFigure name="An outlet hidden, an act that failed" content={answered(EVENT)} done={[{ kind: 'hide', thing: { kind: 'outlet', id: 'rt', name: 'RT' } }]} trouble="That could not be kept just now. Nothing has changed." />
+      <CardFigure name="All taken apart" content={answered(EVENT)} done={[{ kind: 'apart-all' }]} />
+      <CardFigure name="Off on this site" content={answered(ENTITY)} done={[{ kind: 'hide', thing: { kind: 'site', id: 'x', name: 'dailyexample.example' } }]} />
       <CardFigure name="Touch" content={answered(EVENT)} form="sheet" />
     </>
   );
@@ -91,6 +121,7 @@ function Popups() {
       <PopupFigure name="Permission refused" page={{ kind: 'asking', site: off, refused: true }} />
       <PopupFigure name="Off by choice" page={{ kind: 'off', site: off }} />
       <PopupFigure name="Not allowed by the browser" page={{ kind: 'closed' }} />
+      <PopupFigure name="Off by density" page={{ kind: 'answered', site: SITE, report: { ...PAGE, state: 'off', match: null } }} />
       <PopupFigure name="Reading" page={{ kind: 'reading', site: SITE }} />
       <PopupFigure name="Another language" page={{ kind: 'answered', site: SITE, report: { ...PAGE, state: 'other-language', match: null } }} />
       <PopupFigure name="No answer" page={{ kind: 'failed', site: SITE, message: 'The page does not answer. Reload it, then open this again.' }} />
@@ -135,6 +166,7 @@ function Panels() {
       <PanelFigure name="Panel: comparison failed" comparison={{ kind: 'failed', message: 'The index is being rebuilt, which takes some seconds.' }} />
       <PanelFigure name="Panel: nothing else on this" page={{ kind: 'read', match: PANEL_MATCH_NONE }} />
       <PanelFigure name="Panel: page not read" page={{ kind: 'unread' }} />
+      <PanelFigure name="Panel: marks are off" page={{ kind: 'off' }} />
       <PanelFigure name="Panel: reading" page={{ kind: 'reading' }} />
       <PanelFigure name="Panel: another language" page={{ kind: 'other-language' }} />
       <PanelFigure name="Panel: no article" page={{ kind: 'no-text' }} />
@@ -145,7 +177,10 @@ function Panels() {
 }
 
 function OptionsPage() {
-  const [settings, setSettings] = useState<Settings>({ ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'] });
+  const [settings, setSettings] = useState<Settings>({
+    ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'], archive: 'https://archive.example/{url}',
+    hiddenEntities: [{ id: 'nato', name: 'NATO' }], siteDensities: [{ host: 'courier.example', density: 'off' }],
+  });
   const failed = wanted.get('state') === 'failed';
   return (
     <Options
@@ -153,6 +188,10 @@ function OptionsPage() {
       settings={settings}
       trouble={failed ? 'The settings could not be saved.' : null}
       rebuilding={false}
+      verdicts={VERDICTS}
+      onShowAgain={NOTHING}
+      onForget={NOTHING}
+      onExport={NOTHING}
       onChange={(change) => setSettings({ ...settings, ...change })}
       onTakeBack={NOTHING}
       onRebuild={NOTHING}

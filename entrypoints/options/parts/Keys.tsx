@@ -3,6 +3,7 @@ import { Chapter } from './Chapter';
 
 const KEYS: readonly [what: string, combinations: readonly (readonly string[])[]][] = [
   ['Next mark, previous mark', [['Alt', '.'], ['Alt', ',']]],
+  ['How much is marked on this site', [['Alt', 'Shift', 'M']]],
   ['Go into the card, leave it', [['Tab'], ['Esc']]],
   ['Compare this page in the side panel', [['Alt', 'Shift', 'C']]],
   ['Search, in the toolbar’s window or the panel', [['/']]],

@@ -102,6 +102,14 @@ export function PageFound({ report, corpus, onShow, onRetry, onCompare }: PageFo
       </div>
     );
   }
+  if (state === 'off') {
+    return (
+      <div class="message" role="status">
+        <h2 class="heading">Not checked here.</h2>
+        <p class="quiet">Marks are off on this site by your choice, so nothing on this page is read or compared.</p>
+      </div>
+    );
+  }
   if (state === 'no-text') {
     return <div class="message"><h2 class="heading">No article here.</h2><p class="quiet">There is no running text on this page to compare.</p></div>;
   }

@@ -7,7 +7,7 @@ import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { readTestPages } from '../../pages/page';
 import { bundledCorpus } from '../seeds';
 
-const tieTo = (article: string, tie: Tie): ArticleTie => ({ article, tie, score: 1, why: { names: [], places: [], days: [], figures: [], words: [] } });
+const tieTo = (article: string, tie: Tie): ArticleTie => ({ article, tie, score: 1, evidence: null, why: { names: [], places: [], days: [], figures: [], words: [] } });
 
 /** A corpus of events, each with the publication days of its articles; chains are lists of event ids. */
 function makeCorpus(events: Record<string, { day: string | null; articles: (string | null)[] }>, chains: string[][] = []): TimelineCorpus {
