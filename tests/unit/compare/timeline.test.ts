@@ -75,6 +75,11 @@ describe('makeTimeline', () => {
     expect(events.map(({ id, articles }) => [id, articles.length])).toEqual([['later', 1], ['byArticle', 1]]);
   });
 
+  it('leaves out an event that the reader has hidden, not its neighbours', () => {
+    const { events } = makeTimeline(corpus, [tieTo('later-1', 'event')], null, { ...DEFAULT_SETTINGS, hiddenEvents: [{ id: 'event:byArticle', name: 'Ships' }] });
+    expect(events.map(({ id }) => id)).toEqual(['first', 'later', 'undated']);
+  });
+
   it('reads no day out of what is none', () => {
     const strange = makeCorpus({ odd: { day: 'yesterday', articles: ['<b>2025</b>', '2025-13-77'] } });
     const timeline = makeTimeline(strange, [tieTo('odd-0', 'event')], 'soon', DEFAULT_SETTINGS);

@@ -113,6 +113,12 @@ describe('the panel', () => {
     }
   });
 
+  it('says that marks are off by choice, which is no failure', () => {
+    const { root } = draw(panel({ page: { kind: 'off' }, comparison: { kind: 'none' } }));
+    expect(root.textContent).toContain('Marks are off on this site by your choice');
+    expect(root.querySelector('[role="alert"], .panel-message[role="alert"]')).toBeNull();
+  });
+
   it('tells waiting, failure and nothing to compare apart', () => {
     const onRetry = vi.fn();
     const { root, redraw } = draw(panel({ comparison: { kind: 'waiting' } }));
