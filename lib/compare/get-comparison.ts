@@ -15,6 +15,7 @@ import type { Block, PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { comparePage } from './compare-page';
 import { readShown } from './get-coverage';
+import { nameTexts } from './name-texts';
 import { makeTimeline } from './timeline';
 
 /** The question behind the panel. */
@@ -44,7 +45,7 @@ export async function getComparison(corpus: Corpus, question: ComparisonQuestion
   const others = stored.slice(0, MAX_COMPARED).map(toCompared);
   const statistics = await readStatistics(corpus, listTerms([page, ...others].map(({ analysis }) => analysis)));
   const tie = question.id.startsWith('event:') ? 'event' : 'storyline';
-  const comparison = comparePage(page, others, (term) => rarityOf(term, statistics), corpus.entities, tie);
+  const comparison = nameTexts(comparePage(page, others, (term) => rarityOf(term, statistics), corpus.entities, tie));
   const timeline = makeTimeline(corpus, articles.map((article) => ({ article, tie })), published, hidden);
   const known = new Map(stored.map(({ article }) => [article.id, article]));
   const cited = listCited(comparison, new Map([page, ...others].map((text) => [text.id, text])));

@@ -22,7 +22,7 @@ export interface ComparedText {
 
 /** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
 export interface Place {
-  /** The text's id, not its words. */
+  /** The text's id. The matrix, figures, voices, words and edits give its words here instead, until `nameTexts`. */
   text: string;
   paragraph: number;
   start: number;

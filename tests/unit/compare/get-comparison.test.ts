@@ -5,6 +5,7 @@ import { PAGE_ID } from '../../../lib/model/comparison';
 import type { ComparedText } from '../../../lib/model/comparison';
 import type { Block } from '../../../lib/model/page';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
+import { readTestPages } from '../../pages/page';
 import { bundledCorpus, bundledInput } from '../seeds';
 
 const FACTS = { url: 'https://page.example/', canonical: null, outlet: 'The Harbour Courier', title: null, published: '2026-02-03', publishedFrom: null, language: 'en' };
@@ -29,6 +30,28 @@ describe('getComparison', () => {
     expect(await ids(['rt-05', 'rt-01'], {}, { ...DEFAULT_SETTINGS, hiddenArticles: ['rt-05'] })).toEqual([PAGE_ID, 'rt-01']);
     expect(await ids(['rt-05', 'rt-01'], { own: ['rt-01'] })).toEqual([PAGE_ID, 'rt-05']);
     expect(await ids(['rt-05'], { outlet: 'RT' })).toEqual([PAGE_ID]);
+  });
+
+  it('sends the paragraph behind every place of every part', async () => {
+    const corpus = await bundledCorpus();
+    const page = readTestPages().find(({ id }) => id === 'rada-speech');
+    if (!page) throw new Error('rada-speech');
+    const facts = { ...FACTS, title: page.title };
+    const blocks = page.paragraphs.map((text, i): Block => ({ id: i + 1, kind: 'text', text }));
+    const comparison = await getComparison(corpus, { id: 'event:rt-05', facts, blocks, own: [], articles: ['rt-05', 'rt-01'] }, DEFAULT_SETTINGS);
+    const { sources, statements, figures, voices, words } = comparison;
+    const places = [
+      ...statements.flatMap((row) => [row.place, ...row.places]),
+      ...figures.flatMap((row) => [row.counted, ...row.cells.map(({ sentence }) => sentence)]),
+      ...voices.flatMap(({ cells }) => cells.flatMap(({ quotes }) => quotes)),
+      ...words.flatMap(({ cells }) => cells.flatMap((cell) => [cell.words, cell.sentence])),
+    ].filter((place) => place !== null);
+    expect([statements.length, voices.length].every((rows) => rows > 0)).toBe(true);
+    for (const { text, paragraph, end } of places) {
+      expect(sources.find(({ id }) => id === text)?.paragraphs[paragraph]?.length ?? 0, `${text} ${paragraph}`).toBeGreaterThanOrEqual(end);
+    }
+    // A statement's own sentence stands in the column of its text.
+    for (const { text, places: inColumns } of statements) expect(inColumns[comparison.texts.findIndex(({ id }) => id === text)]?.text).toBe(text);
   });
 
   it('sends no paragraph that nothing points to', async () => {
