@@ -13,6 +13,9 @@ import type { CardPicture } from './view';
 
 type Outcome = { coverage: Coverage } | { message: string };
 
+/** A page that renders its text again puts it back at once; what comes later is another text. */
+const REWRITTEN_WITHIN_MS = 1_000;
+
 /** What is read out of a mark's words while it is walked. */
 const MAX_SPOKEN_CHARS = 200;
 
@@ -25,6 +28,8 @@ export class CardDriver implements CardControl {
   #timers = new Set<ReturnType<typeof setTimeout>>();
   /** The open card's mark as it was when it opened: a pinned card outlives its passage. */
   #mark: PaintedMark | null = null;
+  /** A mark that the pointer rested on while its passage was off the page. */
+  #missed: { mark: string; at: number } | null = null;
 
   constructor(needs: CardNeeds) {
     this.#needs = needs;
@@ -42,6 +47,11 @@ export class CardDriver implements CardControl {
   }
 
   dispatch(event: CardEvent): void {
+    const missed = this.#missed;
+    if (event.kind === 'marks' && missed && event.keys.has(missed.mark)) {
+      this.#missed = null;
+      if (performance.now() - missed.at < REWRITTEN_WITHIN_MS) this.dispatch({ kind: 'point', mark: missed.mark });
+    } else if (event.kind === 'point' || event.kind === 'leave' || event.kind === 'outside') this.#missed = null;
     const { reader } = this.#needs;
     const { state, effects } = reduceCard(this.#state, event, reader.settings.openOn);
     this.#state = state;
@@ -116,7 +126,13 @@ export class CardDriver implements CardControl {
     const place = mark && placeMark(mark, shown.by === 'touch');
     this.#mark = mark ?? null;
     const picture = this.#picture();
-    if (!mark || !place || !picture) return this.dispatch({ kind: 'close' }); // its passage has just gone
+    if (!mark || !place || !picture) {
+      // Its passage has just gone, or the page is writing it anew: then it comes back with the next paint.
+      const missed = shown && shown.by === 'pointer' ? { mark: shown.mark, at: performance.now() } : null;
+      this.dispatch({ kind: 'close' });
+      this.#missed = missed;
+      return;
+    }
     this.#view.open(picture, place);
     if (shown?.by !== 'keys') return;
     const words = mark.range.toString().replace(/\s+/g, ' ').slice(0, MAX_SPOKEN_CHARS);
