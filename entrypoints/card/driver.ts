@@ -19,6 +19,9 @@ import { MarkWalk } from './walk';
 
 type Outcome = { coverage: Coverage } | { message: string };
 
+/** A page that renders its text again puts it back at once; what comes later is another text. */
+const REWRITTEN_WITHIN_MS = 1_000;
+
 /** What is read out of a mark's words while it is walked. */
 const MAX_SPOKEN_CHARS = 200;
 
@@ -40,6 +43,8 @@ export class CardDriver implements CardControl {
   #mark: PaintedMark | null = null;
   /** Said below the open card. */
   #notice: string | null = null;
+  /** A mark that the pointer rested on while its passage was off the page. */
+  #missed: { mark: string; at: number } | null = null;
 
   constructor(needs: CardNeeds) {
     this.#needs = needs;
@@ -81,6 +86,11 @@ export class CardDriver implements CardControl {
   }
 
   dispatch(event: CardEvent): void {
+    const missed = this.#missed;
+    if (event.kind === 'marks' && missed && event.keys.has(missed.mark)) {
+      this.#missed = null;
+      if (performance.now() - missed.at < REWRITTEN_WITHIN_MS) this.dispatch({ kind: 'point', mark: missed.mark });
+    } else if (event.kind === 'point' || event.kind === 'leave' || event.kind === 'outside') this.#missed = null;
     const { reader } = this.#needs;
     if (event.kind === 'reset') {
       this.#walk.reset();
@@ -187,7 +197,13 @@ export class CardDriver implements CardControl {
     this.#mark = mark ?? null;
     this.#actor.begin(mark?.id ?? null);
     const picture = this.#picture();
-    if (!mark || !place || !picture) return this.dispatch({ kind: 'close' }); // its passage has just gone
+    if (!mark || !place || !picture) {
+      // Its passage has just gone, or the page is writing it anew: then it comes back with the next paint.
+      const missed = shown && shown.by === 'pointer' ? { mark: shown.mark, at: performance.now() } : null;
+      this.dispatch({ kind: 'close' });
+      this.#missed = missed;
+      return;
+    }
     this.#view.open(picture, place);
     if (shown?.by !== 'keys') return;
     const words = mark.range.toString().replace(/\s+/g, ' ').slice(0, MAX_SPOKEN_CHARS);

@@ -61,6 +61,8 @@ export function readMarks(page: Page): Promise<PaintedMark[]> {
   return page.evaluate(listMarksHere);
 }
 
+const REPAINTED_WITHIN_MS = 1_000;
+
 /** Scrolls a mark into view and gives its point again. Throws when it is no longer painted. */
 export async function bringIntoView(page: Page, mark: PaintedMark): Promise<{ x: number; y: number }> {
   if (!mark.at) throw new Error(`The mark "${mark.text}" takes no room.`);
@@ -68,8 +70,11 @@ export async function bringIntoView(page: Page, mark: PaintedMark): Promise<{ x:
   if (mark.at.y < 60 || mark.at.y > height - 60) {
     await page.evaluate((y) => scrollBy({ top: y, behavior: 'instant' }), mark.at.y - height / 3);
   }
-  const again = (await readMarks(page)).find((one) =>
-    one.kind === mark.kind && one.paragraph === mark.paragraph && one.start === mark.start && one.text === mark.text);
-  if (!again?.at) throw new Error(`The mark "${mark.text}" is no longer painted.`);
-  return again.at;
+  // A page that renders its text again takes its marks away until the next paint.
+  for (const until = Date.now() + REPAINTED_WITHIN_MS; Date.now() < until;) {
+    const again = (await readMarks(page)).find((one) =>
+      one.kind === mark.kind && one.paragraph === mark.paragraph && one.start === mark.start && one.text === mark.text);
+    if (again?.at) return again.at;
+  }
+  throw new Error(`The mark "${mark.text}" is no longer painted.`);
 }

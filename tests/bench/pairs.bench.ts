@@ -1,6 +1,7 @@
 /** What comparing two articles costs, and how much memory signatures take. */
 import { analyseArticle } from '../../lib/events/analyse';
 import { makeSignature, type Signature, type TermStatistics } from '../../lib/events/signature';
+import type { Near } from '../../lib/model/analysis';
 import { readArticles, readLookup } from './corpus';
 import { heldMegabytes, median, round, time, type Bench } from './measure';
 import { makeRandom, TextMaker } from './text';
@@ -19,6 +20,8 @@ const STATISTICS: TermStatistics = { articles: SIGNATURES, frequency: (term) => 
 
 export const benchPairs: Bench = async (options) => {
   const { measurePair } = await import('../../lib/events/pair-features');
+  const { relatePage } = await import('../../lib/events/relate-page');
+  const { encodeSurroundings, keepNearest, VIEWS } = await import('../../lib/events/neighbourhood');
   const lookup = readLookup();
   const articles = readArticles(options, 120, 800);
   const signatures = articles.map((article) => makeSignature(analyseArticle(article, lookup), article.published, STATISTICS));
@@ -29,7 +32,12 @@ export const benchPairs: Bench = async (options) => {
     const rounds = Array.from({ length: options.quick ? 20 : 100 }, () => time(() => { for (let i = 0; i < BATCH; i++) run(any(), any()); }) / BATCH);
     return round(median(rounds), 4);
   };
+  const near: Near = { closeness: encodeSurroundings(keepNearest(Array.from({ length: 11 }, () => Array.from({ length: VIEWS }, () => random() / 4)))), likely: Array.from({ length: 12 }, (_, i) => [i, random(), random()]) };
+  const decide = () => relatePage(any(), Array.from({ length: BATCH }, (_, number) => ({ number, signature: any(), near })), SIGNATURES);
+  for (let i = 0; i < WARM_PAIRS / BATCH; i++) decide();
+  const decided = median(Array.from({ length: options.quick ? 20 : 100 }, () => time(decide) / BATCH));
   return [
+    { name: 'candidate pair: decided, neighbours heard', ours: round(decided, 4), limit: MAX_PAIR_MS, unit: 'ms' },
     { name: 'candidate pair: features', ours: measure(measurePair), limit: MAX_PAIR_MS, unit: 'ms' },
     measureMemory(options.quick ? SIGNATURES / 10 : SIGNATURES),
   ];
