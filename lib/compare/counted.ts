@@ -122,7 +122,7 @@ export function readCounted(text: ComparedText): Counted[] {
     const number = words.slice(from, to);
     found.push({
       isPast: isPast(text, figure.paragraph, range, words),
-      isPart: PART_BEFORE.test(words.slice(Math.max(0, from - 40), from)) || PART_AFTER.test(words.slice(from).replace(/^\S+/, '').slice(0, 40)),
+      isPart: PART_BEFORE.test(words.slice(Math.max(0, from - 40), from)) || (!isMeasured(figure) && PART_AFTER.test(words.slice(from).replace(/^\S+/, '').slice(0, 40))),
       isVague: VAGUE.test(number),
       text, figure, sentence, key,
       describing: new Set(terms.flatMap(({ term, start }) => (!own(term) && start >= from && start < to ? [term] : []))),

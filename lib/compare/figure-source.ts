@@ -20,17 +20,20 @@ export function findFigureSource(text: ComparedText, figure: Figure, sentence: P
   return (quote && placeSpeaker(text, quote, sentence)) ?? placeSubject(text, figure, sentence);
 }
 
-/** Where the sentence names the speaker outside the quote: the mention that ends with his last name, or the role as printed. */
+/** Where the sentence names the speaker outside the quote: his name or role as printed, else the nearest mention of him. */
 function placeSpeaker(text: ComparedText, { paragraph, start, end, speaker, name }: Quote, sentence: Place): Place | null {
-  const last = foldWord((name ?? '').split(/\s+/).pop() ?? '');
-  const mention = text.analysis.mentions.find((one) => one.paragraph === paragraph && one.start >= sentence.start && one.end <= sentence.end && (one.end <= start || one.start >= end)
-    && (speaker !== null ? one.entity === speaker : foldWord(sentence.text.slice(one.start - sentence.start, one.end - sentence.start)).endsWith(last)));
-  if (mention) return cut(sentence, mention.start, mention.end);
-  for (let at = sentence.text.indexOf(name as string); at >= 0; at = sentence.text.indexOf(name as string, at + 1)) {
+  const printed = name as string;
+  const outside = (from: number, to: number) => to <= start || from >= end;
+  for (let at = sentence.text.indexOf(printed); at >= 0; at = sentence.text.indexOf(printed, at + 1)) {
     const from = sentence.start + at;
-    if (from >= end || from + (name as string).length <= start) return cut(sentence, from, from + (name as string).length);
+    if (outside(from, from + printed.length)) return cut(sentence, from, from + printed.length);
   }
-  return null;
+  const last = foldWord(printed.split(/\s+/).pop() ?? '');
+  const distance = (one: { start: number; end: number }) => (one.end <= start ? start - one.end : one.start - end);
+  const [nearest] = text.analysis.mentions.filter((one) => one.paragraph === paragraph && one.start >= sentence.start && one.end <= sentence.end && outside(one.start, one.end)
+    && (speaker !== null ? one.entity === speaker : CAPITAL.test(printed) && foldWord(sentence.text.slice(one.start - sentence.start, one.end - sentence.start)).endsWith(last)))
+    .sort((a, b) => distance(a) - distance(b));
+  return nearest ? cut(sentence, nearest.start, nearest.end) : null;
 }
 
 function placeSubject(text: ComparedText, { by, paragraph, start, end }: Figure, sentence: Place): Place | null {

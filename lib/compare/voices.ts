@@ -1,14 +1,15 @@
 /** In: a page and other voices' articles on its event. Out: who is quoted where, and how many words. */
 import { DETERMINERS, roleOf } from '../entities/labels-words';
 import { GROUPS } from '../entities/quotes-words';
+import { skeletonOf } from '../entities/skeleton';
 import { isSameName } from '../entities/variants';
 import type { Quote } from '../model/analysis';
 import type { ComparedText, Place, VoiceRow } from '../model/comparison';
 import { foldWord } from '../text/tokens';
 
 /** Texts looked at, the nearest first, and voices of one text: an article has some twenty. */
-const MAX_TEXTS = 32;
-const MAX_VOICES_OF_TEXT = 60;
+const MAX_TEXTS = 24;
+const MAX_VOICES_OF_TEXT = 50;
 /** Rows kept: pairs of names are compared among these only. */
 const MAX_ROWS = 200;
 const WORDS = /[\p{L}\p{N}][^\s–—-]*/gu;
@@ -29,6 +30,8 @@ interface TextVoice {
 
 interface Row extends VoiceRow {
   isRole: boolean;
+  /** First consonant of the surname: names that differ here are not compared letter by letter. */
+  initial: string;
 }
 
 /**
@@ -45,7 +48,7 @@ export function compareVoices(page: ComparedText, others: ComparedText[]): Voice
     const row = (voice.entity !== null ? byEntity.get(voice.entity) : undefined) ?? findRow(rows, voice);
     if (row) addVoice(row, voice);
     else if (rows.length < MAX_ROWS) {
-      const made: Row = { entity: voice.entity, name: voice.name, isRole: voice.isRole, cells: [cellOf(voice)] };
+      const made: Row = { entity: voice.entity, name: voice.name, isRole: voice.isRole, initial: initialOf(voice.name), cells: [cellOf(voice)] };
       rows.push(made);
       if (voice.entity !== null) byEntity.set(voice.entity, made);
     }
@@ -98,7 +101,10 @@ function isRoleName(name: string): boolean {
 function findRow(rows: Row[], voice: TextVoice): Row | null {
   if (voice.isRole || voice.entity !== null) return null;
   const open = rows.filter(({ isRole, cells }) => !isRole && !cells.some(({ text }) => text === voice.text));
-  if (voice.name.includes(' ')) return open.find((row) => isSamePerson(row.name, voice.name)) ?? null;
+  if (voice.name.includes(' ')) {
+    const initial = initialOf(voice.name);
+    return open.find((row) => row.initial === initial && isSamePerson(row.name, voice.name)) ?? null;
+  }
   const surname = foldWord(voice.name);
   const bearers = rows.filter(({ isRole, name }) => !isRole && name.split(/\s+/).some((word) => foldWord(word) === surname));
   const [bearer] = bearers;
@@ -109,6 +115,8 @@ function findRow(rows: Row[], voice: TextVoice): Row | null {
 function isSamePerson(a: string, b: string): boolean {
   return isSameName(a, b, 'person') || isSameName(withoutInitials(a), withoutInitials(b), 'person');
 }
+
+const initialOf = (name: string) => skeletonOf(foldWord(name.split(/\s+/).pop() ?? '').slice(0, 12)).charAt(0);
 
 const withoutInitials = (name: string) => name.replace(/ \p{Lu}\.?(?= )/gu, '').replace(/,? (?:Jr|Sr)\.?$/i, '');
 

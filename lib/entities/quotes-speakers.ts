@@ -103,7 +103,7 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
     if (word.token < 0 || speechKindOf(word.norm) !== undefined) break;
     if (k < at && hasComma(gapBefore(scene, k + 1))) break;
     const name = spanOfToken(scene.reading, word.token);
-    if (name && name.actor.type === 'person') {
+    if (name && name.actor.type === 'person' && name !== (hangs ? span : undefined)) {
       // "the Buttigieg campaign": the name says whose; "Mayor Ana Ruiz of Amatrice": it is who speaks.
       if (role === k + 1 && gapBefore(scene, k + 1) === ' ') continue;
       const lead = items[k - (word.token - name.from) - 1];
