@@ -17,6 +17,8 @@ export default defineConfig({
     commands: {
       'next-mark': { suggested_key: { default: 'Alt+Period' }, description: 'Walk to the next mark' },
       'previous-mark': { suggested_key: { default: 'Alt+Comma' }, description: 'Walk to the previous mark' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Compare this page in the side panel' },
+      'step-density': { suggested_key: { default: 'Alt+Shift+M' }, description: 'Step through how much is marked on this site' },
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -6,8 +6,12 @@ import type { EventName } from '../../lib/model/event';
 import { EventTitle } from '../event/EventTitle';
 import { Icon } from '../icon/Icon';
 import { readHref } from '../links';
+import type { CardActions } from './actions';
+import { findWhole } from './actions';
+import { nameDone } from './action-words';
 import { describeBounds, describeNothing, describeTie, formatNumber, nameCollection } from '../words';
 import { CardHead } from './CardHead';
+import { DoneCard, useCardMenu } from './CardMenu';
 import { PassageList } from './PassageList';
 import { hasReasons } from './Reasons';
 
@@ -27,6 +31,12 @@ export interface CardProps {
   onPin: () => void;
   onClose: () => void;
   onRetry: () => void;
+  /** Shows all of it in the side panel; undefined hides the way there. */
+  onCompare?: (() => void) | undefined;
+  /** A sentence after an action, for example how else the panel is opened. */
+  notice?: string | null;
+  /** What can be done beside reading; without it the card has no menus. */
+  actions?: CardActions | undefined;
   /** The dialog itself, for placing and for focus (it takes focus by script only). */
   cardRef?: Ref<HTMLElement>;
 }
@@ -44,13 +54,13 @@ function Bounds({ words }: { words: string | null }) {
   return words === null ? null : <div class="card-body"><p class="label">{words}</p></div>;
 }
 
-function Found({ coverage, withReasons }: { coverage: Coverage; withReasons: boolean }) {
+function Found({ coverage, withReasons, actions }: { coverage: Coverage; withReasons: boolean; actions: CardActions | undefined }) {
   const { items, tie, articles } = coverage;
   // A box that scrolls must be reachable by key; a link inside it already is.
-  const reachable = items.some((item) => readHref(item.url) !== null);
+  const reachable = actions !== undefined || items.some((item) => readHref(item.url) !== null);
   return (
     <div class="card-body" {...(reachable ? {} : { tabIndex: 0, role: 'group', 'aria-label': 'Passages' })}>
-      <PassageList items={items} tie={tie} withReasons={withReasons} />
+      <PassageList items={items} tie={tie} withReasons={withReasons} actions={actions} />
       {articles > items.length && (
         <p class="label">{formatNumber(items.length)} of {formatNumber(articles)} articles shown.</p>
       )}
@@ -62,15 +72,17 @@ function Found({ coverage, withReasons }: { coverage: Coverage; withReasons: boo
  * Shows one card in any state. It keeps only whether the reasons are open; all else is given.
  * A pinned card opens its reasons: who pins wants to know.
  */
-export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, cardRef }: CardProps) {
+export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, onCompare, notice = null, actions, cardRef }: CardProps) {
   const id = useId();
   const [tieId, titleId] = [`${id}-tie`, `${id}-title`];
   const [whyOpen, setWhyOpen] = useState(pinned);
   useEffect(() => {
-    if (pinned) setWhyOpen(true);
+    if (pinned && !actions?.done.length) setWhyOpen(true); // held by an act: nobody asked for reasons
   }, [pinned]);
 
   const coverage = content.kind === 'answered' ? content.coverage : null;
+  const menu = useCardMenu(coverage, actions);
+  const whole = findWhole(actions?.done ?? []);
   const found = coverage !== null && coverage.items.length > 0;
   const name = content.kind === 'answered' ? content.coverage.name : content.name;
   const title = name === null ? null : <EventTitle name={name} />;
@@ -84,6 +96,14 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
       ? <span role="alert">Your articles could not be read just now.</span>
       : coverage !== null && !found ? describeNothing(coverage.checked) : title,
   };
+
+  if (whole !== null && actions) {
+    return (
+      <section class={`cr card${form === 'sheet' ? ' sheet' : ''}`} role="dialog" lang="en" dir="ltr" aria-modal="false" aria-label={nameDone(whole)} tabIndex={-1} ref={cardRef ?? null}>
+        <DoneCard act={whole} onUndo={actions.onUndo} onClose={onClose} />
+      </section>
+    );
+  }
 
   return (
     <section
@@ -104,19 +124,25 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
         title={lines.title}
         titleKind={content.kind === 'waiting' || found ? 'facts' : 'sentence'}
         pin={form === 'card' && found ? { pressed: pinned, onPress: onPin } : undefined}
+        more={menu}
         onClose={form === 'sheet' || pinned ? onClose : undefined}
       />
+      {actions !== undefined && actions.trouble !== null && <p class="label card-trouble" role="alert">{actions.trouble}</p>}
       {content.kind === 'waiting' && <Skeleton />}
       {content.kind === 'failed' && <div class="card-body"><p class="label">{content.message}</p></div>}
-      {found && <Found coverage={coverage} withReasons={explains && whyOpen} />}
+      {found && <Found coverage={coverage} withReasons={explains && whyOpen} actions={actions} />}
       {coverage !== null && !found && <Bounds words={describeBounds(coverage.checked)} />}
-      {explains && (
+      {found && (explains || onCompare) && (
         <div class="card-foot">
-          <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
-            Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
-          </button>
+          {explains && (
+            <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
+              Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
+            </button>
+          )}
+          {onCompare && <button type="button" class="act card-compare" onClick={onCompare}>Compare all<Icon name="next" /></button>}
         </div>
       )}
+      {notice !== null && <p class="card-notice label" role="status">{notice}</p>}
       {content.kind === 'failed' && (
         <div class="card-foot card-foot-end">
           <button type="button" class="act" onClick={onRetry}>Try again</button>

@@ -1,5 +1,6 @@
 /** The top of a card. In: the tie in words, the title's facts, the tools that work now. Out: the tie line, the tools, the title. */
 import type { ComponentChildren } from 'preact';
+import type { MenuParts } from '../control/use-menu';
 import { Icon } from '../icon/Icon';
 
 export interface CardHeadProps {
@@ -12,11 +13,13 @@ export interface CardHeadProps {
   titleKind: 'facts' | 'sentence';
   /** Undefined hides the tool. */
   pin?: { pressed: boolean; onPress: () => void } | undefined;
+  /** The "More" button, and its menu below the title. */
+  more?: MenuParts | null;
   onClose?: (() => void) | undefined;
 }
 
 /** Tools stand beside the tie line, so that the title has the whole width. */
-export function CardHead({ tieId, titleId, tie, title, titleKind, pin, onClose }: CardHeadProps) {
+export function CardHead({ tieId, titleId, tie, title, titleKind, pin, more, onClose }: CardHeadProps) {
   return (
     <div class="card-head">
       <p class="card-tie" id={tieId}>{tie}</p>
@@ -26,6 +29,7 @@ export function CardHead({ tieId, titleId, tie, title, titleKind, pin, onClose }
             <Icon name={pin.pressed ? 'pinned' : 'pin'} />
           </button>
         )}
+        {more?.button}
         {onClose && (
           <button type="button" class="tool" aria-label="Close" onClick={onClose}><Icon name="close" /></button>
         )}
@@ -33,6 +37,7 @@ export function CardHead({ tieId, titleId, tie, title, titleKind, pin, onClose }
       {title !== null && (
         <h2 class={titleKind === 'facts' ? 'card-title' : 'card-title card-sentence'} id={titleId} dir="auto">{title}</h2>
       )}
+      {more?.list}
     </div>
   );
 }

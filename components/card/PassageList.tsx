@@ -4,14 +4,19 @@ import type { Tie } from '../../lib/model/event';
 import { formatPublished } from '../dates';
 import { OutletName } from '../outlet/OutletName';
 import { PassageText } from '../passage/PassageText';
+import type { CardActions } from './actions';
+import { findActOn } from './actions';
 import { ArticleLink } from './ArticleLink';
+import { ItemActions } from './ItemActions';
 import { hasReasons, Reasons } from './Reasons';
+import { UndoLine } from './UndoLine';
 
 export interface PassageListProps {
   items: CoverageItem[];
   tie: Tie | null;
   /** Show why each article matches, under it. */
   withReasons: boolean;
+  actions?: CardActions | undefined;
 }
 
 function Published({ item }: { item: CoverageItem }) {
@@ -28,9 +33,17 @@ interface ItemProps {
   withReasons: boolean;
   /** A storyline has the date in its own column. */
   withDate: boolean;
+  tie: Tie | null;
+  actions: CardActions | undefined;
 }
 
-function Item({ item, alone, withReasons, withDate }: ItemProps) {
+function Item({ item, alone, withReasons, withDate, tie, actions }: ItemProps) {
+  const by = (
+    <p class="by">
+      <OutletName outlet={item.outlet} byline={item.byline} />
+      {withDate && <Published item={item} />}
+    </p>
+  );
   return (
     <article class="say">
       {item.passages.map((passage) => (
@@ -38,10 +51,7 @@ function Item({ item, alone, withReasons, withDate }: ItemProps) {
           <PassageText passage={passage} />
         </blockquote>
       ))}
-      <p class="by">
-        <OutletName outlet={item.outlet} byline={item.byline} />
-        {withDate && <Published item={item} />}
-      </p>
+      {actions ? <ItemActions item={item} tie={tie} actions={actions}>{by}</ItemActions> : by}
       <ArticleLink item={item} />
       {item.copies.length > 0 && (
         <p class="copies">
@@ -54,28 +64,31 @@ function Item({ item, alone, withReasons, withDate }: ItemProps) {
   );
 }
 
+/** An outlet hidden just now has one line for all its articles: in the place of the first. */
+function keepPlaces(items: CoverageItem[], actions: CardActions | undefined) {
+  const seen = new Set<unknown>();
+  return items.flatMap((item) => {
+    const act = findActOn(item, actions?.done ?? []);
+    if (act !== null && seen.has(act)) return [];
+    if (act !== null) seen.add(act);
+    return [{ item, act }];
+  });
+}
+
 /** A storyline looks different from an event, so that "related" is never read as "same". */
-export function PassageList({ items, tie, withReasons }: PassageListProps) {
+export function PassageList({ items, tie, withReasons, actions }: PassageListProps) {
   const alone = items.length === 1;
-  if (tie === 'storyline') {
-    return (
-      <ol class="line">
-        {items.map((item) => (
-          <li key={item.article}>
-            <Published item={item} />
-            <Item item={item} alone={alone} withReasons={withReasons} withDate={false} />
-          </li>
-        ))}
-      </ol>
-    );
-  }
+  const shared = { alone, withReasons, tie, actions };
+  const isLine = tie === 'storyline';
+  const List = isLine ? 'ol' : 'ul';
   return (
-    <ul class="sayings">
-      {items.map((item) => (
+    <List class={isLine ? 'line' : 'sayings'}>
+      {keepPlaces(items, actions).map(({ item, act }) => (
         <li key={item.article}>
-          <Item item={item} alone={alone} withReasons={withReasons} withDate />
+          {isLine && <Published item={item} />}
+          {act !== null && actions ? <UndoLine act={act} onUndo={actions.onUndo} /> : <Item item={item} {...shared} withDate={!isLine} />}
         </li>
       ))}
-    </ul>
+    </List>
   );
 }

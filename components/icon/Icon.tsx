@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 
 export type IconName =
-  | 'pin' | 'pinned' | 'close' | 'search' | 'settings' | 'out' | 'next' | 'down' | 'mark' | 'warn';
+  | 'pin' | 'pinned' | 'close' | 'search' | 'settings' | 'out' | 'next' | 'down' | 'mark' | 'warn' | 'more';
 
 interface Drawing {
   /** Side of the square it is drawn in, px. */
@@ -26,6 +26,7 @@ const DRAWINGS: Record<IconName, Drawing> = {
   next: { box: 12, stroke: 1.3, shape: <path d="M4.5 2.5L8 6 4.5 9.5" /> },
   down: { box: 12, stroke: 1.3, shape: <path d="M2.5 4.5L6 8l3.5-3.5" /> },
   mark: { box: 16, stroke: 1.8, shape: <path d="M2 3.8h8M6 8h8M2 12.2h8" /> },
+  more: { box: 16, stroke: 2.2, shape: <path d="M3 8h.01M8 8h.01M13 8h.01" /> },
   warn: { box: 12, stroke: 1.2, shape: <path fill="currentColor" d="M6 1.8L11 10.4H1z" /> },
 };
 

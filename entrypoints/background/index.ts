@@ -2,22 +2,27 @@
     It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { searchCorpus } from '../../lib/index/search';
 import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
+import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
-import { countVoices, loadCard, showVoices, startInTab, walkMarks } from './pages';
+import { stepSiteDensity } from './density';
+import { hideThing } from './hide';
+import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
-import { changeSettings, getSettings } from './settings';
+import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
+import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
 
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame }) => {
-      const settings = await getSettings();
+      const [settings, feedback] = await Promise.all([getSettings(), readFeedback()]);
       return useCorpus(async (corpus) => {
-        const match = await matchPage(corpus, page, settings);
+        const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
         return match;
       });
@@ -26,11 +31,17 @@ export default defineBackground(() => {
       const settings = await getSettings();
       return useCorpus((corpus) => getCoverage(corpus, params, settings));
     },
+    comparePage: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getComparison(corpus, params, settings));
+    },
+    sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
     searchCorpus: async ({ query, limit }) => {
       const settings = await getSettings();
       return useCorpus((corpus) => searchCorpus(corpus, query, limit, settings));
     },
-    loadCard: (_params, { tab, frame }) => loadCard(tab, frame),
+    loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
+    loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
     describeCorpus,
     describeSite: ({ url }) => describeSite(url),
     checkTab: async ({ tab }) => ({ started: await startInTab(tab) }),
@@ -38,6 +49,17 @@ export default defineBackground(() => {
     turnSiteOff: ({ origin }) => turnSiteOff(origin),
     getSettings,
     changeSettings,
+    getPageSettings: async (_params, { host, tab, frame }) => {
+      const settings = await getPageSettings(host);
+      if (settings.density === 'off' && tab !== null && frame === 0) await showVoices(tab, 0);
+      return settings;
+    },
+    setSiteDensity: ({ host, density }) => setSiteDensity(host, density),
+    hideThing,
+    judgePairs,
+    withdrawVerdicts,
+    listVerdicts,
+    forgetVerdicts: ({ verdicts }) => forgetVerdicts(verdicts),
     rebuildCorpus: async () => {
       await rebuildCorpus();
       return describeCorpus();
@@ -48,9 +70,11 @@ export default defineBackground(() => {
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
   browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));
   browser.permissions.onRemoved.addListener(() => void dropUngranted().catch(logTrouble));
-  browser.commands.onCommand.addListener((command) => {
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel') void openPanel(tab?.id ?? null);
     if (command === 'next-mark') void walkMarks(1);
     if (command === 'previous-mark') void walkMarks(-1);
+    if (command === 'step-density') void stepSiteDensity().catch(logTrouble);
   });
 
   // At every start, not only after an install or update: an import that was killed is thereby taken up again.

@@ -41,14 +41,14 @@ export async function stopInTabs(isMeant: (url: string) => boolean): Promise<voi
   await Promise.race([stopped, new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
 }
 
-/** Brings the card's code into the tab that asks for it, when its first card opens. */
-export async function loadCard(tab: number | null, frame: number): Promise<{ loaded: boolean }> {
+/** Brings code into the tab that asks for it: of the gestures when it has marks, of the card when its first card opens. */
+export async function loadScript(tab: number | null, frame: number, file: '/card.js' | '/gestures.js'): Promise<{ loaded: boolean }> {
   if (tab === null) return { loaded: false };
   try {
-    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: ['/card.js'] });
+    await browser.scripting.executeScript({ target: { tabId: tab, frameIds: [frame] }, files: [file] });
     return { loaded: true };
   } catch (error) {
-    console.warn(`Crossread: no card in tab ${tab}: ${error instanceof Error ? error.message : String(error)}`);
+    console.warn(`Crossread: no ${file} in tab ${tab}: ${error instanceof Error ? error.message : String(error)}`);
     return { loaded: false };
   }
 }
@@ -68,6 +68,13 @@ export async function showVoices(tab: number, voices: number): Promise<void> {
   } catch {
     // closed while it was being matched
   }
+}
+
+/** Tells every page that settings or verdicts have changed, and whether it is to be matched anew. */
+export async function tellPages(rematch: boolean): Promise<void> {
+  const tabs = await browser.tabs.query({});
+  // Most tabs have no content script of ours, and say so by rejecting.
+  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? null : askPage(id, 'lookAgain', { rematch }))));
 }
 
 /** Walks the marks of the tab in front. Nothing happens where Crossread does not run. */

@@ -1,9 +1,9 @@
 /** Keeps the reader's settings. In: extension storage and changes. Out: complete settings; every open page hears of a change. */
 import { browser } from 'wxt/browser';
-import { askPage } from '../../lib/messages/client';
 import { readSettings } from '../../lib/messages/validate';
-import { DEFAULT_SETTINGS } from '../../lib/model/settings';
-import type { Settings } from '../../lib/model/settings';
+import { DEFAULT_SETTINGS, densityOf } from '../../lib/model/settings';
+import type { Density, PageSettings, Settings } from '../../lib/model/settings';
+import { tellPages } from './pages';
 
 const KEY = 'settings';
 /** Two changes at once would otherwise both start from the same settings, and one be lost. */
@@ -15,25 +15,37 @@ export async function getSettings(): Promise<Settings> {
   return readSettings(stored[KEY], DEFAULT_SETTINGS);
 }
 
+/** What a page on this host may know. */
+export async function getPageSettings(host: string | null): Promise<PageSettings> {
+  const settings = await getSettings();
+  const { theme, text, openOn, archive } = settings;
+  return { theme, text, openOn, archive, density: host === null ? settings.density : densityOf(settings, host) };
+}
+
 /**
  * Changes some settings and tells all pages.
+ * @param change what is to be otherwise, or a way to find it from the settings as they are at its turn
  * @returns the settings as they are now
  */
-export function changeSettings(change: Partial<Settings>): Promise<Settings> {
+export function changeSettings(change: Partial<Settings> | ((now: Settings) => Partial<Settings>)): Promise<Settings> {
   const turn = last.then(async () => {
-    const settings = { ...await getSettings(), ...change };
+    const now = await getSettings();
+    const changed = typeof change === 'function' ? change(now) : change;
+    const settings = { ...now, ...changed };
     await browser.storage.local.set({ [KEY]: settings });
-    return settings;
+    return { settings, rematch: Object.keys(changed).some((key) => key.startsWith('hidden')) };
   });
   last = turn.catch(() => undefined);
-  return turn.then((settings) => {
-    void tellPages(settings); // a page that hangs must not keep the reader's change from being answered
+  return turn.then(({ settings, rematch }) => {
+    void tellPages(rematch); // a page that hangs must not keep the reader's change from being answered
     return settings;
   });
 }
 
-async function tellPages(settings: Settings): Promise<void> {
-  const tabs = await browser.tabs.query({});
-  // Most tabs have no content script of ours, and say so by rejecting.
-  await Promise.allSettled(tabs.map(({ id }) => (id === undefined ? null : askPage(id, 'applySettings', settings))));
+/** Gives a site a density of its own, or with null everybody's again. */
+export function setSiteDensity(host: string, density: Density | null): Promise<Settings> {
+  return changeSettings(({ siteDensities }) => {
+    const others = siteDensities.filter((site) => site.host !== host);
+    return { siteDensities: density === null ? others : [...others, { host, density }] };
+  });
 }

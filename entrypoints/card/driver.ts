@@ -6,10 +6,16 @@ import type { CardEffect, CardEvent, CardState } from '../../lib/overlay/card-ma
 import { isOnTheWay } from '../../lib/overlay/placement';
 import type { Point } from '../../lib/overlay/placement';
 import type { PaintedMark } from '../../lib/page/highlight';
+import { emphasise } from '../../lib/page/emphasis';
+import type { PageMessages } from '../../lib/messages/protocol';
 import type { CardControl, CardNeeds } from '../content-script/card-contract';
+import { CardActor } from './actor';
+import { followPage } from './follow-page';
 import { describeMark, nameMark, placeMark } from './mark-facts';
+import { ShownPlace } from './show-place';
 import { CardView } from './view';
 import type { CardPicture } from './view';
+import { MarkWalk } from './walk';
 
 type Outcome = { coverage: Coverage } | { message: string };
 
@@ -19,31 +25,64 @@ const REWRITTEN_WITHIN_MS = 1_000;
 /** What is read out of a mark's words while it is walked. */
 const MAX_SPOKEN_CHARS = 200;
 
+/** Firefox opens its sidebar only for a click in the browser itself. */
+const PANEL_CLOSED = 'Your browser opens its sidebar only itself: press Alt+Shift+C, or “Compare all” in Crossread’s window in the toolbar.';
+
 export class CardDriver implements CardControl {
   #state: CardState = CLOSED_CARD;
   #needs: CardNeeds;
   #view: CardView;
+  #actor: CardActor;
+  #walk: MarkWalk;
+  #place = new ShownPlace();
+  #end = new AbortController();
   /** By token; only what the state still speaks of is kept. */
   #outcomes = new Map<number, Outcome>();
   #timers = new Set<ReturnType<typeof setTimeout>>();
   /** The open card's mark as it was when it opened: a pinned card outlives its passage. */
   #mark: PaintedMark | null = null;
+  /** Said below the open card. */
+  #notice: string | null = null;
   /** A mark that the pointer rested on while its passage was off the page. */
   #missed: { mark: string; at: number } | null = null;
 
   constructor(needs: CardNeeds) {
     this.#needs = needs;
     this.#view = new CardView(document, {
-      onPin: () => this.dispatch({ kind: 'pin' }),
+      onPin: () => {
+        this.dispatch({ kind: 'pin' });
+        if (this.#state.phase === 'pinned') this.#sendToPanel(false);
+      },
+      onCompare: () => this.#sendToPanel(true),
       onClose: () => this.dispatch({ kind: 'close' }),
       onRetry: () => this.dispatch({ kind: 'retry' }),
       onEnter: () => this.dispatch({ kind: 'enter' }),
       onLeave: () => this.dispatch({ kind: 'leave' }),
     });
+    this.#actor = new CardActor(needs, {
+      onHold: () => this.dispatch({ kind: 'hold' }),
+      onChange: () => this.#draw(),
+      say: (words) => this.#view.announce(words),
+      copy: (text) => this.#view.copy(text),
+    });
+    const shownMark = () => this.#state.shown?.mark ?? null;
+    this.#walk = new MarkWalk(needs.reader, {
+      get shownMark() { return shownMark(); },
+      open: (mark) => this.dispatch({ kind: 'walk', mark }),
+    });
+    followPage({
+      getMark: () => needs.reader.painter.find(shownMark() ?? '') ?? null,
+      onGone: () => this.dispatch({ kind: 'outside' }),
+      onResize: () => this.#replace(),
+    }, this.#end.signal);
   }
 
-  get shownMark(): string | null {
-    return this.#state.shown?.mark ?? null;
+  walk(step: 1 | -1): number {
+    return this.#walk.step(step);
+  }
+
+  walkTo(id: string): boolean {
+    return this.#walk.show(id);
   }
 
   dispatch(event: CardEvent): void {
@@ -53,6 +92,10 @@ export class CardDriver implements CardControl {
       if (performance.now() - missed.at < REWRITTEN_WITHIN_MS) this.dispatch({ kind: 'point', mark: missed.mark });
     } else if (event.kind === 'point' || event.kind === 'leave' || event.kind === 'outside') this.#missed = null;
     const { reader } = this.#needs;
+    if (event.kind === 'reset') {
+      this.#walk.reset();
+      this.#place.clear();
+    }
     const { state, effects } = reduceCard(this.#state, event, reader.settings.openOn);
     this.#state = state;
     for (const effect of effects) this.#run(effect);
@@ -60,7 +103,8 @@ export class CardDriver implements CardControl {
     for (const token of this.#outcomes.keys()) {
       if (token !== shown?.token && token !== wanted?.token) this.#outcomes.delete(token);
     }
-    reader.painter.emphasise(shown?.mark ?? wanted?.mark ?? null, shown?.by === 'keys' ? 'walk' : 'current');
+    const standing = reader.painter.find(shown?.mark ?? wanted?.mark ?? '');
+    emphasise(standing ?? null, shown?.by === 'keys' ? 'walk' : 'current');
   }
 
   approach(from: Point, now: Point): void {
@@ -69,16 +113,24 @@ export class CardDriver implements CardControl {
     if (box && isOnTheWay(from, now, box)) this.dispatch({ kind: 'approach' });
   }
 
-  replace(): void {
+  /** The window's size has changed. */
+  #replace(): void {
     const { shown } = this.#state;
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
     const place = mark && placeMark(mark, shown.by === 'touch');
     if (place) this.#view.move(place);
   }
 
+  showPlace(place: PageMessages['showPlace']['params']): boolean {
+    return this.#place.show(this.#needs.reader, place);
+  }
+
   stop(): void {
+    this.#place.clear();
     for (const timer of this.#timers) clearTimeout(timer);
     this.#state = CLOSED_CARD;
+    this.#end.abort();
+    emphasise(null, 'current');
     this.#view.destroy();
   }
 
@@ -94,15 +146,16 @@ export class CardDriver implements CardControl {
       }
       case 'ask': return void this.#ask(effect.mark, effect.token);
       case 'show': return this.#show();
-      case 'render': {
-        const picture = this.#picture();
-        if (picture) this.#view.draw(picture);
-        return;
-      }
+      case 'render': return this.#draw();
       case 'hide':
         this.#mark = null;
         this.#view.close(effect.giveFocusBack);
     }
+  }
+
+  #draw(): void {
+    const picture = this.#picture();
+    if (picture) this.#view.draw(picture);
   }
 
   async #ask(key: string, token: number): Promise<void> {
@@ -119,12 +172,30 @@ export class CardDriver implements CardControl {
     }
   }
 
+  /** Asks before anything is awaited: the browser opens a panel only while the reader's click counts. */
+  #sendToPanel(open: boolean): void {
+    const { reader, ask } = this.#needs;
+    const mark = this.#mark;
+    if (!mark) return;
+    const say = (notice: string) => {
+      if (this.#mark !== mark) return;
+      this.#notice = notice;
+      this.#run({ kind: 'render' });
+    };
+    ask('sendToPanel', { id: mark.id, name: nameMark(reader, mark)?.parts.join(' ') ?? '', open }).then(
+      ({ opened }) => { if (open && !opened) say(PANEL_CLOSED); },
+      (error: unknown) => { if (open) say(error instanceof Error ? error.message : String(error)); },
+    );
+  }
+
   #show(): void {
+    this.#notice = null;
     const { shown } = this.#state;
     const { marks } = this.#needs.reader.painter;
     const mark = shown && this.#needs.reader.painter.find(shown.mark);
     const place = mark && placeMark(mark, shown.by === 'touch');
     this.#mark = mark ?? null;
+    this.#actor.begin(mark?.id ?? null);
     const picture = this.#picture();
     if (!mark || !place || !picture) {
       // Its passage has just gone, or the page is writing it anew: then it comes back with the next paint.
@@ -148,7 +219,8 @@ export class CardDriver implements CardControl {
     const { theme, text } = reader.settings;
     return {
       content: this.#content(nameMark(reader, mark), shown.token),
-      pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind,
+      actions: this.#actor.describe(),
+      pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind, notice: this.#notice,
     };
   }
 

@@ -1,7 +1,8 @@
 /** Keys and focus of the open card. In: key presses. Out: focus into the card and back to where it was; Escape closes. */
+import { findMenu, findOpener, walkMenu } from '../../components/control/menu-keys';
 import type { CardHost } from './host';
 
-const FOCUSABLE = 'a[href], button:not([disabled]), [tabindex="0"]';
+const FOCUSABLE = 'a[href]:not([tabindex="-1"]), button:not([disabled], [tabindex="-1"]), [tabindex="0"]';
 
 export class CardFocus {
   #host: CardHost;
@@ -15,16 +16,25 @@ export class CardFocus {
   }
 
   /**
-   * Escape closes. Tab goes in if the card was opened or held on purpose; past either end it comes back to where it was.
+   * Escape closes, an open menu first; a menu's own keys are taken before the page can have them. Tab goes in if the card was opened or held on purpose; past either end it comes back to where it was.
    * Every other key is the page's.
    */
   handleKey(event: KeyboardEvent, takesTab: boolean): void {
+    const { root } = this.#host;
+    const opener = findOpener(root);
     if (event.key === 'Escape') {
       take(event);
-      this.#onClose();
+      if (opener) opener.click();
+      else this.#onClose();
       return;
     }
-    if (event.key !== 'Tab' || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const menu = findMenu(root);
+    if (menu?.contains(root.activeElement)) {
+      if (event.key === 'Tab') opener?.click(); // and on from its button
+      else if (walkMenu(menu, event.key)) take(event);
+    }
+    if (event.key !== 'Tab') return;
     const places = [...this.#host.root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((place) => place.getClientRects().length > 0);
     const inside = this.#host.root.activeElement;
     if (inside === null) {

@@ -2,9 +2,11 @@
 import { render } from 'preact';
 import { Card } from '../../components/card/Card';
 import type { CardContent } from '../../components/card/Card';
+import type { CardActions } from '../../components/card/actions';
 import type { Settings } from '../../lib/model/settings';
 import type { CardPlace } from '../../lib/overlay/placement';
 import type { Side } from '../../lib/page/page-side';
+import { copyText } from './clipboard';
 import { followDrag } from './drag';
 import { CardFocus } from './focus';
 import { CardHost } from './host';
@@ -12,6 +14,7 @@ import { CardHost } from './host';
 /** All that is needed to draw a card. */
 export interface CardPicture {
   content: CardContent;
+  actions: CardActions;
   pinned: boolean;
   /** Opened or held on purpose: Tab goes into it. */
   takesTab: boolean;
@@ -19,12 +22,15 @@ export interface CardPicture {
   /** The page's own side where the mark stands. */
   side: Side;
   kind: 'entity' | 'event';
+  /** A sentence after an action. */
+  notice: string | null;
 }
 
 export interface CardHooks {
   onPin: () => void;
   onClose: () => void;
   onRetry: () => void;
+  onCompare: () => void;
   /** The pointer came onto the card, or left it. */
   onEnter: () => void;
   onLeave: () => void;
@@ -62,14 +68,17 @@ export class CardView {
   }
 
   /** Draws the open card anew, where it is. */
-  draw({ content, pinned, takesTab, look, side, kind }: CardPicture): void {
+  draw({ content, actions, pinned, takesTab, look, side, kind, notice }: CardPicture): void {
     this.#takesTab = takesTab;
     this.#host.setLook(look, side);
     this.#host.stage.dataset.kind = kind;
     const form = this.#host.stage.dataset.form === 'sheet' ? 'sheet' : 'card';
-    const { onPin, onClose, onRetry } = this.#hooks;
+    const { onPin, onClose, onRetry, onCompare } = this.#hooks;
     render(
-      <Card content={content} pinned={pinned} form={form} onPin={onPin} onClose={onClose} onRetry={onRetry} />,
+      <Card
+        content={content} actions={actions} pinned={pinned} form={form} notice={notice}
+        onPin={onPin} onClose={onClose} onRetry={onRetry} onCompare={onCompare}
+      />,
       this.#host.stage,
     );
   }
@@ -87,6 +96,11 @@ export class CardView {
   /** Says something to those who listen rather than look. */
   announce(words: string): void {
     this.#host.announce(words);
+  }
+
+  /** Puts a text into the clipboard. @returns whether the browser let it */
+  copy(text: string): Promise<boolean> {
+    return copyText(text, this.#host.root);
   }
 
   /** The card in viewport pixels, or null when it is closed. */

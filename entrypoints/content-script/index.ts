@@ -3,11 +3,10 @@ import { browser } from 'wxt/browser';
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { ask } from '../../lib/messages/client';
 import { answerPage } from '../../lib/messages/page-server';
-import { DEFAULT_SETTINGS } from '../../lib/model/settings';
-import { followGestures } from './gestures';
+import type { PageSettings } from '../../lib/model/settings';
 import { LazyCard } from './lazy-card';
+import { LazyGestures } from './lazy-gestures';
 import { PageReader } from './reader';
-import { MarkWalk } from './walk';
 
 /** How often a script left over from before an update looks whether its extension is still there. */
 const PULSE_MS = 3_000;
@@ -21,34 +20,37 @@ interface Running {
 const RUNNING = Symbol.for('crossread.running');
 type Shared = { [RUNNING]?: Running };
 
+/** What is used until the settings are known, and where they cannot be read. */
+const USUAL: PageSettings = { theme: 'system', text: 'usual', density: 'normal', openOn: 'resting', archive: '' };
+
 const hasExtension = () => browser.runtime?.id !== undefined;
 
 async function run(signal: AbortSignal, stop: () => void): Promise<void> {
-  const settings = await ask('getSettings', {}).catch(() => DEFAULT_SETTINGS);
+  const settings = await ask('getPageSettings', {}).catch(() => USUAL);
   if (signal.aborted) return;
   const reader = new PageReader(settings, {
     painted: () => {
       card.dispatch({ kind: 'marks', keys: new Set(reader.painter.marks.map((mark) => mark.key)) });
       gestures.lookAgain();
     },
-    newArticle: () => {
-      card.dispatch({ kind: 'reset' });
-      walk.reset();
-    },
+    newArticle: () => card.dispatch({ kind: 'reset' }),
   });
   const card = new LazyCard(reader);
-  const walk = new MarkWalk(reader, card);
   const stopAnswering = answerPage({
     describePage: () => reader.describe(),
-    walkMarks: ({ step }) => ({ marks: walk.step(step) }),
-    showMark: ({ id }) => ({ shown: walk.show(id) }),
+    // Who walks wants a card: the walk comes with the card's code.
+    walkMarks: async ({ step }) => ({ marks: reader.painter.marks.length && ((await card.use())?.walk(step) ?? 0) }),
+    showMark: async ({ id }) => ({ shown: (await card.use())?.walkTo(id) ?? false }),
+    showPlace: async (place) => ({ shown: (await card.use())?.showPlace(place) ?? false }),
+    readPage: () => ({ facts: reader.facts, blocks: reader.text.listBlocks() }),
     stopReading: () => {
       stop();
       return { stopped: true };
     },
-    applySettings: (changed) => {
-      reader.applySettings(changed);
-      return { applied: true };
+    lookAgain: ({ rematch }) => {
+      // Were they not to be had, those of before still hold.
+      void ask('getPageSettings', {}).catch(() => reader.settings).then((now) => signal.aborted || reader.lookAgain(now, rematch));
+      return { looking: true };
     },
   });
   signal.addEventListener('abort', () => {
@@ -56,7 +58,7 @@ async function run(signal: AbortSignal, stop: () => void): Promise<void> {
     card.stop();
     reader.stop();
   });
-  const gestures = followGestures(reader, card, signal);
+  const gestures = new LazyGestures(reader, card, signal);
   reader.start();
 }
 

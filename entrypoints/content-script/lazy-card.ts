@@ -3,42 +3,30 @@ import { ask } from '../../lib/messages/client';
 import type { CardEvent } from '../../lib/overlay/card-machine';
 import type { Point } from '../../lib/overlay/placement';
 import { findCard } from './card-contract';
-import type { CardControl } from './card-contract';
+import type { CardControl, CardListener } from './card-contract';
 import type { PageReader } from './reader';
 
 /** Events that want a card; without one all others have nothing to say. */
-const WANTING: ReadonlySet<CardEvent['kind']> = new Set(['point', 'press', 'tap', 'walk']);
+const WANTING = /point|press|tap/;
 
-export class LazyCard implements CardControl {
+export class LazyCard implements CardListener {
   #reader: PageReader;
   #card: CardControl | null = null;
-  /** What happened while the code was loading; null when it is not. */
-  #waiting: CardEvent[] | null = null;
+  #loading: Promise<CardControl | null> | null = null;
   #stopped = false;
 
   constructor(reader: PageReader) {
     this.#reader = reader;
   }
 
-  get shownMark(): string | null {
-    return this.#card?.shownMark ?? null;
-  }
-
   dispatch(event: CardEvent): void {
     if (this.#card) this.#card.dispatch(event);
-    else if (this.#waiting) this.#waiting.push(event);
-    else if (WANTING.has(event.kind)) {
-      this.#waiting = [event];
-      void this.#load();
-    }
+    // What happens while the code is loading follows in order.
+    else if (this.#loading || WANTING.test(event.kind)) void this.use().then((card) => card?.dispatch(event));
   }
 
   approach(from: Point, now: Point): void {
     this.#card?.approach(from, now);
-  }
-
-  replace(): void {
-    this.#card?.replace();
   }
 
   stop(): void {
@@ -47,14 +35,18 @@ export class LazyCard implements CardControl {
     this.#card = null;
   }
 
-  /** The background injects the code into this same world. If it cannot, the next interest tries again. */
-  async #load(): Promise<void> {
+  /** The card with all that its code can do; null when it cannot be loaded, then the next interest tries again. */
+  use(): Promise<CardControl | null> {
+    if (this.#card) return Promise.resolve(this.#card);
+    return this.#loading ??= this.#load().finally(() => {
+      this.#loading = null;
+    });
+  }
+
+  /** The background injects the code into this same world. */
+  async #load(): Promise<CardControl | null> {
     if (!findCard()) await ask('loadCard', {}).catch(() => undefined);
-    const events = this.#waiting ?? [];
-    this.#waiting = null;
-    const make = findCard();
-    if (!make || this.#stopped) return;
-    this.#card = make({ reader: this.#reader, ask });
-    for (const event of events) this.#card.dispatch(event);
+    if (this.#stopped) return null;
+    return this.#card = findCard()?.({ reader: this.#reader, ask }) ?? null;
   }
 }

@@ -2,7 +2,7 @@
 import { ask } from '../../lib/messages/client';
 import type { PageReport } from '../../lib/messages/protocol';
 import type { PageFacts, PageMatch } from '../../lib/model/page';
-import type { Settings } from '../../lib/model/settings';
+import type { PageSettings } from '../../lib/model/settings';
 import { chooseMarks } from '../../lib/overlay/choose-marks';
 import { MarkPainter } from '../../lib/page/highlight';
 import { PageText } from '../../lib/page/page-text';
@@ -17,12 +17,18 @@ const RETRY_DELAYS_MS = [400, 1_500, 4_000, 10_000];
 
 const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** What others wish to hear of. */
+export interface ReaderHooks {
+  painted: () => void;
+  newArticle: () => void;
+}
+
 export class PageReader {
   readonly text = new PageText(document);
   readonly painter = new MarkPainter();
   facts: PageFacts;
   match: PageMatch | null = null;
-  settings: Settings;
+  settings: PageSettings;
   #state: PageReport['state'] = 'reading';
   #paintedMs: number | null = null;
   /** Facts of the article that was shown before on this page. */
@@ -35,18 +41,21 @@ export class PageReader {
   #allowance = new AskAllowance();
   #work: Promise<void> = Promise.resolve();
   #stopWatching: () => void = () => undefined;
-  #stopped = false;
-  #onPainted: () => void;
-  #onNewArticle: () => void;
+  #on: ReaderHooks;
 
-  constructor(settings: Settings, on: { painted: () => void; newArticle: () => void }) {
+  constructor(settings: PageSettings, on: ReaderHooks) {
     this.settings = settings;
-    this.#onPainted = on.painted;
-    this.#onNewArticle = on.newArticle;
+    this.#on = on;
     this.facts = readFacts(document, location.href, null);
   }
 
+  /** Reads and marks, unless the reader wants this site left alone. */
   start(): void {
+    if (this.settings.density === 'off') {
+      this.#state = 'off';
+      return;
+    }
+    this.#state = 'reading';
     this.#stopWatching = watchPage({
       document,
       getRoot: () => this.text.root,
@@ -57,19 +66,29 @@ export class PageReader {
     this.#queue(() => this.#readWhole(false));
   }
 
+  /** Nothing is read, asked or marked from now on. */
   stop(): void {
-    this.#stopped = true;
+    this.#state = 'off';
     this.#visit++;
+    this.#asked = '';
+    this.match = null;
     this.#stopWatching();
     this.#allowance.stop();
     this.painter.clear();
   }
 
-  /** Marks again by other settings; which sources and outlets are hidden changes the answer itself. */
-  applySettings(settings: Settings): void {
+  /** Marks again by these settings. What the reader wishes is not held back like what a page does. */
+  lookAgain(settings: PageSettings, rematch: boolean): void {
     this.settings = settings;
+    if (this.#isOff()) return this.start();
+    if (settings.density === 'off') {
+      this.stop();
+      return this.#on.painted();
+    }
     this.paint();
+    if (!rematch) return;
     this.#asked = '';
+    this.#allowance.refill();
     this.#queue(() => this.#askIfNew());
   }
 
@@ -85,12 +104,14 @@ export class PageReader {
   paint(): void {
     const chosen = chooseMarks(this.text.blocks, this.match?.spans ?? [], this.settings.density);
     this.painter.paint(chosen, (id) => this.text.find(id));
-    this.#onPainted();
+    this.#on.painted();
   }
+
+  #isOff = () => this.#state === 'off';
 
   /** One piece of work after the other: the page changes while it is being read. */
   #queue(work: () => Promise<void>): void {
-    this.#work = this.#work.then(() => (this.#stopped ? undefined : work())).catch((error: unknown) => {
+    this.#work = this.#work.then(() => (this.#isOff() ? undefined : work())).catch((error: unknown) => {
       console.warn('Crossread could not read this page:', error);
     });
   }
@@ -100,7 +121,7 @@ export class PageReader {
     const mayHaveMoved = changes.address || changes.outside || changes.head || changes.whole || root === null || !root.isConnected;
     if (changes.address) this.#startVisit();
     if (changes.address || changes.whole || (mayHaveMoved && this.text.hasMoved(changes.address))) return this.#readWhole(changes.address);
-    if (changes.changed.size > 0) await runInSlices(this.text.readAgain(changes.changed), () => this.#stopped);
+    if (changes.changed.size > 0) await runInSlices(this.text.readAgain(changes.changed), this.#isOff);
     await this.#settle();
   }
 
@@ -113,16 +134,16 @@ export class PageReader {
     this.match = null;
     this.#paintedMs = null;
     this.#allowance.refill();
-    this.#onNewArticle();
+    this.#on.newArticle();
   }
 
   async #readWhole(preferInView: boolean): Promise<void> {
-    await runInSlices(this.text.readAll(preferInView), () => this.#stopped);
+    await runInSlices(this.text.readAll(preferInView), this.#isOff);
     await this.#settle();
   }
 
   async #settle(): Promise<void> {
-    if (this.#stopped) return;
+    if (this.#isOff()) return;
     const { root, title } = this.text;
     this.facts = readFacts(document, location.href, root && { root, title }, this.#before);
     this.paint(); // the nodes may be new even where the words are not
@@ -131,15 +152,13 @@ export class PageReader {
 
   /** Asks about the page's text if it is not what was asked last. Never waits for the answer. */
   async #askIfNew(): Promise<void> {
-    // An id stands for one text, so the ids in order stand for the page's.
-    const text = `${this.text.blocks.map(({ id }) => id).join()} ${JSON.stringify(this.facts)}`;
-    if (text === this.#asked || this.#asking) return;
+    if (this.#describeText() === this.#asked || this.#asking) return;
     if (this.text.blocks.length === 0 && this.match === null) {
       this.#state = 'no-text';
       return;
     }
     this.#allowance.take(() => {
-      if (this.#asking || this.#stopped) return;
+      if (this.#asking || this.#isOff()) return;
       this.#asking = true;
       void this.#askMatch(this.#visit).finally(() => {
         this.#asking = false;
@@ -148,11 +167,16 @@ export class PageReader {
     });
   }
 
+  /** An id stands for one text, so the ids in order stand for the page's. */
+  #describeText(): string {
+    return JSON.stringify([this.text.blocks.map(({ id }) => id), this.facts]);
+  }
+
   async #askMatch(visit: number): Promise<void> {
     const from = performance.now();
     for (const delay of [...RETRY_DELAYS_MS, null]) {
       const blocks = this.text.listBlocks();
-      this.#asked = `${blocks.map(({ id }) => id).join()} ${JSON.stringify(this.facts)}`;
+      this.#asked = this.#describeText();
       try {
         const match = await ask('matchBlocks', { facts: this.facts, blocks });
         if (visit !== this.#visit) return;

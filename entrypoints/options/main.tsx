@@ -9,8 +9,10 @@ import { browser } from 'wxt/browser';
 import { applyLook } from '../../components/look';
 import { ask } from '../../lib/messages/client';
 import type { CorpusReport } from '../../lib/messages/protocol';
+import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 import { Options } from './parts/Options';
+import { saveVerdicts } from './save-verdicts';
 
 /** Between two questions while articles are being unpacked. */
 const LOOK_AGAIN_MS = 500;
@@ -18,6 +20,7 @@ const LOOK_AGAIN_MS = 500;
 function App() {
   const [corpus, setCorpus] = useState<CorpusReport | null>(null);
   const [settings, setSettings] = useState<Settings | null>(null);
+  const [verdicts, setVerdicts] = useState<Verdict[] | null>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
   const [rebuilding, setRebuilding] = useState(false);
 
@@ -27,6 +30,7 @@ function App() {
     setTrouble(null);
     ask('getSettings', {}).then(setSettings, tell);
     ask('describeCorpus', {}).then(setCorpus, tell);
+    ask('listVerdicts', {}).then(setVerdicts, tell);
   }
 
   function change(wish: Partial<Settings>): void {
@@ -41,6 +45,17 @@ function App() {
         tell(error);
         setSettings(settings);
       });
+  }
+
+  function showAgain(thing: Hideable): void {
+    ask('hideThing', { thing, hidden: false })
+      .then(() => ask('getSettings', {})).then(setSettings)
+      .then(() => ask('describeCorpus', {})).then(setCorpus)
+      .catch(tell);
+  }
+
+  function forget(unwanted: Verdict[]): void {
+    ask('forgetVerdicts', { verdicts: unwanted.map(({ page, article }) => ({ page, article })) }).then(setVerdicts, tell);
   }
 
   function takeBack(origin: string): void {
@@ -82,6 +97,10 @@ function App() {
       settings={settings}
       trouble={trouble}
       rebuilding={rebuilding}
+      verdicts={verdicts}
+      onShowAgain={showAgain}
+      onForget={forget}
+      onExport={() => saveVerdicts(verdicts ?? [])}
       onChange={change}
       onTakeBack={takeBack}
       onRebuild={rebuild}

@@ -1,5 +1,6 @@
 /** What the settings page shows and wishes. In: nothing. Out: types, pure so that each state can be drawn without a browser. */
 import type { CorpusReport } from '../../lib/messages/protocol';
+import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 
 export interface OptionsProps {
@@ -11,6 +12,11 @@ export interface OptionsProps {
   rebuilding: boolean;
   onChange: (change: Partial<Settings>) => void;
   onTakeBack: (origin: string) => void;
+  /** The reader's verdicts; null while they are being asked for. */
+  verdicts: Verdict[] | null;
+  onShowAgain: (thing: Hideable) => void;
+  onForget: (verdicts: Verdict[]) => void;
+  onExport: () => void;
   onRebuild: () => void;
   onRetry: () => void;
 }

@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { applyLook } from '../../components/look';
 import { ask } from '../../lib/messages/client';
+import { densityOf } from '../../lib/model/settings';
 import type { Density, Settings } from '../../lib/model/settings';
 import { Popup } from './parts/Popup';
 import { useCorpus } from './use-corpus';
@@ -35,12 +36,15 @@ function App() {
   const { search, retry: retrySearch } = useSearch(query);
   const [settings, setSettings] = useState<Settings | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
+  const [densityKeys, setDensityKeys] = useState<string | null>(null);
+  const host = 'site' in page ? page.site?.host ?? null : null;
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(() => field.current?.focus());
 
   useEffect(() => {
     // Without settings the popup still works, in the usual look and without the choice of density.
     ask('getSettings', {}).then(setSettings, () => undefined);
+    browser.commands.getAll().then((all) => setDensityKeys(all.find(({ name }) => name === 'step-density')?.shortcut || null), () => undefined);
   }, []);
   useEffect(() => {
     if (settings) applyLook(document.documentElement, settings);
@@ -55,8 +59,15 @@ function App() {
     }, tell);
   }
 
+  function compare(): void {
+    wishes.compare().then((opened) => {
+      if (opened) window.close();
+      else setNotice('Your browser did not open the side panel. Press Alt+Shift+C, or choose Crossread in its own list of panels.');
+    }, tell);
+  }
+
   function changeDensity(density: Density): void {
-    ask('changeSettings', { density }).then(setSettings, tell);
+    if (host !== null) ask('setSiteDensity', { host, density }).then(setSettings, tell);
   }
 
   return (
@@ -65,7 +76,8 @@ function App() {
       corpus={corpus}
       query={query}
       search={search}
-      density={settings?.density ?? null}
+      density={settings && host !== null ? densityOf(settings, host) : null}
+      densityKeys={densityKeys}
       notice={notice}
       searchRef={field}
       onQuery={(next) => { setQuery(next); setNotice(null); }}
@@ -75,6 +87,7 @@ function App() {
       onTurnOff={wishes.turnOff}
       onForget={wishes.forget}
       onShow={show}
+      onCompare={compare}
       onRetryPage={wishes.retry}
       onRetryCorpus={retryCorpus}
       onDensity={changeDensity}

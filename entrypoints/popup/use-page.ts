@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { ask, askPage } from '../../lib/messages/client';
 import type { PageReport, SiteReport } from '../../lib/messages/protocol';
+import { openPanel } from '../sidepanel/open-panel';
 import type { PageState, Site } from './state';
 
 /** Between two looks at a page that is still being read. */
@@ -60,6 +61,8 @@ export interface PageWishes {
   forget: () => void;
   /** Resolves to false when the mark is not on the page now. */
   show: (id: string) => Promise<boolean>;
+  /** Must run inside the click. Resolves to false when the browser does not open its panel. */
+  compare: () => Promise<boolean>;
   retry: () => void;
 }
 
@@ -169,6 +172,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
         });
       },
       show: async (id) => tab.current !== null && (await askPage(tab.current.id, 'showMark', { id })).shown,
+      compare: () => openPanel(tab.current?.id ?? null),
       retry: open,
     },
   };

@@ -74,7 +74,7 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
 }
 
 /** Articles that may be shown: not hidden, not the page's own, not by the page's own voice. */
-async function readShown(corpus: Corpus, numbers: number[], { facts, own }: CoverageQuestion, hidden: Hidden): Promise<AnalysedArticle[]> {
+export async function readShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): Promise<AnalysedArticle[]> {
   const open = numbers.filter((number) => {
     const row = corpus.rows[number];
     return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden);

@@ -31,25 +31,28 @@ export interface BlockReading extends TokenisedBlock {
 const isOnlyTitles = (tokens: Token[], from: number, to: number) => tokens.slice(from, to).every(({ norm }) => TITLES.has(norm));
 
 /**
- * Joins each bare surname to the last full name before it that ends with it. Names that no list holds are joined by their
+ * Joins each bare surname to the last full name before it that ends with it; where two people bear it, to neither. Names that no list holds are joined by their
  * words. Linear in the number of names and tokens.
  */
 export function readActors(blocks: TokenisedBlock[], names: FoundName[]): BlockReading[] {
   const readings: BlockReading[] = blocks.map(({ text, tokens }) => ({ text, tokens, spans: [], spanOf: new Int32Array(tokens.length).fill(-1) }));
   const actors = new Map<string, Actor>();
-  const bySurname = new Map<string, Actor>();
+  const bySurname = new Map<string, Actor | null>(); // null: two people bear it
   for (const { block, from, to, type, entity } of names) {
     const reading = readings[block];
     if (!reading || isOnlyTitles(reading.tokens, from, to)) continue;
     const first = reading.tokens[from] as Token;
     const last = reading.tokens[to - 1] as Token;
     const name = reading.text.slice(first.start, last.end);
-    const bearer = !entity && to - from === 1 ? bySurname.get(last.norm) : undefined;
+    const bearer = !entity && to - from === 1 ? bySurname.get(last.norm) ?? undefined : undefined;
     const key = entity ?? bearer?.key ?? `~${reading.tokens.slice(from, to).map(({ norm }) => norm).join(' ')}`;
     let actor = bearer ?? actors.get(key);
     if (!actor) actors.set(key, (actor = { key, entity, name, type }));
     if (name.length > actor.name.length && entity) actor.name = name;
-    if (type === 'person' && to - from > 1) bySurname.set(last.norm, actor);
+    if (type === 'person' && to - from > 1) {
+      const other = bySurname.get(last.norm);
+      bySurname.set(last.norm, other === null || (other && other !== actor && other.name.charAt(0) !== actor.name.charAt(0)) ? null : actor);
+    }
     const index = reading.spans.push({ from, to, actor }) - 1;
     for (let i = from; i < to; i++) reading.spanOf[i] = index;
   }

@@ -1,6 +1,8 @@
 /** In: one frame. Out: its acts of saying: which word says it, and who does. */
 import type { Item } from './quotes-frames';
-import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, subjectAfter, subjectBefore, subjectOf, type Scene, type Speaker, type Subject } from './quotes-speakers';
+import { subjectOf } from './quotes-pronouns';
+import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
+import { subjectAfter, subjectBefore } from './quotes-speakers';
 import { DETERMINERS, roleOf } from './labels-words';
 import { NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
 
@@ -18,6 +20,9 @@ export interface Act {
   /** Reads "as X noted", which a comma ends. */
   aside: boolean;
 }
+
+const NAMING = /^(?:called|labell?ed|branded|described)$/;
+const ENDS_IN_NUMBER = /^\d[\d.,]*$/;
 
 /** Acts of one sentence: no writer puts so many into one; a dump of data without full stops would cost their square. */
 const MAX_ACTS = 60;
@@ -38,6 +43,9 @@ export function findActs(scene: Scene): Act[] {
     const kind = item.norm === 'clear' && /^(made|makes|making)$/.test(items[i - 1]?.norm ?? items[i - 2]?.norm ?? '') ? 'that'
       : item.norm === 'clear' && items[i - 2]?.norm === 'made' ? 'that' : speechKindOf(item.norm);
     if (!kind || spanAt(scene, item) || gapBefore(scene, i) === '-') continue; // "so-called"
+    // "Gulf states", "54 pledged delegates": no verbs.
+    if (item.norm === 'states' && items[i + 1]?.norm !== 'that' && items[i + 1]?.quote === -1 && !hasComma(gapBefore(scene, i + 1))) continue;
+    if (ENDS_IN_NUMBER.test(items[i - 1]?.norm ?? '')) continue;
     const act = readAct(scene, i, kind, acts[acts.length - 1]);
     if (act && !isNested(scene, act, acts[acts.length - 1])) acts.push(act);
   }
@@ -57,6 +65,8 @@ function readAct(scene: Scene, at: number, kind: SpeechKind, before: Act | undef
   const found = findSaying(scene, at, before);
   if (!found) return null;
   const { speaker: { actor, role }, from, to, ahead, shared } = found;
+  // "shared an article called “...”": a name of a thing.
+  if (kind === 'name' && role !== null && /\ban?\s[^\s]+(?:\s[^\s]+)?$/i.test(role) && NAMING.test(scene.frame.items[at]?.norm ?? '')) return null;
   return { speaker: { actor, role }, kind, verb: at, from, to, ahead, shared, aside: from === 1 && scene.frame.items[0]?.norm === 'as' };
 }
 
@@ -84,6 +94,7 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
     return agent ? saying(agent.subject, at, agent.end, false) : null;
   }
   if (items[at + 1]?.norm === 'by' && left?.norm === 'as') return null;
+  if (isNoun(scene, at)) return null;
   let back = at - 1;
   if (item.norm === 'clear') while (back > 0 && items[back]?.norm !== 'made' && items[back]?.norm !== 'makes' && at - back < 3) back--;
   const verb = item.norm === 'clear' ? back : at;
@@ -96,7 +107,7 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
   if (!subject) return null;
   if (participle && !subject.shared && !PASSIVES.has(left?.norm ?? '')) {
     // "Putin saying": the subject goes on, as after a comma; a name right before is the one who says it.
-    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || spanAt(scene, left)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
+    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || endsFreeName(scene, at - 1)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
   }
   if (subject.shared) {
     if (NOUN_LIKE.has(item.norm)) return null;
@@ -106,10 +117,40 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
   return saying(subject, subject.at, at + 1, true);
 }
 
+/** "Putin saying" has its subject before it; "his work in North Korea saying" has not. */
+function endsFreeName(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  const span = spanAt(scene, items[at]);
+  if (!span) return false;
+  const before = items[at - ((items[at] as Item).token - span.from) - 1];
+  return !before || !PREPOSITIONS.has(before.norm);
+}
+
+/** "an early warning", "news reports". */
+function isNoun(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  const item = items[at] as Item;
+  const left = items[at - 1];
+  if (!left || left.token < 0 || gapBefore(scene, at) !== ' ' || spanAt(scene, left)) return false;
+  if (/^(news|media|press)$/.test(left.norm) && NOUN_LIKE.has(item.norm)) return true;
+  return item.norm.endsWith('ing') && /^(a|an)$/.test(items[at - 2]?.norm ?? '') && roleOf(left.norm) === null;
+}
+
+/** "While A said this, B did that, adding": the participle's subject may be either; so may one behind ", with". */
+function isOpen(scene: Scene, at: number, from: number): boolean {
+  const { items } = scene.frame;
+  if (/^(while|although|though)$/.test(items[0]?.norm ?? '')) return true;
+  for (let k = Math.max(from, at - 40, 1); k < at; k++) if (items[k]?.norm === 'with' && hasComma(gapBefore(scene, k))) return true;
+  return false;
+}
+
 /** Whoever spoke before in the sentence goes on; else its subject does. */
 function goesOn(scene: Scene, at: number, before: Act | undefined): Speaker {
+  if (isOpen(scene, at, before?.to ?? 0)) return NOBODY;
   if (before && before.kind !== 'source' && at - before.verb < 60) return before.speaker;
-  return subjectOf(scene, at) ?? NOBODY;
+  const subject = subjectOf(scene, at);
+  // "Moscow has rejected it, saying"; but not "The U.S. economy cooled, suggesting".
+  return subject && (subject.actor?.type !== 'place' || spanAt(scene, scene.frame.items[0])?.actor === subject.actor) ? subject : NOBODY;
 }
 
 /** What follows a form that may be a noun shows a verb: "claims that", "says it", a quotation, the end. */

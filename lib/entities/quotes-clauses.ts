@@ -2,7 +2,7 @@
 import { CALENDAR } from './cues';
 import type { Act } from './quotes-acts';
 import type { Item } from './quotes-frames';
-import { gapBefore, hasComma, spanAt, type Scene } from './quotes-speakers';
+import { gapBefore, hasComma, spanAt, type Scene } from './quotes-scene';
 import { FINITE, NO_CLAUSE, PREPOSITIONS, REPORTERS } from './quotes-words';
 
 /** Fewer words report nothing. */
@@ -14,6 +14,7 @@ const FINITE_WITHIN_ITEMS = 16;
 /** Offsets of the reported clause, without the comma or full stop that ends it; null where the act reports none. */
 export function findClause(scene: Scene, acts: Act[], act: Act): { start: number; end: number } | null {
   const { items } = scene.frame;
+  if (/^(?:began|finished)$/.test(items[act.verb]?.norm ?? '')) return null; // only what stands in marks was said
   const end = endAfter(scene, acts, act);
   const after = complementStart(scene, act, end);
   if (after !== null && (end - after >= MIN_CLAUSE_ITEMS)) return range(items, after, end);

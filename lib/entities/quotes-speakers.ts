@@ -1,62 +1,16 @@
 /** In: frames of a text with its names and labels. Out: who is the subject of a verb of saying, as far as the text makes it sure. */
 import { CALENDAR } from './cues';
-import { spanOfToken, type Actor, type BlockReading, type NamedSpan } from './labels-reading';
-import type { PlacedLabel } from './labels';
+import { spanOfToken, type Actor } from './labels-reading';
 import { DETERMINERS, roleOf } from './labels-words';
-import type { Frame, Item } from './quotes-frames';
+import type { Item } from './quotes-frames';
+import { hangsWithTitle, resolvePronoun } from './quotes-pronouns';
+import { gapBefore, hasComma, ownsNext, sharedFrom, spanAt, type Scene, type Subject } from './quotes-scene';
 import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './quotes-words';
 
-/** Somebody who speaks: an actor of the text, a role as printed, or nobody sure (both null). */
-export interface Speaker {
-  actor: Actor | null;
-  role: string | null;
-}
-
-export interface Subject extends Speaker {
-  /** Index of the first item of the subject's words; of the verb, where the subject stands elsewhere. */
-  at: number;
-  /** The subject is taken over from the clause before: "and said", ", adding". */
-  shared: boolean;
-}
-
-export const NOBODY: Speaker = { actor: null, role: null };
-
-/** What the sentences so far leave behind for "he": who was their subject, and which people stood in the last of them. */
-export interface Memory {
-  subject: Speaker;
-  people: Actor[];
-}
-
-export interface Scene {
-  reading: BlockReading;
-  /** For each token the label that stands alone for an actor, or leads up to one. */
-  labelOf: (PlacedLabel | undefined)[];
-  frame: Frame;
-  memory: Memory;
-  /** The block is the headline, whose clauses often have no verb. */
-  isTitle: boolean;
-}
-
+const OWNER = /^['’]s? /;
 const MAX_SUBJECT_WORDS = 12;
-/** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
-const MAX_REACH_ITEMS = 80;
-
-const ownsNext = (text: string, item: Item | undefined) => item !== undefined && /^['’]s(?![a-z])/.test(text.slice(item.end, item.end + 3));
-
-export const spanAt = ({ reading }: Scene, item: Item | undefined): NamedSpan | undefined =>
-  item && item.token >= 0 ? spanOfToken(reading, item.token) : undefined;
-
-export const gapBefore = ({ reading, frame }: Scene, at: number): string => {
-  const left = frame.items[at - 1];
-  const right = frame.items[at];
-  return left && right ? reading.text.slice(left.end, right.start) : '';
-};
-
-export const hasComma = (gap: string) => gap !== ' ' && /[,;:–—]| - /.test(gap);
-
-/** A subject taken over from the clause before. */
-export const sharedFrom = (at: number): Subject => ({ actor: null, role: null, at, shared: true });
-
+/** Between a name and where its bearer belongs. */
+const OF_PLACE = new Set(['of', 'from', 'at', 'with']);
 /** The subject to the left of the verb at `verb`; null where the words there can be none. */
 export function subjectBefore(scene: Scene, verb: number): Subject | null {
   const { items } = scene.frame;
@@ -91,6 +45,9 @@ export function subjectBefore(scene: Scene, verb: number): Subject | null {
     if (span && lead?.kind === 'apposition' && lead.actor === span.actor) {
       return { actor: span.actor, role: null, at: Math.max(0, at - (item.token - lead.from)), shared: false };
     }
+    // "former Arkansas governor, Mike Huckabee, commented": the name itself stands between the commas.
+    const lone = span?.actor.type === 'person' && /,/.test(gapBefore(scene, at - (item.token - span.from))) ? items[at - (item.token - span.from) - 1] : undefined;
+    if (span && lone && roleOf(lone.norm)) return { actor: span.actor, role: null, at: at - (item.token - span.from), shared: false };
     const head = headBeforeApposition(scene, at);
     return head === null ? sharedFrom(at + 1) : nounPhrase(scene, head);
   }
@@ -103,6 +60,8 @@ function headBeforeApposition(scene: Scene, at: number): number | null {
     if (scene.frame.items[k]?.quote !== -1) return null;
     if (!hasComma(gapBefore(scene, k))) continue;
     const span = spanAt(scene, scene.frame.items[k - 1]);
+    // "King, who attended Everest College, which was closed, told": the clause describes what stands before it.
+    if (/^(which|that|where)$/.test(scene.frame.items[k]?.norm ?? '') && span?.actor.type !== 'person') continue;
     return span && span.actor.type !== 'place' ? k - 1 : null;
   }
   return null;
@@ -117,6 +76,9 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
   if (pronoun) return pronoun;
   if (item.norm === 'who') {
     const span = spanAt(scene, items[at - 1]);
+    // "Brookes, a classmate of Ramirez who has said": whoever it is.
+    const lead = span && items[at - (span.to - span.from) - 1];
+    if (lead && PREPOSITIONS.has(lead.norm) && !hasComma(gapBefore(scene, at))) return null;
     return span ? { actor: span.actor, role: null, at, shared: false } : null;
   }
   const span = spanAt(scene, item);
@@ -125,6 +87,9 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
   const label = scene.labelOf[item.token];
   if (label?.kind === 'alone') return { actor: label.actor, role: null, at: Math.max(0, at - (item.token - label.from) - 1), shared: false };
   const hangs = before && before.token >= 0 && (PREPOSITIONS.has(before.norm) || (before.norm === 'the' && PREPOSITIONS.has(items[first - 2]?.norm ?? '')));
+  // "the younger Mr. Trump" is another of the name.
+  if (span && [first - 1, first - 2].some((k) => /^(?:younger|elder|older)$/.test(items[k]?.norm ?? ''))) return { actor: null, role: null, at: first, shared: false };
+  if (before?.norm === 'named' || (span && first > 0 && hangsWithTitle(scene, first))) return null; // "the father of a woman named Ana Ruiz", "the campaign for Mayor Ana Ruiz"
   if (span && !hangs) {
     const own = scene.labelOf[span.from - 1];
     if (own?.kind === 'before' && own.actor === span.actor) first = Math.max(0, first - (span.from - own.from));
@@ -138,7 +103,15 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
     if (word.token < 0 || speechKindOf(word.norm) !== undefined) break;
     if (k < at && hasComma(gapBefore(scene, k + 1))) break;
     const name = spanOfToken(scene.reading, word.token);
-    if (name && name.actor.type === 'person') break;
+    if (name && name.actor.type === 'person' && name !== (hangs ? span : undefined)) {
+      // "the Buttigieg campaign": the name says whose; "Mayor Ana Ruiz of Amatrice": it is who speaks.
+      if (role === k + 1 && gapBefore(scene, k + 1) === ' ') continue;
+      const lead = items[k - (word.token - name.from) - 1];
+      if (role < 0 && k < at && OF_PLACE.has(items[k + 1]?.norm ?? '') && !(lead && (PREPOSITIONS.has(lead.norm) || lead.norm === 'and'))) {
+        return { actor: name.actor, role: null, at: Math.max(0, k - (word.token - name.from)), shared: false };
+      }
+      break;
+    }
     const alone = scene.labelOf[word.token];
     if (alone?.kind === 'alone') return { actor: alone.actor, role: null, at: Math.max(0, k - (word.token - alone.from) - 1), shared: false };
     if (CONJUNCTIONS.has(word.norm) || word.norm === 'that') break;
@@ -146,7 +119,8 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
     if (DETERMINERS.has(word.norm) && !PREPOSITIONS.has(items[k - 1]?.norm ?? '')) return printed(k);
     if (role >= 0 && PREPOSITIONS.has(word.norm)) continue;
   }
-  if (role < 0) return span ? { actor: span.actor, role: null, at: first, shared: false } : null;
+  // "in a trip to Australia said": somebody speaks, and it is not the name.
+  if (role < 0) return span ? { actor: hangs && before.norm !== 'as' ? null : span.actor, role: null, at: first, shared: false } : null;
   // Words that describe the group belong to it: "Ukrainian officials", "Rusinov's supporters".
   let start = role;
   while (start > 0 && role - start < 4 && gapBefore(scene, start).length <= 3 && !hasComma(gapBefore(scene, start))) {
@@ -164,78 +138,11 @@ function nounPhrase(scene: Scene, at: number): Subject | null {
   }
 }
 
-/** "he", "she", "it": the subject of the sentence so far or of the one before, or the only person there; else nobody. */
-export function resolvePronoun(scene: Scene, at: number): Subject | null {
-  const { frame: { items }, memory } = scene;
-  const norm = items[at]?.norm ?? '';
-  if (norm === 'it') {
-    const type = memory.subject.actor?.type;
-    return { actor: type === 'organisation' ? memory.subject.actor : null, role: null, at, shared: false };
-  }
-  if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { actor: null, role: null, at, shared: false };
-  if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
-  const here = subjectOf(scene, at);
-  if (here?.actor?.type === 'person') return { actor: here.actor, role: here.role, at, shared: false };
-  const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at);
-  const actor = people.length === 1 ? people[0] as Actor
-    : people.length > 1 ? null
-      : memory.subject.actor?.type === 'person' ? memory.subject.actor
-        : memory.people.length === 1 ? memory.people[0] as Actor : null;
-  const role = !actor && !people.length && !memory.people.length ? memory.subject.role : null;
-  return { actor, role, at, shared: false };
-}
-
-/** The different people named between two items. */
-export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
-  const found: Actor[] = [];
-  for (let i = from; i < to; i++) {
-    const item = scene.frame.items[i] as Item;
-    const alone = item.token >= 0 ? scene.labelOf[item.token] : undefined;
-    const actor = spanAt(scene, item)?.actor ?? (alone?.kind === 'alone' ? alone.actor : undefined);
-    if (actor?.type === 'person' && !found.includes(actor)) { found.push(actor); if (found.length > 2) break; }
-  }
-  return found;
-}
-
-/** The subject of a sentence: its first name, role or pronoun that hangs on no preposition and owns nothing; before `limit`. */
-export function subjectOf(scene: Scene, limit: number): Speaker | null {
-  const { items } = scene.frame;
-  let hung: NamedSpan | undefined;
-  let next = '';
-  for (let i = 0; i < Math.min(items.length, limit, 40); i++) {
-    const item = items[i] as Item;
-    const before = next;
-    next = item.norm;
-    if (item.quote >= 0) continue;
-    const span = spanAt(scene, item);
-    // "between Whitfield and Lindqvist": what "and" joins to a name hangs where that name does.
-    if (PREPOSITIONS.has(before) || (before === 'and' && hung && spanAt(scene, items[i - 2]) === hung)) { hung = span; continue; }
-    const label = scene.labelOf[item.token];
-    const actor = span && span !== hung && item.token === span.from ? span.actor : !span && label?.kind === 'alone' ? label.actor : null;
-    if (actor) {
-      const last = span ? i + (span.to - span.from) - 1 : i;
-      const after = items[last];
-      // "Kremlin spokesman Dmitry Peskov": what belongs to a label is not the subject.
-      if ((label?.kind === 'before' && label.actor !== actor) || (before === 'the' && PREPOSITIONS.has(items[i - 2]?.norm ?? ''))) continue;
-      if (ownsNext(scene.reading.text, after)) return null;
-      return { actor, role: null };
-    }
-    if (i > 0 && speechKindOf(item.norm) && span === undefined) return null;
-    if ((item.norm === 'he' || item.norm === 'she' || item.norm === 'it') && i < limit) {
-      const { subject, people } = scene.memory;
-      if (item.norm === 'it') return subject.actor?.type === 'organisation' ? subject : null;
-      if (subject.actor?.type === 'person') return subject;
-      return people.length === 1 ? { actor: people[0] as Actor, role: null } : null;
-    }
-  }
-  return null;
-}
-
 /** The noun phrase that begins at `at`, after "said" or "according to"; with the item after it. */
 export function subjectAfter(scene: Scene, at: number): { subject: Subject; end: number } | null {
   const { frame: { items }, reading: { text } } = scene;
   const first = items[at];
-  if (!first || first.token < 0 || hasComma(gapBefore(scene, at))) return null;
+  if (!first || first.token < 0 || hasComma(gapBefore(scene, at)) || PREPOSITIONS.has(first.norm) || CALENDAR.has(first.norm)) return null;
   const pronoun = resolvePronoun(scene, at);
   if (pronoun) return { subject: pronoun, end: at + 1 };
   const person = /^(him|her|them)$/.test(first.norm);
@@ -255,10 +162,12 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
       const own = scene.labelOf[item.token];
       const leadsUp = own && own.kind !== 'alone' && own.actor !== span.actor;
       const isOwner = ownsNext(text, items[last]);
-      if (span.actor.type === 'person' && !isOwner && !afterRole) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
+      const modifies = !hasComma(gapBefore(scene, last + 1)) && isRoleOnly(scene, last + 1);
+      if (span.actor.type === 'person' && !isOwner && !afterRole && !modifies) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       const next = items[last + 1];
       const more = next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
-      if (!leadsUp && !more && !afterRole && !ofRole) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
+      const counted = next && k > at && /^(a|an|some|many|several|two|three|four|five|other)$/.test(items[k - 1]?.norm ?? '') && isPlainWord(scene, last + 1);
+      if (!leadsUp && !more && !afterRole && !ofRole && !counted) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       k = last;
       end = last + 1;
       continue;
@@ -266,8 +175,11 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
     if (roleOf(item.norm) || GROUPS.has(item.norm)) { role = k; end = k + 1; continue; }
     if (DOCUMENTS.has(item.norm) && /^(in|by|from)$/.test(items[k + 1]?.norm ?? '')) {
       const issuer = spanAt(scene, items[k + 2]?.norm === 'the' ? items[k + 3] : items[k + 2]);
+      const owned = issuer && OWNER.test(ownerGap(scene, issuer.to - 1));
+      if (owned) return null; // "a report from CBS' Ana Ruiz"
       if (issuer) return { subject: { actor: issuer.actor, role: null, at, shared: false }, end: k + 2 + (items[k + 2]?.norm === 'the' ? 1 : 0) + (issuer.to - issuer.from) };
     }
+    if (role === k - 1 && DOCUMENTS.has(item.norm)) { role = k; end = k + 1; continue; } // "a police report"
     if (PREPOSITIONS.has(item.norm) && (role < 0 || k > role + 1) && k > at) break;
     if (speechKindOf(item.norm) !== undefined && k > at) break;
     if (role < 0) end = k + 1;
@@ -277,6 +189,25 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
   if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
   const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
   return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
+}
+
+function ownerGap({ reading: { text, tokens } }: Scene, token: number): string {
+  const end = tokens[token]?.end ?? text.length;
+  return text.slice(end, end + 3);
+}
+
+/** "three Times staffers": a word that goes on with the name. */
+function isPlainWord(scene: Scene, at: number): boolean {
+  const item = scene.frame.items[at];
+  if (!item || item.token < 0 || gapBefore(scene, at) !== ' ' || scene.reading.tokens[item.token]?.capital) return false;
+  return !PREPOSITIONS.has(item.norm) && !CONJUNCTIONS.has(item.norm) && !AUXILIARIES.has(item.norm) && !CALENDAR.has(item.norm) && !/^(who|which|that)$/.test(item.norm);
+}
+
+/** "a senior Trump official who", "Trump officials": a role behind a name that no other name follows. */
+function isRoleOnly(scene: Scene, at: number): boolean {
+  const item = scene.frame.items[at];
+  if (!item || item.token < 0 || spanAt(scene, item) || !(roleOf(item.norm) || GROUPS.has(item.norm))) return false;
+  return item.norm === item.norm.toLowerCase() && !(scene.reading.tokens[item.token]?.capital ?? false);
 }
 
 /** "the head of the centre, Andriy Kovalenko": the name right after a comma that its label leads up to. */

@@ -7,7 +7,9 @@ import { findActs, type Act } from './quotes-acts';
 import { findClause } from './quotes-clauses';
 import { readFrames, type BlockFrames, type Frame, type Item } from './quotes-frames';
 import type { Marked } from './quotes-marks';
-import { gapBefore, hasComma, NOBODY, peopleIn, subjectOf, type Memory, type Scene, type Speaker } from './quotes-speakers';
+import { cleanName, cleanRole } from './quotes-names';
+import { peopleIn, readGenders, subjectOf } from './quotes-pronouns';
+import { gapBefore, hasComma, NOBODY, type Memory, type Scene, type Speaker } from './quotes-scene';
 
 /** Fewer words in marks are a term or a sneer, unless a verb of saying stands right before them. */
 const MIN_PARTIAL_WORDS = 3;
@@ -21,6 +23,11 @@ const BEFORE_WORDS = /^[^\p{L}\p{N}]+/u;
 const LETTER = /\p{L}/u;
 const CAPITAL_FIRST = /^\P{L}*\p{Lu}/u;
 const WORDS = /[\p{L}\p{N}][^\s–—-]*/gu;
+
+const BEFORE_PROGRAMME = /^(?:on|in|from|at|during|told|tells|telling)$/;
+/** What somebody is called stands near: "called the move, which nobody wanted, “reckless”". */
+const MAX_NAMED_ITEMS = 20;
+const SMALL_WORD = /^(?:the|of|and|a|in|for|with|to|on)$/;
 
 /** A speaker's title is no longer than this. */
 const MAX_TITLE_ITEMS = 9;
@@ -44,11 +51,12 @@ export function findQuotes(blocks: BlockReading[], labels: PlacedLabel[]): Quote
     const line = labelOf[label.block] as (PlacedLabel | undefined)[];
     for (let i = label.from; i < label.to; i++) if (line[i]?.kind !== 'alone') line[i] = label;
   }
+  const genders = readGenders(blocks);
   const found: Quote[] = [];
   const course: Course = { memory: { subject: NOBODY, people: [] }, last: null, open: false };
   blocks.forEach((reading, block) => {
     const parts = readFrames(reading);
-    const reader = new BlockReader(reading, block, parts, labelOf[block] as (PlacedLabel | undefined)[], course);
+    const reader = new BlockReader(reading, block, parts, labelOf[block] as (PlacedLabel | undefined)[], course, genders);
     found.push(...reader.read());
   });
   return found;
@@ -63,6 +71,7 @@ class BlockReader {
     private readonly parts: BlockFrames,
     private readonly labelOf: (PlacedLabel | undefined)[],
     private readonly course: Course,
+    private readonly genders: Scene['genders'],
   ) {}
 
   read(): Quote[] {
@@ -95,7 +104,7 @@ class BlockReader {
   }
 
   private sceneOf(frame: Frame): Scene {
-    return { reading: this.reading, labelOf: this.labelOf, frame, memory: this.course.memory, isTitle: this.block === 0 };
+    return { genders: this.genders, reading: this.reading, labelOf: this.labelOf, frame, memory: this.course.memory, isTitle: this.block === 0 };
   }
 
   /** @param before the frame before in this paragraph, which "This was written by X" speaks of */
@@ -166,6 +175,12 @@ class BlockReader {
     const ends = /[.,?!…–—-]$/.test(text.slice(marked.end - 1, marked.end)) || marked.open || /^[.,]/.test(text.slice(marked.to, marked.to + 1));
     const whole = !opensLow && ends && words >= (act ? 2 : 1);
     const kind = whole ? 'direct' as const : 'partial' as const;
+    // "Speaking on “Fox News Sunday,” ... said": a title of a programme.
+    const lead = scene.frame.items[at - 1]?.norm === 'the' ? at - 2 : at - 1;
+    if (words <= MAX_TITLE_ITEMS && BEFORE_PROGRAMME.test(scene.frame.items[lead]?.norm ?? '') && this.isTitle(marked)) return null;
+    // "a show called “Kitchen Stories” that lasted": its name, and no word of anybody.
+    if (act?.kind === 'name' && words <= MAX_TITLE_ITEMS && scene.frame.items[act.verb]?.norm === 'called' && !/^(?:he|she|they|it)$/.test(scene.frame.items[act.verb - 1]?.norm ?? '')
+      && ((act.to === at && this.isCapital(marked)) || at - act.to > MAX_NAMED_ITEMS)) return null;
     if (act) {
       const next = act.to === at || (act.kind === 'name' && at - act.to < 14);
       if (words < MIN_PARTIAL_WORDS && !next && act.from !== at + 1) return null;
@@ -188,8 +203,12 @@ class BlockReader {
 
   /** Most words have capitals: the title of a work. */
   private isTitle({ start, end }: Marked): boolean {
-    const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/);
+    const words = this.reading.text.slice(start, Math.min(end, start + 80)).split(/\s+/).filter((word) => !SMALL_WORD.test(word));
     return words.length > 1 && words.filter((word) => CAPITAL_FIRST.test(word)).length / words.length >= 0.7;
+  }
+
+  private isCapital(marked: Marked): boolean {
+    return CAPITAL_FIRST.test(this.reading.text.slice(marked.start, marked.start + 1)) && (this.isTitle(marked) || !/\s/.test(this.reading.text.slice(marked.start, marked.end)));
   }
 
   /** Words between the marks, counted no further than matters. */
@@ -204,7 +223,7 @@ class BlockReader {
   }
 
   private make(start: number, end: number, kind: Quote['kind'], { actor, role }: Speaker, verb: string | null): Quote {
-    const name = actor?.name ?? role;
+    const name = actor ? cleanName(actor) : role && cleanRole(role);
     return { paragraph: this.block - 1, start, end, kind, speaker: actor?.entity ?? null, name: name !== null && name.length <= MAX_FACT_CHARS ? name : null, verb };
   }
 

@@ -56,12 +56,13 @@ export interface PlacedTerm {
  * The terms of one paragraph in their places: entities by their mentions, other words by their stems, without words that
  * carry no meaning of their own.
  * @param mentions the mentions that lie in this paragraph
+ * @param tokens the paragraph's words, where they are known already
  */
-export function placeTerms(text: string, mentions: Pick<Mention, 'start' | 'end' | 'entity'>[]): PlacedTerm[] {
+export function placeTerms(text: string, mentions: Pick<Mention, 'start' | 'end' | 'entity'>[], tokens: Token[] = tokenise(text)): PlacedTerm[] {
   const placed: PlacedTerm[] = [];
   const linked = mentions.filter(({ entity }) => entity !== null);
   for (const { start, end, entity } of linked) placed.push({ term: entityTerm(entity as string), start, end });
-  for (const token of tokenise(text)) {
+  for (const token of tokens) {
     if (isStopWord(token.norm) || linked.some(({ start, end }) => token.start < end && token.end > start)) continue;
     placed.push({ term: stem(token.norm), start: token.start, end: token.end });
   }

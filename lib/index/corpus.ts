@@ -6,7 +6,7 @@ import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import type { Checked } from '../model/page';
-import type { Hidden } from '../model/settings';
+import type { HiddenArticles } from '../model/settings';
 import { NamesDamaged, openNamesTable } from './names-table';
 import { openShard, shardOf, type OpenShard, type Posting } from './postings';
 import { RECORD_FORMAT, type ArticleRow, type CorpusRecord } from './records';
@@ -38,9 +38,9 @@ export interface Corpus {
   /** Every term of the index, for what looks near a misspelt word. */
   listTerms(): Promise<string[]>;
   /** True for an article that the reader never wants to see. */
-  isHidden(row: ArticleRow, hidden: Hidden): boolean;
+  isHidden(row: ArticleRow, hidden: HiddenArticles): boolean;
   /** What a search of this corpus covers, the hidden left out. */
-  checked(hidden: Hidden): Checked;
+  checked(hidden: HiddenArticles): Checked;
 }
 
 /** Shards and article packs kept open: 64 of each is 5 MB at most, and a session's reading stays within them. */

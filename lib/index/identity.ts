@@ -13,6 +13,11 @@ export function addressTerm(address: string): string {
   }
 }
 
+/** A page by the address that it gives itself, else by the one it was opened at. */
+export function pageTerm({ url, canonical }: { url: string; canonical: string | null }): string {
+  return addressTerm(canonical ?? url);
+}
+
 /** Outlet and title together, folded: the same headline of another outlet is another article. */
 export function titleTerm(outlet: string, title: string): string {
   return `title:${foldOutlet(outlet)}|${tokenise(title).map(({ norm }) => norm).join(' ')}`;

@@ -3,6 +3,7 @@ import type { Signature, TermStatistics } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import type { Tie } from '../model/event';
+import type { Evidence } from '../model/feedback';
 import type { PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
 import type { ReadPage } from './read-page';
@@ -13,6 +14,8 @@ export interface Compared {
   stored: StoredArticle;
   signature: Signature;
   score: number;
+  /** What the shipped model made of it. */
+  evidence: Evidence;
   tie: Tie | null;
   /** The page's own article or a copy of it, or by its own outlet: compared, never shown. */
   own: boolean;

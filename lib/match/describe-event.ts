@@ -12,7 +12,7 @@ export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent[
   if (!best) return null;
   const stored = corpus.events[corpus.rows[best.number]?.event ?? -1];
   if (!stored) return null;
-  const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph) }));
+  const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph), evidence: tie === 'event' ? one.evidence : null }));
   const voices = new Map(tied.map(({ stored: { article } }) => [voiceOf(article), voiceAsOutlet(article, corpus.outlet(article.outlet))]));
   return {
     id: tie === 'event' ? `event:${stored.id}` : `story:${corpus.storylineOf(stored.id)?.id ?? stored.id}`,

@@ -9,9 +9,10 @@ export async function listEntities({ corpus, facts, analysis, hidden }: MatchCon
   const ids = [...new Set(analysis.mentions.flatMap(({ entity }) => entity ?? []))];
   const postings = await corpus.getPostings(ids.map(entityTerm));
   const pageOutlet = facts.outlet ? foldOutlet(facts.outlet) : null;
+  const unwanted = new Set(hidden.hiddenEntities.map((entity) => entity.id));
   return ids.flatMap((id): PageEntity[] => {
     const entity = corpus.entities.get(id);
-    if (!entity || entity.isOutlet) return [];
+    if (!entity || entity.isOutlet || unwanted.has(id)) return [];
     const rows = (postings.get(entityTerm(id)) ?? []).flatMap(({ article }) => {
       const row = corpus.rows[article];
       const isShown = row && !own.has(article) && !corpus.isHidden(row, hidden) && foldOutlet(corpus.outlet(row.outlet).name) !== pageOutlet;

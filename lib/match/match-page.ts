@@ -1,11 +1,13 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
 import { analyseArticle } from '../events/analyse';
 import { decideTies } from '../events/decide';
+import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
 import { heardIn, relatePage } from '../events/relate-page';
 import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
+import { pageTerm } from '../index/identity';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
@@ -18,8 +20,13 @@ import { findParagraphEvents } from './paragraphs';
 import { placeEvent } from './place-event';
 import { readPage } from './read-page';
 
-/** Matches a page against the corpus. Pure but for reading records; takes time linear in the page and in the candidates. */
-export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: PageFacts; blocks: Block[] }, hidden: Hidden): Promise<PageMatch> {
+/**
+ * Matches a page against the corpus. Pure but for reading records; takes time linear in the page and in the candidates.
+ * @param feedback what the reader has taken apart stays apart, and moves like pairs a little
+ */
+export async function matchPage(
+  corpus: Corpus, { facts, blocks }: { facts: PageFacts; blocks: Block[] }, hidden: Hidden, feedback: Feedback = NO_FEEDBACK,
+): Promise<PageMatch> {
   const checked = corpus.checked(hidden);
   const page = readPage(facts, blocks);
   if (!page.english) return { read: false, spans: [], events: [], entities: [], own: [], checked };
@@ -27,11 +34,12 @@ export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: Page
   const statistics = await readStatistics(corpus, analysis.terms.map(([term]) => term).filter(isIndexed));
   const context: MatchContext = { corpus, facts, page, analysis, statistics, hidden };
 
-  const { compared, own } = await compare(context);
+  const { compared, own } = await compare(context, feedback);
   const inParagraphs = findParagraphEvents(context, compared);
   const reported = new Set(inParagraphs.flatMap(({ articles }) => articles.map(({ article }) => article)));
   const ofPage = collectEvents(context, compared.filter(({ stored, tie }) => tie === 'event' || !reported.has(stored.article.id)));
-  const events = [...ofPage, ...inParagraphs].slice(0, MAX_PAGE_EVENTS);
+  const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
+  const events = [...ofPage, ...inParagraphs].filter(({ id }) => !unwanted.has(id)).slice(0, MAX_PAGE_EVENTS);
   const eventSpans = events.flatMap((event) => placeEvent(context, event, compared));
   const entities = await listEntities(context, own);
   return {
@@ -44,7 +52,7 @@ export async function matchPage(corpus: Corpus, { facts, blocks }: { facts: Page
   };
 }
 
-async function compare({ corpus, facts, page, analysis, statistics, hidden }: MatchContext): Promise<{ compared: Compared[]; own: Set<number> }> {
+async function compare({ corpus, facts, page, analysis, statistics, hidden }: MatchContext, feedback: Feedback): Promise<{ compared: Compared[]; own: Set<number> }> {
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
   const found = (await findCandidates(corpus, analysis, signature)).filter(({ number }) => {
@@ -58,21 +66,32 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     signature: makeSignature(one.analysis, one.article.published, all),
     near: one.near,
   }));
-  const related = relatePage(signature, others, corpus.counts.articles);
+  const related = relatePage(signature, others, corpus.counts.articles).map((relation) => {
+    const evidence = { likelihood: relation.likelihood, facets: summarisePair(relation.features) };
+    return { ...relation, evidence, likelihood: feedback.adjust(evidence) };
+  });
   const names = namesOf(analysis);
-  const ties = decideTies(related.map((relation, i) => {
+  const here = pageTerm(facts);
+  const candidates = related.flatMap((relation, i) => {
     const { number, near } = others[i] as (typeof others)[number];
-    const theirs = namesOf((stored[i] as StoredArticle).analysis);
-    const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
+    const { article, analysis: theirAnalysis } = stored[i] as StoredArticle;
+    if (isNearCopy(page, article, relation.features[0] ?? 0)) own.add(number);
     const event = corpus.rows[number]?.event ?? -1;
-    const storyline = corpus.storylineOf(corpus.events[event]?.id ?? '')?.id ?? null;
-    return { ...relation, number, rareNames, event, storyline, likely: heardIn(near, MODEL.looks.length - 1) };
-  }));
-  const compared = stored.map((one, i): Compared => {
-    const { number, signature: other } = others[i] as (typeof others)[number];
-    const { features, likelihood } = related[i] as (typeof related)[number];
-    if (isNearCopy(page, one.article, features[0] ?? 0)) own.add(number);
-    return { number, stored: one, signature: other, score: likelihood, tie: ties[i] ?? null, own: own.has(number) || isOwnVoice(corpus, facts, one) };
+    const eventId = corpus.events[event]?.id ?? null;
+    // Taken apart by the reader: it neither ties nor speaks for or against others.
+    if (feedback.isApart(here, article.id, eventId)) return [];
+    const theirs = namesOf(theirAnalysis);
+    const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
+    const storyline = corpus.storylineOf(eventId ?? '')?.id ?? null;
+    return [{ ...relation, at: i, number, rareNames, event, storyline, likely: heardIn(near, MODEL.looks.length - 1) }];
+  });
+  const ties = decideTies(candidates);
+  const compared = candidates.map(({ at, number, likelihood, evidence }, i): Compared => {
+    const one = stored[at] as StoredArticle;
+    return {
+      number, stored: one, signature: (others[at] as (typeof others)[number]).signature, score: likelihood, evidence, tie: ties[i] ?? null,
+      own: own.has(number) || isOwnVoice(corpus, facts, one),
+    };
   });
   return { compared, own };
 }

@@ -60,17 +60,17 @@ async function sendTwice(send: () => Promise<unknown>): Promise<unknown> {
     if (LEFT_BEHIND.test(describeError(error))) {
       throw new Error('Crossread was updated. Reload this page to go on.', { cause: error });
     }
-    if (!NOBODY_THERE.test(describeError(error))) {
-      throw new Error(`Crossread could not be asked: ${describeError(error)}`, { cause: error });
-    }
+    if (!NOBODY_THERE.test(describeError(error))) throw describeSilence(error);
   }
   await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));
   try {
     return await send();
   } catch (error) {
-    throw new Error(`Crossread could not be asked: ${describeError(error)}`, { cause: error });
+    throw describeSilence(error);
   }
 }
+
+const describeSilence = (error: unknown) => new Error(`Crossread could not be asked: ${describeError(error)}`, { cause: error });
 
 function readAnswer(message: unknown): unknown {
   if (!isAnswer(message)) throw new Error('Crossread did not answer.');

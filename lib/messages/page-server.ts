@@ -14,10 +14,10 @@ const CHECKS: { [N in keyof PageMessages]: (params: Record<string, unknown>) => 
   describePage: () => true,
   walkMarks: ({ step }) => step === 1 || step === -1,
   showMark: ({ id }) => typeof id === 'string',
+  readPage: () => true,
+  showPlace: ({ paragraph, start, end }) => typeof paragraph === 'string' && typeof start === 'number' && typeof end === 'number',
   stopReading: () => true,
-  applySettings: (settings) =>
-    ['theme', 'text', 'density', 'openOn'].every((key) => typeof settings[key] === 'string')
-    && ['hiddenSources', 'hiddenOutlets', 'hiddenArticles'].every((key) => Array.isArray(settings[key])),
+  lookAgain: ({ rematch }) => typeof rematch === 'boolean',
 };
 
 /**

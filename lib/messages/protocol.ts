@@ -1,9 +1,11 @@
 /** Every message between Crossread's contexts: `{ params, reply }` per name. In: nothing. Out: types.
     Names say what the asker wishes. Schemas for the params stand in validate.ts. */
 import type { Article, Outlet } from '../model/article';
+import type { EventComparison } from '../model/comparison';
 import type { Coverage, SearchResult } from '../model/coverage';
+import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
-import type { Settings } from '../model/settings';
+import type { Density, PageSettings, Settings } from '../model/settings';
 
 /** To the background, from a content script or one of Crossread's own pages. */
 export interface BackgroundMessages {
@@ -14,8 +16,14 @@ export interface BackgroundMessages {
     params: { id: string; facts: PageFacts; texts: { title: string; lede: string; passage: string }; own: string[]; articles: string[] };
     reply: Coverage;
   };
+  /** All that the panel shows of one event or storyline: the page's text against the articles tied to it, best first. */
+  comparePage: { params: { id: string; facts: PageFacts; blocks: Block[]; own: string[]; articles: string[] }; reply: EventComparison };
+  /** Show this in the panel of the asking tab (or of `tab`, from a page of ours). `opened` is false where the browser wants the reader's own click. */
+  sendToPanel: { params: { id: string; name: string; open: boolean; tab?: number | undefined }; reply: { opened: boolean } };
   /** Inject the card's code into the asking tab; it is loaded only when the first card opens. */
   loadCard: { params: Record<string, never>; reply: { loaded: boolean } };
+  /** Inject the code that follows pointer and fingers; it is loaded only when there are marks. */
+  loadGestures: { params: Record<string, never>; reply: { loaded: boolean } };
   searchCorpus: { params: { query: string; limit: number }; reply: SearchResult };
   describeCorpus: { params: Record<string, never>; reply: CorpusReport };
   /** Is Crossread on for this origin, and may it be? */
@@ -27,6 +35,18 @@ export interface BackgroundMessages {
   turnSiteOff: { params: { origin: string }; reply: SiteReport };
   getSettings: { params: Record<string, never>; reply: Settings };
   changeSettings: { params: Partial<Settings>; reply: Settings };
+  /** What the asking page may know of the settings: those of its own site. */
+  getPageSettings: { params: Record<string, never>; reply: PageSettings };
+  /** How much is marked on one site; null gives it everybody's density again. */
+  setSiteDensity: { params: { host: string; density: Density | null }; reply: Settings };
+  /** Hide something, or show it again. A page may hide no site but its own. */
+  hideThing: { params: { thing: Hideable; hidden: boolean }; reply: { hidden: boolean } };
+  /** The reader's word on a page and some articles. */
+  judgePairs: { params: PairsJudged; reply: { kept: number } };
+  /** Forget the reader's words on a page and some articles, as if they had never been said. */
+  withdrawVerdicts: { params: { page: PageAddress; articles: string[] }; reply: { kept: number } };
+  listVerdicts: { params: Record<string, never>; reply: Verdict[] };
+  forgetVerdicts: { params: { verdicts: { page: string; article: string }[] }; reply: Verdict[] };
   rebuildCorpus: { params: Record<string, never>; reply: CorpusReport };
 }
 
@@ -37,15 +57,31 @@ export interface PageMessages {
   walkMarks: { params: { step: 1 | -1 }; reply: { marks: number } };
   /** Scroll to the first mark with this id and open its card. */
   showMark: { params: { id: string }; reply: { shown: boolean } };
+  /** The page's text as it is now, for the panel. */
+  readPage: { params: Record<string, never>; reply: { facts: PageFacts; blocks: Block[] } };
+  /** Scroll to a stretch of a paragraph with this text, and let it stand out for a moment. */
+  showPlace: { params: { paragraph: string; start: number; end: number }; reply: { shown: boolean } };
   /** The reader switched Crossread off here: take everything away. */
   stopReading: { params: Record<string, never>; reply: { stopped: boolean } };
-  /** Settings have changed: paint again, by the new ones. */
-  applySettings: { params: Settings; reply: { applied: boolean } };
+  /** Settings or verdicts have changed: ask for them and paint again; match again too where the answer may be another. */
+  lookAgain: { params: { rematch: boolean }; reply: { looking: boolean } };
+}
+
+/** By what a page is known again. */
+export type PageAddress = Pick<PageFacts, 'url' | 'canonical'>;
+
+export interface PairsJudged {
+  page: PageAddress & Pick<PageFacts, 'title'>;
+  pairs: { article: string; title: string; evidence: Evidence | null }[];
+  /** The span id of the whole event, when it was meant; null for single articles. */
+  event: string | null;
+  same: boolean;
 }
 
 export interface PageReport {
-  /** `reading`: not yet answered; `failed`: the corpus could not be asked; `other-language`: left alone. */
-  state: 'reading' | 'checked' | 'failed' | 'other-language' | 'no-text';
+  /** `off`: the reader's density here, nothing was read; `reading`: not yet answered; `failed`: the corpus could not be
+      asked; `other-language`: left alone. */
+  state: 'off' | 'reading' | 'checked' | 'failed' | 'other-language' | 'no-text';
   facts: PageFacts;
   match: PageMatch | null;
   /** Marks painted now. */

@@ -14,6 +14,8 @@ export interface Asker {
   tab: number | null;
   /** 0 is the top frame. */
   frame: number;
+  /** The asking page's host; null for a page of Crossread. */
+  host: string | null;
 }
 
 export type BackgroundHandlers = {
@@ -23,8 +25,11 @@ export type BackgroundHandlers = {
   ) => Promise<BackgroundMessages[N]['reply']> | BackgroundMessages[N]['reply'];
 };
 
-/** All that a content script may ask: whoever takes one over still cannot search, change settings or turn sites on. */
-const FOR_CONTENT: ReadonlySet<string> = new Set<keyof BackgroundMessages>(['matchBlocks', 'getCoverage', 'loadCard', 'getSettings']);
+/** All that a content script may ask: whoever takes one over still cannot search, read or change settings, read verdicts
+    or turn sites on. What it can hide or take apart stands in the reader's lists, to be taken back. */
+const FOR_CONTENT: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
+  'matchBlocks', 'getCoverage', 'loadCard', 'loadGestures', 'sendToPanel', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+]);
 
 /** The part of a browser's sender that is read here. */
 export interface Sender {
@@ -71,5 +76,6 @@ function identifyAsker(sender: Sender): Asker | null {
   const own = sender.url?.startsWith(browser.runtime.getURL('/')) ?? false;
   const tab = sender.tab?.id ?? null;
   if (!own && tab === null) return null;
-  return { kind: own ? 'own' : 'content', tab, frame: sender.frameId ?? 0 };
+  const host = !own && sender.url !== undefined && URL.canParse(sender.url) ? new URL(sender.url).host : null;
+  return { kind: own ? 'own' : 'content', tab, frame: sender.frameId ?? 0, host };
 }

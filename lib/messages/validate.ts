@@ -1,11 +1,15 @@
 /** Checks the params of every message to the background. In: anything. Out: params of the message's type, or a plain sentence.
     Pages are hostile, and the content script runs beside them: nothing is taken on trust. */
 import * as v from 'valibot';
+import { checkArchive } from '../model/archive';
+import type { Evidence, Hideable } from '../model/feedback';
 import {
-  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_FACT_CHARS, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_PAGE_CHARS, MAX_QUERY_CHARS, MAX_URL_CHARS,
+  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_CHOSEN, MAX_FACT_CHARS, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_LISTED_CHARS, MAX_PAGE_CHARS, MAX_QUERY_CHARS,
+  MAX_URL_CHARS, MAX_VERDICTS,
 } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';
-import type { Settings } from '../model/settings';
+import { DENSITIES } from '../model/settings';
+import type { HiddenThing, Settings, SiteDensity } from '../model/settings';
 import type { BackgroundMessages } from './protocol';
 
 const UrlSchema = v.pipe(v.string(), v.maxLength(MAX_URL_CHARS));
@@ -40,14 +44,46 @@ const BlocksSchema = v.pipe(
   v.check((blocks) => new Set(blocks.map((block) => block.id)).size === blocks.length, 'two blocks have one id'),
 );
 
+const DensitySchema = v.picklist(DENSITIES);
+/** A host as addresses have it, and a port where there is one. */
+const HostSchema = v.pipe(v.string(), v.maxLength(MAX_ID_CHARS), v.regex(/^[^\s/?#@\\]+$/, 'is no host'));
+const NameSchema = v.pipe(v.string(), v.maxLength(MAX_LISTED_CHARS));
+
+const SiteDensitiesSchema = v.pipe(
+  v.array(v.strictObject({ host: HostSchema, density: DensitySchema, before: v.optional(DensitySchema) }) satisfies v.GenericSchema<unknown, SiteDensity>),
+  v.maxLength(MAX_CHOSEN),
+);
+const HiddenThingsSchema = v.pipe(
+  v.array(v.strictObject({ id: IdSchema, name: NameSchema }) satisfies v.GenericSchema<unknown, HiddenThing>),
+  v.maxLength(MAX_CHOSEN),
+);
+
+const HideableSchema = v.strictObject({
+  kind: v.picklist(['outlet', 'entity', 'event', 'site']),
+  id: IdSchema,
+  name: NameSchema,
+}) satisfies v.GenericSchema<unknown, Hideable>;
+
+const PageAddressSchema = { url: UrlSchema, canonical: v.nullable(UrlSchema) };
+
+/** Whether the facets are those of this version is seen where they are put to use. */
+const EvidenceSchema = v.nullable(v.strictObject({
+  likelihood: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  facets: v.pipe(v.array(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))), v.maxLength(16)),
+})) satisfies v.GenericSchema<unknown, Evidence | null>;
+
 const SETTING_SCHEMAS = {
   theme: v.picklist(['system', 'light', 'dark']),
   text: v.picklist(['usual', 'large']),
-  density: v.picklist(['few', 'some', 'all']),
+  density: DensitySchema,
+  siteDensities: SiteDensitiesSchema,
   openOn: v.picklist(['resting', 'click', 'keys']),
+  archive: v.pipe(v.string(), v.check((template) => checkArchive(template) === null, 'is no address of an archive')),
   hiddenSources: IdsSchema,
   hiddenOutlets: IdsSchema,
   hiddenArticles: IdsSchema,
+  hiddenEntities: HiddenThingsSchema,
+  hiddenEvents: HiddenThingsSchema,
 } satisfies { [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
 
 const PARAMS = {
@@ -59,7 +95,15 @@ const PARAMS = {
     own: IdsSchema,
     articles: IdsSchema,
   }),
+  comparePage: v.strictObject({ id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema, articles: IdsSchema }),
+  sendToPanel: v.strictObject({
+    id: IdSchema,
+    name: v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS)),
+    open: v.boolean(),
+    tab: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  }),
   loadCard: NothingSchema,
+  loadGestures: NothingSchema,
   searchCorpus: v.strictObject({
     query: v.pipe(v.string(), v.maxLength(MAX_QUERY_CHARS)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_HITS)),
@@ -71,6 +115,20 @@ const PARAMS = {
   turnSiteOff: v.strictObject({ origin: OriginSchema }),
   getSettings: NothingSchema,
   changeSettings: v.partial(v.strictObject(SETTING_SCHEMAS)),
+  getPageSettings: NothingSchema,
+  setSiteDensity: v.strictObject({ host: HostSchema, density: v.nullable(DensitySchema) }),
+  hideThing: v.strictObject({ thing: HideableSchema, hidden: v.boolean() }),
+  judgePairs: v.strictObject({
+    page: v.strictObject({ ...PageAddressSchema, title: FactSchema }),
+    pairs: v.pipe(v.array(v.strictObject({ article: IdSchema, title: NameSchema, evidence: EvidenceSchema })), v.maxLength(MAX_CANDIDATES)),
+    event: v.nullable(IdSchema),
+    same: v.boolean(),
+  }),
+  withdrawVerdicts: v.strictObject({ page: v.strictObject(PageAddressSchema), articles: IdsSchema }),
+  listVerdicts: NothingSchema,
+  forgetVerdicts: v.strictObject({
+    verdicts: v.pipe(v.array(v.strictObject({ page: v.pipe(v.string(), v.maxLength(MAX_URL_CHARS + 4)), article: IdSchema })), v.maxLength(MAX_VERDICTS)),
+  }),
   rebuildCorpus: NothingSchema,
 } satisfies { [N in keyof BackgroundMessages]: v.GenericSchema<unknown, BackgroundMessages[N]['params']> };
 
@@ -109,9 +167,13 @@ export function readSettings(stored: unknown, defaults: Settings): Settings {
     theme: read('theme'),
     text: read('text'),
     density: read('density'),
+    siteDensities: read('siteDensities'),
     openOn: read('openOn'),
+    archive: read('archive'),
     hiddenSources: read('hiddenSources'),
     hiddenOutlets: read('hiddenOutlets'),
     hiddenArticles: read('hiddenArticles'),
+    hiddenEntities: read('hiddenEntities'),
+    hiddenEvents: read('hiddenEvents'),
   };
 }

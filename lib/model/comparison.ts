@@ -1,6 +1,9 @@
 /** What comparing a page with other outlets' articles on one event finds: places in texts, never new words. In: nothing. Out: types. */
 import type { Analysis, Hedge, Label } from './analysis';
-import type { Article } from './article';
+import type { Article, Outlet } from './article';
+import type { Tie } from './event';
+import type { Checked } from './page';
+import type { Timeline } from './timeline';
 
 /** The page's own id among the texts compared. */
 export const PAGE_ID = 'page';
@@ -19,6 +22,7 @@ export interface ComparedText {
 
 /** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
 export interface Place {
+  /** The text's id. The matrix, figures, voices, words and edits give its words here instead, until `nameTexts`. */
   text: string;
   paragraph: number;
   start: number;
@@ -40,6 +44,8 @@ export interface Alignment {
 
 /** What one text reports and another does not. */
 export interface Statement {
+  /** Id of the text. */
+  text: string;
   place: Place;
   kind: 'quote' | 'report';
   /** Who says so: a listed entity's id, and the name or role as the text gives it. */
@@ -54,6 +60,8 @@ export interface Statement {
 
 /** One number of one text, with the sentence it stands in. */
 export interface FigureCell {
+  /** Id of the text. */
+  text: string;
   sentence: Place;
   /** UTF-16 range of the number within its paragraph. */
   start: number;
@@ -80,14 +88,14 @@ export interface VoiceRow {
   entity: string | null;
   /** The fullest name, or a role. */
   name: string;
-  /** By text: words quoted, and the quotes. A text that does not quote this voice is not named. */
+  /** By text: words quoted verbatim, and the places. A text that reports the voice in its own words alone has no words; one that does neither is not named. */
   cells: { text: string; words: number; quotes: Place[] }[];
 }
 
 /** What one text calls an actor, a place or an act. */
 export interface WordCell {
   text: string;
-  kind: Label['kind'];
+  kind: Label['kind'] | 'act';
   /** The words, verbatim, and the sentence around them. */
   words: Place;
   sentence: Place;
@@ -95,17 +103,31 @@ export interface WordCell {
 
 /** One thing under different names. */
 export interface WordRow {
+  /** Whose name or title it is; of an act, whom or what it befalls. */
   entity: string;
+  sort: 'name' | 'title' | 'act';
+  /** How far the wordings are apart, 0 to 1. */
+  difference: number;
   /** One cell for each different wording of each text. */
   cells: WordCell[];
 }
 
 /** One statement across the texts: a row of the matrix. */
 export interface MatrixRow {
+  /** Whose sentence `place` is. */
+  text: string;
   place: Place;
-  /** By text in the order of the comparison: in these words, in other words, or not found. */
-  cells: ('words' | 'others' | 'none')[];
+  /** By text in the order of the comparison: in these words, in other words, not found, or not surely told. */
+  cells: ('words' | 'others' | 'none' | 'unsure')[];
+  /** By text, the sentence that says it; null where none surely does. */
+  places: (Place | null)[];
 }
+
+/** The one difference that a card shows. `mine` is the page's. */
+export type Telling =
+  | { kind: 'statement'; statement: Statement }
+  | { kind: 'figure'; row: FigureRow; mine: FigureCell; theirs: FigureCell }
+  | { kind: 'word'; row: WordRow; mine: WordCell; theirs: WordCell };
 
 export interface Comparison {
   /** The page first, then the articles, the nearest first. Copies of one text are one of them. */
@@ -116,4 +138,38 @@ export interface Comparison {
   figures: FigureRow[];
   voices: VoiceRow[];
   words: WordRow[];
+}
+
+/** What is shown of a text that was compared. */
+export interface ComparedSource {
+  /** The text's id. */
+  id: string;
+  outlet: Outlet;
+  /** "Kommersant, translated by RT", when the outlet republished somebody else's piece; then that is the voice. */
+  byline: string | null;
+  title: string;
+  url: string | null;
+  published: string | null;
+  publishedIsGuess: boolean;
+  /** Outlets that printed the same text. */
+  copies: Outlet[];
+  /** By its number, each paragraph that a place of the comparison stands in; -1 is the title. */
+  paragraphs: Record<number, string>;
+}
+
+/** A comparison with all that a surface needs to show it. */
+export interface EventComparison extends Comparison {
+  /** The event's or storyline's id: `event:…` or `story:…`. */
+  id: string;
+  tie: Tie;
+  /** The page first, then the articles in the order of `texts`. */
+  sources: ComparedSource[];
+  /** Names of the entities that rows speak of, by id. */
+  names: Record<string, string>;
+  timeline: Timeline;
+  /** Outlets of the timeline, also of articles that were not compared. */
+  outlets: Outlet[];
+  /** How many articles of other voices there are; fewer may have been compared. */
+  articles: number;
+  checked: Checked;
 }

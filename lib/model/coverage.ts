@@ -46,6 +46,9 @@ export interface Coverage {
   checked: Checked;
 }
 
+/** In what form an article is cited. */
+export type CitationStyle = 'plain' | 'markdown' | 'bibtex';
+
 /** One hit of a plain search over the corpus. */
 export interface SearchHit {
   article: string;

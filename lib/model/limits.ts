@@ -22,6 +22,9 @@ export const MAX_PASSAGES = 2;
 /** A passage in a card, in characters: about five lines at the card's width. Cut at a word, with an ellipsis. */
 export const MAX_PASSAGE_CHARS = 420;
 
+/** Articles compared with one page: past this a matrix has more columns than anybody reads, and the nearest come first. */
+export const MAX_COMPARED = 16;
+
 /** Candidates that the index hands to the same-event decision: the top 50 hold 97 % and more of the true ties. */
 export const MAX_CANDIDATES = 50;
 /** Events shown for one page: beyond this the list is no longer a glance. */
@@ -48,3 +51,11 @@ export const MAX_ID_CHARS = 200;
 export const MAX_IDS = 10_000;
 /** Bytes of records written in one transaction: a killed import loses at most this much work. */
 export const IMPORT_BATCH_BYTES = 2_000_000;
+/** Verdicts kept: a reader who takes apart one pair a day fills them in five years; then the oldest go. */
+export const MAX_VERDICTS = 2_000;
+/** Sites with a density of their own, and things hidden with their names: more than anybody chooses by hand. */
+export const MAX_CHOSEN = 2_000;
+/** A title in the reader's own lists: longer ones are cut. */
+export const MAX_LISTED_CHARS = 200;
+/** An article's text in a citation's title, where the outlet printed no headline. */
+export const MAX_CITED_CHARS = 300;

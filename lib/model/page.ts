@@ -2,6 +2,7 @@
 import type { Outlet } from './article';
 import type { EntityType } from './entity';
 import type { EventName, Reasons, Tie } from './event';
+import type { Evidence } from './feedback';
 
 /** What the page says of itself. A thing it does not say is null: nothing is guessed. */
 export interface PageFacts {
@@ -41,6 +42,8 @@ export interface ArticleTie {
   /** 0 to 1; higher is closer. */
   score: number;
   why: Reasons;
+  /** What a verdict on this tie would teach; null for a storyline. */
+  evidence: Evidence | null;
 }
 
 /** An event or storyline of the corpus that the page, or one paragraph of it, reports. */

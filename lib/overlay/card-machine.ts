@@ -51,6 +51,8 @@ export type CardEvent =
   | { kind: 'tap'; mark: string }
   | { kind: 'walk'; mark: string }
   | { kind: 'pin' }
+  /** The reader has done something in the card: it stays, even if its mark goes, so that it can be undone. */
+  | { kind: 'hold' }
   /** Escape, the close button, a sheet dragged down. */
   | { kind: 'close' }
   /** A press elsewhere on the page, or the page scrolled away under the card. */
@@ -203,6 +205,7 @@ export function reduceCard(state: CardState, event: CardEvent, openOn: Settings[
         state: { ...stayOpen(state), phase: state.phase === 'pinned' ? 'open' : 'pinned' },
         effects: [{ kind: 'render' }],
       };
+    case 'hold': return shown === null ? stay(state) : { state: { ...stayOpen(state), phase: 'pinned' }, effects: [{ kind: 'render' }] };
     case 'close': return hide(state, true);
     case 'outside': return state.phase === 'pinned' ? stay(dropWanted(state)) : hide(state, false);
     case 'retry': {

@@ -20,19 +20,13 @@ export interface PaintedMark extends Mark {
   inLink: boolean;
 }
 
-/** How a mark stands out: at rest, with the pointer on it or its card open, or walked to by key. */
-export type Emphasis = 'current' | 'walk';
+export const KINDS = ['entity', 'event'] as const;
+export const SIDES = ['light', 'dark'] as const;
 
-const KINDS = ['entity', 'event'] as const;
-const SIDES = ['light', 'dark'] as const;
-const STATES = ['', '-current', '-walk'] as const;
-
-/** The highlight's name in marks.css, for example `crossread-event-walk-dark`; the light side has no ending. */
-function nameHighlight(kind: Span['kind'], state: (typeof STATES)[number], side: Side): string {
+/** The highlight's name in marks.css, for example `crossread-event-walk-dark`; at rest there is no state, the light side has no ending. */
+export function nameHighlight(kind: Span['kind'], side: Side, state = ''): string {
   return `crossread-${kind}${state}${side === 'dark' ? '-dark' : ''}`;
 }
-
-const NAMES = KINDS.flatMap((kind) => STATES.flatMap((state) => SIDES.map((side) => nameHighlight(kind, state, side))));
 
 /** Whether this browser can paint marks at all. Without it the toolbar's list still works. */
 export function canPaint(): boolean {
@@ -43,7 +37,6 @@ export function canPaint(): boolean {
 export class MarkPainter {
   marks: PaintedMark[] = [];
   #byKey = new Map<string, PaintedMark>();
-  #emphasised: { key: string; emphasis: Emphasis } | null = null;
 
   /** The painted mark with this key. */
   find(key: string): PaintedMark | undefined {
@@ -68,45 +61,24 @@ export class MarkPainter {
     this.#byKey = new Map(this.marks.map((mark) => [mark.key, mark]));
     for (const kind of KINDS) {
       for (const side of SIDES) {
-        this.#set(nameHighlight(kind, '', side), this.marks.filter((mark) => mark.kind === kind && mark.side === side && !mark.inLink), 0);
+        setHighlight(nameHighlight(kind, side), this.marks.filter((mark) => mark.kind === kind && mark.side === side && !mark.inLink), 0);
       }
     }
-    this.#paintEmphasis();
-  }
-
-  /** Makes one mark stand out, or none. */
-  emphasise(key: string | null, emphasis: Emphasis = 'current'): void {
-    this.#emphasised = key === null ? null : { key, emphasis };
-    if (canPaint()) this.#paintEmphasis();
   }
 
   /** Takes everything away. */
   clear(): void {
-    this.marks = [];
-    this.#byKey.clear();
-    this.#emphasised = null;
-    if (canPaint()) for (const name of NAMES) CSS.highlights.delete(name);
+    this.paint([], () => undefined);
   }
+}
 
-  #paintEmphasis(): void {
-    const mark = this.#emphasised && this.#byKey.get(this.#emphasised.key);
-    for (const kind of KINDS) {
-      for (const side of SIDES) {
-        for (const state of ['current', 'walk'] as const) {
-          const here = mark && mark.kind === kind && mark.side === side && this.#emphasised?.emphasis === state;
-          this.#set(nameHighlight(kind, `-${state}`, side), here ? [mark] : [], 1);
-        }
-      }
-    }
+/** Paints these marks under a name, in place of those of before. */
+export function setHighlight(name: string, marks: PaintedMark[], priority: number): void {
+  if (marks.length === 0) {
+    CSS.highlights.delete(name);
+    return;
   }
-
-  #set(name: string, marks: PaintedMark[], priority: number): void {
-    if (marks.length === 0) {
-      CSS.highlights.delete(name);
-      return;
-    }
-    const highlight = new Highlight(...marks.map((mark) => mark.range));
-    highlight.priority = priority;
-    CSS.highlights.set(name, highlight);
-  }
+  const highlight = new Highlight(...marks.map((mark) => mark.range));
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
 }

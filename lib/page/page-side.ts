@@ -9,39 +9,24 @@ export interface Paint {
   alpha: number;
 }
 
-/** Where black and white text are equally readable (relative luminance .18) lies near this lightness. */
-const MIDDLE = 0.5;
+/** Black and white text are equally readable on the grey of this lightness (relative luminance .18). */
+const MIDDLE = 0.46;
 
+/** A number or a share; `none`, and what is missing, count as 0. */
 function readPart(part: string | undefined, whole: number): number {
-  if (part === undefined || part === 'none') return 0;
-  return part.endsWith('%') ? Number.parseFloat(part) / 100 : Number.parseFloat(part) / whole;
-}
-
-/** CIE lightness of sRGB parts from 0 to 1. */
-function measureRgb(red: number, green: number, blue: number): number {
-  const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  const luminance = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-  return luminance <= 0.008856 ? luminance * 9.033 : 1.16 * Math.cbrt(luminance) - 0.16;
+  return Number.parseFloat(part ?? '') / (part?.endsWith('%') ? 100 : whole) || 0;
 }
 
 /** Reads a computed colour as browsers write it: `rgb()`, `rgba()`, `color()`, `lab()`, `lch()`, `oklab()`, `oklch()`. */
 export function readPaint(colour: string): Paint | null {
-  const match = /^([a-z]+)\(([^)]*)\)$/i.exec(colour.trim());
-  if (!match) return colour.trim() === 'transparent' ? { lightness: 0, alpha: 0 } : null;
-  const parts = match[2]!.split(/[\s,/]+/).filter(Boolean);
-  const name = match[1]!.toLowerCase();
-  if (name === 'rgb' || name === 'rgba') {
-    const [red, green, blue] = parts.slice(0, 3).map((part) => readPart(part, 255));
-    return { lightness: measureRgb(red ?? 0, green ?? 0, blue ?? 0), alpha: parts[3] === undefined ? 1 : readPart(parts[3], 1) };
-  }
-  if (name === 'color') {
-    const [red, green, blue] = parts.slice(1, 4).map((part) => readPart(part, 1));
-    return { lightness: measureRgb(red ?? 0, green ?? 0, blue ?? 0), alpha: parts[4] === undefined ? 1 : readPart(parts[4], 1) };
-  }
-  if (/^(?:ok)?l(?:ab|ch)$/.test(name)) {
-    return { lightness: readPart(parts[0], name.startsWith('ok') ? 1 : 100), alpha: parts[3] === undefined ? 1 : readPart(parts[3], 1) };
-  }
-  return null;
+  const [, name, list] = /^(rgb|color|(?:ok)?l(?:ab|ch))a?\((?:[a-z][\w-]+ )?(.*)\)$/.exec(colour) ?? [];
+  if (!name) return colour === 'transparent' ? { lightness: 0, alpha: 0 } : null;
+  const parts = list!.split(/[\s,/]+/);
+  const alpha = readPart(parts[3] ?? '1', 1);
+  if (name.includes('l') && name !== 'color') return { lightness: readPart(parts[0], name.startsWith('ok') ? 1 : 100), alpha };
+  const [red, green, blue] = parts.map((part) => readPart(part, name === 'rgb' ? 255 : 1));
+  // Roots of the shares in luminance: squares come near enough to the screen's own curve, and grey stays what it is.
+  return { lightness: Math.hypot(0.461 * red!, 0.846 * (green ?? 0), 0.269 * (blue ?? 0)), alpha };
 }
 
 /** What lies under everything when no element paints: the browser's canvas. */

@@ -4,14 +4,7 @@ import { locateRaw } from './text-map';
 
 /** Index of the last piece that begins at or before `offset`. */
 function findPiece(pieces: TextPiece[], offset: number): number {
-  let low = 0;
-  let high = pieces.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (pieces[middle]!.start <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return Math.max(0, pieces.findLastIndex(({ start }) => start <= offset));
 }
 
 function isUnchanged(piece: TextPiece): boolean {

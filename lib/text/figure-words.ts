@@ -37,7 +37,7 @@ export const LABEL_WORDS = new Set(
 
 /** Words for what befell people; a bare number beside one counts people. Value: the fate. */
 export const FATES = new Map(Object.entries({
-  killed: 'kill', killing: 'kill', kills: 'kill', dead: 'kill', died: 'kill', deaths: 'kill', injured: 'injur', injuring: 'injur', wounded: 'injur', wounding: 'injur', hurt: 'injur', injuries: 'injur',
+  killed: 'kill', killing: 'kill', kills: 'kill', dead: 'kill', died: 'kill', deaths: 'kill', drowned: 'kill', perished: 'kill', injured: 'injur', injuring: 'injur', wounded: 'injur', wounding: 'injur', hurt: 'injur', injuries: 'injur',
   missing: 'miss', arrested: 'arrest', detained: 'arrest', arresting: 'arrest', hospitalised: 'hospit', hospitalized: 'hospit', evacuated: 'evacu', displaced: 'displac', captured: 'captur', rescued: 'rescu',
 }));
 export const PEOPLE = new Set('people persons person civilians civilian'.split(' '));

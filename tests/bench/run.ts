@@ -2,11 +2,12 @@
     Out: one JSON object a line; exit code 1 where a limit is passed. */
 import { parseArgs } from 'node:util';
 import { benchAnalysis } from './analysis.bench';
+import { benchCompare } from './compare.bench';
 import { benchLinear } from './linear.bench';
 import { isPassed, type Bench } from './measure';
 import { benchPairs } from './pairs.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, pairs: benchPairs };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, pairs: benchPairs, comparison: benchCompare };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });

@@ -3,6 +3,7 @@ import type { CorpusReport, PageReport } from '../../lib/messages/protocol';
 import type { Outlet } from '../../lib/model/article';
 import type { Coverage, CoverageItem, Passage, SearchResult } from '../../lib/model/coverage';
 import type { Reasons } from '../../lib/model/event';
+import type { Verdict } from '../../lib/model/feedback';
 import type { Checked, PageFacts, PageMatch } from '../../lib/model/page';
 
 export const OUTLETS = {
@@ -174,3 +175,8 @@ export const CORPUS: CorpusReport = {
     })),
   }],
 };
+
+export const VERDICTS: Verdict[] = [
+  { page: 'url:dailyexample.example/a', article: 'rt-05', event: null, same: false, evidence: null, pageTitle: 'Allies would follow a deal with troops', articleTitle: rutteRt.headline },
+  { page: 'url:courier.example/b', article: 'kp-01', event: 'kp-01', same: false, evidence: null, pageTitle: '', articleTitle: 'Kharkiv · Harbin' },
+];

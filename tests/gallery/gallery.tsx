@@ -1,8 +1,9 @@
-/** Every surface in every state, on one page. In: `?only=options`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel` or `long`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
 import '../../components/styles/card.css';
+import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
 import '../../components/styles/options.css';
 import './gallery.css';
@@ -11,14 +12,18 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { Card } from '../../components/card/Card';
 import type { CardContent } from '../../components/card/Card';
+import type { CardAct, CardActions } from '../../components/card/actions';
 import { applyLook } from '../../components/look';
+import { Panel } from '../../components/panel/Panel';
+import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
 import type { Coverage } from '../../lib/model/coverage';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
-import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE } from './data';
+import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
+import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
 const NOTHING = () => undefined;
@@ -27,9 +32,34 @@ function Figure({ name, children }: { name: string; children: ComponentChildren 
   return <figure><figcaption>{name}</figcaption>{children}</figure>;
 }
 
-function CardFigure({ name, content, pinned = false, form = 'card' }: { name: string; content: CardContent; pinned?: boolean; form?: 'card' | 'sheet' }) {
+interface CardFigureProps {
+  name: string;
+  content: CardContent;
+  pinned?: boolean;
+  form?: 'card' | 'sheet';
+  /** Done already. */
+  done?: CardAct[];
+  copied?: CardActions['copied'];
+  trouble?: string | null;
+  notice?: string | null;
+}
+
+function CardFigure({ name, content, pinned = false, form = 'card', done = [], copied = null, trouble = null, notice = null }: CardFigureProps) {
   const [isPinned, setPinned] = useState(pinned);
-  const card = <Card content={content} pinned={isPinned} form={form} onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} />;
+  const [acts, setActs] = useState(done);
+  const [said, setSaid] = useState(copied);
+  const actions: CardActions = {
+    site: 'dailyexample.example', archive: 'https://archive.example/{url}', done: acts, copied: said, trouble,
+    onAct: (act) => setActs([...acts, act]),
+    onUndo: (act) => setActs(acts.filter((one) => one !== act)),
+    onCopy: ({ article }) => setSaid({ article, ok: true }),
+  };
+  const card = (
+    <Card
+      content={content} actions={actions} pinned={isPinned} form={form} notice={notice}
+      onPin={() => setPinned(!isPinned)} onClose={() => setPinned(false)} onRetry={NOTHING} onCompare={NOTHING}
+    />
+  );
   return <Figure name={name}>{form === 'sheet' ? <div class="phone">{card}</div> : card}</Figure>;
 }
 
@@ -47,13 +77,13 @@ interface PopupFigureProps {
 }
 
 function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null }: PopupFigureProps) {
-  const [density, setDensity] = useState<Settings['density']>('few');
+  const [density, setDensity] = useState<Settings['density']>('normal');
   return (
     <Figure name={name}>
       <Popup
-        page={page} corpus={corpus} query={query} search={search} density={density} notice={notice}
+        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice}
         onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
-        onShow={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
+        onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
     </Figure>
   );
@@ -71,6 +101,10 @@ function Cards() {
       <CardFigure name="Checked, none found" content={answered(NONE)} />
       <CardFigure name="Failed" content={{ kind: 'failed', name: EVENT.name, message: 'The index is being rebuilt, which takes some seconds. Nothing is lost; the marks stay.' }} />
       <CardFigure name="Hostile and odd" content={answered(ODD)} />
+      <CardFigure name="One taken apart, one copied" content={answered(STORYLINE)} done={[{ kind: 'apart', article: 'kp-01', title: '' }]} copied={{ article: 'rbc-01', ok: true }} />
+      <CardFigure name="An outlet hidden, an act that failed" content={answered(EVENT)} done={[{ kind: 'hide', thing: { kind: 'outlet', id: 'rt', name: 'RT' } }]} trouble="That could not be kept just now. Nothing has changed." />
+      <CardFigure name="All taken apart" content={answered(EVENT)} done={[{ kind: 'apart-all' }]} />
+      <CardFigure name="Off on this site" content={answered(ENTITY)} done={[{ kind: 'hide', thing: { kind: 'site', id: 'x', name: 'dailyexample.example' } }]} />
       <CardFigure name="Touch" content={answered(EVENT)} form="sheet" />
     </>
   );
@@ -87,6 +121,7 @@ function Popups() {
       <PopupFigure name="Permission refused" page={{ kind: 'asking', site: off, refused: true }} />
       <PopupFigure name="Off by choice" page={{ kind: 'off', site: off }} />
       <PopupFigure name="Not allowed by the browser" page={{ kind: 'closed' }} />
+      <PopupFigure name="Off by density" page={{ kind: 'answered', site: SITE, report: { ...PAGE, state: 'off', match: null } }} />
       <PopupFigure name="Reading" page={{ kind: 'reading', site: SITE }} />
       <PopupFigure name="Another language" page={{ kind: 'answered', site: SITE, report: { ...PAGE, state: 'other-language', match: null } }} />
       <PopupFigure name="No answer" page={{ kind: 'failed', site: SITE, message: 'The page does not answer. Reload it, then open this again.' }} />
@@ -99,8 +134,53 @@ function Popups() {
   );
 }
 
+interface PanelFigureProps {
+  name: string;
+  page?: PanelPage;
+  comparison?: PanelComparison;
+  search?: string;
+  notice?: string | null;
+}
+
+function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
+  const [query, setQuery] = useState(search);
+  const [chosen, setChosen] = useState(COMPARISON.id);
+  return (
+    <Figure name={name}>
+      <Panel
+        page={page} chosen={chosen} comparison={comparison} query={query} notice={notice}
+        onChoose={setChosen} onQuery={setQuery} onShowPlace={NOTHING} onShowMark={NOTHING} onWalk={NOTHING} onRetry={NOTHING}
+      />
+    </Figure>
+  );
+}
+
+function Panels() {
+  const compared = (comparison: typeof COMPARISON): PanelComparison => ({ kind: 'answered', comparison });
+  return (
+    <>
+      <PanelFigure name="Panel: one event compared" comparison={compared(COMPARISON)} notice="This sentence is not on the page now." />
+      <PanelFigure name="Panel: nothing was sure enough" comparison={compared(COMPARISON_SILENT)} />
+      <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />
+      <PanelFigure name="Panel: comparing" comparison={{ kind: 'waiting' }} />
+      <PanelFigure name="Panel: comparison failed" comparison={{ kind: 'failed', message: 'The index is being rebuilt, which takes some seconds.' }} />
+      <PanelFigure name="Panel: nothing else on this" page={{ kind: 'read', match: PANEL_MATCH_NONE }} />
+      <PanelFigure name="Panel: page not read" page={{ kind: 'unread' }} />
+      <PanelFigure name="Panel: marks are off" page={{ kind: 'off' }} />
+      <PanelFigure name="Panel: reading" page={{ kind: 'reading' }} />
+      <PanelFigure name="Panel: another language" page={{ kind: 'other-language' }} />
+      <PanelFigure name="Panel: no article" page={{ kind: 'no-text' }} />
+      <PanelFigure name="Panel: page failed" page={{ kind: 'failed', message: 'Your articles did not answer. Nothing is lost.' }} />
+      <PanelFigure name="Panel: hostile and odd" comparison={compared(COMPARISON_ODD)} />
+    </>
+  );
+}
+
 function OptionsPage() {
-  const [settings, setSettings] = useState<Settings>({ ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'] });
+  const [settings, setSettings] = useState<Settings>({
+    ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'], archive: 'https://archive.example/{url}',
+    hiddenEntities: [{ id: 'nato', name: 'NATO' }], siteDensities: [{ host: 'courier.example', density: 'off' }],
+  });
   const failed = wanted.get('state') === 'failed';
   return (
     <Options
@@ -108,6 +188,10 @@ function OptionsPage() {
       settings={settings}
       trouble={failed ? 'The settings could not be saved.' : null}
       rebuilding={false}
+      verdicts={VERDICTS}
+      onShowAgain={NOTHING}
+      onForget={NOTHING}
+      onExport={NOTHING}
       onChange={(change) => setSettings({ ...settings, ...change })}
       onTakeBack={NOTHING}
       onRebuild={NOTHING}
@@ -128,7 +212,15 @@ if (root) {
   render(
     only === 'options'
       ? <OptionsPage />
-      : <div class="cr board">{only !== 'popup' && <Cards />}{only !== 'card' && <Popups />}</div>,
+      : only === 'long'
+        ? <PanelFigure name="Panel: 500 statements" comparison={{ kind: 'answered', comparison: COMPARISON_LONG }} />
+        : (
+          <div class="cr board">
+            {(only === null || only === 'card') && <Cards />}
+            {(only === null || only === 'popup') && <Popups />}
+            {(only === null || only === 'panel') && <Panels />}
+          </div>
+        ),
     root,
   );
 }

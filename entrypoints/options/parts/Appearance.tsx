@@ -1,19 +1,13 @@
 /** How marks and cards look and open. In: the settings. Out: choices, under a sample that follows them. */
 import { Choice } from '../../../components/control/Choice';
+import { DENSITY_CHOICES, DENSITY_WORDS } from '../../../components/density-words';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
 
 const THEMES = [['system', 'System'], ['light', 'Light'], ['dark', 'Dark']] as const;
 const TEXTS = [['usual', 'Usual'], ['large', 'Large']] as const;
-const DENSITIES = [['few', 'Few'], ['some', 'Some'], ['all', 'All']] as const;
 const OPENINGS = [['resting', 'Resting'], ['click', 'Click'], ['keys', 'Keys only']] as const;
-
-const DENSITY_WORDS = {
-  few: 'A name at its first mention on the page.',
-  some: 'A name at its first mention in each section.',
-  all: 'A name at every mention.',
-} as const;
 
 const OPENING_WORDS = {
   resting: 'When the pointer rests on a mark for half a second.',
@@ -37,8 +31,8 @@ export function Appearance({ settings, onChange }: Pick<OptionsProps, 'settings'
         <li class="set"><p>Theme</p><Choice label="Theme" options={THEMES} value={now.theme} onChange={(theme) => onChange({ theme })} /></li>
         <li class="set"><p>Text</p><Choice label="Text" options={TEXTS} value={now.text} onChange={(text) => onChange({ text })} /></li>
         <li class="set">
-          <div><p>How many marks</p><p class="label">{DENSITY_WORDS[now.density]}</p></div>
-          <Choice label="How many marks" options={DENSITIES} value={now.density} onChange={(density) => onChange({ density })} />
+          <div><p>How many marks</p><p class="label">{DENSITY_WORDS[now.density].means} A site can have its own.</p></div>
+          <Choice label="How many marks" options={DENSITY_CHOICES} value={now.density} onChange={(density) => onChange({ density })} />
         </li>
         <li class="set">
           <div><p>Cards open on</p><p class="label">{OPENING_WORDS[now.openOn]}</p></div>

@@ -3,13 +3,15 @@ import { Chapter } from './Chapter';
 
 const KEYS: readonly [what: string, combinations: readonly (readonly string[])[]][] = [
   ['Next mark, previous mark', [['Alt', '.'], ['Alt', ',']]],
+  ['How much is marked on this site', [['Alt', 'Shift', 'M']]],
   ['Go into the card, leave it', [['Tab'], ['Esc']]],
-  ['Search, in the toolbar’s window', [['/']]],
+  ['Compare this page in the side panel', [['Alt', 'Shift', 'C']]],
+  ['Search, in the toolbar’s window or the panel', [['/']]],
 ];
 
 export function Keys() {
   return (
-    <Chapter id="keys" title="Keys" lead="The first two can be changed on your browser’s page of extension shortcuts.">
+    <Chapter id="keys" title="Keys" lead="The marks’ keys and the panel’s can be changed on your browser’s page of extension shortcuts.">
       <ul class="rows keys">
         {KEYS.map(([what, combinations]) => (
           <li key={what} class="set">

@@ -6,6 +6,9 @@ export const CHAPTERS = [
   ['sources', 'Sources'],
   ['sites', 'Sites'],
   ['appearance', 'Appearance'],
+  ['hidden', 'Hidden'],
+  ['apart', 'Taken apart'],
+  ['archive', 'Archive'],
   ['keys', 'Keys'],
   ['diagnostics', 'Diagnostics'],
 ] as const;

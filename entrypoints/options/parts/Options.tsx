@@ -1,8 +1,11 @@
 /** The whole settings page, drawn from its state. In: corpus report and settings. Out: the page, and the reader's wishes. */
 import { Icon } from '../../../components/icon/Icon';
 import type { OptionsProps } from '../state';
+import { Apart } from './Apart';
 import { Appearance } from './Appearance';
+import { Archive } from './Archive';
 import { Diagnostics } from './Diagnostics';
+import { Hidden } from './Hidden';
 import { Keys } from './Keys';
 import { Nav } from './Nav';
 import { Sites } from './Sites';
@@ -22,6 +25,9 @@ export function Options(props: OptionsProps) {
         <Sources {...props} />
         <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
         <Appearance settings={props.settings} onChange={props.onChange} />
+        <Hidden corpus={props.corpus} settings={props.settings} onShowAgain={props.onShowAgain} />
+        <Apart verdicts={props.verdicts} onForget={props.onForget} onExport={props.onExport} />
+        <Archive settings={props.settings} onChange={props.onChange} />
         <Keys />
         <Diagnostics corpus={props.corpus} rebuilding={props.rebuilding} onRebuild={props.onRebuild} />
       </main>

@@ -8,11 +8,11 @@ import { OutletName } from '../../../components/outlet/OutletName';
 import { countOf } from '../../../components/words';
 import type { ArticleReport, SourceReport } from '../../../lib/messages/protocol';
 import type { Outlet } from '../../../lib/model/article';
-import type { Settings } from '../../../lib/model/settings';
+import type { HiddenArticles } from '../../../lib/model/settings';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
 
-type Hidden = Pick<Settings, 'hiddenSources' | 'hiddenOutlets' | 'hiddenArticles'>;
+type Hidden = HiddenArticles;
 
 interface Shared {
   hidden: Hidden;

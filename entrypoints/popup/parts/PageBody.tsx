@@ -12,9 +12,11 @@ export interface PageBodyProps {
   onAllow: () => void;
   onShow: (id: string) => void;
   onRetry: () => void;
+  /** Called straight from the click too: browsers open a side panel only for a gesture. */
+  onCompare: () => void;
 }
 
-export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }: PageBodyProps) {
+export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry, onCompare }: PageBodyProps) {
   switch (page.kind) {
     case 'opening':
       return <p class="label" role="status">Looking at this page…</p>;
@@ -60,6 +62,6 @@ export function PageBody({ page, corpus, onCheckOnce, onAllow, onShow, onRetry }
         </div>
       );
     case 'answered':
-      return <PageFound report={page.report} corpus={corpus} onShow={onShow} onRetry={onRetry} />;
+      return <PageFound report={page.report} corpus={corpus} onShow={onShow} onRetry={onRetry} onCompare={onCompare} />;
   }
 }

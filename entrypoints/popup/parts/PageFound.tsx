@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { formatDay } from '../../../components/dates';
 import { EventTitle } from '../../../components/event/EventTitle';
+import { Icon } from '../../../components/icon/Icon';
 import { OutletName } from '../../../components/outlet/OutletName';
 import { countOf, describeBounds, describeNothing, formatNumber } from '../../../components/words';
 import type { PageReport } from '../../../lib/messages/protocol';
@@ -16,6 +17,8 @@ export interface PageFoundProps {
   corpus: Checked | null;
   onShow: (id: string) => void;
   onRetry: () => void;
+  /** Opens the side panel. */
+  onCompare: () => void;
 }
 
 function EventList({ events, onShow }: { events: PageEvent[]; onShow: (id: string) => void }) {
@@ -88,7 +91,7 @@ function Part({ title, events, onShow }: { title: string; events: PageEvent[]; o
 }
 
 /** The two ties never share a list: "same event" and "same storyline" are different answers. */
-export function PageFound({ report, corpus, onShow, onRetry }: PageFoundProps) {
+export function PageFound({ report, corpus, onShow, onRetry, onCompare }: PageFoundProps) {
   const { match, state, facts } = report;
   if (state === 'failed') {
     return (
@@ -96,6 +99,14 @@ export function PageFound({ report, corpus, onShow, onRetry }: PageFoundProps) {
         <h2 class="heading">This page could not be compared just now.</h2>
         <p class="quiet">Your articles did not answer. Nothing is lost.</p>
         <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
+      </div>
+    );
+  }
+  if (state === 'off') {
+    return (
+      <div class="message" role="status">
+        <h2 class="heading">Not checked here.</h2>
+        <p class="quiet">Marks are off on this site by your choice, so nothing on this page is read or compared.</p>
       </div>
     );
   }
@@ -119,6 +130,7 @@ export function PageFound({ report, corpus, onShow, onRetry }: PageFoundProps) {
       )}
       <Part title="On this page" events={same} onShow={onShow} />
       <Part title="Same storyline" events={story} onShow={onShow} />
+      {match.events.length > 0 && <p class="compare"><button type="button" class="act" onClick={onCompare}>Compare all<Icon name="next" /></button></p>}
       {match.entities.length > 0 && <NameList entities={match.entities} onShow={onShow} />}
       <PageSays facts={facts} />
     </>

@@ -3,21 +3,22 @@ import type { Ref } from 'preact';
 import { Choice } from '../../../components/control/Choice';
 import { Switch } from '../../../components/control/Switch';
 import { Icon } from '../../../components/icon/Icon';
+import { DENSITY_CHOICES } from '../../../components/density-words';
 import type { Density } from '../../../lib/model/settings';
 import type { CorpusState, PageState, SearchState } from '../state';
 import { PageBody } from './PageBody';
 import { SearchField } from './SearchField';
 import { SearchResults } from './SearchResults';
 
-const DENSITIES = [['few', 'Few'], ['some', 'Some'], ['all', 'All']] as const;
-
 export interface PopupProps {
   page: PageState;
   corpus: CorpusState;
   query: string;
   search: SearchState;
-  /** Null before the settings are known. */
+  /** Of this site. Null before the settings are known. */
   density: Density | null;
+  /** The keys that step through it, as the browser writes them; null where the reader has none. */
+  densityKeys?: string | null;
   /** A sentence after an action, for example that a mark is not painted now. */
   notice: string | null;
   searchRef?: Ref<HTMLInputElement>;
@@ -28,6 +29,7 @@ export interface PopupProps {
   onTurnOff: () => void;
   onForget: () => void;
   onShow: (id: string) => void;
+  onCompare: () => void;
   onRetryPage: () => void;
   onRetryCorpus: () => void;
   onDensity: (density: Density) => void;
@@ -54,7 +56,7 @@ function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () =
   );
 }
 
-function Controls({ page, density, onAllow, onTurnOff, onForget, onDensity }: PopupProps) {
+function Controls({ page, density, densityKeys = null, onAllow, onTurnOff, onForget, onDensity }: PopupProps) {
   if (page.kind === 'opening' || page.kind === 'closed' || page.kind === 'asking' || page.site === null) return null;
   const { site } = page;
   const once = page.kind === 'answered' && !site.on;
@@ -68,10 +70,10 @@ function Controls({ page, density, onAllow, onTurnOff, onForget, onDensity }: Po
           onChange={(on) => (on ? onAllow() : onTurnOff())}
         />
       </div>
-      {page.kind === 'answered' && page.report.state === 'checked' && density !== null && (
+      {page.kind === 'answered' && (page.report.state === 'checked' || page.report.state === 'off') && density !== null && (
         <div class="set">
-          <p>How many</p>
-          <Choice label="How many marks" options={DENSITIES} value={density} onChange={onDensity} />
+          <p>Marks {densityKeys !== null && <kbd title="Steps through them on this site">{densityKeys}</kbd>}</p>
+          <Choice label="How much is marked on this site" options={DENSITY_CHOICES} value={density} onChange={onDensity} />
         </div>
       )}
       {once && <p><button type="button" class="act act-quiet" onClick={onForget}>Take the marks away</button></p>}
@@ -106,6 +108,7 @@ export function Popup(props: PopupProps) {
             onCheckOnce={props.onCheckOnce}
             onAllow={props.onAllow}
             onShow={props.onShow}
+            onCompare={props.onCompare}
             onRetry={props.onRetryPage}
           />
         )}

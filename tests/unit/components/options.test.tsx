@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** The settings page drawn from a corpus report. In: report and settings. Out: its words and the changes wished. */
+import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { Options } from '../../../entrypoints/options/parts/Options';
 import type { OptionsProps } from '../../../entrypoints/options/state';
@@ -25,6 +26,7 @@ function options(part: Partial<OptionsProps> = {}) {
   const nothing = () => undefined;
   return (
     <Options corpus={CORPUS} settings={DEFAULT_SETTINGS} trouble={null} rebuilding={false}
+      verdicts={[]} onShowAgain={nothing} onForget={nothing} onExport={nothing}
       onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} {...part} />
   );
 }
@@ -88,5 +90,51 @@ describe('the settings page', () => {
     redraw(options({ corpus: { ...CORPUS, error: 'Shard 2 is cut short.' } }));
     expect(find(root, '#sources [role=alert]').textContent).toContain('The one before it is still in use.');
     expect(find(root, '#sources').textContent).toContain('Sample Wire');
+  });
+
+  it('lists what is hidden, and shows each again', () => {
+    const onShowAgain = vi.fn();
+    const settings = {
+      ...DEFAULT_SETTINGS, hiddenOutlets: ['a', 'gone'], hiddenEntities: [{ id: 'nato', name: 'NATO' }], hiddenEvents: [{ id: 'event:1', name: 'Sample Bay' }],
+      siteDensities: [{ host: 'mail.example', density: 'off' as const }],
+    };
+    const { root } = draw(options({ settings, onShowAgain }));
+    expect([...root.querySelectorAll('#hidden li bdi')].map((name) => name.textContent)).toEqual(['Example Courier', 'gone', 'NATO', 'Sample Bay', 'mail.example']);
+    for (const button of root.querySelectorAll<HTMLElement>('#hidden li button')) click(button);
+    expect(onShowAgain.mock.calls.map(([thing]) => (thing as { kind: string }).kind)).toEqual(['outlet', 'outlet', 'entity', 'event', 'site']);
+  });
+
+  it('lists what was taken apart: undone one by one, saved, and forgotten only when asked twice', () => {
+    const [onForget, onExport] = [vi.fn(), vi.fn()];
+    const verdict = (article: string, pageTitle: string) => ({ page: 'url:news.example/1', article, event: null, same: false, evidence: null, pageTitle, articleTitle: '<b>Ships</b>' });
+    const verdicts = [verdict('a-1', ''), verdict('b-1', 'A quay')];
+    const { root } = draw(options({ verdicts, onForget, onExport }));
+    expect([...root.querySelectorAll('#apart li .label')].map((label) => label.textContent)).toEqual(['apart from A quay', 'apart from news.example/1']);
+    expect(root.querySelector('#apart b')).toBeNull();
+    const buttons = () => [...root.querySelectorAll<HTMLElement>('#apart button')];
+    click(buttons()[0] as HTMLElement);
+    expect(onForget).toHaveBeenLastCalledWith([verdicts[1]]);
+    click(buttons()[2] as HTMLElement);
+    expect(onExport).toHaveBeenCalledOnce();
+    click(buttons()[3] as HTMLElement);
+    expect(onForget).toHaveBeenCalledTimes(1);
+    click(buttons()[3] as HTMLElement);
+    expect(onForget).toHaveBeenLastCalledWith(verdicts);
+  });
+
+  it('keeps an archive\'s address only when it can be used', () => {
+    const onChange = vi.fn();
+    const { root } = draw(options({ onChange }));
+    const write = (text: string) => {
+      const input = find<HTMLInputElement>(root, '#archive-address');
+      void act(() => { input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); });
+      void act(() => { find(root, '#archive form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })); });
+      return find(root, '#archive-said').textContent;
+    };
+    expect(write('http://archive.example/{url}')).toContain('https://');
+    expect(write('https://archive.example/')).toContain('{url}');
+    expect(onChange).not.toHaveBeenCalled();
+    expect(write(' https://archive.example/{url} ')).toBe('Saved.');
+    expect(onChange).toHaveBeenCalledWith({ archive: 'https://archive.example/{url}' });
   });
 });

@@ -28,9 +28,9 @@ function popup(part: Partial<PopupProps>) {
   const nothing = () => undefined;
   return (
     <Popup
-      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="few" notice={null}
+      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
       onQuery={nothing} onRetrySearch={nothing} onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
-      onShow={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
+      onShow={nothing} onCompare={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
     />
   );
 }
@@ -127,5 +127,16 @@ describe('the popup', () => {
     expect(root.querySelector('.event')).toBeNull();
     click(button(root, 'Try again'));
     expect(onRetryCorpus).toHaveBeenCalledOnce();
+  });
+
+  it('says that marks are off here by choice, and lets the choice be changed', () => {
+    const onDensity = vi.fn();
+    const page = { kind: 'answered' as const, site: SITE, report: report([], { state: 'off', match: null }) };
+    const { root } = draw(popup({ page, density: 'off', densityKeys: 'Alt+Shift+M', onDensity }));
+    expect(root.textContent).toContain('Marks are off on this site by your choice');
+    expect(find(root, '.controls kbd').textContent).toBe('Alt+Shift+M');
+    expect([...root.querySelectorAll('[role=radio]')].map((one) => one.textContent)).toEqual(['Off', 'Events', 'Normal', 'All']);
+    click(root.querySelectorAll<HTMLElement>('[role=radio]')[1] as HTMLElement);
+    expect(onDensity).toHaveBeenCalledWith('events');
   });
 });

@@ -64,6 +64,34 @@ describe('findQuotes on the bundled articles, against annotations made by readin
   it('tells direct, partial and indirect apart', () => expect(kinds / right).toBeGreaterThanOrEqual(0.95));
 });
 
+describe('findQuotes, who speaks', () => {
+  const whoOf = (...paragraphs: string[]) => quotesOf(...paragraphs).map(({ who }) => who);
+
+  it.each([
+    ['a name that a preposition holds', 'Dana Whitfield praised the work of crews in Norland, saying “we shall mend the bridge before winter.”', ['Dana Whitfield']],
+    ['a place at the end of who it is', 'Mayor Dana Whitfield of Larnholm told reporters that the bridge would be closed in winter.', ['Dana Whitfield']],
+    ['a clause about the speaker', 'Dana Whitfield, who attended Larnholm College, which was closed in May, told reporters that the bridge would be mended.', ['Dana Whitfield']],
+    ['a name that says whose', 'The bridge will be mended before winter, according to a senior Whitfield aide who asked not to be named.', ['a senior Whitfield aide']],
+    ['a preposition with a title', 'Asked by Sen. Per Lindqvist about the bridge, Dana Whitfield chose her words. “We shall mend the bridge before winter,” she said.', ['Dana Whitfield']],
+    ['an opening participle', 'Addressing a Larnholm College audience, Dana Whitfield spoke of the bridge and said “we shall mend it before winter.”', ['Dana Whitfield']],
+    ['a noun for a subject', 'A federal judge stopped the Whitfield administration on Tuesday, declaring that the bridge “was built without any permit.”', ['A federal judge']],
+    ['an early warning', 'It might have been an early warning that the bridge is now unsafe for lorries.', []],
+    ['states that are no verb', 'In the northern Gulf states there is no such thing as “a free bridge to anywhere”.', []],
+    ['delegates that were pledged', 'A total of 54 pledged delegates were at stake on the bridge on Saturday.', []],
+    ['the name of an article', 'Dana Whitfield shared an article called “Bridges To Nowhere,” and left.', []],
+    ['a programme', 'Dana Whitfield told “Good Morning Larnholm” that the bridge would be mended before winter.', ['Dana Whitfield']],
+    ['what cannot speak', 'The timing suggests the bridge was closed for another reason than frost.', [null]],
+  ])('is not misled by %s', (_, paragraph, who) => expect(whoOf(paragraph)).toEqual(who));
+
+  it('tells him from her by Mr and Ms', () => {
+    expect(whoOf('Mr. Lindqvist met Ms. Whitfield at the bridge.', '“We shall mend the bridge before winter,” she said.')).toEqual(['Ms. Whitfield'].map(() => expect.stringContaining('Whitfield')));
+  });
+
+  it('gives a surname that two people bear to neither', () => {
+    expect(whoOf('Dana Whitfield met Per Whitfield at the bridge.', '“We shall mend the bridge before winter,” Whitfield said.')).toEqual(['Whitfield']);
+  });
+});
+
 describe('findQuotes', () => {
   it.each([
     ['“We shall mend the bridge before winter,” Dana Whitfield said.', 'We shall mend the bridge before winter,', 'Dana Whitfield'],

@@ -14,7 +14,10 @@ export const MATCH: PageMatch = {
 export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['params'] } = {
   matchBlocks: { facts: FACTS, blocks: [{ id: 1, kind: 'title', text: 'A quay opens' }, { id: 2, kind: 'text', text: 'In Sandvik.' }] },
   getCoverage: { id: 'event:1', facts: FACTS, texts: { title: 'A quay opens', lede: '', passage: 'In Sandvik.' }, own: [], articles: ['sample-1'] },
+  comparePage: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], articles: ['sample-1'] },
+  sendToPanel: { id: 'event:1', name: 'Sandvik', open: true },
   loadCard: {},
+  loadGestures: {},
   searchCorpus: { query: 'sandvik', limit: 10 },
   describeCorpus: {},
   describeSite: { url: 'https://news.example/quay' },
@@ -23,5 +26,15 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   turnSiteOff: { origin: 'https://news.example/*' },
   getSettings: {},
   changeSettings: { density: 'all' },
+  getPageSettings: {},
+  setSiteDensity: { host: 'news.example:8080', density: 'events' },
+  hideThing: { thing: { kind: 'entity', id: 'sandvik', name: 'Sandvik' }, hidden: true },
+  judgePairs: {
+    page: { url: FACTS.url, canonical: null, title: FACTS.title },
+    pairs: [{ article: 'sample-1', title: 'A quay', evidence: { likelihood: 0.8, facets: [0.3, 0, 0, 0, 0, 0, 0] } }], event: 'event:sample-1', same: false,
+  },
+  withdrawVerdicts: { page: { url: FACTS.url, canonical: null }, articles: ['sample-1'] },
+  listVerdicts: {},
+  forgetVerdicts: { verdicts: [{ page: 'url:news.example/quay', article: 'sample-1' }] },
   rebuildCorpus: {},
 };

@@ -7,7 +7,7 @@ import type { PageHandlers } from '../../../lib/messages/page-server';
 import { answerBackground } from '../../../lib/messages/server';
 import type { Asker, BackgroundHandlers, Sender } from '../../../lib/messages/server';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import { MATCH, PARAMS } from './samples';
+import { FACTS, MATCH, PARAMS } from './samples';
 
 type Listener = (message: unknown, sender: Sender, send: (answer: unknown) => void) => true | undefined;
 
@@ -28,8 +28,10 @@ function deliver(message: unknown, sender: Sender): Promise<unknown> {
 
 function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandlers {
   const replies = {
-    matchBlocks: MATCH, getCoverage: {}, loadCard: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
+    matchBlocks: MATCH, getCoverage: {}, comparePage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
     turnSiteOn: SITE, turnSiteOff: SITE, getSettings: DEFAULT_SETTINGS, changeSettings: DEFAULT_SETTINGS, rebuildCorpus: {},
+    getPageSettings: DEFAULT_SETTINGS, setSiteDensity: DEFAULT_SETTINGS, hideThing: { hidden: true }, judgePairs: { kept: 1 }, withdrawVerdicts: { kept: 0 },
+    listVerdicts: [], forgetVerdicts: [],
   };
   const handlers = Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, (params: unknown, asker: Asker) => {
     asked.push({ name, params, asker });
@@ -58,12 +60,12 @@ describe('asking the background', () => {
   it('brings the reply, and tells the handler who asked', async () => {
     answerBackground(makeHandlers());
     expect(await ask('describeSite', { url: 'https://news.example/' })).toEqual(SITE);
-    expect(asked).toEqual([{ name: 'describeSite', params: { url: 'https://news.example/' }, asker: { kind: 'own', tab: null, frame: 0 } }]);
+    expect(asked).toEqual([{ name: 'describeSite', params: { url: 'https://news.example/' }, asker: { kind: 'own', tab: null, frame: 0, host: null } }]);
     await deliver({ crossread: 'background', name: 'matchBlocks', params: PARAMS.matchBlocks }, CONTENT);
-    expect(asked[1]?.asker).toEqual({ kind: 'content', tab: 5, frame: 0 });
+    expect(asked[1]?.asker).toEqual({ kind: 'content', tab: 5, frame: 0, host: 'news.example' });
   });
 
-  it('lets a content script ask four things, and nothing more', async () => {
+  it('lets a content script ask for its own page, and nothing more', async () => {
     answerBackground(makeHandlers());
     const allowed: string[] = [];
     for (const [name, params] of Object.entries(PARAMS)) {
@@ -71,7 +73,9 @@ describe('asking the background', () => {
       if (answer.ok) allowed.push(name);
       else expect(answer.error).toBe(`A page may not ask "${name}".`);
     }
-    expect(allowed).toEqual(['matchBlocks', 'getCoverage', 'loadCard', 'getSettings']);
+    expect(allowed).toEqual([
+      'matchBlocks', 'getCoverage', 'sendToPanel', 'loadCard', 'loadGestures', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+    ]);
     expect(asked.map(({ name }) => name)).toEqual(allowed);
   });
 
@@ -140,24 +144,26 @@ describe('asking the background', () => {
 describe('asking a page', () => {
   const handlers: PageHandlers = {
     describePage: () => { throw new Error('The page is still empty.'); },
+    readPage: () => ({ facts: FACTS, blocks: [] }),
+    showPlace: ({ paragraph, start, end }) => ({ shown: paragraph.slice(start, end) === 'Sandvik' }),
     walkMarks: ({ step }) => ({ marks: step }),
     showMark: async ({ id }) => ({ shown: id === 'event:1' }),
     stopReading: () => ({ stopped: true }),
-    applySettings: ({ density }) => ({ applied: density === 'few' }),
+    lookAgain: ({ rematch }) => ({ looking: rematch }),
   };
 
   it('brings the reply of its top frame', async () => {
     answerPage(handlers);
     expect(await askPage(5, 'walkMarks', { step: -1 })).toEqual({ marks: -1 });
     expect(await askPage(5, 'showMark', { id: 'event:1' })).toEqual({ shown: true });
-    expect(await askPage(5, 'applySettings', DEFAULT_SETTINGS)).toEqual({ applied: true });
+    expect(await askPage(5, 'lookAgain', { rematch: true })).toEqual({ looking: true });
     expect(fakeBrowser.tabs.sendMessage).toHaveBeenCalledWith(5, expect.anything(), { frameId: 0 });
   });
 
   it('refuses what is unknown or misshapen', async () => {
     answerPage(handlers);
     await expect(askPage(5, 'walkMarks', { step: 2 as 1 })).rejects.toThrow('does not have the right shape');
-    await expect(askPage(5, 'applySettings', { density: 'few' } as never)).rejects.toThrow('does not have the right shape');
+    await expect(askPage(5, 'lookAgain', {} as never)).rejects.toThrow('does not have the right shape');
     await expect(askPage(5, 'getSettings' as never, {} as never)).rejects.toThrow('There is no question "getSettings" for a page.');
     await expect(askPage(5, 'describePage', {})).rejects.toThrow('The page is still empty.');
   });

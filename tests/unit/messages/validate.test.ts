@@ -55,7 +55,7 @@ describe('params', () => {
 
 describe('stored settings', () => {
   it('are read as they were written', () => {
-    const settings = { ...DEFAULT_SETTINGS, density: 'some' as const, hiddenOutlets: ['rt'] };
+    const settings = { ...DEFAULT_SETTINGS, density: 'events' as const, hiddenOutlets: ['rt'] };
     expect(readSettings(structuredClone(settings), DEFAULT_SETTINGS)).toEqual(settings);
   });
 

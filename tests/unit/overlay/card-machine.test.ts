@@ -133,6 +133,12 @@ describe('a pinned card', () => {
     expect(pinned().do({ kind: 'pin' }).do({ kind: 'leave' }).pass(GRACE_MS).state.phase).toBe('closed');
   });
 
+  it('is what an open card becomes once something was done in it, however often', () => {
+    const stage = new Stage().do(point('a')).pass(600).do({ kind: 'hold' }).do({ kind: 'hold' });
+    expect(stage.do({ kind: 'marks', keys: new Set() }).do({ kind: 'leave' }).pass(GRACE_MS).state).toMatchObject({ phase: 'pinned', shown: { mark: 'a' } });
+    expect(new Stage().do({ kind: 'hold' }).state.phase).toBe('closed');
+  });
+
   it('outlives its passage; an open one does not', () => {
     const keys = new Set(['x']);
     expect(pinned().do({ kind: 'marks', keys }).state.phase).toBe('pinned');
@@ -174,7 +180,7 @@ describe('whatever happens', () => {
   const mark = fc.constantFrom('a', 'b', 'c');
   const event: fc.Arbitrary<CardEvent | { kind: 'pass'; ms: number }> = fc.oneof(
     fc.record({ kind: fc.constantFrom('point', 'press', 'tap', 'walk'), mark }),
-    fc.record({ kind: fc.constantFrom('leave', 'approach', 'enter', 'pin', 'close', 'outside', 'retry', 'reset') }),
+    fc.record({ kind: fc.constantFrom('leave', 'approach', 'enter', 'pin', 'hold', 'close', 'outside', 'retry', 'reset') }),
     fc.record({ kind: fc.constantFrom('answered', 'failed'), token: fc.nat(12) }),
     fc.record({ kind: fc.constant('timer' as const), name: fc.constantFrom('ask', 'open', 'grace'), step: fc.nat(12) }),
     fc.array(mark).map((keys) => ({ kind: 'marks' as const, keys: new Set(keys) })),

@@ -2,8 +2,8 @@
 import type { Point } from '../../lib/overlay/placement';
 import { findMarkAt } from '../../lib/page/hit-test';
 import { HOST_ATTRIBUTE } from '../../lib/page/skip';
-import type { CardControl } from './card-contract';
-import type { PageReader } from './reader';
+import type { CardListener, Gestures, LastMove } from '../content-script/card-contract';
+import type { PageReader } from '../content-script/reader';
 
 /** A pointer moves up to a thousand times a second; a mark is looked for this often at most. */
 const LOOK_INTERVAL_MS = 40;
@@ -11,15 +11,11 @@ const LOOK_INTERVAL_MS = 40;
 /** A pointer that moved this recently rests on purpose where it is: a mark painted under it then is meant. */
 const RECENT_MOVE_MS = 2_000;
 
-export interface Gestures {
-  /** Marks were painted anew: a page that renders its text again takes them from under a resting pointer. */
-  lookAgain(): void;
-}
-
 /**
  * Listens until `signal` is aborted. Nothing is ever kept from the page itself, and events that a script made up are passed over.
+ * @param before where the pointer was last seen before anybody listened here
  */
-export function followGestures(reader: PageReader, card: CardControl, signal: AbortSignal): Gestures {
+export function followGestures(reader: PageReader, card: CardListener, signal: AbortSignal, before: LastMove | null = null): Gestures {
   const options = { capture: true, passive: true, signal };
   let over: string | null = null;
   let leftAt: Point | null = null;
@@ -28,7 +24,7 @@ export function followGestures(reader: PageReader, card: CardControl, signal: Ab
   let pressedBy = 'mouse';
   signal.addEventListener('abort', () => clearTimeout(timer));
 
-  let moved: { x: number; y: number; at: number } | null = null;
+  let moved = before;
 
   const findMark = ({ target, clientX, clientY }: Pick<MouseEvent, 'target' | 'clientX' | 'clientY'>) =>
     target instanceof Element && !target.hasAttribute(HOST_ATTRIBUTE)
@@ -88,15 +84,6 @@ export function followGestures(reader: PageReader, card: CardControl, signal: Ab
       card.dispatch({ kind: 'outside' });
     }
   }, options);
-
-  // The card scrolls with the page; when a box inside the page scrolls, the passage leaves the card.
-  addEventListener('scroll', ({ target }) => {
-    const shown = card.shownMark;
-    if (shown === null || !(target instanceof Element) || target === document.documentElement) return;
-    if (reader.painter.marks.some((mark) => mark.key === shown && target.contains(mark.element))) card.dispatch({ kind: 'outside' });
-  }, options);
-
-  addEventListener('resize', () => card.replace(), options);
 
   return {
     lookAgain() {

@@ -2,33 +2,23 @@
 import { findNextMark } from '../../lib/overlay/walk';
 import type { PaintedMark } from '../../lib/page/highlight';
 import { listLines } from '../../lib/page/ranges';
-import type { CardControl } from './card-contract';
-import type { PageReader } from './reader';
+import type { PageReader } from '../content-script/reader';
+import { bringIntoView, MAST_PX } from './into-view';
 
-/** Sites pin their mast to the top of the window; a mark under it is out of view. */
-const MAST_PX = 72;
-
-function isInView(line: DOMRect): boolean {
-  return line.top >= MAST_PX && line.bottom <= innerHeight - 16;
-}
-
-/** Scrolls only if the mark is out of view. */
-function bringIntoView(mark: PaintedMark): void {
-  const first = listLines(mark.range)[0];
-  if (!first || isInView(first)) return;
-  mark.element.scrollIntoView({ block: 'center', behavior: 'instant' });
-  const now = listLines(mark.range)[0];
-  // A paragraph longer than the window leaves the mark outside.
-  if (now && !isInView(now)) scrollBy({ top: now.top - innerHeight / 2, behavior: 'instant' });
+/** The card, as far as a walk needs it. */
+interface Shower {
+  /** Key of the mark whose card is on the screen, or null. */
+  readonly shownMark: string | null;
+  open: (mark: string) => void;
 }
 
 export class MarkWalk {
   #reader: PageReader;
-  #card: CardControl;
+  #card: Shower;
   /** Where the walk is, for when the card is closed in between. */
   #at: string | null = null;
 
-  constructor(reader: PageReader, card: CardControl) {
+  constructor(reader: PageReader, card: Shower) {
     this.#reader = reader;
     this.#card = card;
   }
@@ -56,7 +46,7 @@ export class MarkWalk {
 
   #open(mark: PaintedMark): void {
     this.#at = mark.key;
-    bringIntoView(mark);
-    this.#card.dispatch({ kind: 'walk', mark: mark.key });
+    bringIntoView(mark.range, mark.element);
+    this.#card.open(mark.key);
   }
 }

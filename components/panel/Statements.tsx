@@ -1,0 +1,65 @@
+/** Which text says what. In: the matrix. Out: a table with a dot where a text has these words, a ring where it says it in others, a dash where it was not found, nothing where that is not sure. */
+import type { MatrixRow, Place } from '../../lib/model/comparison';
+import { linkToWords } from '../links';
+import { ColumnHeads, ColumnKey } from './Columns';
+import type { Column } from './Columns';
+import { PAGE, readWords, showWords } from './places';
+import type { Sources } from './places';
+import { ShowButton } from './ShowButton';
+import { describeCell, PANEL_WORDS } from './words';
+
+export interface StatementsProps {
+  rows: readonly MatrixRow[];
+  columns: readonly Column[];
+  sources: Sources;
+  onShow: (place: Place) => void;
+}
+
+/** Where the page itself says it, if that is known. */
+function findOnPage({ place, places }: MatrixRow): Place | null {
+  return places.find((one) => one?.text === PAGE) ?? (place.text === PAGE ? place : null);
+}
+
+function Statement({ row, sources, onShow }: { row: MatrixRow; sources: Sources; onShow: StatementsProps['onShow'] }) {
+  const all = readWords(sources, row.place);
+  const words = showWords(sources, row.place);
+  const onPage = findOnPage(row);
+  if (onPage) return <ShowButton place={onPage} onShow={onShow} class="quote">{words}</ShowButton>;
+  const href = linkToWords(sources.get(row.place.text)?.url ?? null, all);
+  if (href === null) return <span class="quote" dir="auto">{words}</span>;
+  return <a class="go quote" dir="auto" href={href} target="_blank" rel="noopener noreferrer">{words}<span class="unseen">{PANEL_WORDS.newTab}</span></a>;
+}
+
+export function Statements({ rows, columns, sources, onShow }: StatementsProps) {
+  return (
+    <>
+      <div class="mx-scroll">
+        <table role="table" class="mx" style={{ '--n': columns.length }}>
+          <ColumnHeads first={PANEL_WORDS.statementColumn} columns={columns} />
+          <tbody role="rowgroup">
+            {rows.map((row, i) => (
+              <tr key={i} role="row" class="mx-row mx-line">
+                <th role="rowheader" scope="row"><Statement row={row} sources={sources} onShow={onShow} /></th>
+                {columns.map((column, at) => {
+                  const cell = row.cells[at] ?? 'none';
+                  return (
+                    <td key={column.id} role="cell" class={column.id === PAGE ? 'mx-cell mx-here' : 'mx-cell'}>
+                      <span class={`sign sign-${cell}`} aria-hidden="true" />
+                      <span class="unseen">{describeCell(column.voice, cell)}</span>
+                    </td>
+                  );
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p class="key" aria-hidden="true">
+        <span><i class="sign sign-words" />{PANEL_WORDS.cells.words}</span>
+        <span><i class="sign sign-others" />{PANEL_WORDS.cells.others}</span>
+        <span>{PANEL_WORDS.keyNone}</span>
+      </p>
+      <ColumnKey columns={columns} />
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** In: a page and other outlets' articles on the same event. Out: the comparison: what each says, and in what words. */
+import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
+import type { Rarity } from '../match/align';
+import type { ComparedText, Comparison } from '../model/comparison';
+import type { Entity } from '../model/entity';
+import type { Tie } from '../model/event';
+import { tokenise } from '../text/tokens';
+import { compareFigures } from './figures';
+import { compareStatements } from './matrix';
+import { findNotHere, findOnlyHere } from './statements';
+import { compareVoices } from './voices';
+import { compareWords } from './words';
+
+/**
+ * Puts the parts of a comparison together. Statements and acts are compared only among reports of one event; across a
+ * storyline two strikes on one town would look like one.
+ * @param others articles of other voices, the nearest first; copies of one text may be among them
+ */
+export function comparePage(page: ComparedText, others: ComparedText[], rarity: Rarity, entities: ReadonlyMap<string, Entity>, tie: Tie): Comparison {
+  const folded = foldCopies(others);
+  const kept = folded.map(({ text }) => text);
+  const isEvent = tie === 'event';
+  const isSure = ({ confidence }: { confidence: number }) => confidence >= LEAST_CONFIDENCE;
+  return {
+    texts: [{ text: page, copies: [] as string[] }, ...folded].map(({ text: { id, outlet, voice, text }, copies }) => ({ id, outlet, voice, published: text.published, copies })),
+    statements: isEvent ? compareStatements(page, kept, rarity) : [],
+    notHere: isEvent ? findNotHere(page, kept, rarity).filter(isSure) : [],
+    onlyHere: isEvent ? findOnlyHere(page, kept, rarity).filter(isSure) : [],
+    figures: isEvent ? compareFigures(page, kept, rarity).filter(isSure) : [],
+    voices: compareVoices(page, kept),
+    words: compareWords(page, kept, entities).filter(({ sort }) => isEvent || sort !== 'act'),
+  };
+}
+
+/** What reads right less often than nine times in ten is not shown. */
+const LEAST_CONFIDENCE = 0.9;
+
+/** Printings of one text are one of them: the nearest stands for the others. */
+export function foldCopies(others: ComparedText[]): { text: ComparedText; copies: string[] }[] {
+  const kept: { text: ComparedText; copies: string[]; shingles: Set<number> }[] = [];
+  for (const text of others) {
+    const shingles = makeShingles(tokenise(text.text.paragraphs.map((paragraph) => paragraph.text).join('\n')));
+    const original = kept.find((one) => containment(shingles, one.shingles) >= COPY_CONTAINMENT);
+    if (original) original.copies.push(text.id);
+    else kept.push({ text, copies: [], shingles });
+  }
+  return kept.map(({ text, copies }) => ({ text, copies }));
+}

@@ -1,0 +1,74 @@
+/** In: a text under comparison. Out: what comparing needs of it, read once: sentences with their terms, all its words, and its runs of words. */
+import { makeShingles } from '../articles/dedupe';
+import { placeTerms } from '../events/analyse';
+import { isIndexed } from '../events/terms';
+import type { Sentence } from '../match/align';
+import type { Mention } from '../model/entity';
+import type { ComparedText, Place } from '../model/comparison';
+import { splitSentences } from '../text/sentences';
+import { isStopWord, stem } from '../text/stems';
+import { tokenise, type Token } from '../text/tokens';
+
+/** A sentence of running text, in its words. */
+export interface ReadSentence extends Sentence {
+  tokens: Token[];
+}
+
+export interface ReadCompared {
+  /** Sentences of title and paragraphs in order; headings are left out, since nobody quotes them. */
+  sentences: ReadSentence[];
+  /** Every term of the text, title and headings included: entities, and the stems of all words, those of names too. */
+  terms: Set<string>;
+  /** Terms of title and lede: what the text is about. */
+  topic: Set<string>;
+  /** Hashes of every five words in a row. */
+  runs: Set<number>;
+  /** Words in all. */
+  words: number;
+}
+
+const readings = new WeakMap<ComparedText, ReadCompared>();
+
+/** Reads a text at most once, however many others it is compared with. Linear in its length. */
+export function readCompared(compared: ComparedText): ReadCompared {
+  const known = readings.get(compared);
+  if (known) return known;
+  const { text: { title, paragraphs }, analysis } = compared;
+  const mentions = new Map<number, Mention[]>();
+  for (const mention of analysis.mentions) {
+    const line = mentions.get(mention.paragraph);
+    if (line) line.push(mention);
+    else mentions.set(mention.paragraph, [mention]);
+  }
+  const read: ReadCompared = { sentences: [], terms: new Set(), topic: new Set(), runs: new Set(), words: 0 };
+  [{ text: title, kind: 'text' as const }, ...paragraphs].forEach(({ text, kind }, block) => {
+    const tokens = tokenise(text);
+    const placed = placeTerms(text, mentions.get(block - 1) ?? [], tokens);
+    read.words += tokens.length;
+    for (const { norm } of tokens) if (!isStopWord(norm)) read.terms.add(stem(norm));
+    for (const { term } of placed) read.terms.add(term);
+    for (const run of makeShingles(tokens)) read.runs.add(run);
+    if (kind === 'text') readSentences(read.sentences, block - 1, text, tokens, placed);
+  });
+  for (const [term, inTitle, inLede] of analysis.terms) if (inTitle + inLede > 0 && isIndexed(term)) read.topic.add(term);
+  readings.set(compared, read);
+  return read;
+}
+
+/** Sentences, words and terms all stand in the text's order: one walk deals them out. */
+function readSentences(into: ReadSentence[], paragraph: number, text: string, tokens: Token[], placed: Sentence['terms']): void {
+  let token = 0;
+  let term = 0;
+  for (const { start, end } of splitSentences(text)) {
+    const sentence: ReadSentence = { paragraph, start, end, terms: [], tokens: [] };
+    for (; token < tokens.length && (tokens[token] as Token).start < end; token++) sentence.tokens.push(tokens[token] as Token);
+    for (; term < placed.length && (placed[term] as Sentence['terms'][number]).start < end; term++) sentence.terms.push(placed[term] as Sentence['terms'][number]);
+    into.push(sentence);
+  }
+}
+
+/** The text of a paragraph; -1 is the title. */
+export const paragraphOf = ({ text }: ComparedText, paragraph: number): string => (paragraph < 0 ? text.title : text.paragraphs[paragraph]?.text ?? '');
+
+/** A verbatim stretch of a text. */
+export const placeOf = (compared: ComparedText, paragraph: number, start: number, end: number): Place => ({ text: compared.id, paragraph, start, end });

@@ -1,0 +1,145 @@
+/** In: a sentence with its names and the one before. Out: whom "he", "she" and "it" mean, and who is the sentence's subject. */
+import { TITLES } from './cues';
+import type { Actor, BlockReading, NamedSpan } from './labels-reading';
+import { ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
+import type { Item } from './quotes-frames';
+import { speaks } from './quotes-names';
+import { CONJUNCTIONS, PREPOSITIONS, speechKindOf } from './quotes-words';
+
+/** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
+const MAX_REACH_ITEMS = 80;
+
+/** Of the words that speak, those that more often describe a noun: "the last major treaty". */
+const ADJECTIVES = new Set('major general chief star lead official veteran deputy progressive liberal conservative republican democrat democratic commander party state city'.split(' '));
+const OPENING_PARTICIPLES = new Set(['asked', 'pressed', 'questioned', 'told']);
+const HONORIFICS = new Map<string, 'he' | 'she'>(Object.entries({ mr: 'he', sir: 'he', mrs: 'she', ms: 'she', miss: 'she' }));
+const WOMEN_OR_MEN: Record<string, 'he' | 'she'> = { he: 'he', him: 'he', she: 'she', her: 'she' };
+
+/** Reads who is called Mr and who Ms. One pass over the names. */
+export function readGenders(blocks: BlockReading[]): Map<string, 'he' | 'she'> {
+  const genders = new Map<string, 'he' | 'she'>();
+  for (const { tokens, spans } of blocks) {
+    for (const { from, actor } of spans) {
+      const found = HONORIFICS.get(tokens[from]?.norm ?? '') ?? HONORIFICS.get(tokens[from - 1]?.norm ?? '');
+      if (found && actor.type === 'person') genders.set(actor.key, found);
+    }
+  }
+  return genders;
+}
+
+/** False for a woman as "he" and a man as "she", as far as the text tells. */
+function isCalled({ genders }: Scene, actor: Actor, pronoun: string): boolean {
+  const gender = genders.get(actor.key);
+  return gender === undefined || gender === WOMEN_OR_MEN[pronoun];
+}
+
+/** "he", "she", "it": the subject of the sentence so far or of the one before, or the only person there; else nobody. */
+export function resolvePronoun(scene: Scene, at: number): Subject | null {
+  const { frame: { items }, memory } = scene;
+  const norm = items[at]?.norm ?? '';
+  if (norm === 'it') {
+    const type = memory.subject.actor?.type;
+    return { actor: type === 'organisation' ? memory.subject.actor : null, role: null, at, shared: false };
+  }
+  if (norm === 'they' || norm === 'i' || norm === 'we' || norm === 'you' || norm === 'them') return { actor: null, role: null, at, shared: false };
+  if (norm !== 'he' && norm !== 'she' && norm !== 'him' && norm !== 'her') return null;
+  const fits = (actor: Actor | null | undefined): actor is Actor => actor?.type === 'person' && isCalled(scene, actor, norm);
+  // "Some parents, she said, were not told": an aside is another's than the sentence around it.
+  const isAside = at > 0 && scene.reading.text.slice((items[at - 1] as Item).end, (items[at] as Item).start) === ', ' && (items[at - 1] as Item).quote < 0 && speechKindOf(items[at + 1]?.norm ?? '') !== undefined;
+  const here = isAside ? null : subjectOf(scene, at);
+  // "Jackson is “no politician,” he said": the one who is spoken of is not the one who speaks.
+  if (here?.actor && (items[at - 1]?.quote ?? -1) >= 0 && /^(is|was|be|been|being)$/.test(items[at - 2]?.norm ?? '')) {
+    const { actor } = memory.subject;
+    return { actor: fits(actor) && actor !== here.actor ? actor : null, role: null, at, shared: false };
+  }
+  if (here?.role && /^(?:an?|the|one|another) .*[^s]$/i.test(here.role)) return { actor: null, role: here.role, at, shared: false };
+  if (fits(here?.actor)) return { actor: here.actor, role: here.role, at, shared: false };
+  const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at).filter(fits);
+  const before = scene.memory.people.filter(fits);
+  const actor = people.length === 1 ? people[0] as Actor
+    : people.length > 1 ? null
+      : fits(memory.subject.actor) ? memory.subject.actor
+        : before.length === 1 ? before[0] as Actor : null;
+  const role = !actor && !people.length && !memory.people.length ? memory.subject.role : null;
+  return { actor, role, at, shared: false };
+}
+
+/** The different people named between two items. */
+export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
+  const found: Actor[] = [];
+  for (let i = from; i < to; i++) {
+    const item = scene.frame.items[i] as Item;
+    const alone = item.token >= 0 ? scene.labelOf[item.token] : undefined;
+    const actor = spanAt(scene, item)?.actor ?? (alone?.kind === 'alone' ? alone.actor : undefined);
+    if (actor?.type === 'person' && !found.includes(actor)) { found.push(actor); if (found.length > 2) break; }
+  }
+  return found;
+}
+
+/** "Addressing a university's students, Roberts": what opens with a participle has its subject behind the comma. */
+function startOf({ frame: { items }, reading: { text } }: Scene): number {
+  const first = items[0]?.norm ?? '';
+  if (!first.endsWith('ing') && !OPENING_PARTICIPLES.has(first)) return 0;
+  for (let k = 1; k < Math.min(items.length, MAX_REACH_ITEMS); k++) if (text.slice((items[k - 1] as Item).end, (items[k] as Item).start).includes(',')) return k;
+  return 0;
+}
+
+/** A noun in small letters for somebody who speaks, with no name right behind it. */
+function isSpeakingNoun(scene: Scene, at: number): boolean {
+  const { frame: { items }, reading } = scene;
+  const item = items[at];
+  if (!item || item.token < 0 || (reading.tokens[item.token]?.capital ?? false) || speechKindOf(item.norm) !== undefined || ADJECTIVES.has(item.norm) || !speaks(item.norm)) return false;
+  if (at > 0 && reading.text.slice((items[at - 1] as Item).end, item.start) !== ' ') return false;
+  const next = items[at + 1];
+  return !spanAt(scene, next) && scene.labelOf[item.token] === undefined && !ownsNext(reading.text, item) && !(next && next.token >= 0 && reading.text.charAt(item.end) === ' ' && speaks(next.norm));
+}
+
+const printedTo = ({ frame: { items }, reading: { text } }: Scene, at: number): Speaker => ({ actor: null, role: text.slice((items[0] as Item).start, (items[at] as Item).end) });
+
+/** "Asked by Sen. Elizabeth Warren": between the preposition and the name stands a title. */
+export function hangsWithTitle(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  if (!spanAt(scene, items[at])) return false;
+  let k = at - 1;
+  while (k > 0 && at - k < 5 && (TITLES.has(items[k]?.norm ?? '') || items[k]?.norm === 'first')) k--;
+  return k < at - 1 && PREPOSITIONS.has(items[k]?.norm ?? '');
+}
+
+/** The subject of a sentence: its first name, role or pronoun that hangs on no preposition and owns nothing; before `limit`. */
+export function subjectOf(scene: Scene, limit: number): Speaker | null {
+  const { items } = scene.frame;
+  let hung: NamedSpan | undefined;
+  let next = '';
+  let isFree = true; // no preposition and no name yet
+  for (let i = startOf(scene); i < Math.min(items.length, limit, 40); i++) {
+    const item = items[i] as Item;
+    const before = next;
+    next = item.norm;
+    if (item.quote >= 0) continue;
+    const span = spanAt(scene, item);
+    // "between Whitfield and Lindqvist": what "and" joins to a name hangs where that name does.
+    if (PREPOSITIONS.has(before) || hangsWithTitle(scene, i) || (hung && (before === 'and' ? spanAt(scene, items[i - 2]) === hung : ownsNext(scene.reading.text, items[i - 1]) && spanAt(scene, items[i - 1]) === hung))) { hung = span; isFree = false; continue; } // so does what it owns: "with CNN's Dana Bash"
+    if (PREPOSITIONS.has(item.norm) || CONJUNCTIONS.has(item.norm)) isFree = false;
+    const label = scene.labelOf[item.token];
+    // "A federal judge blocked", "The Football League team in Washington".
+    if (isFree && i > 0 && !span && label === undefined && isSpeakingNoun(scene, i)) return printedTo(scene, i);
+    const actor = span && span !== hung && item.token === span.from ? span.actor : !span && label?.kind === 'alone' ? label.actor : null;
+    if (actor) {
+      const last = span ? i + (span.to - span.from) - 1 : i;
+      const after = items[last];
+      // "Kremlin spokesman Dmitry Peskov": what belongs to a label is not the subject.
+      if ((label?.kind === 'before' && label.actor !== actor) || (before === 'the' && PREPOSITIONS.has(items[i - 2]?.norm ?? ''))) continue;
+      if (ownsNext(scene.reading.text, after)) return null;
+      if (span && isSpeakingNoun(scene, last + 1)) return isFree ? printedTo(scene, last + 1) : null;
+      return { actor, role: null };
+    }
+    if (i > 0 && speechKindOf(item.norm) && span === undefined) return null;
+    if ((item.norm === 'he' || item.norm === 'she' || item.norm === 'it') && i < limit) {
+      const { subject, people } = scene.memory;
+      if (item.norm === 'it') return subject.actor?.type === 'organisation' ? subject : null;
+      if (subject.actor?.type === 'person' && isCalled(scene, subject.actor, item.norm)) return subject;
+      return people.length === 1 && isCalled(scene, people[0] as Actor, item.norm) ? { actor: people[0] as Actor, role: null } : null;
+    }
+  }
+  return null;
+}

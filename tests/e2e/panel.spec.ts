@@ -1,0 +1,46 @@
+/** The side panel beside a page: it compares, it is accessible, and it leads back to the page. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { waitForMarks } from '../../scripts/browser/ask-extension';
+import type { LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { expect, test } from './fixtures';
+
+declare const chrome: { tabs: { query(about: object): Promise<{ id?: number; url?: string }[]> } };
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** As wide as browsers make it. */
+const PANEL = { width: 400, height: 900 };
+
+/** Opens the panel's own page for a tab: a browser's real side panel cannot be driven. */
+async function openPanel(extension: LaunchedExtension, page: Page, address: string): Promise<Page> {
+  await page.goto(address);
+  await waitForMarks(extension, page);
+  const tab = await extension.worker.evaluate(async (url) => (await chrome.tabs.query({})).find((one) => one.url === url)?.id, address);
+  const panel = await page.context().newPage();
+  await panel.setViewportSize(PANEL);
+  await panel.goto(`chrome-extension://${extension.id}/sidepanel.html?tab=${tab}`);
+  await panel.getByRole('heading', { name: 'Statements' }).waitFor();
+  return panel;
+}
+
+test('compares the page with the articles on its event: voices, words, time', async ({ extension, page, server }) => {
+  const panel = await openPanel(extension, page, server.addressOf('rada-speech'));
+  await expect(panel.locator('.mx-row').first()).toBeVisible();
+  const text = await panel.locator('body').innerText();
+  // RT and the piece that it translated from Kommersant are two voices; RT writes Kiev where the page writes Kyiv.
+  for (const words of ['Kommersant, translated by RT', 'Mark Rutte', 'Kiev', 'Kyiv', 'military bloc']) expect(text).toContain(words);
+  await expect(panel.getByRole('img', { name: /3 Feb/ })).toBeVisible();
+  await panel.close();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing in the panel, ${colorScheme}`, async ({ extension, page, server }, info) => {
+    const panel = await openPanel(extension, page, server.addressOf('rada-speech'));
+    await panel.emulateMedia({ colorScheme });
+    await panel.locator('.mx-row').first().waitFor();
+    const { violations } = await new AxeBuilder({ page: panel }).withTags(RULES).analyze();
+    expect(violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ; ')})`)).toEqual([]);
+    await panel.screenshot({ path: info.outputPath(`panel-${colorScheme}.png`), fullPage: true });
+    await panel.close();
+  });
+}

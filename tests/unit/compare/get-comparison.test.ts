@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { comparePage, foldCopies } from '../../../lib/compare/compare-page';
+import { getComparison } from '../../../lib/compare/get-comparison';
+import { PAGE_ID } from '../../../lib/model/comparison';
+import type { ComparedText } from '../../../lib/model/comparison';
+import type { Block } from '../../../lib/model/page';
+import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
+import { readTestPages } from '../../pages/page';
+import { bundledCorpus, bundledInput } from '../seeds';
+
+const FACTS = { url: 'https://page.example/', canonical: null, outlet: 'The Harbour Courier', title: null, published: '2026-02-03', publishedFrom: null, language: 'en' };
+const BLOCKS: Block[] = [
+  { id: 1, kind: 'title', text: 'Rutte tells the Rada that troops would follow a peace deal' },
+  { id: 2, kind: 'text', text: 'NATO Secretary-General Mark Rutte spoke in the Ukrainian parliament on Tuesday.' },
+];
+const compare = async (articles: string[], change: { own?: string[]; outlet?: string | null } = {}, settings = DEFAULT_SETTINGS) => getComparison(
+  await bundledCorpus(), { id: 'event:rt-05', facts: { ...FACTS, outlet: change.outlet ?? FACTS.outlet }, blocks: BLOCKS, own: change.own ?? [], articles }, settings);
+
+describe('getComparison', () => {
+  it('puts the page first, then the articles in the order of the match, each by its voice', async () => {
+    const { texts, sources, tie, articles } = await compare(['rt-05', 'rt-01', 'nobody']);
+    expect(texts.map(({ id }) => id)).toEqual([PAGE_ID, 'rt-05', 'rt-01']);
+    expect(sources.map(({ id }) => id)).toEqual(texts.map(({ id }) => id));
+    expect(sources.map(({ byline, outlet }) => byline ?? outlet.name)).toEqual(['The Harbour Courier', 'RT', 'Kommersant, translated by RT']);
+    expect([tie, articles]).toEqual(['event', 2]);
+  });
+
+  it('leaves out the hidden, the page’s own, and the page’s own voice', async () => {
+    const ids = async (...args: Parameters<typeof compare>) => (await compare(...args)).texts.map(({ id }) => id);
+    expect(await ids(['rt-05', 'rt-01'], {}, { ...DEFAULT_SETTINGS, hiddenArticles: ['rt-05'] })).toEqual([PAGE_ID, 'rt-01']);
+    expect(await ids(['rt-05', 'rt-01'], { own: ['rt-01'] })).toEqual([PAGE_ID, 'rt-05']);
+    expect(await ids(['rt-05'], { outlet: 'RT' })).toEqual([PAGE_ID]);
+  });
+
+  it('sends the paragraph behind every place of every part', async () => {
+    const corpus = await bundledCorpus();
+    const page = readTestPages().find(({ id }) => id === 'rada-speech');
+    if (!page) throw new Error('rada-speech');
+    const facts = { ...FACTS, title: page.title };
+    const blocks = page.paragraphs.map((text, i): Block => ({ id: i + 1, kind: 'text', text }));
+    const comparison = await getComparison(corpus, { id: 'event:rt-05', facts, blocks, own: [], articles: ['rt-05', 'rt-01'] }, DEFAULT_SETTINGS);
+    const { sources, statements, figures, voices, words } = comparison;
+    const places = [
+      ...statements.flatMap((row) => [row.place, ...row.places]),
+      ...figures.flatMap((row) => [row.counted, ...row.cells.map(({ sentence }) => sentence)]),
+      ...voices.flatMap(({ cells }) => cells.flatMap(({ quotes }) => quotes)),
+      ...words.flatMap(({ cells }) => cells.flatMap((cell) => [cell.words, cell.sentence])),
+    ].filter((place) => place !== null);
+    expect([statements.length, voices.length].every((rows) => rows > 0)).toBe(true);
+    for (const { text, paragraph, end } of places) {
+      expect(sources.find(({ id }) => id === text)?.paragraphs[paragraph]?.length ?? 0, `${text} ${paragraph}`).toBeGreaterThanOrEqual(end);
+    }
+    // A statement's own sentence stands in the column of its text.
+    for (const { text, places: inColumns } of statements) expect(inColumns[comparison.texts.findIndex(({ id }) => id === text)]?.text).toBe(text);
+  });
+
+  it('sends no paragraph that nothing points to', async () => {
+    const { sources, statements, notHere, onlyHere, figures, voices, words } = await compare(['rt-05']);
+    const cited = JSON.stringify([statements, notHere, onlyHere, figures, voices, words]);
+    for (const { id, paragraphs } of sources) {
+      for (const number of Object.keys(paragraphs)) expect(cited).toContain(`{"text":"${id}","paragraph":${number},`);
+    }
+  });
+});
+
+describe('comparePage', () => {
+  const texts = bundledInput().articles.slice(0, 3).map(({ article, analysis }): ComparedText => ({ id: article.id, outlet: article.outlet, voice: article.outlet, text: article, analysis }));
+
+  it('takes printings of one text for one, the nearest in front', () => {
+    const [first, second] = texts as [ComparedText, ComparedText];
+    expect(foldCopies([first, { ...first, id: 'copy' }, second]).map(({ text, copies }) => [text.id, copies])).toEqual([[first.id, ['copy']], [second.id, []]]);
+    const { texts: told } = comparePage({ ...second, id: PAGE_ID }, [first, { ...first, id: 'copy' }], () => 1, new Map(), 'event');
+    expect(told.map(({ id, copies }) => [id, copies])).toEqual([[PAGE_ID, []], [first.id, ['copy']]]);
+  });
+
+  it('stands texts without words', () => {
+    const empty: ComparedText = { ...texts[0]!, id: 'empty', text: { title: '', published: null, paragraphs: [] } };
+    expect(foldCopies([empty, { ...empty, id: 'empty-2' }])).toHaveLength(2);
+  });
+});

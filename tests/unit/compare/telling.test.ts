@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { pickTelling } from '../../../lib/compare/telling';
+import { compareWords } from '../../../lib/compare/words';
+import { PAGE_ID, type FigureCell, type FigureRow, type Place, type Statement, type WordRow } from '../../../lib/model/comparison';
+import { bundledCorpus } from '../seeds';
+import { makeText, seedTexts } from './seed-texts';
+
+const place = (text: string): Place => ({ text, paragraph: 0, start: 0, end: text.length });
+const statement = (text: string, change: Partial<Statement> = {}): Statement => ({ text: 'other', place: place(text), kind: 'quote', speaker: { entity: null, name: 'Olm Hesk' }, alsoIn: [], beside: null, confidence: 0.95, ...change });
+const cell = (text: string, value: number, to: number | null = null): FigureCell => ({ text, sentence: place(`${value} boats`), start: 0, end: 2, value, to, hedge: null, by: null, asOf: null, published: null });
+const row = (confidence: number, ...cells: FigureCell[]): FigureRow => ({ counted: place('boats'), cells, confidence });
+const words = (sort: WordRow['sort'], difference: number, ...cells: [text: string, words: string][]): WordRow => ({ entity: 'somebody', sort, difference, cells: cells.map(([text, one]) => ({ text, kind: sort === 'act' ? 'act' : 'before', words: place(one), sentence: place(one) })) });
+const pick = (notHere: Statement[] = [], figures: FigureRow[] = [], all: WordRow[] = []) => pickTelling({ notHere, figures, words: all });
+
+describe('pickTelling', () => {
+  it('is null where there is nothing, and where nothing is sure', () => {
+    expect(pick()).toBeNull();
+    expect(pick([statement('a', { confidence: 0.89 })], [row(0.8, cell(PAGE_ID, 7), cell('other', 12))], [words('title', 0.5, [PAGE_ID, 'President'], ['other', 'leader'])])).toBeNull();
+    expect(pick([statement('a', { confidence: NaN })])).toBeNull();
+  });
+
+  it('takes the surest, a statement of two outlets before that of one, a quote before a report', () => {
+    expect(pick([statement('a', { confidence: 0.93 }), statement('b', { confidence: 0.96 })])).toMatchObject({ kind: 'statement', statement: { place: { text: 'b' } } });
+    expect(pick([statement('a', { confidence: 0.96 }), statement('b', { confidence: 0.93, alsoIn: ['third'] })])).toMatchObject({ statement: { place: { text: 'b' } } });
+    expect(pick([statement('a', { kind: 'report' }), statement('b')])).toMatchObject({ statement: { place: { text: 'b' } } });
+  });
+
+  it('takes a figure of the page’s that another outlet gives otherwise', () => {
+    expect(pick([statement('a', { confidence: 0.9, kind: 'report' })], [row(0.97, cell('same', 7), cell(PAGE_ID, 7), cell('other', 12))])).toMatchObject({ kind: 'figure', mine: { value: 7 }, theirs: { text: 'other', value: 12 } });
+  });
+
+  it.each([
+    ['alike', row(0.99, cell(PAGE_ID, 7), cell('other', 7))],
+    ['of ranges that overlap', row(0.99, cell(PAGE_ID, 300, 350), cell('other', 320))],
+    ['that the page does not have', row(0.99, cell('third', 7), cell('other', 12))],
+  ])('takes no figures %s', (_, figures) => {
+    expect(pick([], [figures])).toBeNull();
+  });
+
+  it('takes a word only after content, and only one that the page does not use too', () => {
+    const dictator = words('title', 1, [PAGE_ID, 'President'], ['other', 'Russian dictator']);
+    expect(pick([], [], [dictator])).toMatchObject({ kind: 'word', mine: { words: { text: 'President' } }, theirs: { words: { text: 'Russian dictator' } } });
+    expect(pick([statement('a')], [], [dictator])?.kind).toBe('statement');
+    expect(pick([], [], [words('act', 1, [PAGE_ID, 'war'], [PAGE_ID, 'conflict'], ['other', 'conflicts'])])).toBeNull();
+    expect(pick([], [], [words('title', 1, ['third', 'President'], ['other', 'dictator'])])).toBeNull();
+  });
+
+  it('gives on the seeds the label that is furthest from the page’s', async () => {
+    const page = await makeText(PAGE_ID, ['President Vladimir Putin spoke of Kyiv on Thursday.']);
+    const rows = compareWords(page, seedTexts('kp-01', 'unn-01', 'rt-05'), (await bundledCorpus()).entities);
+    expect(pick([], [], rows)).toMatchObject({ kind: 'word', theirs: { text: 'unn-01', words: { text: 'Russian dictator' } } });
+    const kyiv = compareWords(await makeText(PAGE_ID, ['Air defences worked over Kyiv.']), seedTexts('rt-05'), (await bundledCorpus()).entities);
+    expect(pick([], [], kyiv)).toMatchObject({ mine: { words: { text: 'Kyiv' } }, theirs: { words: { text: 'Kiev' } } });
+  });
+});
