@@ -18,9 +18,16 @@ export async function listVerdicts(): Promise<Verdict[]> {
   return readVerdicts(stored[KEY]);
 }
 
+/** What was learnt last; every match asks, and verdicts change seldom. */
+let learnt: Promise<Feedback> | null = null;
+
 /** What the verdicts teach, for one match. */
-export async function readFeedback(): Promise<Feedback> {
-  return learnFeedback(await listVerdicts());
+export function readFeedback(): Promise<Feedback> {
+  if (!learnt) {
+    learnt = listVerdicts().then(learnFeedback);
+    learnt.catch(() => { learnt = null; }); // the next match asks again
+  }
+  return learnt;
 }
 
 /** Keeps the reader's word on a page and some articles; an earlier word on the same pair gives way. */
@@ -51,6 +58,7 @@ function changeVerdicts(change: (before: Verdict[]) => Verdict[]): Promise<Verdi
   const turn = last.then(async () => {
     const verdicts = change(await listVerdicts());
     await browser.storage.local.set({ [KEY]: verdicts });
+    learnt = null;
     return verdicts;
   });
   last = turn.catch(() => undefined);
