@@ -4,6 +4,8 @@
 import { browser } from 'wxt/browser';
 import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
+import { readTrouble } from '../../lib/model/trouble';
+import type { Trouble } from '../../lib/model/trouble';
 import { hashPack, readPack } from '../../lib/sources/pack';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/generations';
 import { importPack } from '../../lib/store/import-pack';
@@ -34,7 +36,7 @@ let current: Held | null = null;
 /** Openings and imports wait for one another: two of them would fight over the next generation. */
 let last: Promise<unknown> = Promise.resolve();
 /** Why the latest import was refused although an older generation is being read. */
-let refused: string | null = null;
+let refused: Trouble | null = null;
 
 /**
  * Asks the corpus something. Once more when the generation turns out to be damaged or was closed meanwhile.
@@ -69,8 +71,8 @@ export async function peekCorpus(patienceMs: number): Promise<OpenCorpus | null>
   return Promise.race([holdCorpus(), late]);
 }
 
-/** Why the latest import was refused, as a plain sentence, or null. */
-export function describeRefusal(): string | null {
+/** Why the latest import was refused, or null. */
+export function describeRefusal(): Trouble | null {
   return refused;
 }
 
@@ -84,8 +86,8 @@ export async function refreshCorpus(): Promise<void> {
     else await rebuildCorpus();
     refused = null;
   } catch (error) {
-    refused = error instanceof Error ? error.message : String(error);
-    console.warn(`Crossread: ${refused} The articles of before stay.`);
+    refused = readTrouble(error);
+    console.warn(`Crossread: ${refused.detail} The articles of before stay.`);
   }
 }
 

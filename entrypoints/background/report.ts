@@ -2,6 +2,7 @@
 import type { Corpus } from '../../lib/index/corpus';
 import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messages/protocol';
 import type { Article } from '../../lib/model/article';
+import { readTrouble } from '../../lib/model/trouble';
 import { describeRefusal, peekCorpus, useCorpus } from './corpus';
 import { getSettings } from './settings';
 import { listSites } from './sites';
@@ -40,7 +41,7 @@ export async function describeCorpus(): Promise<CorpusReport> {
       sites,
     }));
   } catch (error) {
-    return { ...NOTHING, state: 'failed', error: error instanceof Error ? error.message : String(error), sites };
+    return { ...NOTHING, state: 'failed', error: readTrouble(error), sites };
   }
 }
 

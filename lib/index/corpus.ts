@@ -7,12 +7,15 @@ import type { Event, Storyline } from '../model/event';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
+import type { TroubleCode } from '../model/trouble';
 import { NamesDamaged, openNamesTable } from './names-table';
 import { openShard, shardOf, type OpenShard, type Posting } from './postings';
 import { RECORD_FORMAT, type ArticleRow, type CorpusRecord } from './records';
 
 /** The stored records are not a whole generation of this format: rebuild it from its packs. */
-export class CorpusDamaged extends Error {}
+export class CorpusDamaged extends Error {
+  readonly code = 'damaged' satisfies TroubleCode;
+}
 
 export interface Corpus {
   counts: { articles: number; names: number; events: number };

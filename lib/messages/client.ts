@@ -1,6 +1,7 @@
-/** Asks another context. In: a message's name and params. Out: its reply, or an Error with a plain sentence.
-    The content script carries this file, so it imports nothing but the envelope. */
+/** Asks another context. In: a message's name and params. Out: its reply, or an error with its trouble's code.
+    The content script carries this file, so it imports nothing but the envelope and the troubles. */
 import { browser } from 'wxt/browser';
+import { makeTrouble } from '../model/trouble';
 import { describeError, isAnswer } from './envelope';
 import type { Question } from './envelope';
 import type { BackgroundMessages, PageMessages } from './protocol';
@@ -17,7 +18,7 @@ const LEFT_BEHIND = /context invalidated|extension context|can't access dead obj
 /**
  * Asks the background. Asks once more when its worker was just being started or stopped; every question may be repeated.
  * @returns the reply
- * @throws Error with a plain sentence
+ * @throws an error with its trouble's code
  */
 export async function ask<N extends keyof BackgroundMessages>(
   name: N,
@@ -35,7 +36,7 @@ export async function ask<N extends keyof BackgroundMessages>(
 /**
  * Asks the content script in the top frame of a tab.
  * @returns the reply
- * @throws Error with a plain sentence, also when Crossread does not run in that tab
+ * @throws an error with its trouble's code, also when Crossread does not run in that tab
  */
 export async function askPage<N extends keyof PageMessages>(
   tab: number,
@@ -47,7 +48,7 @@ export async function askPage<N extends keyof PageMessages>(
   try {
     message = await browser.tabs.sendMessage(tab, question, { frameId: 0 });
   } catch (error) {
-    throw new Error('Crossread does not run in this tab.', { cause: error });
+    throw makeTrouble('notRunning', 'no content script in this tab', error);
   }
   return readAnswer(message) as PageMessages[N]['reply'];
 }
@@ -58,7 +59,7 @@ async function sendTwice(send: () => Promise<unknown>): Promise<unknown> {
     if (isAnswer(message)) return message;
   } catch (error) {
     if (LEFT_BEHIND.test(describeError(error))) {
-      throw new Error('Crossread was updated. Reload this page to go on.', { cause: error });
+      throw makeTrouble('updated', 'the extension was updated', error);
     }
     if (!NOBODY_THERE.test(describeError(error))) throw describeSilence(error);
   }
@@ -70,10 +71,10 @@ async function sendTwice(send: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
-const describeSilence = (error: unknown) => new Error(`Crossread could not be asked: ${describeError(error)}`, { cause: error });
+const describeSilence = (error: unknown) => makeTrouble('silent', describeError(error), error);
 
 function readAnswer(message: unknown): unknown {
-  if (!isAnswer(message)) throw new Error('Crossread did not answer.');
-  if (!message.ok) throw new Error(message.error);
+  if (!isAnswer(message)) throw makeTrouble('silent', 'no answer');
+  if (!message.ok) throw Object.assign(new Error(message.error), { code: message.code });
   return message.reply;
 }

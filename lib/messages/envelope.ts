@@ -8,8 +8,8 @@ export interface Question {
   params: unknown;
 }
 
-/** An answer: a reply, or a plain sentence about why there is none. Errors never travel as exceptions. */
-export type Answer = { ok: true; reply: unknown } | { ok: false; error: string };
+/** An answer: a reply, or a developer's line about why there is none, with a code for what a reader is told. Errors never travel as exceptions. */
+export type Answer = { ok: true; reply: unknown } | { ok: false; error: string; code?: string };
 
 /** Is this a question for `to`? What it asks is still unchecked. */
 export function isQuestion(message: unknown, to: Question['crossread']): message is Question {
@@ -23,6 +23,12 @@ export function isAnswer(message: unknown): message is Answer {
   if (typeof message !== 'object' || message === null) return false;
   const { ok, error } = message as { ok?: unknown; error?: unknown };
   return ok === true || (ok === false && typeof error === 'string');
+}
+
+/** What travels in place of an exception. */
+export function answerError(error: unknown): Answer {
+  const { code } = (error ?? {}) as { code?: unknown };
+  return { ok: false, error: describeError(error), ...(typeof code === 'string' && { code }) };
 }
 
 /** The sentence that travels in place of an exception. */

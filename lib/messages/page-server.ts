@@ -1,7 +1,7 @@
 /** Answers the messages of the background and the popup inside a page. In: handlers. Out: their replies, sent back.
     Only Crossread itself can send these, so a small check by hand is enough and keeps valibot out of every page. */
 import { browser } from 'wxt/browser';
-import { describeError, isQuestion } from './envelope';
+import { answerError, isQuestion } from './envelope';
 import type { Answer } from './envelope';
 import type { PageMessages } from './protocol';
 
@@ -48,6 +48,6 @@ async function answer(handlers: PageHandlers, name: string, params: unknown): Pr
     const handle = handlers[known] as (params: unknown) => unknown;
     return { ok: true, reply: await handle(params) };
   } catch (error) {
-    return { ok: false, error: describeError(error) };
+    return answerError(error);
   }
 }

@@ -6,6 +6,7 @@ import type { Coverage, SearchResult } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { Density, PageSettings, Settings } from '../model/settings';
+import type { Trouble } from '../model/trouble';
 
 /** To the background, from a content script or one of Crossread's own pages. */
 export interface BackgroundMessages {
@@ -101,7 +102,7 @@ export interface SiteReport {
 export interface CorpusReport {
   /** `loading`: the first import is under way; `failed`: the bundled pack could not be read (`error` says why). */
   state: 'ready' | 'loading' | 'failed';
-  error: string | null;
+  error: Trouble | null;
   generation: number | null;
   /** ISO time at which the generation was made. */
   made: string | null;

@@ -1,7 +1,7 @@
 /** Answers every message to the background. In: handlers. Out: checked questions to them, and their replies sent back.
     A question that is unknown, misshapen or asked by the wrong context gets a plain sentence; nothing throws across. */
 import { browser } from 'wxt/browser';
-import { describeError, isQuestion } from './envelope';
+import { answerError, isQuestion } from './envelope';
 import type { Answer, Question } from './envelope';
 import type { BackgroundMessages } from './protocol';
 import { isMessageName, readParams } from './validate';
@@ -66,7 +66,7 @@ async function answerQuestion(handlers: BackgroundHandlers, { name, params }: Qu
     const handle = handlers[name] as (params: unknown, asker: Asker) => unknown;
     return { ok: true, reply: await handle(checked.params, asker) };
   } catch (error) {
-    return { ok: false, error: describeError(error) };
+    return answerError(error);
   }
 }
 

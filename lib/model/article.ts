@@ -20,6 +20,9 @@ export interface Credit {
   passage: string;
 }
 
+/** Articles and pages in another language are left alone so far, so every quotation is in this one. */
+export const READ_LANGUAGE = 'en';
+
 export interface Paragraph {
   text: string;
   /** A heading inside the article is shown and indexed, but is never quoted as a passage. */

@@ -3,6 +3,7 @@
 import * as v from 'valibot';
 import type { CorpusInput } from '../model/analysis';
 import { MAX_MANIFEST_BYTES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, TARGET_SHARD_BYTES } from '../model/limits';
+import type { TroubleCode } from '../model/trouble';
 import { packBytes, unpackBytes } from './gzip';
 import { findFault } from './pack-check';
 import { ITEM_SCHEMAS, ManifestSchema, PACK_VERSION, SHARD_KINDS, ShardSchema } from './pack-schema';
@@ -13,6 +14,7 @@ export const MANIFEST_NAME = 'manifest.json';
 /** Why a pack was refused or cannot be written, as a plain sentence that names the shard. */
 export class PackError extends Error {
   override name = 'PackError';
+  readonly code = 'packRefused' satisfies TroubleCode;
 }
 
 export interface PackFile {

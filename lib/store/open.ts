@@ -3,6 +3,7 @@
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
 import { buildRecords } from '../index/records';
+import type { Trouble } from '../model/trouble';
 import { GenerationDatabase } from './database';
 import type { Generation } from './database';
 import { dropLeftovers, readState } from './generations';
@@ -16,8 +17,8 @@ export interface OpenCorpus {
   ready: { ms: number; from: 'snapshot' | 'rebuilt' };
   /** Bytes of all records. */
   bytes: number;
-  /** Why the corpus is in memory alone, as a plain sentence; else null. */
-  error: string | null;
+  /** Why the corpus is in memory alone; else null. */
+  error: Trouble | null;
   /** Ends reading: from now on the generation may be dropped. */
   close(): void;
 }
@@ -43,7 +44,7 @@ export async function openActive(pack: PackToImport, options: ImportOptions): Pr
     return {
       ...held,
       ready: { ms: options.now() - start, from: 'rebuilt' },
-      error: `The browser would not store the articles (${why.split('\n')[0]}), so they are held in memory and read anew at each start.`,
+      error: { code: 'notStored', detail: why.split('\n')[0] ?? '' },
     };
   }
 }

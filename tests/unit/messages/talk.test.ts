@@ -123,15 +123,15 @@ describe('asking the background', () => {
   });
 
   it('asks twice at most, then says so', async () => {
-    await expect(ask('getSettings', {})).rejects.toThrow('Crossread could not be asked');
+    await expect(ask('getSettings', {})).rejects.toMatchObject({ code: 'silent' });
     expect(fakeBrowser.runtime.sendMessage).toHaveBeenCalledTimes(2);
     Object.assign(fakeBrowser.runtime, { sendMessage: vi.fn(async () => undefined) });
-    await expect(ask('getSettings', {})).rejects.toThrow('Crossread did not answer.');
+    await expect(ask('getSettings', {})).rejects.toMatchObject({ code: 'silent' });
   });
 
   it('tells a page that an update has left it behind', async () => {
     Object.assign(fakeBrowser.runtime, { id: undefined });
-    await expect(ask('getSettings', {})).rejects.toThrow('Crossread was updated. Reload this page to go on.');
+    await expect(ask('getSettings', {})).rejects.toMatchObject({ code: 'updated' });
     expect(fakeBrowser.runtime.sendMessage).not.toHaveBeenCalled();
   });
 
@@ -174,9 +174,9 @@ describe('asking a page', () => {
   });
 
   it('says when Crossread does not run there, also after it has stopped', async () => {
-    await expect(askPage(5, 'describePage', {})).rejects.toThrow('Crossread does not run in this tab.');
+    await expect(askPage(5, 'describePage', {})).rejects.toMatchObject({ code: 'notRunning' });
     const stop = answerPage(handlers);
     stop();
-    await expect(askPage(5, 'stopReading', {})).rejects.toThrow('Crossread does not run in this tab.');
+    await expect(askPage(5, 'stopReading', {})).rejects.toMatchObject({ code: 'notRunning' });
   });
 });
