@@ -6,19 +6,22 @@ export default defineConfig({
   srcDir: '.',
   imports: false, // no auto-imports: every edge shows in the source
   manifestVersion: 3,
+  modules: ['@wxt-dev/i18n/module'],
   // Both browsers know light-dark() from these versions on; older targets would have it rewritten into variables.
   vite: () => ({ plugins: [preact()], build: { cssTarget: ['chrome123', 'firefox140'] } }),
   manifest: ({ browser }) => ({
-    name: 'Crossread',
-    description: 'How other outlets covered what you are reading, from a corpus of your own, on your own machine.',
+    // Words stand in locales/, as all others of the interface.
+    default_locale: 'en',
+    name: '__MSG_manifest_name__',
+    description: '__MSG_manifest_description__',
     permissions: ['storage', 'scripting', 'activeTab'],
     optional_host_permissions: ['*://*/*'],
     // Chrome wants "Alt+Shift" or "Ctrl" forms for some keys; "Alt+Period" is taken by both browsers.
     commands: {
-      'next-mark': { suggested_key: { default: 'Alt+Period' }, description: 'Walk to the next mark' },
-      'previous-mark': { suggested_key: { default: 'Alt+Comma' }, description: 'Walk to the previous mark' },
-      'open-panel': { suggested_key: { default: 'Alt+Shift+C' }, description: 'Compare this page in the side panel' },
-      'step-density': { suggested_key: { default: 'Alt+Shift+M' }, description: 'Step through how much is marked on this site' },
+      'next-mark': { suggested_key: { default: 'Alt+Period' }, description: '__MSG_manifest_nextMark__' },
+      'previous-mark': { suggested_key: { default: 'Alt+Comma' }, description: '__MSG_manifest_previousMark__' },
+      'open-panel': { suggested_key: { default: 'Alt+Shift+C' }, description: '__MSG_manifest_openPanel__' },
+      'step-density': { suggested_key: { default: 'Alt+Shift+M' }, description: '__MSG_manifest_stepDensity__' },
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {
