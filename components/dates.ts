@@ -1,7 +1,12 @@
-/** Days in words. In: `YYYY-MM-DD`. Out: "3 Feb 2026", "about 5 Jul 2025", "30 Dec 2022 to 4 Feb 2026". */
+/** Days in words. In: `YYYY-MM-DD`. Out: "3 Feb 2026", "about 5 Jul 2025", "30 Dec 2022 to 4 Feb 2026", as the interface's language writes them. */
+import { LANGUAGE, say } from './language';
 
-/** The interface speaks English; the order day, month, year is ours, so only the month's name is asked of Intl. */
-const MONTH = new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' });
+const DAY_MONTH = { day: 'numeric', month: 'short' } as const;
+const YEAR = { ...DAY_MONTH, year: 'numeric' } as const;
+const SHORT = new Intl.DateTimeFormat(LANGUAGE, { ...DAY_MONTH, timeZone: 'UTC' });
+const WHOLE = new Intl.DateTimeFormat(LANGUAGE, { ...YEAR, timeZone: 'UTC' });
+/** In the reader's own time zone. */
+const MOMENT = new Intl.DateTimeFormat(LANGUAGE, { ...YEAR, hour: '2-digit', minute: '2-digit' });
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -22,8 +27,7 @@ function readDay(day: string): Date | null {
 export function formatDay(day: string, options: { year?: boolean } = {}): string {
   const date = readDay(day);
   if (!date) return day;
-  const short = `${date.getUTCDate()} ${MONTH.format(date)}`;
-  return options.year === false ? short : `${short} ${date.getUTCFullYear()}`;
+  return (options.year === false ? SHORT : WHOLE).format(date);
 }
 
 /**
@@ -32,8 +36,8 @@ export function formatDay(day: string, options: { year?: boolean } = {}): string
  * @param isGuess the source's editor inferred it.
  */
 export function formatPublished(day: string | null, isGuess: boolean): string {
-  if (day === null) return 'no date given';
-  return isGuess ? `about ${formatDay(day)}` : formatDay(day);
+  if (day === null) return say('day.none');
+  return isGuess ? say('day.about', { day: formatDay(day) }) : formatDay(day);
 }
 
 /**
@@ -45,7 +49,7 @@ export function formatDays(from: string | null, to: string | null): string | nul
     const known = from ?? to;
     return known === null ? null : formatDay(known);
   }
-  return from === to ? formatDay(from) : `${formatDay(from)} to ${formatDay(to)}`;
+  return from === to ? formatDay(from) : say('day.range', { from: formatDay(from), to: formatDay(to) });
 }
 
 /**
@@ -55,8 +59,5 @@ export function formatDays(from: string | null, to: string | null): string | nul
  */
 export function formatMoment(iso: string): string {
   const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
-  const pad = (n: number) => String(n).padStart(2, '0');
-  const day = `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
-  return `${formatDay(day)}, ${pad(date.getHours())}:${pad(date.getMinutes())}`;
+  return Number.isNaN(date.getTime()) ? iso : MOMENT.format(date);
 }

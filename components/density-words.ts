@@ -1,11 +1,12 @@
 /** How much is marked, in words: the same on every surface. In: nothing. Out: names, what each means, and what is said when it is stepped to. */
 import type { Density } from '../lib/model/settings';
+import { say } from './language';
 
 export const DENSITY_WORDS: Record<Density, { name: string; means: string; note: string }> = {
-  off: { name: 'Off', means: 'Nothing is read or marked.', note: 'Crossread is off on this site' },
-  events: { name: 'Events', means: 'Events only, no names.', note: 'Marks: events only' },
-  normal: { name: 'Normal', means: 'Events, and a name at its first mention.', note: 'Marks: events, and each name once' },
-  all: { name: 'All', means: 'Events, and a name at every mention.', note: 'Marks: every mention' },
+  off: { name: say('density.off.name'), means: say('density.off.means'), note: say('density.off.note') },
+  events: { name: say('density.events.name'), means: say('density.events.means'), note: say('density.events.note') },
+  normal: { name: say('density.normal.name'), means: say('density.normal.means'), note: say('density.normal.note') },
+  all: { name: say('density.all.name'), means: say('density.all.means'), note: say('density.all.note') },
 };
 
 /** For a choice of one of them. */

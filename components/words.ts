@@ -1,55 +1,77 @@
-/** Crossread's own sentences, written once for every surface. In: counts and coverage. Out: plain words. */
+/** Crossread's own sentences, written once for every surface. In: counts and coverage. Out: plain words of the interface's language. */
 import type { Coverage } from '../lib/model/coverage';
 import type { EventName } from '../lib/model/event';
 import type { Checked } from '../lib/model/page';
 import { formatDay, formatDays } from './dates';
+import { formatNumber, say, sayCount } from './language';
 
-const NUMBER = new Intl.NumberFormat('en-US');
+export { formatNumber };
 
-/** `1204` as `1,204`. */
-export function formatNumber(n: number): string {
-  return NUMBER.format(n);
+export const COMMON_WORDS = {
+  newTab: ` ${say('common.newTab')}`,
+  tryAgain: say('common.tryAgain'),
+  close: say('common.close'),
+  undo: say('common.undo'),
+  compareAll: say('common.compareAll'),
+  clearSearch: say('common.clearSearch'),
+  settings: say('common.settings'),
+  articlesUnread: say('common.articlesUnread'),
+  sameEvent: say('common.sameEvent'),
+  sameStoryline: say('common.sameStoryline'),
+  onThisPage: say('common.onThisPage'),
+} as const;
+
+const COUNTED = {
+  'article': 'count.article',
+  'outlet': 'count.outlet',
+  'other outlet': 'count.otherOutlet',
+  'event': 'count.event',
+} as const;
+
+/** Counts things, standing alone: `1 article`, `14 articles`. Inside a sentence a language may bend them: that sentence is counted itself. */
+export function countOf(n: number, noun: keyof typeof COUNTED): string {
+  return sayCount(COUNTED[noun], n);
 }
 
-/**
- * Counts things: `1 article`, `14 articles`.
- * @param noun in the singular; its plural takes an s.
- */
-export function countOf(n: number, noun: string): string {
-  return `${formatNumber(n)} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-/** `your 14 articles`, `your 1 article`. */
-export function nameCollection(articles: number): string {
-  return `your ${countOf(articles, 'article')}`;
-}
+/** `in 14 articles`. */
+export const countInArticles = (n: number): string => sayCount('count.inArticles', n);
 
 /** The line above a card's title: which tie, and how many other voices. */
 export function describeTie(coverage: Coverage): string {
   const { tie, voices, articles, checked } = coverage;
-  if (tie === 'event') return `Same event · ${countOf(voices, 'other outlet')}`;
+  const outlets = countOf(voices, 'other outlet');
+  if (tie === 'event') return `${COMMON_WORDS.sameEvent} · ${outlets}`;
   if (tie === 'storyline') {
     return articles > voices
-      ? `Same storyline · ${countOf(articles, 'article')}, ${countOf(voices, 'other outlet')}`
-      : `Same storyline · ${countOf(voices, 'other outlet')}`;
+      ? `${COMMON_WORDS.sameStoryline} · ${countOf(articles, 'article')}, ${outlets}`
+      : `${COMMON_WORDS.sameStoryline} · ${outlets}`;
   }
-  return `In ${formatNumber(articles)} of ${nameCollection(checked.articles)} · ${countOf(voices, 'outlet')}`;
+  return `${sayCount('card.inArticles', checked.articles, { some: formatNumber(articles) })} · ${countOf(voices, 'outlet')}`;
 }
 
 /** What was searched and held nothing; said of a page or of a mark alike. */
 export function describeNothing(checked: Checked): string {
-  if (checked.articles === 0) return 'Checked. You have no articles yet.';
-  return `Checked. Nothing else on this in ${nameCollection(checked.articles)}.`;
+  return checked.articles === 0 ? say('checked.empty') : sayCount('checked.nothing', checked.articles);
 }
 
 /** How wide the search was: `From 5 outlets, 30 Dec 2022 to 4 Feb 2026.` Null when there was nothing to search. */
 export function describeBounds(checked: Checked): string | null {
   if (checked.articles === 0) return null;
   const days = formatDays(checked.from, checked.to);
-  return `From ${countOf(checked.outlets, 'outlet')}${days === null ? '' : `, ${days}`}.`;
+  return days === null ? sayCount('checked.bounds', checked.outlets) : sayCount('checked.boundsDays', checked.outlets, { days });
 }
 
 /** A title of facts on one line, for labels and tooltips. */
 export function joinName(name: EventName): string {
   return [...name.parts, ...(name.day === null ? [] : [formatDay(name.day)])].join(' · ');
+}
+
+/** As the corpus keeps it, in English: `Kommersant, translated by RT`. */
+const BYLINE = /^(.+), (translated|republished) by (.+)$/;
+
+/** The voice of a republished article, in the interface's language; any other byline as it is. */
+export function wordByline(byline: string): string {
+  const [, credit, how, outlet] = BYLINE.exec(byline) ?? [];
+  if (credit === undefined || outlet === undefined) return byline;
+  return say(how === 'translated' ? 'voice.translated' : 'voice.republished', { credit, outlet });
 }

@@ -1,12 +1,12 @@
 /** The way to the original. In: one article of a card. Out: its headline, a link when there is an address. */
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { CoverageItem } from '../../lib/model/coverage';
 import { Icon } from '../icon/Icon';
 import { readHref } from '../links';
+import { COMMON_WORDS } from '../words';
+import { COVERAGE_WORDS, nameOpenAt } from './card-words';
 
 type Headlined = Pick<CoverageItem, 'headline' | 'headlineKind' | 'url' | 'outlet' | 'byline' | 'passages'>;
-
-/** What stands in for a headline when the document has none of its own. */
-const KIND_WORDS = { headline: null, deck: 'Under the title', sentence: 'First sentence' } as const;
 
 /** Whether a passage above already says the headline word for word. */
 function isSaid(item: Headlined): boolean {
@@ -20,20 +20,20 @@ export function ArticleLink({ item }: { item: Headlined }) {
   const href = readHref(item.url);
   const said = isSaid(item);
   if (said && href === null) return null;
-  const kind = KIND_WORDS[item.headlineKind];
+  const kind = COVERAGE_WORDS.headlines[item.headlineKind];
   // `dir="auto"` does not look into a bdi: alone, the headline itself must give the line its side.
-  const headline = kind === null ? <span class="headline">{item.headline}</span> : <bdi class="headline">{item.headline}</bdi>;
+  const headline = kind === null ? <span lang={READ_LANGUAGE} class="headline">{item.headline}</span> : <bdi lang={READ_LANGUAGE} class="headline">{item.headline}</bdi>;
   const words = (
     <span class="original-words" title={said ? undefined : item.headline}>
-      {!said && kind !== null && <span class="label">{kind}: </span>}
-      {said ? <>Open at <bdi>{item.outlet.name}</bdi></> : headline}
+      {!said && kind !== null && <span class="label">{kind} </span>}
+      {said ? nameOpenAt(<bdi>{item.outlet.name}</bdi>) : headline}
     </span>
   );
   return (
     <p class="original" dir="auto">
       {href === null
         ? words
-        : <a href={href} target="_blank" rel="noopener noreferrer">{words}<Icon name="out" /><span class="unseen"> (new tab)</span></a>}
+        : <a href={href} target="_blank" rel="noopener noreferrer">{words}<Icon name="out" /><span class="unseen">{COMMON_WORDS.newTab}</span></a>}
     </p>
   );
 }

@@ -5,11 +5,13 @@ import type { Coverage } from '../../lib/model/coverage';
 import type { EventName } from '../../lib/model/event';
 import { EventTitle } from '../event/EventTitle';
 import { Icon } from '../icon/Icon';
+import { DIRECTION, LANGUAGE } from '../language';
 import { readHref } from '../links';
 import type { CardActions } from './actions';
 import { findWhole } from './actions';
 import { nameDone } from './action-words';
-import { describeBounds, describeNothing, describeTie, formatNumber, nameCollection } from '../words';
+import { COMMON_WORDS, describeBounds, describeNothing, describeTie } from '../words';
+import { COVERAGE_WORDS, describeShown, describeWaiting, nameWhy } from './card-words';
 import { CardHead } from './CardHead';
 import { DoneCard, useCardMenu } from './CardMenu';
 import { PassageList } from './PassageList';
@@ -59,10 +61,10 @@ function Found({ coverage, withReasons, actions }: { coverage: Coverage; withRea
   // A box that scrolls must be reachable by key; a link inside it already is.
   const reachable = actions !== undefined || items.some((item) => readHref(item.url) !== null);
   return (
-    <div class="card-body" {...(reachable ? {} : { tabIndex: 0, role: 'group', 'aria-label': 'Passages' })}>
+    <div class="card-body" {...(reachable ? {} : { tabIndex: 0, role: 'group', 'aria-label': COVERAGE_WORDS.passages })}>
       <PassageList items={items} tie={tie} withReasons={withReasons} actions={actions} />
       {articles > items.length && (
-        <p class="label">{formatNumber(items.length)} of {formatNumber(articles)} articles shown.</p>
+        <p class="label">{describeShown(items.length, articles)}</p>
       )}
     </div>
   );
@@ -90,16 +92,16 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
 
   const lines = {
     tie: content.kind === 'waiting'
-      ? <span role="status">Looking in {content.articles === null ? 'your articles' : nameCollection(content.articles)}…</span>
+      ? <span role="status">{describeWaiting(content.articles)}</span>
       : found ? describeTie(coverage) : title,
     title: content.kind === 'failed'
-      ? <span role="alert">Your articles could not be read just now.</span>
+      ? <span role="alert">{COMMON_WORDS.articlesUnread}</span>
       : coverage !== null && !found ? describeNothing(coverage.checked) : title,
   };
 
   if (whole !== null && actions) {
     return (
-      <section class={`cr card${form === 'sheet' ? ' sheet' : ''}`} role="dialog" lang="en" dir="ltr" aria-modal="false" aria-label={nameDone(whole)} tabIndex={-1} ref={cardRef ?? null}>
+      <section class={`cr card${form === 'sheet' ? ' sheet' : ''}`} role="dialog" lang={LANGUAGE} dir={DIRECTION} aria-modal="false" aria-label={nameDone(whole)} tabIndex={-1} ref={cardRef ?? null}>
         <DoneCard act={whole} onUndo={actions.onUndo} onClose={onClose} />
       </section>
     );
@@ -109,8 +111,8 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
     <section
       class={`cr card${form === 'sheet' ? ' sheet' : ''}`}
       role="dialog"
-      lang="en"
-      dir="ltr" // our own words, whatever the page's side; passages find theirs
+      lang={LANGUAGE}
+      dir={DIRECTION} // our own words, whatever the page's side; passages find theirs
       aria-modal="false"
       aria-labelledby={lines.title === null ? tieId : `${tieId} ${titleId}`}
       aria-busy={content.kind === 'waiting'}
@@ -136,16 +138,16 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
         <div class="card-foot">
           {explains && (
             <button type="button" class="act act-quiet" aria-expanded={whyOpen} onClick={() => setWhyOpen(!whyOpen)}>
-              Why {coverage.items.length === 1 ? 'this matches' : 'these match'}<Icon name={whyOpen ? 'down' : 'next'} />
+              {nameWhy(coverage.items.length)}<Icon name={whyOpen ? 'down' : 'next'} />
             </button>
           )}
-          {onCompare && <button type="button" class="act card-compare" onClick={onCompare}>Compare all<Icon name="next" /></button>}
+          {onCompare && <button type="button" class="act card-compare" onClick={onCompare}>{COMMON_WORDS.compareAll}<Icon name="next" /></button>}
         </div>
       )}
       {notice !== null && <p class="card-notice label" role="status">{notice}</p>}
       {content.kind === 'failed' && (
         <div class="card-foot card-foot-end">
-          <button type="button" class="act" onClick={onRetry}>Try again</button>
+          <button type="button" class="act" onClick={onRetry}>{COMMON_WORDS.tryAgain}</button>
         </div>
       )}
     </section>

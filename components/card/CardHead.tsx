@@ -2,6 +2,8 @@
 import type { ComponentChildren } from 'preact';
 import type { MenuParts } from '../control/use-menu';
 import { Icon } from '../icon/Icon';
+import { COMMON_WORDS } from '../words';
+import { COVERAGE_WORDS } from './card-words';
 
 export interface CardHeadProps {
   /** Ids of the two lines: together they are the dialog's name. */
@@ -25,13 +27,13 @@ export function CardHead({ tieId, titleId, tie, title, titleKind, pin, more, onC
       <p class="card-tie" id={tieId}>{tie}</p>
       <div class="card-tools">
         {pin && (
-          <button type="button" class="tool" aria-label="Pin this card" aria-pressed={pin.pressed} onClick={pin.onPress}>
+          <button type="button" class="tool" aria-label={COVERAGE_WORDS.pin} aria-pressed={pin.pressed} onClick={pin.onPress}>
             <Icon name={pin.pressed ? 'pinned' : 'pin'} />
           </button>
         )}
         {more?.button}
         {onClose && (
-          <button type="button" class="tool" aria-label="Close" onClick={onClose}><Icon name="close" /></button>
+          <button type="button" class="tool" aria-label={COMMON_WORDS.close} onClick={onClose}><Icon name="close" /></button>
         )}
       </div>
       {title !== null && (

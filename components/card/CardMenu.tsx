@@ -21,7 +21,7 @@ function listItems({ id, tie, name, items }: Coverage, { site, onAct }: CardActi
     { id: 'hide', words: hide.words, onChoose: () => onAct({ kind: 'hide', thing: hide.thing }) },
     {
       id: 'site',
-      words: <span>{CARD_WORDS.offOn} <bdi>{site}</bdi></span>,
+      words: <span>{CARD_WORDS.offOn(<bdi>{site}</bdi>)}</span>,
       onChoose: () => onAct({ kind: 'hide', thing: { kind: 'site', id: site, name: site } }),
     },
   ];

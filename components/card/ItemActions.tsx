@@ -5,6 +5,7 @@ import type { CitationStyle, CoverageItem } from '../../lib/model/coverage';
 import type { Tie } from '../../lib/model/event';
 import type { MenuItem } from '../control/use-menu';
 import { useMenu } from '../control/use-menu';
+import { wordByline } from '../words';
 import type { CardActions } from './actions';
 import { CARD_WORDS } from './action-words';
 
@@ -19,7 +20,7 @@ function listItems(item: CoverageItem, tie: Tie | null, { archive, onAct, onCopy
     ...(archived === null ? [] : [{ id: 'archive', words: CARD_WORDS.archive, href: archived }]),
     {
       id: 'outlet',
-      words: <span>{CARD_WORDS.hideOutlet} <bdi>{outlet.name}</bdi></span>,
+      words: <span>{CARD_WORDS.hideOutlet(<bdi>{outlet.name}</bdi>)}</span>,
       onChoose: () => onAct({ kind: 'hide', thing: { kind: 'outlet', id: outlet.id, name: outlet.name } }),
     },
   ];
@@ -34,7 +35,7 @@ export interface ItemActionsProps {
 }
 
 export function ItemActions({ item, tie, actions, children }: ItemActionsProps) {
-  const { button, list } = useMenu(CARD_WORDS.moreOf(item.byline ?? item.outlet.name), listItems(item, tie, actions));
+  const { button, list } = useMenu(CARD_WORDS.moreOf(item.byline === null ? item.outlet.name : wordByline(item.byline)), listItems(item, tie, actions));
   const copied = actions.copied?.article === item.article ? actions.copied : null;
   return (
     <>

@@ -1,4 +1,5 @@
 /** The articles of a card, each by its passages. In: coverage items. Out: a list; for a storyline, dates in a column. */
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { CoverageItem } from '../../lib/model/coverage';
 import type { Tie } from '../../lib/model/event';
 import { formatPublished } from '../dates';
@@ -7,6 +8,7 @@ import { PassageText } from '../passage/PassageText';
 import type { CardActions } from './actions';
 import { findActOn } from './actions';
 import { ArticleLink } from './ArticleLink';
+import { COVERAGE_WORDS } from './card-words';
 import { ItemActions } from './ItemActions';
 import { hasReasons, Reasons } from './Reasons';
 import { UndoLine } from './UndoLine';
@@ -47,7 +49,7 @@ function Item({ item, alone, withReasons, withDate, tie, actions }: ItemProps) {
   return (
     <article class="say">
       {item.passages.map((passage) => (
-        <blockquote key={passage.paragraph} class={alone ? 'quote quote-2' : 'quote'} dir="auto">
+        <blockquote key={passage.paragraph} lang={READ_LANGUAGE} class={alone ? 'quote quote-2' : 'quote'} dir="auto">
           <PassageText passage={passage} />
         </blockquote>
       ))}
@@ -55,7 +57,7 @@ function Item({ item, alone, withReasons, withDate, tie, actions }: ItemProps) {
       <ArticleLink item={item} />
       {item.copies.length > 0 && (
         <p class="copies">
-          <span class="label">Same text in</span>
+          <span class="label">{COVERAGE_WORDS.copies}</span>
           {item.copies.map((outlet) => <OutletName key={outlet.id} outlet={outlet} />)}
         </p>
       )}

@@ -1,6 +1,7 @@
 /** Why an article was matched, as shared things. In: the reasons. Out: a short list, without the kinds that hold nothing. */
 import type { Reasons as ReasonsData } from '../../lib/model/event';
 import { formatDay } from '../dates';
+import { COVERAGE_WORDS } from './card-words';
 
 /** Things of one kind shown: more than these no longer tell why at a glance. */
 const MAX_SHOWN = 6;
@@ -12,12 +13,13 @@ export function hasReasons(why: ReasonsData): boolean {
 
 /** The kinds in falling order of how easily a reader can check them. */
 export function Reasons({ why }: { why: ReasonsData }) {
+  const { reasons: W } = COVERAGE_WORDS;
   const rows: [word: string, things: string[]][] = [
-    ['Names', why.names],
-    ['Places', why.places],
-    ['Dates', why.days.map((day) => formatDay(day))],
-    ['Figures', why.figures],
-    ['Words', why.words],
+    [W.names, why.names],
+    [W.places, why.places],
+    [W.days, why.days.map((day) => formatDay(day))],
+    [W.figures, why.figures],
+    [W.words, why.words],
   ];
   return (
     <dl class="why">

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon/Icon';
+import { COMMON_WORDS } from '../words';
 import { walkMenu } from './menu-keys';
 
 export interface MenuItem {
@@ -86,7 +87,7 @@ export function useMenu(label: string, items: readonly MenuItem[]): MenuParts {
           ? <button key={item.id} type="button" {...common} onClick={() => choose(item)}>{item.words}</button>
           : (
             <a key={item.id} {...common} href={item.href} target="_blank" rel="noopener noreferrer" onClick={close}>
-              {item.words}<Icon name="out" /><span class="unseen"> (new tab)</span>
+              {item.words}<Icon name="out" /><span class="unseen">{COMMON_WORDS.newTab}</span>
             </a>
           )))}
       </div>

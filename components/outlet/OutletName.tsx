@@ -1,5 +1,6 @@
 /** An outlet's name beside its dot. In: the outlet, and the byline when it republished somebody. Out: inline elements. */
 import type { Outlet } from '../../lib/model/article';
+import { wordByline } from '../words';
 
 /** How many hues there are for outlets in the tokens. */
 const COLOURS = 12;
@@ -17,7 +18,7 @@ export interface OutletNameProps {
 
 /** The name is always beside the dot: colour never carries it alone. */
 export function OutletName({ outlet, byline }: OutletNameProps) {
-  const voice = byline ?? outlet.name;
+  const voice = byline ? wordByline(byline) : outlet.name;
   return (
     <span class="outlet">
       <span class={`dot ${pickColour(outlet.colour)}`} aria-hidden="true" />

@@ -1,4 +1,5 @@
 /** One thing under different names. In: rows of words. Out: a concordance: the names in one column, their sentences to either side. */
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { Place, WordCell, WordRow } from '../../lib/model/comparison';
 import { cutWords, PAGE, readParagraph, readWords } from './places';
 import type { Sources } from './places';
@@ -26,11 +27,11 @@ function Line({ cell: { text, words, sentence }, sources, onShow }: { cell: Word
   const tail = mark === '' ? null : <span class="kwic-mark">{mark}</span>;
   return (
     <li class="kwic" dir="auto">
-      <span class="quote kwic-before"><span>{before}</span></span>
+      <span lang={READ_LANGUAGE} class="quote kwic-before"><span>{before}</span></span>
       {text === PAGE
         ? <ShowButton place={sentence} onShow={onShow} class="quote kwic-words">{name}{tail}</ShowButton>
-        : <span class="quote kwic-words">{name}{tail}</span>}
-      <span class="quote kwic-after">{after.slice(mark.length).trim()}</span>
+        : <span lang={READ_LANGUAGE} class="quote kwic-words">{name}{tail}</span>}
+      <span lang={READ_LANGUAGE} class="quote kwic-after">{after.slice(mark.length).trim()}</span>
       {source && <div class="kwic-by"><SourceLine source={source} words={readWords(sources, sentence)} /></div>}
     </li>
   );

@@ -1,4 +1,5 @@
 /** The same thing counted by several texts. In: rows of figures. Out: for each, the number beside its sentence, in order of time. */
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { FigureCell, FigureRow, Place } from '../../lib/model/comparison';
 import { formatDay } from '../dates';
 import { PassageText } from '../passage/PassageText';
@@ -26,7 +27,7 @@ function Cell({ cell, sources, onShow }: { cell: FigureCell; sources: Sources; o
       <dd class="fig-says">
         {sentence.text === PAGE
           ? <ShowButton place={sentence} onShow={onShow} class="quote">{words}</ShowButton>
-          : <blockquote class="quote" dir="auto">{words}</blockquote>}
+          : <blockquote lang={READ_LANGUAGE} class="quote" dir="auto">{words}</blockquote>}
         {source && (
           <SourceLine source={source} words={all}>
             {by !== null && <span>{PANEL_WORDS.reportedBy} <bdi class="fig-by">{readWords(sources, by)}</bdi></span>}
@@ -43,7 +44,7 @@ export function Figures({ rows, sources, onShow }: FiguresProps) {
     <ul class="figs">
       {rows.map(({ counted, cells }, i) => (
         <li key={i}>
-          <h3 class="counted" dir="auto">{showWords(sources, counted)}</h3>
+          <h3 class="counted" lang={READ_LANGUAGE} dir="auto">{showWords(sources, counted)}</h3>
           <dl class="fig">{cells.map((cell, at) => <Cell key={at} cell={cell} sources={sources} onShow={onShow} />)}</dl>
         </li>
       ))}

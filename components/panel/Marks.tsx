@@ -1,4 +1,5 @@
 /** All marks of the page, for those who do not hover. In: the page's match. Out: a list in reading order; pressed, the page shows the mark with its card. */
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { PageEntity, PageEvent, PageMatch } from '../../lib/model/page';
 import { EventTitle } from '../event/EventTitle';
 import { Icon } from '../icon/Icon';
@@ -43,7 +44,7 @@ export function Marks({ marks, onShowMark, onWalk }: MarksProps) {
           <li key={id}>
             <button type="button" class={event ? 'mark-row mark-event' : 'mark-row mark-entity'} onClick={() => onShowMark(id)}>
               <span class="mark-name">{event ? <EventTitle name={event.name} /> : <bdi>{entity?.name}</bdi>}</span>
-              {event && <span class="quote" dir="auto">{cutWords(event.passage)}</span>}
+              {event && <span lang={READ_LANGUAGE} class="quote" dir="auto">{cutWords(event.passage)}</span>}
               {entity && <span class="num label">{describeNameMark(entity.articles)}</span>}
             </button>
           </li>

@@ -1,5 +1,6 @@
 /** What one side has and the other has not. In: statements. Out: a list: the words, who says them and where, and where on the page they would stand. */
 import type { ComponentChildren } from 'preact';
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { Place, Statement } from '../../lib/model/comparison';
 import { nameVoice, PAGE, readWords, showWords } from './places';
 import type { Sources } from './places';
@@ -30,7 +31,7 @@ function Row({ row, sources, onShow }: { row: Statement; sources: Sources; onSho
     <li class="said">
       {place.text === PAGE
         ? <ShowButton place={place} onShow={onShow} class="quote quote-2">{showWords(sources, place)}</ShowButton>
-        : <blockquote class="quote quote-2" dir="auto">{showWords(sources, place)}</blockquote>}
+        : <blockquote lang={READ_LANGUAGE} class="quote quote-2" dir="auto">{showWords(sources, place)}</blockquote>}
       {speaker !== null && <p class="label">{PANEL_WORDS.said} <bdi>{speaker.name}</bdi></p>}
       {source && source.id !== PAGE && <SourceLine source={source} words={words}><Also ids={alsoIn} sources={sources} /></SourceLine>}
       {beside !== null && (

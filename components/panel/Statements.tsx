@@ -1,4 +1,5 @@
 /** Which text says what. In: the matrix. Out: a table with a dot where a text has these words, a ring where it says it in others, a dash where it was not found, nothing where that is not sure. */
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { MatrixRow, Place } from '../../lib/model/comparison';
 import { linkToWords } from '../links';
 import { ColumnHeads, ColumnKey } from './Columns';
@@ -26,8 +27,8 @@ function Statement({ row, sources, onShow }: { row: MatrixRow; sources: Sources;
   const onPage = findOnPage(row);
   if (onPage) return <ShowButton place={onPage} onShow={onShow} class="quote">{words}</ShowButton>;
   const href = linkToWords(sources.get(row.place.text)?.url ?? null, all);
-  if (href === null) return <span class="quote" dir="auto">{words}</span>;
-  return <a class="go quote" dir="auto" href={href} target="_blank" rel="noopener noreferrer">{words}<span class="unseen">{PANEL_WORDS.newTab}</span></a>;
+  if (href === null) return <span lang={READ_LANGUAGE} class="quote" dir="auto">{words}</span>;
+  return <a class="go quote" dir="auto" href={href} target="_blank" rel="noopener noreferrer"><span lang={READ_LANGUAGE}>{words}</span><span class="unseen">{PANEL_WORDS.newTab}</span></a>;
 }
 
 export function Statements({ rows, columns, sources, onShow }: StatementsProps) {

@@ -1,5 +1,6 @@
 /** Who is quoted where. In: voices. Out: a table of words quoted; a row opens on the quotes themselves. */
 import { useId, useState } from 'preact/hooks';
+import { READ_LANGUAGE } from '../../lib/model/article';
 import type { Place, VoiceRow } from '../../lib/model/comparison';
 import { Icon } from '../icon/Icon';
 import { formatNumber } from '../words';
@@ -28,7 +29,7 @@ function Quotes({ row, sources, onShow }: { row: VoiceRow; sources: Sources; onS
           <li key={`${text} ${i}`} class="said">
             {text === PAGE
               ? <ShowButton place={quote} onShow={onShow} class="quote">{showWords(sources, quote)}</ShowButton>
-              : <blockquote class="quote" dir="auto">{showWords(sources, quote)}</blockquote>}
+              : <blockquote lang={READ_LANGUAGE} class="quote" dir="auto">{showWords(sources, quote)}</blockquote>}
             {source && <SourceLine source={source} words={words} />}
           </li>
         );

@@ -1,5 +1,6 @@
 /** From places to words. In: what was compared, and places in it. Out: verbatim words, cut where a box would burst. */
 import type { ComparedSource, EventComparison, Place } from '../../lib/model/comparison';
+import { wordByline } from '../words';
 
 /** A statement in the panel: some ten lines at its width. What is longer is a paragraph without sentence ends. */
 const MAX_SHOWN_CHARS = 600;
@@ -39,5 +40,5 @@ export function cutWords(words: string): string {
 
 /** Who speaks in a text: the byline where it was republished, else the outlet. */
 export function nameVoice({ byline, outlet }: Pick<ComparedSource, 'byline' | 'outlet'>): string {
-  return byline ?? outlet.name;
+  return byline === null ? outlet.name : wordByline(byline);
 }

@@ -1,6 +1,7 @@
 /** Steps through how much is marked on the site in front. In: the shortcut. Out: the site's own density, and a note of it on the page. */
 import { browser } from 'wxt/browser';
 import { DENSITY_WORDS } from '../../components/density-words';
+import { LANGUAGE } from '../../components/language';
 import { askPage } from '../../lib/messages/client';
 import { densityOf, stepDensity } from '../../lib/model/settings';
 import { showNote } from './note';
@@ -17,5 +18,5 @@ export async function stepSiteDensity(): Promise<void> {
   await setSiteDensity(host, density);
   // The page may be closed, or closed to scripts: then the marks themselves have to tell.
   const { note } = DENSITY_WORDS[density];
-  await browser.scripting.executeScript({ target: { tabId: tab.id }, func: showNote, args: [note] }).catch(() => undefined);
+  await browser.scripting.executeScript({ target: { tabId: tab.id }, func: showNote, args: [note, LANGUAGE] }).catch(() => undefined);
 }

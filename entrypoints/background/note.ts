@@ -1,7 +1,7 @@
-/** A line at the foot of a page that says what a key has just done. In: its words. Out: seen for a moment, said to screen readers. */
+/** A line at the foot of a page that says what a key has just done. In: its words and their language. Out: seen for a moment, said to screen readers. */
 
 /** Runs in the page, so it may use nothing from outside itself. The host carries the mark of Crossread's own elements. */
-export function showNote(words: string): void {
+export function showNote(words: string, language: string): void {
   const shared = globalThis as { [key: symbol]: (() => void) | undefined };
   const last = Symbol.for('crossread.note');
   shared[last]?.();
@@ -17,7 +17,7 @@ export function showNote(words: string): void {
   }
   const line = document.createElement('span');
   line.setAttribute('role', 'status');
-  line.lang = 'en';
+  line.lang = language;
   host.attachShadow({ mode: 'closed' }).append(line);
   document.documentElement.append(host);
   try {

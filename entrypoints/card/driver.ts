@@ -1,6 +1,9 @@
 /** Runs the card's machine. In: what the reader does. Out: timers, questions, and the card on the page. */
 import type { CardContent } from '../../components/card/Card';
+import { COVERAGE_WORDS, describeMark as sayMark } from '../../components/card/card-words';
+import { describeTrouble } from '../../components/trouble-words';
 import type { Coverage } from '../../lib/model/coverage';
+import { makeTrouble } from '../../lib/model/trouble';
 import { CLOSED_CARD, reduceCard } from '../../lib/overlay/card-machine';
 import type { CardEffect, CardEvent, CardState } from '../../lib/overlay/card-machine';
 import { isOnTheWay } from '../../lib/overlay/placement';
@@ -24,9 +27,6 @@ const REWRITTEN_WITHIN_MS = 1_000;
 
 /** What is read out of a mark's words while it is walked. */
 const MAX_SPOKEN_CHARS = 200;
-
-/** Firefox opens its sidebar only for a click in the browser itself. */
-const PANEL_CLOSED = 'Your browser opens its sidebar only itself: press Alt+Shift+C, or “Compare all” in Crossread’s window in the toolbar.';
 
 export class CardDriver implements CardControl {
   #state: CardState = CLOSED_CARD;
@@ -162,12 +162,12 @@ export class CardDriver implements CardControl {
     const { reader, ask } = this.#needs;
     const mark = reader.painter.find(key) ?? this.#mark;
     try {
-      if (!mark) throw new Error('This passage is no longer on the page.');
+      if (!mark) throw makeTrouble('passageGone', 'the mark is no longer on the page');
       const coverage = await ask('getCoverage', describeMark(reader, mark));
       this.#outcomes.set(token, { coverage });
       this.dispatch({ kind: 'answered', token });
     } catch (error) {
-      this.#outcomes.set(token, { message: error instanceof Error ? error.message : String(error) });
+      this.#outcomes.set(token, { message: describeTrouble(error) });
       this.dispatch({ kind: 'failed', token });
     }
   }
@@ -183,8 +183,8 @@ export class CardDriver implements CardControl {
       this.#run({ kind: 'render' });
     };
     ask('sendToPanel', { id: mark.id, name: nameMark(reader, mark)?.parts.join(' ') ?? '', open }).then(
-      ({ opened }) => { if (open && !opened) say(PANEL_CLOSED); },
-      (error: unknown) => { if (open) say(error instanceof Error ? error.message : String(error)); },
+      ({ opened }) => { if (open && !opened) say(COVERAGE_WORDS.panelClosed); },
+      (error: unknown) => { if (open) say(describeTrouble(error)); },
     );
   }
 
@@ -207,7 +207,7 @@ export class CardDriver implements CardControl {
     this.#view.open(picture, place);
     if (shown?.by !== 'keys') return;
     const words = mark.range.toString().replace(/\s+/g, ' ').slice(0, MAX_SPOKEN_CHARS);
-    this.#view.announce(`Mark ${marks.indexOf(mark) + 1} of ${marks.length}: ${words}`);
+    this.#view.announce(sayMark(marks.indexOf(mark) + 1, marks.length, words));
   }
 
   #picture(): CardPicture | null {

@@ -6,12 +6,15 @@ import '../../components/styles/options.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 import { Options } from './parts/Options';
+import { OPTIONS_WORDS } from './parts/options-words';
 import { saveVerdicts } from './save-verdicts';
 
 /** Between two questions while articles are being unpacked. */
@@ -24,7 +27,7 @@ function App() {
   const [trouble, setTrouble] = useState<string | null>(null);
   const [rebuilding, setRebuilding] = useState(false);
 
-  const tell = (error: unknown) => setTrouble(String((error as Error).message));
+  const tell = (error: unknown) => setTrouble(describeTrouble(error));
 
   function load(): void {
     setTrouble(null);
@@ -109,5 +112,7 @@ function App() {
   );
 }
 
+applyLanguage(document);
+document.title = OPTIONS_WORDS.title;
 const root = document.getElementById('root');
 if (root) render(<App />, root);

@@ -6,11 +6,14 @@ import '../../components/styles/popup.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import { densityOf } from '../../lib/model/settings';
 import type { Density, Settings } from '../../lib/model/settings';
 import { Popup } from './parts/Popup';
+import { POPUP_WORDS } from './parts/popup-words';
 import { useCorpus } from './use-corpus';
 import { usePage } from './use-page';
 import { useSearch } from './use-search';
@@ -50,19 +53,19 @@ function App() {
     if (settings) applyLook(document.documentElement, settings);
   }, [settings]);
 
-  const tell = (error: unknown) => setNotice(String((error as Error).message));
+  const tell = (error: unknown) => setNotice(describeTrouble(error));
 
   function show(id: string): void {
     wishes.show(id).then((shown) => {
       if (shown) window.close();
-      else setNotice('This is not marked on the page now. Choose more marks below.');
+      else setNotice(POPUP_WORDS.notMarked);
     }, tell);
   }
 
   function compare(): void {
     wishes.compare().then((opened) => {
       if (opened) window.close();
-      else setNotice('Your browser did not open the side panel. Press Alt+Shift+C, or choose Crossread in its own list of panels.');
+      else setNotice(POPUP_WORDS.panelClosed);
     }, tell);
   }
 
@@ -96,5 +99,6 @@ function App() {
   );
 }
 
+applyLanguage(document);
 const root = document.getElementById('root');
 if (root) render(<App />, root);

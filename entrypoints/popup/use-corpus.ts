@@ -1,5 +1,6 @@
 /** Whether the corpus can be asked, and how large it is. In: nothing. Out: its state, and a way to try again. */
 import { useEffect, useState } from 'preact/hooks';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import type { CorpusReport } from '../../lib/messages/protocol';
 import type { CorpusState } from './state';
@@ -9,7 +10,7 @@ const LOOK_AGAIN_MS = 400;
 
 function readCorpus(report: CorpusReport): CorpusState {
   if (report.state === 'ready') return { kind: 'ready', checked: report.checked };
-  return report.state === 'loading' ? { kind: 'loading' } : { kind: 'failed', message: report.error };
+  return report.state === 'loading' ? { kind: 'loading' } : { kind: 'failed', message: report.error && describeTrouble(report.error) };
 }
 
 export function useCorpus(): { corpus: CorpusState; retry: () => void } {
@@ -27,7 +28,7 @@ export function useCorpus(): { corpus: CorpusState; retry: () => void } {
       if (state.kind === 'loading') timer = setTimeout(() => void start(false), LOOK_AGAIN_MS);
     }
     const start = (rebuild: boolean) => look(rebuild).catch((error: unknown) => {
-      if (!gone) setCorpus({ kind: 'failed', message: String((error as Error).message) });
+      if (!gone) setCorpus({ kind: 'failed', message: describeTrouble(error) });
     });
     if (attempt > 0) setCorpus({ kind: 'loading' });
     void start(attempt > 0);

@@ -1,8 +1,10 @@
 /** The open tab and its site. In: which tab. Out: the page's state and the wishes that change it. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
 import type { PageReport, SiteReport } from '../../lib/messages/protocol';
+import { makeTrouble } from '../../lib/model/trouble';
 import { openPanel } from '../sidepanel/open-panel';
 import type { PageState, Site } from './state';
 
@@ -26,7 +28,7 @@ async function findTab(): Promise<Tab> {
   const tab = Number.isInteger(named)
     ? await browser.tabs.get(named)
     : (await browser.tabs.query({ active: true, currentWindow: true }))[0];
-  if (tab?.id === undefined) throw new Error('There is no page in front.');
+  if (tab?.id === undefined) throw makeTrouble('noPage', 'there is no tab in front');
   // Without a permission the browser hides the address; a page that is being read tells its own.
   return { id: tab.id, url: tab.url ?? (await lookAtPage(tab.id))?.facts.url ?? '' };
 }
@@ -48,7 +50,7 @@ async function lookAtPage(tab: number): Promise<PageReport | null> {
 /** Starts Crossread in a tab whose address is allowed, or was just clicked for. */
 async function startInTab(tab: number): Promise<void> {
   const { started } = await ask('checkTab', { tab });
-  if (!started) throw new Error('Your browser did not let Crossread read this page.');
+  if (!started) throw makeTrouble('notAllowed', 'the browser let no script into the tab');
 }
 
 export interface PageWishes {
@@ -77,7 +79,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
     const mine = ++turn.current;
     const current = () => turn.current === mine;
     const say = (state: PageState) => { if (current()) setPage(state); };
-    wish(say, current).catch((error: unknown) => say({ kind: 'failed', site, message: String((error as Error).message) }));
+    wish(say, current).catch((error: unknown) => say({ kind: 'failed', site, message: describeTrouble(error) }));
   }
 
   /** Waits for the page's answer, then keeps looking, since a page may be live. */
@@ -98,7 +100,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
         mayStart = false;
         await startInTab(at.id);
       } else if (!answered && performance.now() > until) {
-        throw new Error('The page does not answer. Reload it, then open this again.');
+        throw makeTrouble('pageSilent', 'the content script does not answer');
       }
       await wait(answered ? REFRESH_MS : LOOK_AGAIN_MS);
     }

@@ -1,5 +1,6 @@
 /** Search as the reader types. In: the query. Out: the search's state; late answers to earlier queries are thrown away. */
 import { useEffect, useState } from 'preact/hooks';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import type { SearchState } from './state';
 
@@ -27,7 +28,7 @@ export function useSearch(query: string): { search: SearchState; retry: () => vo
     const timer = setTimeout(() => {
       ask('searchCorpus', { query: wanted, limit: HITS }).then(
         (result) => { if (!late) setSearch({ kind: 'answered', result }); },
-        (error: unknown) => { if (!late) setSearch({ kind: 'failed', message: String((error as Error).message) }); },
+        (error: unknown) => { if (!late) setSearch({ kind: 'failed', message: describeTrouble(error) }); },
       );
     }, TYPING_DELAY_MS);
     return () => {

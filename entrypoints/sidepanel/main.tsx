@@ -6,9 +6,11 @@ import '../../components/styles/card.css';
 import '../../components/styles/panel.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
 import { PANEL_WORDS } from '../../components/panel/words';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
 import { useComparison } from './use-comparison';
 import { usePage } from './use-page';
@@ -74,7 +76,7 @@ function App() {
     else if (match.entities.some(({ id }) => id === wish.id)) setQuery(wish.name);
   }, [wish, match, address]);
 
-  const tell = (error: unknown) => setNotice(String((error as Error).message));
+  const tell = (error: unknown) => setNotice(describeTrouble(error));
   const onPage = (work: (tab: number) => Promise<string | null>) => {
     if (tab !== null) work(tab).then(setNotice, tell);
   };
@@ -98,5 +100,6 @@ function App() {
   );
 }
 
+applyLanguage(document);
 const root = document.getElementById('root');
 if (root) render(<App />, root);

@@ -1,6 +1,7 @@
 /** The comparison of the chosen event. In: the tab, the page's match, the event's id. Out: the comparison's state; late answers to earlier choices are thrown away. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelComparison } from '../../components/panel/Panel';
+import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
 import type { PageMatch } from '../../lib/model/page';
 
@@ -22,7 +23,7 @@ export function useComparison(tab: number | null, match: PageMatch | null, chose
       .then(({ facts, blocks }) => ask('comparePage', { id: event.id, facts, blocks, own: match.own, articles: event.articles.map(({ article }) => article) }))
       .then(
         (answer) => { if (!late) setComparison({ kind: 'answered', comparison: answer }); },
-        (error: unknown) => { if (!late) setComparison({ kind: 'failed', message: String((error as Error).message) }); },
+        (error: unknown) => { if (!late) setComparison({ kind: 'failed', message: describeTrouble(error) }); },
       );
     return () => { late = true; };
   }, [tab, match, chosen, attempt]);

@@ -1,6 +1,7 @@
 /** The page beside the panel. In: its tab. Out: the page's state, looked at again and again, since a page may be live or another one by now. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelPage } from '../../components/panel/Panel';
+import { PANEL_WORDS } from '../../components/panel/words';
 import { askPage } from '../../lib/messages/client';
 import type { PageReport } from '../../lib/messages/protocol';
 import type { PageMatch } from '../../lib/model/page';
@@ -12,7 +13,7 @@ const REFRESH_MS = 2_000;
 const LOOKS_IN_VAIN = 4;
 
 function readReport({ state, match }: PageReport): PanelPage {
-  if (state === 'failed') return { kind: 'failed', message: 'Your articles did not answer. Nothing is lost.' };
+  if (state === 'failed') return { kind: 'failed', message: PANEL_WORDS.corpusStays };
   if (state === 'off') return { kind: 'off' };
   if (state === 'no-text') return { kind: 'no-text' };
   if (state === 'other-language' || match?.read === false) return { kind: 'other-language' };

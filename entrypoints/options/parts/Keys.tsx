@@ -1,17 +1,20 @@
 /** Which keys do what. In: nothing. Out: a list; the browser's own page changes them. */
 import { Chapter } from './Chapter';
+import { OPTIONS_WORDS } from './options-words';
+
+const { keys: WORDS } = OPTIONS_WORDS;
 
 const KEYS: readonly [what: string, combinations: readonly (readonly string[])[]][] = [
-  ['Next mark, previous mark', [['Alt', '.'], ['Alt', ',']]],
-  ['How much is marked on this site', [['Alt', 'Shift', 'M']]],
-  ['Go into the card, leave it', [['Tab'], ['Esc']]],
-  ['Compare this page in the side panel', [['Alt', 'Shift', 'C']]],
-  ['Search, in the toolbar’s window or the panel', [['/']]],
+  [WORDS.marks, [['Alt', '.'], ['Alt', ',']]],
+  [WORDS.density, [['Alt', 'Shift', 'M']]],
+  [WORDS.card, [['Tab'], ['Esc']]],
+  [WORDS.panel, [['Alt', 'Shift', 'C']]],
+  [WORDS.search, [['/']]],
 ];
 
 export function Keys() {
   return (
-    <Chapter id="keys" title="Keys" lead="The marks’ keys and the panel’s can be changed on your browser’s page of extension shortcuts.">
+    <Chapter id="keys" title={WORDS.title} lead={WORDS.lead}>
       <ul class="rows keys">
         {KEYS.map(([what, combinations]) => (
           <li key={what} class="set">

@@ -1,16 +1,19 @@
 /** The list of chapters. In: their ids and titles. Out: links; the chapter being read is the current one. */
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../components/icon/Icon';
+import { COMMON_WORDS } from '../../../components/words';
+import { CHOICE_WORDS } from './choice-words';
+import { OPTIONS_WORDS } from './options-words';
 
 export const CHAPTERS = [
-  ['sources', 'Sources'],
-  ['sites', 'Sites'],
-  ['appearance', 'Appearance'],
-  ['hidden', 'Hidden'],
-  ['apart', 'Taken apart'],
-  ['archive', 'Archive'],
-  ['keys', 'Keys'],
-  ['diagnostics', 'Diagnostics'],
+  ['sources', OPTIONS_WORDS.sources.title],
+  ['sites', OPTIONS_WORDS.sites.title],
+  ['appearance', OPTIONS_WORDS.appearance.title],
+  ['hidden', CHOICE_WORDS.hidden.title],
+  ['apart', CHOICE_WORDS.apart.title],
+  ['archive', CHOICE_WORDS.archive.title],
+  ['keys', OPTIONS_WORDS.keys.title],
+  ['diagnostics', OPTIONS_WORDS.diagnostics.title],
 ] as const;
 
 /** A chapter is being read once its title has passed this share of the window's height. */
@@ -40,8 +43,8 @@ export function Nav() {
     return () => removeEventListener('scroll', look);
   }, []);
   return (
-    <nav class="options-nav" aria-label="Settings">
-      <h1 class="brand"><Icon name="mark" />Crossread<span class="unseen"> settings</span></h1>
+    <nav class="options-nav" aria-label={COMMON_WORDS.settings}>
+      <h1 class="brand" aria-label={OPTIONS_WORDS.title}><Icon name="mark" />Crossread</h1>
       {CHAPTERS.map(([id, title]) => (
         <a key={id} href={`#${id}`} aria-current={current === id ? 'true' : undefined}>{title}</a>
       ))}

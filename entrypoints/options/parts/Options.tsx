@@ -1,5 +1,6 @@
 /** The whole settings page, drawn from its state. In: corpus report and settings. Out: the page, and the reader's wishes. */
 import { Icon } from '../../../components/icon/Icon';
+import { COMMON_WORDS } from '../../../components/words';
 import type { OptionsProps } from '../state';
 import { Apart } from './Apart';
 import { Appearance } from './Appearance';
@@ -19,7 +20,7 @@ export function Options(props: OptionsProps) {
         {props.trouble !== null && (
           <div class="notice" role="alert">
             <p><Icon name="warn" />{props.trouble}</p>
-            <button type="button" class="act" onClick={props.onRetry}>Try again</button>
+            <button type="button" class="act" onClick={props.onRetry}>{COMMON_WORDS.tryAgain}</button>
           </div>
         )}
         <Sources {...props} />

@@ -1,16 +1,21 @@
 /** Where the articles come from, and what of it is shown. In: the corpus report and the hidden ids. Out: rows with switches. */
 import { useState } from 'preact/hooks';
+import { READ_LANGUAGE } from '../../../lib/model/article';
 import { Switch } from '../../../components/control/Switch';
-import { formatDay, formatDays, formatPublished } from '../../../components/dates';
+import { formatDays, formatPublished } from '../../../components/dates';
 import { Icon } from '../../../components/icon/Icon';
 import { readHref } from '../../../components/links';
 import { OutletName } from '../../../components/outlet/OutletName';
-import { countOf } from '../../../components/words';
+import { describeTrouble } from '../../../components/trouble-words';
+import { COMMON_WORDS, countOf, wordByline } from '../../../components/words';
 import type { ArticleReport, SourceReport } from '../../../lib/messages/protocol';
 import type { Outlet } from '../../../lib/model/article';
 import type { HiddenArticles } from '../../../lib/model/settings';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
+import { describeBundled, describeStored, OPTIONS_WORDS } from './options-words';
+
+const { sources: WORDS } = OPTIONS_WORDS;
 
 type Hidden = HiddenArticles;
 
@@ -28,22 +33,22 @@ function setHidden(list: string[], id: string, hide: boolean): string[] {
 function ArticleRow({ article, off, hidden, onChange }: Shared & { article: ArticleReport; off: boolean }) {
   const shown = !hidden.hiddenArticles.includes(article.id);
   const href = readHref(article.url);
-  const title = <bdi class="headline">{article.title}</bdi>;
+  const title = <bdi lang={READ_LANGUAGE} class="headline">{article.title}</bdi>;
   return (
     <li class={shown && !off ? 'article-row' : 'article-row is-off'}>
       <div class="article-words">
         <p dir="auto">
           {href === null
             ? title
-            : <a href={href} target="_blank" rel="noopener noreferrer">{title}<Icon name="out" /><span class="unseen"> (new tab)</span></a>}
+            : <a href={href} target="_blank" rel="noopener noreferrer">{title}<Icon name="out" /><span class="unseen">{COMMON_WORDS.newTab}</span></a>}
         </p>
         <p class="label num">
           {formatPublished(article.published, article.publishedIsGuess)}
-          {article.byline !== null && <> · <bdi>{article.byline}</bdi></>}
+          {article.byline !== null && <> · <bdi>{wordByline(article.byline)}</bdi></>}
         </p>
       </div>
       <Switch
-        label={`Show “${article.title}”`}
+        label={WORDS.showTitle(article.title)}
         checked={shown}
         disabled={off}
         onChange={(on) => onChange({ hiddenArticles: setHidden(hidden.hiddenArticles, article.id, !on) })}
@@ -64,7 +69,7 @@ function OutletRow({ outlet, articles, off, hidden, onChange }: Shared & { outle
           <Icon name={open ? 'down' : 'next'} />
         </button>
         <Switch
-          label={`Show ${outlet.name}`}
+          label={WORDS.show(outlet.name)}
           checked={shown}
           disabled={off}
           onChange={(on) => onChange({ hiddenOutlets: setHidden(hidden.hiddenOutlets, outlet.id, !on) })}
@@ -96,17 +101,17 @@ function SourcePart({ source, hidden, onChange }: Shared & { source: SourceRepor
         <li class="source-head">
           <p class="source-name">{source.name}</p>
           <p class="label num">
-            Came with Crossread · {countOf(source.articles.length, 'article')}, {countOf(source.outlets.length, 'outlet')}{days !== null && <> · {days}</>}
+            {describeBundled(source.articles.length, source.outlets.length)}{days !== null && <> · {days}</>}
           </p>
           <Switch
-            label={`Show ${source.name}`}
+            label={WORDS.show(source.name)}
             checked={shown}
             onChange={(on) => onChange({ hiddenSources: setHidden(hidden.hiddenSources, source.id, !on) })}
           />
         </li>
       </ul>
-      <div class="columns label" aria-hidden="true"><span>Outlets in it</span><span>Shown</span></div>
-      <ul class="rows" aria-label={`Outlets in ${source.name}`}>
+      <div class="columns label" aria-hidden="true"><span>{WORDS.outletsIn}</span><span>{WORDS.shown}</span></div>
+      <ul class="rows" aria-label={WORDS.outletsOf(source.name)}>
         {source.outlets.map((outlet) => (
           <OutletRow
             key={outlet.id}
@@ -118,7 +123,7 @@ function SourcePart({ source, hidden, onChange }: Shared & { source: SourceRepor
           />
         ))}
       </ul>
-      <p class="label">What is not shown stays stored, and is left out of marks, cards and search.</p>
+      <p class="label">{WORDS.note}</p>
     </div>
   );
 }
@@ -126,28 +131,28 @@ function SourcePart({ source, hidden, onChange }: Shared & { source: SourceRepor
 /** Loading and failing are said in the same place where the sources will stand. */
 export function Sources({ corpus, settings, onChange, onRebuild, rebuilding }: OptionsProps) {
   if (corpus === null || settings === null) {
-    return <Chapter id="sources" title="Sources"><p class="lead" role="status">Reading what is stored…</p></Chapter>;
+    return <Chapter id="sources" title={WORDS.title}><p class="lead" role="status">{OPTIONS_WORDS.stored}</p></Chapter>;
   }
   if (corpus.state === 'loading') {
-    return <Chapter id="sources" title="Sources"><p class="lead" role="status">Your articles are being unpacked. This takes a few seconds.</p></Chapter>;
+    return <Chapter id="sources" title={WORDS.title}><p class="lead" role="status">{WORDS.unpacking}</p></Chapter>;
   }
   const { checked } = corpus;
   return (
     <Chapter
       id="sources"
-      title="Sources"
-      lead={`${countOf(checked.articles, 'article')} from ${countOf(checked.outlets, 'outlet')}, all stored on this machine.${checked.to === null ? '' : ` Newest: ${formatDay(checked.to)}.`}`}
+      title={WORDS.title}
+      lead={describeStored(checked)}
     >
       {(corpus.state === 'failed' || corpus.error !== null) && (
         <div class="notice" role="alert">
           <p>
             <Icon name="warn" />
             {corpus.state === 'failed'
-              ? 'The articles that came with Crossread could not be read.'
-              : 'The newest set of articles could not be read. The one before it is still in use.'}
+              ? WORDS.bundledUnread
+              : WORDS.newestUnread}
           </p>
-          {corpus.error !== null && <p class="label">{corpus.error}</p>}
-          <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>Read them again</button>
+          {corpus.error !== null && <p class="label">{describeTrouble(corpus.error)}</p>}
+          <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>{WORDS.readAgain}</button>
         </div>
       )}
       {corpus.sources.map((source) => (

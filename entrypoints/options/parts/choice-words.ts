@@ -1,39 +1,44 @@
 /** All words about what was hidden, taken apart and archived, in one place. In: names. Out: words. */
+import { say } from '../../../components/language';
+import { COMMON_WORDS } from '../../../components/words';
 import type { ArchiveTrouble } from '../../../lib/model/archive';
+
+/** What a reader writes in the archive's address; it looks like a name in braces, so it is filled in as one. */
+const TEMPLATE = { template: '{url}' };
 
 export const CHOICE_WORDS = {
   hidden: {
-    title: 'Hidden',
-    lead: 'What you have hidden from cards, and sites with marks of their own. Outlets and articles can also be switched above.',
-    none: 'Nothing is hidden. “More” on a card hides an outlet, a name, an event or a site.',
-    kinds: { outlet: 'Outlet', entity: 'Name', event: 'Event', site: 'Site' },
-    showAgain: 'Show again',
-    usual: 'As everywhere',
+    title: say('options.hidden'),
+    lead: say('options.hiddenLead'),
+    none: say('options.hiddenNone'),
+    kinds: { outlet: say('options.kinds.outlet'), entity: say('options.kinds.entity'), event: say('options.kinds.event'), site: say('options.kinds.site') },
+    showAgain: say('options.showAgain'),
+    usual: say('options.usual'),
   },
   apart: {
-    title: 'Taken apart',
-    lead: 'Articles that you said are not on a page’s event. They stay apart from that page, and teach this machine a little: like pairs become less likely. Nothing of it leaves your machine.',
-    none: 'Nothing yet. “More” on a card says “Not the same event”.',
-    undo: 'Undo',
-    export: 'Save as a file',
-    clear: 'Forget all',
-    clearSure: 'Forget all of them for good?',
-    clearYes: 'Yes, forget all',
-    clearNo: 'Keep them',
-    from: 'apart from',
+    title: say('options.apart'),
+    lead: say('options.apartLead'),
+    none: say('options.apartNone'),
+    undo: COMMON_WORDS.undo,
+    export: say('options.apartExport'),
+    clear: say('options.apartClear'),
+    clearSure: say('options.apartSure'),
+    clearYes: say('options.apartYes'),
+    clearNo: say('options.apartNo'),
+    from: say('options.apartFrom'),
   },
   archive: {
-    title: 'Archive',
-    lead: 'An archive of your choice, offered under “More” on a card. Opening it tells the archive which article you want; Crossread itself asks it nothing.',
-    label: 'Address of the archive',
-    hint: 'Write {url} where the article’s address belongs. Empty for none.',
+    title: say('options.archive'),
+    lead: say('options.archiveLead'),
+    label: say('options.archiveLabel'),
+    hint: say('options.archiveHint', TEMPLATE),
     placeholder: 'https://web.archive.org/web/{url}',
-    save: 'Save',
-    saved: 'Saved.',
+    save: say('options.archiveSave'),
+    saved: say('options.archiveSaved'),
     trouble: {
-      'no-place': 'Write {url} once, where the article’s address belongs.',
-      'no-address': 'This is no address of a website.',
-      'no-https': 'The address has to begin with https://.',
+      'no-place': say('options.archiveNoPlace', TEMPLATE),
+      'no-address': say('options.archiveNoAddress'),
+      'no-https': say('options.archiveNoHttps'),
     } satisfies Record<ArchiveTrouble, string>,
   },
 } as const;

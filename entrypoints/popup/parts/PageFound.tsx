@@ -1,12 +1,15 @@
 /** What this page was compared with and what came of it. In: the page's report. Out: events, names, or "nothing else". */
 import { useState } from 'preact/hooks';
-import { formatDay } from '../../../components/dates';
+import { READ_LANGUAGE } from '../../../lib/model/article';
+import { formatDay, formatPublished } from '../../../components/dates';
 import { EventTitle } from '../../../components/event/EventTitle';
 import { Icon } from '../../../components/icon/Icon';
 import { OutletName } from '../../../components/outlet/OutletName';
-import { countOf, describeBounds, describeNothing, formatNumber } from '../../../components/words';
+import { PANEL_WORDS } from '../../../components/panel/words';
+import { COMMON_WORDS, countInArticles, countOf, describeBounds, describeNothing, formatNumber } from '../../../components/words';
 import type { PageReport } from '../../../lib/messages/protocol';
 import type { Checked, PageEntity, PageEvent, PageFacts } from '../../../lib/model/page';
+import { countMore, describeFacts, POPUP_WORDS } from './popup-words';
 
 /** Names before "more": two or three lines of the popup. */
 const FEW_NAMES = 10;
@@ -31,7 +34,7 @@ function EventList({ events, onShow }: { events: PageEvent[]; onShow: (id: strin
               <span><EventTitle name={event.name} withDay={false} /></span>
               {event.name.day !== null && <span class="num">{formatDay(event.name.day)}</span>}
             </span>
-            <span class="quote" dir="auto">{event.passage}</span>
+            <span lang={READ_LANGUAGE} class="quote" dir="auto">{event.passage}</span>
             <span class="event-outlets">
               {event.outlets.map((outlet) => <OutletName key={outlet.id} outlet={outlet} />)}
             </span>
@@ -46,18 +49,18 @@ function NameList({ entities, onShow }: { entities: PageEntity[]; onShow: (id: s
   const [all, setAll] = useState(false);
   const shown = all ? entities : entities.slice(0, FEW_NAMES);
   return (
-    <ul class="names" aria-label="Names on this page">
+    <ul class="names" aria-label={POPUP_WORDS.names}>
       {shown.map((entity) => (
         <li key={entity.id}>
           <button type="button" class="name" onClick={() => onShow(entity.id)}>
             <bdi class="name-words">{entity.name}</bdi>
             <span class="num" aria-hidden="true">{formatNumber(entity.articles)}</span>
-            <span class="unseen">in {countOf(entity.articles, 'article')}</span>
+            <span class="unseen">{countInArticles(entity.articles)}</span>
           </button>
         </li>
       ))}
       {shown.length < entities.length && (
-        <li><button type="button" class="act act-quiet" onClick={() => setAll(true)}>{entities.length - shown.length} more</button></li>
+        <li><button type="button" class="act act-quiet" onClick={() => setAll(true)}>{countMore(entities.length - shown.length)}</button></li>
       )}
     </ul>
   );
@@ -72,7 +75,7 @@ function countOutlets(events: PageEvent[]): number {
 function PageSays({ facts }: { facts: PageFacts }) {
   return (
     <p class="label page-facts">
-      This page: {facts.outlet === null ? 'no outlet given' : <bdi>{facts.outlet}</bdi>}, {facts.published === null ? 'no date given' : formatDay(facts.published)}.
+      {describeFacts(facts.outlet === null ? POPUP_WORDS.noOutlet : <bdi>{facts.outlet}</bdi>, formatPublished(facts.published, false))}
     </p>
   );
 }
@@ -92,31 +95,32 @@ function Part({ title, events, onShow }: { title: string; events: PageEvent[]; o
 
 /** The two ties never share a list: "same event" and "same storyline" are different answers. */
 export function PageFound({ report, corpus, onShow, onRetry, onCompare }: PageFoundProps) {
+  const W = PANEL_WORDS;
   const { match, state, facts } = report;
   if (state === 'failed') {
     return (
       <div class="message" role="alert">
-        <h2 class="heading">This page could not be compared just now.</h2>
-        <p class="quiet">Your articles did not answer. Nothing is lost.</p>
-        <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
+        <h2 class="heading">{W.failedPage}</h2>
+        <p class="quiet">{W.corpusStays}</p>
+        <p><button type="button" class="act" onClick={onRetry}>{COMMON_WORDS.tryAgain}</button></p>
       </div>
     );
   }
   if (state === 'off') {
     return (
       <div class="message" role="status">
-        <h2 class="heading">Not checked here.</h2>
-        <p class="quiet">Marks are off on this site by your choice, so nothing on this page is read or compared.</p>
+        <h2 class="heading">{W.off}</h2>
+        <p class="quiet">{W.offWhy}</p>
       </div>
     );
   }
   if (state === 'no-text') {
-    return <div class="message"><h2 class="heading">No article here.</h2><p class="quiet">There is no running text on this page to compare.</p></div>;
+    return <div class="message"><h2 class="heading">{W.noText}</h2><p class="quiet">{W.noTextWhy}</p></div>;
   }
   if (state === 'other-language' || match?.read === false) {
-    return <div class="message"><h2 class="heading">Left alone.</h2><p class="quiet">This page is in a language that Crossread does not read, so nothing was compared.</p></div>;
+    return <div class="message"><h2 class="heading">{W.otherLanguage}</h2><p class="quiet">{W.otherLanguageWhy}</p></div>;
   }
-  if (match === null) return <p class="label" role="status">Reading this page…</p>;
+  if (match === null) return <p class="label" role="status">{W.reading}</p>;
   const [same, story] = [match.events.filter(({ tie }) => tie === 'event'), match.events.filter(({ tie }) => tie === 'storyline')];
   const checked = match.checked.articles > 0 || corpus === null ? match.checked : corpus;
   const bounds = describeBounds(checked);
@@ -128,9 +132,9 @@ export function PageFound({ report, corpus, onShow, onRetry, onCompare }: PageFo
           {bounds !== null && <p class="label">{bounds}</p>}
         </div>
       )}
-      <Part title="On this page" events={same} onShow={onShow} />
-      <Part title="Same storyline" events={story} onShow={onShow} />
-      {match.events.length > 0 && <p class="compare"><button type="button" class="act" onClick={onCompare}>Compare all<Icon name="next" /></button></p>}
+      <Part title={COMMON_WORDS.onThisPage} events={same} onShow={onShow} />
+      <Part title={COMMON_WORDS.sameStoryline} events={story} onShow={onShow} />
+      {match.events.length > 0 && <p class="compare"><button type="button" class="act" onClick={onCompare}>{COMMON_WORDS.compareAll}<Icon name="next" /></button></p>}
       {match.entities.length > 0 && <NameList entities={match.entities} onShow={onShow} />}
       <PageSays facts={facts} />
     </>

@@ -4,9 +4,11 @@ import { Choice } from '../../../components/control/Choice';
 import { Switch } from '../../../components/control/Switch';
 import { Icon } from '../../../components/icon/Icon';
 import { DENSITY_CHOICES } from '../../../components/density-words';
+import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
 import type { CorpusState, PageState, SearchState } from '../state';
 import { PageBody } from './PageBody';
+import { POPUP_WORDS } from './popup-words';
 import { SearchField } from './SearchField';
 import { SearchResults } from './SearchResults';
 
@@ -41,17 +43,17 @@ function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () =
   if (corpus.kind === 'loading') {
     return (
       <div class="message" role="status">
-        <h2 class="heading">Your articles are being unpacked.</h2>
-        <p class="quiet">This happens once after an install or an update, and takes a few seconds.</p>
+        <h2 class="heading">{POPUP_WORDS.unpacking}</h2>
+        <p class="quiet">{POPUP_WORDS.unpackingWhy}</p>
       </div>
     );
   }
   if (corpus.kind !== 'failed') return null;
   return (
     <div class="message" role="alert">
-      <h2 class="heading">Your articles could not be read just now.</h2>
+      <h2 class="heading">{COMMON_WORDS.articlesUnread}</h2>
       {corpus.message !== null && <p class="quiet">{corpus.message}</p>}
-      <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
+      <p><button type="button" class="act" onClick={onRetry}>{COMMON_WORDS.tryAgain}</button></p>
     </div>
   );
 }
@@ -63,20 +65,20 @@ function Controls({ page, density, densityKeys = null, onAllow, onTurnOff, onFor
   return (
     <div class="controls">
       <div class="set">
-        <p>{once ? 'Always on' : 'Marks on'} <bdi>{site.host}</bdi></p>
+        <p>{(once ? POPUP_WORDS.alwaysOn : POPUP_WORDS.marksOn)(<bdi>{site.host}</bdi>)}</p>
         <Switch
-          label={`${once ? 'Always on' : 'Marks on'} ${site.host}`}
+          label={(once ? POPUP_WORDS.alwaysOnSite : POPUP_WORDS.marksOnSite)(site.host)}
           checked={site.on}
           onChange={(on) => (on ? onAllow() : onTurnOff())}
         />
       </div>
       {page.kind === 'answered' && (page.report.state === 'checked' || page.report.state === 'off') && density !== null && (
         <div class="set">
-          <p>Marks {densityKeys !== null && <kbd title="Steps through them on this site">{densityKeys}</kbd>}</p>
-          <Choice label="How much is marked on this site" options={DENSITY_CHOICES} value={density} onChange={onDensity} />
+          <p>{POPUP_WORDS.marks} {densityKeys !== null && <kbd title={POPUP_WORDS.steps}>{densityKeys}</kbd>}</p>
+          <Choice label={POPUP_WORDS.density} options={DENSITY_CHOICES} value={density} onChange={onDensity} />
         </div>
       )}
-      {once && <p><button type="button" class="act act-quiet" onClick={onForget}>Take the marks away</button></p>}
+      {once && <p><button type="button" class="act act-quiet" onClick={onForget}>{POPUP_WORDS.takeAway}</button></p>}
     </div>
   );
 }
@@ -97,7 +99,7 @@ export function Popup(props: PopupProps) {
         {...(props.searchRef === undefined ? {} : { inputRef: props.searchRef })}
       />
       {/* Hits without an address hold nothing to focus, and what scrolls must be reachable by key. */}
-      <div class="popup-body" {...(searching && search.kind === 'answered' ? { tabIndex: 0, role: 'region', 'aria-label': 'Found' } : {})}>
+      <div class="popup-body" {...(searching && search.kind === 'answered' ? { tabIndex: 0, role: 'region', 'aria-label': POPUP_WORDS.found } : {})}>
         {notice !== null && <p class="label popup-notice" role="status">{notice}</p>}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
         {!trouble && searching && <SearchResults search={search} onQuery={props.onQuery} onRetry={props.onRetrySearch} />}
@@ -115,8 +117,8 @@ export function Popup(props: PopupProps) {
       </div>
       {!searching && !trouble && <Controls {...props} />}
       <footer class="popup-foot">
-        <span class="label">{page.kind === 'closed' && !searching ? 'Search works everywhere.' : 'Nothing leaves this machine.'}</span>
-        <button type="button" class="tool" aria-label="Settings" onClick={props.onSettings}><Icon name="settings" /></button>
+        <span class="label">{page.kind === 'closed' && !searching ? POPUP_WORDS.searchEverywhere : POPUP_WORDS.stays}</span>
+        <button type="button" class="tool" aria-label={COMMON_WORDS.settings} onClick={props.onSettings}><Icon name="settings" /></button>
       </footer>
     </main>
   );

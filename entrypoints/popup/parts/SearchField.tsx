@@ -1,8 +1,9 @@
 /** The search over the corpus, always on top. In: the query and how many articles there are. Out: a field, and what is typed. */
 import type { Ref } from 'preact';
 import { Icon } from '../../../components/icon/Icon';
-import { nameCollection } from '../../../components/words';
+import { COMMON_WORDS } from '../../../components/words';
 import { MAX_QUERY_CHARS } from '../../../lib/model/limits';
+import { nameSearch, POPUP_WORDS } from './popup-words';
 
 export interface SearchFieldProps {
   query: string;
@@ -30,8 +31,8 @@ export function SearchField({ query, articles, inputRef, onQuery }: SearchFieldP
           ref={inputRef ?? null}
           value={query}
           maxLength={MAX_QUERY_CHARS}
-          placeholder={`Search ${articles === null ? 'your articles' : nameCollection(articles)}`}
-          aria-label="Search your articles"
+          placeholder={nameSearch(articles)}
+          aria-label={POPUP_WORDS.search}
           autocomplete="off"
           spellcheck={false}
           onInput={(event) => onQuery(event.currentTarget.value)}
@@ -39,7 +40,7 @@ export function SearchField({ query, articles, inputRef, onQuery }: SearchFieldP
         />
         {query === ''
           ? <kbd aria-hidden="true">/</kbd>
-          : <button type="button" class="tool" aria-label="Clear the search" onClick={() => onQuery('')}><Icon name="close" /></button>}
+          : <button type="button" class="tool" aria-label={COMMON_WORDS.clearSearch} onClick={() => onQuery('')}><Icon name="close" /></button>}
       </div>
     </div>
   );

@@ -1,12 +1,14 @@
 /** What a search found: passages, not headlines. In: the search's state. Out: hits, near names, or a plain sentence. */
+import { READ_LANGUAGE } from '../../../lib/model/article';
 import { formatPublished } from '../../../components/dates';
 import { Icon } from '../../../components/icon/Icon';
 import { readHref } from '../../../components/links';
 import { OutletName } from '../../../components/outlet/OutletName';
 import { PassageText } from '../../../components/passage/PassageText';
-import { countOf, formatNumber, nameCollection } from '../../../components/words';
+import { COMMON_WORDS, countOf } from '../../../components/words';
 import type { SearchHit, SearchResult } from '../../../lib/model/coverage';
 import type { SearchState } from '../state';
+import { describeClosest, describeNoHit, POPUP_WORDS } from './popup-words';
 
 export interface SearchResultsProps {
   search: SearchState;
@@ -18,11 +20,11 @@ function Hit({ hit }: { hit: SearchHit }) {
   const href = readHref(hit.url);
   const inside = (
     <>
-      <span class="quote" dir="auto"><PassageText passage={hit.passage} show="found" /></span>
+      <span lang={READ_LANGUAGE} class="quote" dir="auto"><PassageText passage={hit.passage} show="found" /></span>
       <span class="by">
         <OutletName outlet={hit.outlet} byline={hit.byline} />
         <span class="num">{formatPublished(hit.published, false)}</span>
-        {href !== null && <><Icon name="out" /><span class="unseen">(new tab)</span></>}
+        {href !== null && <><Icon name="out" /><span class="unseen">{COMMON_WORDS.newTab}</span></>}
       </span>
     </>
   );
@@ -34,10 +36,10 @@ function Hit({ hit }: { hit: SearchHit }) {
 function Nothing({ result, onQuery }: { result: SearchResult; onQuery: (query: string) => void }) {
   return (
     <div class="message" role="status">
-      <h2 class="heading">Nothing with “<bdi>{result.query}</bdi>” in {nameCollection(result.checked.articles)}.</h2>
+      <h2 class="heading">{describeNoHit(<bdi>{result.query}</bdi>, result.checked.articles)}</h2>
       {result.near.length > 0 && (
         <div>
-          <p class="label">Near it</p>
+          <p class="label">{POPUP_WORDS.near}</p>
           <ul>
             {result.near.map((name) => (
               <li key={name}><button type="button" class="near" dir="auto" onClick={() => onQuery(name)}>{name}</button></li>
@@ -50,14 +52,14 @@ function Nothing({ result, onQuery }: { result: SearchResult; onQuery: (query: s
 }
 
 export function SearchResults({ search, onQuery, onRetry }: SearchResultsProps) {
-  if (search.kind === 'idle') return <p class="label">Two letters or more.</p>;
-  if (search.kind === 'waiting') return <p class="label" role="status">Searching…</p>;
+  if (search.kind === 'idle') return <p class="label">{POPUP_WORDS.twoLetters}</p>;
+  if (search.kind === 'waiting') return <p class="label" role="status">{POPUP_WORDS.searching}</p>;
   if (search.kind === 'failed') {
     return (
       <div class="message" role="alert">
-        <h2 class="heading">Your articles could not be searched just now.</h2>
+        <h2 class="heading">{POPUP_WORDS.notSearched}</h2>
         <p class="quiet">{search.message}</p>
-        <p><button type="button" class="act" onClick={onRetry}>Try again</button></p>
+        <p><button type="button" class="act" onClick={onRetry}>{COMMON_WORDS.tryAgain}</button></p>
       </div>
     );
   }
@@ -67,7 +69,7 @@ export function SearchResults({ search, onQuery, onRetry }: SearchResultsProps) 
     <>
       <p class="label" role="status">
         {result.total > result.hits.length
-          ? `${formatNumber(result.hits.length)} of ${countOf(result.total, 'article')}, the closest first`
+          ? describeClosest(result.hits.length, result.total)
           : countOf(result.total, 'article')}
       </p>
       <ul class="hits">

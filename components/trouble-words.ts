@@ -1,0 +1,27 @@
+/** What did not happen, for a reader. In: an error or a trouble of the core. Out: a plain sentence: what happened and what still works. */
+import { readTrouble } from '../lib/model/trouble';
+import type { TroubleCode } from '../lib/model/trouble';
+import { say } from './language';
+
+/** Read at once: a script that an update has left behind cannot ask for words any more. */
+const PLAIN = {
+  updated: say('trouble.updated'),
+  silent: say('trouble.silent'),
+  notRunning: say('trouble.notRunning'),
+  passageGone: say('trouble.passageGone'),
+  noPage: say('trouble.noPage'),
+  notAllowed: say('trouble.notAllowed'),
+  pageSilent: say('trouble.pageSilent'),
+} satisfies Partial<Record<TroubleCode, string>>;
+
+/** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */
+export function describeTrouble(error: unknown): string {
+  const { code, detail } = readTrouble(error);
+  switch (code) {
+    case 'packRefused': return say('trouble.packRefused', { detail });
+    case 'notStored': return say('trouble.notStored', { detail });
+    case 'damaged': return say('trouble.damaged', { detail });
+    case 'unknown': return say('trouble.unknown', { detail });
+    default: return PLAIN[code];
+  }
+}

@@ -1,0 +1,59 @@
+/** Every sentence that only the popup says, in one place. In: counts and names. Out: plain words. */
+import type { ComponentChild } from 'preact';
+import { formatNumber, say, sayCount, weave, weaveCount } from '../../../components/language';
+
+export const POPUP_WORDS = {
+  opening: say('popup.opening'),
+  closed: say('popup.closed'),
+  closedWhy: say('popup.closedWhy'),
+  askWhy: (site: ComponentChild) => weave('popup.askWhy', { site }),
+  checkOnce: say('popup.checkOnce'),
+  alwaysOn: (site: ComponentChild) => weave('popup.alwaysOn', { site }),
+  marksOn: (site: ComponentChild) => weave('popup.marksOn', { site }),
+  /** The same for those who listen. */
+  alwaysOnSite: (site: string) => say('popup.alwaysOn', { site }),
+  marksOnSite: (site: string) => say('popup.marksOn', { site }),
+  refused: say('popup.refused'),
+  askNext: say('popup.askNext'),
+  offWhy: (site: ComponentChild) => weave('popup.offWhy', { site }),
+  failed: say('popup.failed'),
+  unpacking: say('popup.unpacking'),
+  unpackingWhy: say('popup.unpackingWhy'),
+  marks: say('popup.marks'),
+  steps: say('popup.steps'),
+  density: say('popup.density'),
+  takeAway: say('popup.takeAway'),
+  found: say('popup.found'),
+  searchEverywhere: say('popup.searchEverywhere'),
+  stays: say('popup.stays'),
+  names: say('popup.names'),
+  noOutlet: say('popup.noOutlet'),
+  notMarked: say('popup.notMarked'),
+  panelClosed: say('popup.panelClosed'),
+  search: say('popup.search'),
+  twoLetters: say('popup.twoLetters'),
+  searching: say('popup.searching'),
+  notSearched: say('popup.notSearched'),
+  near: say('popup.near'),
+} as const;
+
+/** The question before anything is read. */
+export const askToCheck = (articles: number | null): string => (articles === null ? say('popup.ask') : sayCount('popup.askIn', articles));
+
+/** While the page is being compared. */
+export const describeReading = (articles: number | null): string => (articles === null ? say('popup.reading') : sayCount('popup.readingIn', articles));
+
+/** In the empty field. */
+export const nameSearch = (articles: number | null): string => (articles === null ? POPUP_WORDS.search : sayCount('popup.searchIn', articles));
+
+/** `5 more`. */
+export const countMore = (n: number): string => sayCount('popup.moreNames', n);
+
+/** What the page says of itself. */
+export const describeFacts = (outlet: ComponentChild, day: string): ComponentChild[] => weave('popup.pageSays', { outlet, day });
+
+/** A search that found nothing. */
+export const describeNoHit = (query: ComponentChild, articles: number): ComponentChild[] => weaveCount('popup.noHit', articles, { query });
+
+/** How many of how many hits are shown. */
+export const describeClosest = (shown: number, all: number): string => sayCount('popup.closest', all, { some: formatNumber(shown) });
