@@ -20,6 +20,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
+    setupFiles: ['tests/unit/speak-english.ts'],
     environment: 'node', // a file that needs a DOM says so: // @vitest-environment happy-dom
   },
 });

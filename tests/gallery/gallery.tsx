@@ -1,4 +1,5 @@
-/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel` or `long`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
@@ -13,6 +14,7 @@ import { useState } from 'preact/hooks';
 import { Card } from '../../components/card/Card';
 import type { CardContent } from '../../components/card/Card';
 import type { CardAct, CardActions } from '../../components/card/actions';
+import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
 import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
@@ -184,7 +186,7 @@ function OptionsPage() {
   const failed = wanted.get('state') === 'failed';
   return (
     <Options
-      corpus={failed ? { ...CORPUS, state: 'failed', error: 'The pack was cut short: shard 2 of 4 does not have the length it should.' } : CORPUS}
+      corpus={failed ? { ...CORPUS, state: 'failed', error: { code: 'packRefused', detail: 'shard 2 of 4 does not have the length it should' } } : CORPUS}
       settings={settings}
       trouble={failed ? 'The settings could not be saved.' : null}
       rebuilding={false}
@@ -204,6 +206,7 @@ applyLook(document.documentElement, {
   theme: wanted.get('theme') === 'dark' ? 'dark' : wanted.get('theme') === 'light' ? 'light' : 'system',
   text: wanted.get('text') === 'large' ? 'large' : 'usual',
 });
+applyLanguage(document);
 if (wanted.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
 
 const root = document.getElementById('root');

@@ -135,7 +135,7 @@ describe('the card', () => {
     const items = [item({ published: '2025-09-09' }), item({ article: 'a-2', published: null })];
     const { root } = draw(card(answered(items, { tie: 'storyline' })));
     expect(find(root, '.card-tie').textContent).toBe('Same storyline · 2 other outlets');
-    expect([...root.querySelectorAll('.line > li > :first-child')].map((cell) => cell.textContent)).toEqual(['9 Sep 2025', 'no date given']);
+    expect([...root.querySelectorAll('.line > li > :first-child')].map((cell) => cell.textContent)).toEqual(['9 Sept 2025', 'no date given']);
     expect(root.querySelector('.by time')).toBeNull();
   });
 

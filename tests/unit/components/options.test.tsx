@@ -83,11 +83,11 @@ describe('the settings page', () => {
     const onRebuild = vi.fn();
     const { root, redraw } = draw(options({ corpus: null }));
     expect(find(root, '#sources').textContent).toContain('Reading what is stored…');
-    redraw(options({ corpus: { ...CORPUS, state: 'failed', error: 'Shard 2 is cut short.' }, onRebuild }));
-    expect(find(root, '#sources [role=alert]').textContent).toContain('Shard 2 is cut short.');
+    redraw(options({ corpus: { ...CORPUS, state: 'failed', error: { code: 'packRefused', detail: 'shard 2 is cut short' } }, onRebuild }));
+    expect(find(root, '#sources [role=alert]').textContent).toContain('The set of articles was refused (shard 2 is cut short).');
     click(find(root, '#sources [role=alert] button'));
     expect(onRebuild).toHaveBeenCalledOnce();
-    redraw(options({ corpus: { ...CORPUS, error: 'Shard 2 is cut short.' } }));
+    redraw(options({ corpus: { ...CORPUS, error: { code: 'packRefused', detail: 'shard 2 is cut short' } } }));
     expect(find(root, '#sources [role=alert]').textContent).toContain('The one before it is still in use.');
     expect(find(root, '#sources').textContent).toContain('Sample Wire');
   });

@@ -13,7 +13,7 @@ const CHECKED = { articles: 1204, outlets: 9, from: '2022-12-30', to: '2026-02-0
 describe('days', () => {
   it('are day, month, year, in any time zone', () => {
     expect(formatDay('2026-02-03')).toBe('3 Feb 2026');
-    expect(formatDay('2025-09-30')).toBe('30 Sep 2025');
+    expect(formatDay('2025-09-30')).toBe('30 Sept 2025');
     expect(formatDay('2026-02-03', { year: false })).toBe('3 Feb');
   });
 

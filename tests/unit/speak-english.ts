@@ -1,0 +1,4 @@
+/** Before each file of unit tests: the interface speaks English. */
+import { speak } from './speak';
+
+await speak('en');
