@@ -27,7 +27,10 @@ function readDay(day: string): Date | null {
 export function formatDay(day: string, options: { year?: boolean } = {}): string {
   const date = readDay(day);
   if (!date) return day;
-  return (options.year === false ? SHORT : WHOLE).format(date);
+  if (options.year === false) return SHORT.format(date);
+  const parts = WHOLE.formatToParts(date);
+  // Ukrainian adds "р.", for the year: it says nothing new, and its full stop would meet that of the sentence.
+  return parts.slice(0, parts.findLastIndex(({ type }) => type !== 'literal') + 1).map(({ value }) => value).join('');
 }
 
 /**

@@ -73,7 +73,7 @@ function Controls({ page, density, densityKeys = null, onAllow, onTurnOff, onFor
         />
       </div>
       {page.kind === 'answered' && (page.report.state === 'checked' || page.report.state === 'off') && density !== null && (
-        <div class="set">
+        <div class="set set-choice">
           <p>{POPUP_WORDS.marks} {densityKeys !== null && <kbd title={POPUP_WORDS.steps}>{densityKeys}</kbd>}</p>
           <Choice label={POPUP_WORDS.density} options={DENSITY_CHOICES} value={density} onChange={onDensity} />
         </div>

@@ -159,8 +159,8 @@ describe('another language', () => {
 
   it('writes its own days and numbers', async () => {
     const uk = await load('uk');
-    expect(uk.formatDay('2026-02-03')).toBe(new Intl.DateTimeFormat('uk', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date('2026-02-03')));
-    expect(uk.formatDay('2026-02-03')).toContain('лют');
+    expect([uk.formatDay('2026-02-03'), uk.formatDay('2026-02-03', { year: false })]).toEqual(['3 лют. 2026', '3 лют.']);
+    expect(uk.describeBounds({ articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' })).toBe('З 5 видань, 30 груд. 2022 – 4 лют. 2026.');
     expect(uk.formatNumber(1204)).toBe(new Intl.NumberFormat('uk').format(1204));
     vi.resetModules();
     const de = await load('de');
