@@ -107,7 +107,7 @@ async function main(args: string[]): Promise<void> {
   const headless = json || args.includes('--headless') || !hasDisplay();
   const server = await servePages(readTestPages());
   try {
-    const extension = await launchExtension({ headless });
+    const extension = await launchExtension({ headless, language: headless ? 'en' : null });
     try {
       if (!headless) return await showDemo(extension, server);
       const report = await readDemo(extension, server);

@@ -18,6 +18,8 @@ export interface LaunchOptions {
   extension?: string;
   /** `http://127.0.0.1:PORT`: everything the browser asks of anybody goes there. */
   proxy?: string;
+  /** The browser's language, and so the interface's: `en` unless named, wherever the machine stands; null leaves it to the machine. */
+  language?: string | null;
   /** Viewport, colour scheme, touch and the like. */
   page?: Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'hasTouch' | 'isMobile' | 'reducedMotion' | 'forcedColors' | 'deviceScaleFactor'>;
 }
@@ -54,6 +56,7 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
   if (!executablePath) {
     throw new Error('No Chromium was found. Install one, or name it: CHROMIUM=/path/to/chromium.');
   }
+  const { language = 'en' } = options;
   const profile = await mkdtemp(join(tmpdir(), 'crossread-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
@@ -61,9 +64,12 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
     chromiumSandbox: process.getuid?.() !== 0, // root has no sandbox
     viewport: { width: 1280, height: 800 },
     ...options.page,
+    // Chromium on Linux reads its own language from here, elsewhere from the flag.
+    ...(language !== null && { env: { ...process.env, LANGUAGE: language } }),
     args: [
       ...(options.headless ? ['--headless=new', '--disable-gpu'] : []),
       ...QUIET_FLAGS,
+      ...(language === null ? [] : [`--lang=${language}`]),
       ...(options.proxy ? [`--proxy-server=${options.proxy}`, '--proxy-bypass-list=<-loopback>'] : []),
       `--disable-extensions-except=${extension}`,
       `--load-extension=${extension}`,

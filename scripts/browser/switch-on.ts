@@ -68,7 +68,7 @@ export async function switchOn(extension: LaunchedExtension, page: Page): Promis
   await allowHost(extension, `${new URL(page.url()).protocol}//${new URL(page.url()).hostname}/*`);
   const popup = await openPopup(extension, page);
   try {
-    const always = popup.getByRole('button', { name: /^Always on/ });
+    const always = popup.locator('.ask-buttons .btn:not(.btn-main)'); // in any language
     const toggle = popup.getByRole('switch');
     await always.or(toggle).first().waitFor({ timeout: POPUP_TIMEOUT_MS });
     if (await always.isVisible()) await always.click();
