@@ -64,7 +64,7 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
     chromiumSandbox: process.getuid?.() !== 0, // root has no sandbox
     viewport: { width: 1280, height: 800 },
     ...options.page,
-    // Chromium on Linux reads its own language from here, elsewhere from the flag.
+    // Headless, Chromium reads its language from the flag below; with a window, on Linux, from here.
     ...(language !== null && { env: { ...process.env, LANGUAGE: language } }),
     args: [
       ...(options.headless ? ['--headless=new', '--disable-gpu'] : []),

@@ -86,6 +86,11 @@ function OutletRow({ outlet, articles, off, hidden, onChange }: Shared & { outle
   );
 }
 
+/** What came with Crossread has no name of its own. */
+function nameSource({ kind, name }: SourceReport): string {
+  return kind === 'bundled' ? WORDS.kinds.bundled : name;
+}
+
 /** First and last day among articles. */
 function findDays(articles: ArticleReport[]): string | null {
   const days = articles.flatMap(({ published }) => (published === null ? [] : [published])).sort();
@@ -93,25 +98,26 @@ function findDays(articles: ArticleReport[]): string | null {
 }
 
 function SourcePart({ source, hidden, onChange }: Shared & { source: SourceReport }) {
+  const name = nameSource(source);
   const shown = !hidden.hiddenSources.includes(source.id);
   const days = findDays(source.articles);
   return (
     <div class={shown ? 'source' : 'source is-off'}>
       <ul class="rows">
         <li class="source-head">
-          <p class="source-name">{source.name}</p>
+          <p class="source-name">{name}</p>
           <p class="label num">
             {describeBundled(source.articles.length, source.outlets.length)}{days !== null && <> · {days}</>}
           </p>
           <Switch
-            label={WORDS.show(source.name)}
+            label={WORDS.show(name)}
             checked={shown}
             onChange={(on) => onChange({ hiddenSources: setHidden(hidden.hiddenSources, source.id, !on) })}
           />
         </li>
       </ul>
       <div class="columns label" aria-hidden="true"><span>{WORDS.outletsIn}</span><span>{WORDS.shown}</span></div>
-      <ul class="rows" aria-label={WORDS.outletsOf(source.name)}>
+      <ul class="rows" aria-label={WORDS.outletsOf(name)}>
         {source.outlets.map((outlet) => (
           <OutletRow
             key={outlet.id}

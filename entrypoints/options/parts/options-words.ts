@@ -15,6 +15,8 @@ export const OPTIONS_WORDS = {
     readAgain: say('options.readAgain'),
     show: (name: string) => say('options.show', { name }),
     showTitle: (title: string) => say('options.showTitle', { title }),
+    /** Where the core's own name for a source is shown in words. */
+    kinds: { bundled: say('options.bundledSet') },
     outletsIn: say('options.outletsIn'),
     outletsOf: (source: string) => say('options.outletsOf', { source }),
     shown: say('options.shownColumn'),
