@@ -4,7 +4,7 @@ import { subjectOf } from './quotes-pronouns';
 import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
 import { subjectAfter, subjectBefore } from './quotes-speakers';
 import { DETERMINERS, roleOf } from './labels-words';
-import { NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
+import { GROUPS, NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
 
 export interface Act {
   speaker: Speaker;
@@ -57,7 +57,7 @@ function isNested(scene: Scene, act: Act, before: Act | undefined): boolean {
   if (!before || act.shared || !act.ahead || act.from <= before.to - 1 || before.kind === 'name' || !before.ahead) return false;
   const left = scene.frame.items[act.from - 1];
   if (!left || left.quote >= 0 || hasComma(gapBefore(scene, act.from))) return false;
-  if (/^(what|and|but|while|as)$/.test(left.norm)) return false;
+  if (/^(what|and|but|while|as|though|although|whereas)$/.test(left.norm)) return false;
   return act.from - before.to < 40 && !scene.frame.items.slice(before.to, act.from).some(({ quote }) => quote >= 0);
 }
 
@@ -107,7 +107,7 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
   if (!subject) return null;
   if (participle && !subject.shared && !PASSIVES.has(left?.norm ?? '')) {
     // "Putin saying": the subject goes on, as after a comma; a name right before is the one who says it.
-    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || endsFreeName(scene, at - 1)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
+    return left && gapBefore(scene, at) === ' ' && (roleOf(left.norm) !== null || GROUPS.has(left.norm) || endsFreeName(scene, at - 1)) ? saying(subject, subject.at, at + 1, true) : saying(goesOn(scene, at, before), at, at + 1, true, true);
   }
   if (subject.shared) {
     if (NOUN_LIKE.has(item.norm)) return null;

@@ -1,6 +1,6 @@
 /** In: a sentence with its names and the one before. Out: whom "he", "she" and "it" mean, and who is the sentence's subject. */
 import { TITLES } from './cues';
-import type { Actor, BlockReading, NamedSpan } from './labels-reading';
+import type { Actor, NamedSpan } from './labels-reading';
 import { ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
 import type { Item } from './quotes-frames';
 import { speaks } from './quotes-names';
@@ -8,24 +8,13 @@ import { CONJUNCTIONS, PREPOSITIONS, speechKindOf } from './quotes-words';
 
 /** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
 const MAX_REACH_ITEMS = 80;
+/** "KINGSTON, N.Y. (AP) —" is no longer. */
+const MAX_DATELINE_ITEMS = 6;
 
 /** Of the words that speak, those that more often describe a noun: "the last major treaty". */
 const ADJECTIVES = new Set('major general chief star lead official veteran deputy progressive liberal conservative republican democrat democratic commander party state city'.split(' '));
 const OPENING_PARTICIPLES = new Set(['asked', 'pressed', 'questioned', 'told']);
-const HONORIFICS = new Map<string, 'he' | 'she'>(Object.entries({ mr: 'he', sir: 'he', mrs: 'she', ms: 'she', miss: 'she' }));
 const WOMEN_OR_MEN: Record<string, 'he' | 'she'> = { he: 'he', him: 'he', she: 'she', her: 'she' };
-
-/** Reads who is called Mr and who Ms. One pass over the names. */
-export function readGenders(blocks: BlockReading[]): Map<string, 'he' | 'she'> {
-  const genders = new Map<string, 'he' | 'she'>();
-  for (const { tokens, spans } of blocks) {
-    for (const { from, actor } of spans) {
-      const found = HONORIFICS.get(tokens[from]?.norm ?? '') ?? HONORIFICS.get(tokens[from - 1]?.norm ?? '');
-      if (found && actor.type === 'person') genders.set(actor.key, found);
-    }
-  }
-  return genders;
-}
 
 /** False for a woman as "he" and a man as "she", as far as the text tells. */
 function isCalled({ genders }: Scene, actor: Actor, pronoun: string): boolean {
@@ -64,21 +53,42 @@ export function resolvePronoun(scene: Scene, at: number): Subject | null {
   return { actor, role, at, shared: false };
 }
 
-/** The different people named between two items. */
+/** "at a rally with Ana Ruiz", "Ruiz's lawyer": a name that is brought in beside somebody else. */
+function isBeside(scene: Scene, at: number): boolean {
+  const { items } = scene.frame;
+  const span = spanAt(scene, items[at]);
+  if (!span) return false;
+  const first = Math.max(0, at - ((items[at] as Item).token - span.from));
+  if (items[first - 1]?.norm === 'and' && spanAt(scene, items[first - 2])) return isBeside(scene, first - 2);
+  return PREPOSITIONS.has(items[first - 1]?.norm ?? '') || hangsWithTitle(scene, first) || ownsNext(scene.reading.text, items[first + span.to - span.from - 1]);
+}
+
+/** The different people named between two items, those left out who only stand beside somebody else. */
 export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
   const found: Actor[] = [];
   for (let i = from; i < to; i++) {
     const item = scene.frame.items[i] as Item;
     const alone = item.token >= 0 ? scene.labelOf[item.token] : undefined;
     const actor = spanAt(scene, item)?.actor ?? (alone?.kind === 'alone' ? alone.actor : undefined);
-    if (actor?.type === 'person' && !found.includes(actor)) { found.push(actor); if (found.length > 2) break; }
+    if (actor?.type === 'person' && !found.includes(actor) && !isBeside(scene, i)) { found.push(actor); if (found.length > 2) break; }
   }
   return found;
+}
+
+/** "WASHINGTON — Ana Ruiz", "KYIV (Reuters) - The mayor": where the sentence begins behind the place it was sent from. */
+function behindDateline(items: Item[], text: string): number {
+  const { start, end } = items[0] ?? { start: 0, end: 0 };
+  const word = text.slice(start, end);
+  if (word.length < 4 || word !== word.toUpperCase()) return 0;
+  for (let k = 1; k < Math.min(items.length, MAX_DATELINE_ITEMS); k++) if (/[—–]|-- ?| - /.test(text.slice((items[k - 1] as Item).end, (items[k] as Item).start))) return k;
+  return 0;
 }
 
 /** "Addressing a university's students, Roberts": what opens with a participle has its subject behind the comma. */
 function startOf({ frame: { items }, reading: { text } }: Scene): number {
   const first = items[0]?.norm ?? '';
+  const line = behindDateline(items, text);
+  if (line > 0) return line;
   if (!first.endsWith('ing') && !OPENING_PARTICIPLES.has(first)) return 0;
   for (let k = 1; k < Math.min(items.length, MAX_REACH_ITEMS); k++) if (text.slice((items[k - 1] as Item).end, (items[k] as Item).start).includes(',')) return k;
   return 0;

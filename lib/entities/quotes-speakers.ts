@@ -1,5 +1,5 @@
 /** In: frames of a text with its names and labels. Out: who is the subject of a verb of saying, as far as the text makes it sure. */
-import { CALENDAR } from './cues';
+import { CALENDAR, TITLES } from './cues';
 import { spanOfToken, type Actor } from './labels-reading';
 import { DETERMINERS, roleOf } from './labels-words';
 import type { Item } from './quotes-frames';
@@ -9,6 +9,8 @@ import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindO
 
 const OWNER = /^['’]s? /;
 const MAX_SUBJECT_WORDS = 12;
+/** What stands between a name and its verb, in commas, is no longer. */
+const MAX_APPOSITION_ITEMS = 25;
 /** Between a name and where its bearer belongs. */
 const OF_PLACE = new Set(['of', 'from', 'at', 'with']);
 /** The subject to the left of the verb at `verb`; null where the words there can be none. */
@@ -35,7 +37,11 @@ export function subjectBefore(scene: Scene, verb: number): Subject | null {
   const item = items[at];
   const gap = gapBefore(scene, at + 1);
   if (!item) return null;
-  if (item.quote >= 0) return scene.frame.items[verb]?.norm.endsWith('ing') ? sharedFrom(at + 1) : null;
+  if (item.quote >= 0) {
+    if (scene.frame.items[verb]?.norm.endsWith('ing')) return sharedFrom(at + 1);
+    const who = whoBefore(scene, at); // "Ruiz, who called it “a trick,” said"
+    return who === null ? null : nounPhrase(scene, who);
+  }
   // "Moscow's claimed attacks": no verb; "Putin's also claimed" and "He's claimed" are.
   if (at === verb - 1 && /^['’]s? /.test(gap) && item.norm !== 'he' && item.norm !== 'she') return null;
   if (CONJUNCTIONS.has(item.norm) && !hasComma(gap)) return sharedFrom(at);
@@ -56,13 +62,25 @@ export function subjectBefore(scene: Scene, verb: number): Subject | null {
 
 /** "Mike Johnson, the speaker, said": the item that ends the name before the first of two commas. */
 function headBeforeApposition(scene: Scene, at: number): number | null {
-  for (let k = at; k > 0 && at - k < 25; k--) {
+  const who = whoBefore(scene, at);
+  if (who !== null) return who;
+  for (let k = at; k > 0 && at - k < MAX_APPOSITION_ITEMS; k--) {
     if (scene.frame.items[k]?.quote !== -1) return null;
     if (!hasComma(gapBefore(scene, k))) continue;
     const span = spanAt(scene, scene.frame.items[k - 1]);
     // "King, who attended Everest College, which was closed, told": the clause describes what stands before it.
     if (/^(which|that|where)$/.test(scene.frame.items[k]?.norm ?? '') && span?.actor.type !== 'person') continue;
     return span && span.actor.type !== 'place' ? k - 1 : null;
+  }
+  return null;
+}
+
+/** "Ana Ruiz, who served in the Adams, Brown and Clark cabinets, told": names in the clause are not its subject's. */
+function whoBefore(scene: Scene, at: number): number | null {
+  for (let k = at; k > 0 && at - k < MAX_APPOSITION_ITEMS; k--) {
+    const item = scene.frame.items[k];
+    if (!item) return null;
+    if (item.norm === 'who' && hasComma(gapBefore(scene, k))) return spanAt(scene, scene.frame.items[k - 1])?.actor.type === 'person' ? k - 1 : null;
   }
   return null;
 }
@@ -153,7 +171,10 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
     const item = items[k] as Item;
     if (item.token < 0 || (k > at && hasComma(gapBefore(scene, k)))) break;
     const label = scene.labelOf[item.token];
-    if (label?.kind === 'alone') return { subject: { actor: label.actor, role: null, at, shared: false }, end: k + (label.to - item.token) };
+    if (label?.kind === 'alone') {
+      const end = k + (label.to - item.token);
+      return ownsNext(text, items[end - 1]) ? null : { subject: { actor: label.actor, role: null, at, shared: false }, end }; // "said the president's approach is"
+    }
     const span = spanAt(scene, item);
     if (span) {
       const afterRole = role >= 0 && PREPOSITIONS.has(items[k - 1]?.norm ?? '');
@@ -165,7 +186,7 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
       const modifies = !hasComma(gapBefore(scene, last + 1)) && isRoleOnly(scene, last + 1);
       if (span.actor.type === 'person' && !isOwner && !afterRole && !modifies) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       const next = items[last + 1];
-      const more = next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
+      const more = leadsToPerson(scene, last + 1, span.actor.type === 'person') || next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
       const counted = next && k > at && /^(a|an|some|many|several|two|three|four|five|other)$/.test(items[k - 1]?.norm ?? '') && isPlainWord(scene, last + 1);
       if (!leadsUp && !more && !afterRole && !ofRole && !counted) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       k = last;
@@ -189,6 +210,19 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
   if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
   const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
   return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
+}
+
+/** "White House counsel Pat Cipollone", "Senate Leader Rep. Ana Ruiz": a title that begins with a name leads up to a person's. */
+function leadsToPerson(scene: Scene, from: number, isPerson: boolean): boolean {
+  const { items } = scene.frame;
+  if (isPerson && !TITLES.has(items[from]?.norm ?? '')) return false;
+  for (let k = from; k < Math.min(items.length, from + MAX_SUBJECT_WORDS); k++) {
+    const item = items[k] as Item;
+    if (item.token < 0 || hasComma(gapBefore(scene, k)) || gapBefore(scene, k).includes('(') || PREPOSITIONS.has(item.norm) || CONJUNCTIONS.has(item.norm) || AUXILIARIES.has(item.norm)
+      || CALENDAR.has(item.norm) || speechKindOf(item.norm) !== undefined || /^(who|which|that)$/.test(item.norm)) return false;
+    if (spanAt(scene, item)?.actor.type === 'person') return true;
+  }
+  return false;
 }
 
 function ownerGap({ reading: { text, tokens } }: Scene, token: number): string {

@@ -8,7 +8,8 @@ import { findClause } from './quotes-clauses';
 import { readFrames, type BlockFrames, type Frame, type Item } from './quotes-frames';
 import type { Marked } from './quotes-marks';
 import { cleanName, cleanRole } from './quotes-names';
-import { peopleIn, readGenders, subjectOf } from './quotes-pronouns';
+import { readGenders } from './quotes-genders';
+import { peopleIn, subjectOf } from './quotes-pronouns';
 import { gapBefore, hasComma, NOBODY, type Memory, type Scene, type Speaker } from './quotes-scene';
 
 /** Fewer words in marks are a term or a sneer, unless a verb of saying stands right before them. */
@@ -27,6 +28,10 @@ const WORDS = /[\p{L}\p{N}][^\s–—-]*/gu;
 const BEFORE_PROGRAMME = /^(?:on|in|from|at|during|told|tells|telling)$/;
 /** What somebody is called stands near: "called the move, which nobody wanted, “reckless”". */
 const MAX_NAMED_ITEMS = 20;
+const NAMED = /^(?:called|titled|entitled|dubbed|named|book|novel|show|program|programme|podcast|film|movie|documentary|song|album|series|magazine)$/;
+const LEADS_TO_TITLE = new Set('the its his her their of for with to after before by on in at from during'.split(' '));
+const FOLLOWED_BY_WORD = /^ \p{L}/u;
+const SUBORDINATE = /^(?:as|after|when|while|since|before|because|although|though)$/;
 const SMALL_WORD = /^(?:the|of|and|a|in|for|with|to|on)$/;
 
 /** A speaker's title is no longer than this. */
@@ -156,6 +161,8 @@ class BlockReader {
       return before;
     }
     if (before) return before;
+    // "As “the land of the free” celebrated, Ruiz said": what leads up to the main clause is the article's own.
+    if (!detached && at > 0 && SUBORDINATE.test(items[0]?.norm ?? '')) return null;
     return acts.find(({ from, kind }) => from > at && from - at < MAX_REACH_ITEMS && (kind === 'source' || hasComma(gapBefore(scene, from)) || items[from - 1]?.quote !== -1)) ?? null;
   }
 
@@ -178,6 +185,10 @@ class BlockReader {
     // "Speaking on “Fox News Sunday,” ... said": a title of a programme.
     const lead = scene.frame.items[at - 1]?.norm === 'the' ? at - 2 : at - 1;
     if (words <= MAX_TITLE_ITEMS && BEFORE_PROGRAMME.test(scene.frame.items[lead]?.norm ?? '') && this.isTitle(marked)) return null;
+    const isTitle = words <= MAX_TITLE_ITEMS && this.isTitle(marked);
+    const isNamed = NAMED.test(scene.frame.items[at - 1]?.norm ?? '') && scene.frame.items[act?.verb ?? -1] !== scene.frame.items[at - 1];
+    // "a book called “The Gatekeepers,” said", "after “Saturday Night Live” took aim".
+    if (isTitle && (isNamed || (LEADS_TO_TITLE.has(scene.frame.items[at - 1]?.norm ?? '') && !marked.open && FOLLOWED_BY_WORD.test(text.slice(marked.to, marked.to + 2))))) return null;
     // "a show called “Kitchen Stories” that lasted": its name, and no word of anybody.
     if (act?.kind === 'name' && words <= MAX_TITLE_ITEMS && scene.frame.items[act.verb]?.norm === 'called' && !/^(?:he|she|they|it)$/.test(scene.frame.items[act.verb - 1]?.norm ?? '')
       && ((act.to === at && this.isCapital(marked)) || at - act.to > MAX_NAMED_ITEMS)) return null;
@@ -192,7 +203,8 @@ class BlockReader {
     if (this.isTitle(marked)) return null;
     if (course.last && at === 0) return this.make(marked.start, marked.end, kind, course.last.speaker, course.last.verb);
     if (words < MIN_BARE_WORDS) return null;
-    const before = /:\s*$/.test(gapBefore(scene, at)) ? subjectOf(scene, at) : null;
+    // "Voters are wary: “...,” our colleagues write": what stands before the colon is no speaker.
+    const before = /:\s*$/.test(gapBefore(scene, at)) && !text.slice(marked.start, marked.end).endsWith(',') ? subjectOf(scene, at) : null;
     return this.make(marked.start, marked.end, kind, before ?? NOBODY, null);
   }
 
@@ -237,6 +249,8 @@ class BlockReader {
     const last = acts.filter(({ speaker }) => speaker.actor || speaker.role).pop()?.speaker;
     const subject = subjectOf(scene, scene.frame.items.length) ?? last;
     if (subject) course.memory = { subject, people };
+    // "She has also quarrelled with Lindqvist": whoever she is, she is not the one named.
+    else if (/^(?:he|she)$/.test(scene.frame.items[0]?.norm ?? '')) course.memory = { subject: NOBODY, people: [] };
     else if (people.length) course.memory = { subject: NOBODY, people };
   }
 }
