@@ -1,18 +1,29 @@
 /** In: a sentence with its names and the one before. Out: whom "he", "she" and "it" mean, and who is the sentence's subject. */
-import { TITLES } from './cues';
+import { CALENDAR, TITLES } from './cues';
 import type { Actor, NamedSpan } from './labels-reading';
-import { ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
+import { gapBefore, hasComma, ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
 import type { Item } from './quotes-frames';
 import { speaks } from './quotes-names';
-import { CONJUNCTIONS, PREPOSITIONS, speechKindOf } from './quotes-words';
+import { AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, speechKindOf } from './quotes-words';
 
 /** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
 const MAX_REACH_ITEMS = 80;
 /** "KINGSTON, N.Y. (AP) —" is no longer. */
 const MAX_DATELINE_ITEMS = 6;
+/** A title that leads up to a name is no longer. */
+const MAX_LEAD_WORDS = 12;
+/** With more people in a sentence a pronoun is open whoever they are. */
+const MOST_PEOPLE = 4;
 
+const words = (list: string) => new Set(list.split(/\s+/));
 /** Of the words that speak, those that more often describe a noun: "the last major treaty". */
 const ADJECTIVES = new Set('major general chief star lead official veteran deputy progressive liberal conservative republican democrat democratic commander party state city'.split(' '));
+const ONE_PERSON = /^(?:an?|the|one|another|his|her|their|its) .*[^s]$/i;
+/** Bodies and papers that speak: "he" is none of them. */
+const COLLECTIVES = words(`couple group team family committee subcommittee panel campaign company government court administration party board agency department office union association paper newspaper
+  magazine outlet station network report statement letter memo tweet post website site bank firm military army police ministry council university institute pair trio duo crowd mob city state country
+  nation bureau coalition organization organisation church school college commission article lawsuit complaint ruling opinion filing document poll study survey`);
+const isCollective = (role: string) => role.toLowerCase().split(/[^\p{L}]+/u).some((word) => COLLECTIVES.has(word));
 const OPENING_PARTICIPLES = new Set(['asked', 'pressed', 'questioned', 'told']);
 const WOMEN_OR_MEN: Record<string, 'he' | 'she'> = { he: 'he', him: 'he', she: 'she', her: 'she' };
 
@@ -41,15 +52,14 @@ export function resolvePronoun(scene: Scene, at: number): Subject | null {
     const { actor } = memory.subject;
     return { actor: fits(actor) && actor !== here.actor ? actor : null, role: null, at, shared: false };
   }
-  if (here?.role && /^(?:an?|the|one|another) .*[^s]$/i.test(here.role)) return { actor: null, role: here.role, at, shared: false };
+  if (here?.role && ONE_PERSON.test(here.role) && !isCollective(here.role)) return { actor: null, role: here.role, at, shared: false };
   if (fits(here?.actor)) return { actor: here.actor, role: here.role, at, shared: false };
-  const people = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at).filter(fits);
-  const before = scene.memory.people.filter(fits);
-  const actor = people.length === 1 ? people[0] as Actor
-    : people.length > 1 ? null
-      : fits(memory.subject.actor) ? memory.subject.actor
-        : before.length === 1 ? before[0] as Actor : null;
-  const role = !actor && !people.length && !memory.people.length ? memory.subject.role : null;
+  const found = peopleIn(scene, Math.max(0, at - MAX_REACH_ITEMS), at);
+  const people = found.people.filter((one) => fits(one) && !found.beside.has(one));
+  const before = memory.people.filter(fits);
+  const only = before.length === 1 && !memory.beside.has(before[0] as Actor) ? before[0] as Actor : null;
+  const actor = people.length === 1 ? people[0] as Actor : people.length > 1 ? null : fits(memory.subject.actor) ? memory.subject.actor : only;
+  const role = !actor && !people.length && !memory.people.length && ONE_PERSON.test(memory.subject.role ?? '') && !isCollective(memory.subject.role ?? '') ? memory.subject.role : null;
   return { actor, role, at, shared: false };
 }
 
@@ -63,16 +73,22 @@ function isBeside(scene: Scene, at: number): boolean {
   return PREPOSITIONS.has(items[first - 1]?.norm ?? '') || hangsWithTitle(scene, first) || ownsNext(scene.reading.text, items[first + span.to - span.from - 1]);
 }
 
-/** The different people named between two items, those left out who only stand beside somebody else. */
-export function peopleIn(scene: Scene, from: number, to: number): Actor[] {
+/** The different people named between two items, and those of them who only stand beside somebody else. */
+export function peopleIn(scene: Scene, from: number, to: number): { people: Actor[]; beside: Set<Actor> } {
   const found: Actor[] = [];
+  const beside = new Set<Actor>();
   for (let i = from; i < to; i++) {
     const item = scene.frame.items[i] as Item;
     const alone = item.token >= 0 ? scene.labelOf[item.token] : undefined;
     const actor = spanAt(scene, item)?.actor ?? (alone?.kind === 'alone' ? alone.actor : undefined);
-    if (actor?.type === 'person' && !found.includes(actor) && !isBeside(scene, i)) { found.push(actor); if (found.length > 2) break; }
+    if (actor?.type !== 'person') continue;
+    if (!found.includes(actor)) {
+      found.push(actor);
+      if (isBeside(scene, i)) beside.add(actor);
+      if (found.length > MOST_PEOPLE) break;
+    } else if (!isBeside(scene, i)) beside.delete(actor);
   }
-  return found;
+  return { people: found, beside };
 }
 
 /** "WASHINGTON — Ana Ruiz", "KYIV (Reuters) - The mayor": where the sentence begins behind the place it was sent from. */
@@ -110,9 +126,27 @@ const printedTo = ({ frame: { items }, reading: { text } }: Scene, at: number): 
 export function hangsWithTitle(scene: Scene, at: number): boolean {
   const { items } = scene.frame;
   if (!spanAt(scene, items[at])) return false;
+  const span = spanAt(scene, items[at]) as NamedSpan;
+  const lead = scene.labelOf[span.from - 1];
+  // "The letter to CNN President Jeff Ruiz"
+  const behind = lead?.kind === 'before' && lead.actor === span.actor ? at - (span.from - lead.from) - 1 : -1;
+  if (behind > 0 && PREPOSITIONS.has(items[behind]?.norm ?? '')) return true;
   let k = at - 1;
   while (k > 0 && at - k < 5 && (TITLES.has(items[k]?.norm ?? '') || items[k]?.norm === 'first')) k--;
   return k < at - 1 && PREPOSITIONS.has(items[k]?.norm ?? '');
+}
+
+/** "White House counsel Pat Cipollone", "Senate Leader Rep. Ana Ruiz": a title that begins with a name leads up to a person's. */
+export function leadsToPerson(scene: Scene, from: number, isPerson: boolean): boolean {
+  const { items } = scene.frame;
+  if (isPerson && !TITLES.has(items[from]?.norm ?? '')) return false;
+  for (let k = from; k < Math.min(items.length, from + MAX_LEAD_WORDS); k++) {
+    const item = items[k] as Item;
+    if (item.token < 0 || hasComma(gapBefore(scene, k)) || gapBefore(scene, k).includes('(') || PREPOSITIONS.has(item.norm) || CONJUNCTIONS.has(item.norm) || AUXILIARIES.has(item.norm)
+      || CALENDAR.has(item.norm) || speechKindOf(item.norm) !== undefined || /^(who|which|that)$/.test(item.norm)) return false;
+    if (spanAt(scene, item)?.actor.type === 'person') return true;
+  }
+  return false;
 }
 
 /** The subject of a sentence: its first name, role or pronoun that hangs on no preposition and owns nothing; before `limit`. */
@@ -140,15 +174,16 @@ export function subjectOf(scene: Scene, limit: number): Speaker | null {
       // "Kremlin spokesman Dmitry Peskov": what belongs to a label is not the subject.
       if ((label?.kind === 'before' && label.actor !== actor) || (before === 'the' && PREPOSITIONS.has(items[i - 2]?.norm ?? ''))) continue;
       if (ownsNext(scene.reading.text, after)) return null;
+      if (span && leadsToPerson(scene, last + 1, actor.type === 'person')) { i = last; continue; } // "Ohio Democratic state Rep. Ana Ruiz"
       if (span && isSpeakingNoun(scene, last + 1)) return isFree ? printedTo(scene, last + 1) : null;
       return { actor, role: null };
     }
     if (i > 0 && speechKindOf(item.norm) && span === undefined) return null;
     if ((item.norm === 'he' || item.norm === 'she' || item.norm === 'it') && i < limit) {
-      const { subject, people } = scene.memory;
+      const { subject, people, beside } = scene.memory;
       if (item.norm === 'it') return subject.actor?.type === 'organisation' ? subject : null;
       if (subject.actor?.type === 'person' && isCalled(scene, subject.actor, item.norm)) return subject;
-      return people.length === 1 && isCalled(scene, people[0] as Actor, item.norm) ? { actor: people[0] as Actor, role: null } : null;
+      return people.length === 1 && !beside.has(people[0] as Actor) && isCalled(scene, people[0] as Actor, item.norm) ? { actor: people[0] as Actor, role: null } : null;
     }
   }
   return null;

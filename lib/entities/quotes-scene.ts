@@ -22,6 +22,8 @@ export const NOBODY: Speaker = { actor: null, role: null };
 export interface Memory {
   subject: Speaker;
   people: Actor[];
+  /** Of the people, those who only stand beside somebody else: "at a rally with Ana Ruiz". */
+  beside: Set<Actor>;
 }
 
 export interface Scene {

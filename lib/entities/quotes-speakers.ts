@@ -1,9 +1,9 @@
 /** In: frames of a text with its names and labels. Out: who is the subject of a verb of saying, as far as the text makes it sure. */
-import { CALENDAR, TITLES } from './cues';
+import { CALENDAR } from './cues';
 import { spanOfToken, type Actor } from './labels-reading';
 import { DETERMINERS, roleOf } from './labels-words';
 import type { Item } from './quotes-frames';
-import { hangsWithTitle, resolvePronoun } from './quotes-pronouns';
+import { hangsWithTitle, leadsToPerson, resolvePronoun } from './quotes-pronouns';
 import { gapBefore, hasComma, ownsNext, sharedFrom, spanAt, type Scene, type Subject } from './quotes-scene';
 import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './quotes-words';
 
@@ -210,19 +210,6 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
   if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
   const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
   return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
-}
-
-/** "White House counsel Pat Cipollone", "Senate Leader Rep. Ana Ruiz": a title that begins with a name leads up to a person's. */
-function leadsToPerson(scene: Scene, from: number, isPerson: boolean): boolean {
-  const { items } = scene.frame;
-  if (isPerson && !TITLES.has(items[from]?.norm ?? '')) return false;
-  for (let k = from; k < Math.min(items.length, from + MAX_SUBJECT_WORDS); k++) {
-    const item = items[k] as Item;
-    if (item.token < 0 || hasComma(gapBefore(scene, k)) || gapBefore(scene, k).includes('(') || PREPOSITIONS.has(item.norm) || CONJUNCTIONS.has(item.norm) || AUXILIARIES.has(item.norm)
-      || CALENDAR.has(item.norm) || speechKindOf(item.norm) !== undefined || /^(who|which|that)$/.test(item.norm)) return false;
-    if (spanAt(scene, item)?.actor.type === 'person') return true;
-  }
-  return false;
 }
 
 function ownerGap({ reading: { text, tokens } }: Scene, token: number): string {

@@ -32,6 +32,8 @@ const NAMED = /^(?:called|titled|entitled|dubbed|named|book|novel|show|program|p
 const LEADS_TO_TITLE = new Set('the its his her their of for with to after before by on in at from during'.split(' '));
 const FOLLOWED_BY_WORD = /^ \p{L}/u;
 const SUBORDINATE = /^(?:as|after|when|while|since|before|because|although|though)$/;
+/** "He" is a name too; in a sentence it is none. */
+const PRONOUN = /^(?:he|she|it|they|we|i|you)$/i;
 const SMALL_WORD = /^(?:the|of|and|a|in|for|with|to|on)$/;
 
 /** A speaker's title is no longer than this. */
@@ -58,7 +60,7 @@ export function findQuotes(blocks: BlockReading[], labels: PlacedLabel[]): Quote
   }
   const genders = readGenders(blocks);
   const found: Quote[] = [];
-  const course: Course = { memory: { subject: NOBODY, people: [] }, last: null, open: false };
+  const course: Course = { memory: { subject: NOBODY, people: [], beside: new Set() }, last: null, open: false };
   blocks.forEach((reading, block) => {
     const parts = readFrames(reading);
     const reader = new BlockReader(reading, block, parts, labelOf[block] as (PlacedLabel | undefined)[], course, genders);
@@ -235,7 +237,8 @@ class BlockReader {
   }
 
   private make(start: number, end: number, kind: Quote['kind'], { actor, role }: Speaker, verb: string | null): Quote {
-    const name = actor ? cleanName(actor) : role && cleanRole(role);
+    const named = actor ? cleanName(actor) : role && cleanRole(role);
+    const name = named !== null && PRONOUN.test(named) ? null : named;
     return { paragraph: this.block - 1, start, end, kind, speaker: actor?.entity ?? null, name: name !== null && name.length <= MAX_FACT_CHARS ? name : null, verb };
   }
 
@@ -245,13 +248,13 @@ class BlockReader {
 
   private remember(scene: Scene, acts: Act[]): void {
     const { course } = this;
-    const people = peopleIn(scene, 0, Math.min(scene.frame.items.length, MAX_REACH_ITEMS));
+    const { people, beside } = peopleIn(scene, 0, Math.min(scene.frame.items.length, MAX_REACH_ITEMS));
     const last = acts.filter(({ speaker }) => speaker.actor || speaker.role).pop()?.speaker;
     const subject = subjectOf(scene, scene.frame.items.length) ?? last;
-    if (subject) course.memory = { subject, people };
+    if (subject) course.memory = { subject, people, beside };
     // "She has also quarrelled with Lindqvist": whoever she is, she is not the one named.
-    else if (/^(?:he|she)$/.test(scene.frame.items[0]?.norm ?? '')) course.memory = { subject: NOBODY, people: [] };
-    else if (people.length) course.memory = { subject: NOBODY, people };
+    else if (/^(?:he|she)$/.test(scene.frame.items[0]?.norm ?? '')) course.memory = { subject: NOBODY, people: [], beside };
+    else if (people.length) course.memory = { subject: NOBODY, people, beside };
   }
 }
 
