@@ -2,7 +2,8 @@
 import type { Item } from './quotes-frames';
 import { subjectOf } from './quotes-pronouns';
 import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
-import { subjectAfter, subjectBefore } from './quotes-speakers';
+import { cleanRole } from './quotes-names';
+import { subjectAfter, subjectBefore, whoBefore } from './quotes-speakers';
 import { DETERMINERS, roleOf } from './labels-words';
 import { GROUPS, NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
 
@@ -58,6 +59,9 @@ function isNested(scene: Scene, act: Act, before: Act | undefined): boolean {
   const left = scene.frame.items[act.from - 1];
   if (!left || left.quote >= 0 || hasComma(gapBefore(scene, act.from))) return false;
   if (/^(what|and|but|while|as|though|although|whereas)$/.test(left.norm)) return false;
+  // "recalled Ruiz telling him: “...”"
+  const quote = scene.frame.items.findIndex(({ quote }, i) => quote >= 0 && i >= act.to);
+  if (quote >= 0 && quote - act.to <= 2 && /[:,]/.test(gapBefore(scene, quote))) return false;
   return act.from - before.to < 40 && !scene.frame.items.slice(before.to, act.from).some(({ quote }) => quote >= 0);
 }
 
@@ -82,7 +86,9 @@ function findSaying(scene: Scene, at: number, before: Act | undefined): Saying |
   // "..., said Putin", also with a comma between, or closed by a dash.
   const afterQuote = left === undefined ? false : left.quote >= 0 || /^,? ?[–—-]+ $|, $/.test(gapBefore(scene, at));
   if (afterQuote && !item.norm.endsWith('ing')) {
-    const inverted = subjectAfter(scene, at + 1);
+    let inverted = subjectAfter(scene, at + 1);
+    // "Ruiz, who wrote “Bridges,” said the bridge would": what follows is said, and says nothing.
+    if (inverted && !inverted.subject.actor && cleanRole(inverted.subject.role ?? '') === null && whoBefore(scene, at - 1) !== null) inverted = null;
     const next = items[at + 1];
     if (inverted && next && !/^(that|it|they|this|there)$/.test(next.norm) && (left?.quote ?? -1) >= 0) return saying(inverted.subject, at, inverted.end, false);
     if (inverted && next && /[–—-]/.test(gapBefore(scene, at))) return saying(inverted.subject, at, inverted.end, false);

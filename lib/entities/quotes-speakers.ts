@@ -76,7 +76,7 @@ function headBeforeApposition(scene: Scene, at: number): number | null {
 }
 
 /** "Ana Ruiz, who served in the Adams, Brown and Clark cabinets, told": names in the clause are not its subject's. */
-function whoBefore(scene: Scene, at: number): number | null {
+export function whoBefore(scene: Scene, at: number): number | null {
   for (let k = at; k > 0 && at - k < MAX_APPOSITION_ITEMS; k--) {
     const item = scene.frame.items[k];
     if (!item) return null;
@@ -184,9 +184,10 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
       const leadsUp = own && own.kind !== 'alone' && own.actor !== span.actor;
       const isOwner = ownsNext(text, items[last]);
       const modifies = !hasComma(gapBefore(scene, last + 1)) && isRoleOnly(scene, last + 1);
-      if (span.actor.type === 'person' && !isOwner && !afterRole && !modifies) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
+      const leads = leadsToPerson(scene, last + 1, span.actor.type === 'person');
+      if (span.actor.type === 'person' && !isOwner && !afterRole && !modifies && !leads) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       const next = items[last + 1];
-      const more = leadsToPerson(scene, last + 1, span.actor.type === 'person') || next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
+      const more = leads || next && gapBefore(scene, last + 1) === '-' ? true : next && !hasComma(gapBefore(scene, last + 1)) && next.token >= 0 && (spanAt(scene, next) !== undefined || roleOf(next.norm) !== null || isOwner);
       const counted = next && k > at && /^(a|an|some|many|several|two|three|four|five|other)$/.test(items[k - 1]?.norm ?? '') && isPlainWord(scene, last + 1);
       if (!leadsUp && !more && !afterRole && !ofRole && !counted) return { subject: { actor: span.actor, role: null, at, shared: false }, end: last + 1 };
       k = last;
@@ -209,6 +210,7 @@ export function subjectAfter(scene: Scene, at: number): { subject: Subject; end:
   const apposed = appositionAt(scene, end);
   if (apposed) return { subject: { actor: apposed, role: null, at, shared: false }, end };
   const last = items[Math.max(at, Math.min(end, items.length) - 1)] as Item;
+  if (ownsNext(text, last)) return null; // "said the president's plan is"
   return { subject: { actor: null, role: text.slice(first.start, last.end), at, shared: false }, end };
 }
 

@@ -80,11 +80,30 @@ describe('findQuotes, who speaks', () => {
     ['delegates that were pledged', 'A total of 54 pledged delegates were at stake on the bridge on Saturday.', []],
     ['the name of an article', 'Dana Whitfield shared an article called “Bridges To Nowhere,” and left.', []],
     ['a programme', 'Dana Whitfield told “Good Morning Larnholm” that the bridge would be mended before winter.', ['Dana Whitfield']],
+    ['a body in a title', '“We shall mend the bridge before winter,” said Larnholm Institute bridge expert Dana Whitfield.', ['Dana Whitfield']],
+    ['names in a clause', 'Dana Whitfield, who served in the Lindqvist, Adams and Moreau cabinets, told reporters “the bridge is safe until winter.”', ['Dana Whitfield']],
+    ['an owner behind the marks', 'Dana Whitfield, who called the bridge “a danger to all of us,” said the president’s plan is “no plan for the winter.”', ['Dana Whitfield', 'Dana Whitfield']],
+    ['a crowd', 'Dana Whitfield was driven from the bridge by a crowd of protesters chanting “mend the bridge right now.”', ['protesters']],
+    ['a letter to somebody', 'The letter to council chief Oscar Lindqvist, signed by many, claimed the bridge was “made to fall down in winter.”', []],
+    ['a book', 'After “The Bridges Of Larnholm” came out, Dana Whitfield said the bridge would be mended before winter.', ['Dana Whitfield']],
+    ['a contract', 'Dana Whitfield has also criticized the choice to give the “Bridges For All People” contract to a friend.', []],
+    ['one who is told of', 'Oscar Lindqvist, a pastor, recalled Dana Whitfield telling him: “We shall mend the bridge before winter.”', ['Dana Whitfield']],
+    ['a headline before a colon', 'Voters are wary of it: “The bridge has become a burden for all of us,” our colleagues write.', [null]],
     ['what cannot speak', 'The timing suggests the bridge was closed for another reason than frost.', [null]],
   ])('is not misled by %s', (_, paragraph, who) => expect(whoOf(paragraph)).toEqual(who));
 
   it('tells him from her by Mr and Ms', () => {
     expect(whoOf('Mr. Lindqvist met Ms. Whitfield at the bridge.', '“We shall mend the bridge before winter,” she said.')).toEqual(['Ms. Whitfield'].map(() => expect.stringContaining('Whitfield')));
+  });
+
+  it('tells him from her by first names that are surely a woman’s or a man’s', () => {
+    expect(whoOf('Michelle Whitfield opened the bridge in May.', '“We shall mend the bridge before winter,” he said.')).toEqual([null]);
+    expect(whoOf('Michelle Whitfield met Oscar Lindqvist at noon.', '“We shall mend the bridge before winter,” he said.')).toEqual(['Oscar Lindqvist']);
+  });
+
+  it('takes nobody for “he” who only stands beside another, nor a pair or a paper', () => {
+    expect(whoOf('The press secretary for Oscar Lindqvist was late again.', '“We shall mend the bridge before winter,” he said.')).not.toContain('Oscar Lindqvist');
+    expect(whoOf('Now the couple lives beside the bridge.', '“We shall mend the bridge before winter,” she said.')).toEqual([null]);
   });
 
   it('gives a surname that two people bear to neither', () => {
