@@ -24,6 +24,14 @@ const OPENING_CHARS = 140;
 const OPENING_WORDS = 6;
 /** "this makes the case": this whole thing, which is not shown. */
 const POINTS_BACK = /\b(?:this|that) (?:is|was|isn.t|wasn.t|makes|made|means|meant|will|would|has|had|shows|can|could|does|did)\b|\bthat[’']s\b|\b(?:this|that) (?:into|to|for|in|on|at|by|with|from|out|up|down|as|discussion|decision|point|issue|question|matter|process|kind|case)\b|\b(?:this|that)[,.;?!”"]/i;
+/** "those frictions", "these attacks": which ones stands in a sentence that is not shown. */
+const POINTING_PLURAL = /\b(?:those|these|such)\s+(?!who\b|that\b|of\b|in\b|with\b|as\b|days\b|people\b)[a-z]/i;
+/** Openings that go on from what was said before. */
+const GOING_ON = /^\W*(?:in other words|for (?:example|instance)|as i(?:[’']ve)? (?:said|told|mentioned)|that said|at the same time|in (?:that|this|addition)|on top of|as well|of course|again|(?:folks|people|they) (?:said|say))\b/i;
+/** Words of an office for its own house. */
+const HOUSE_WORDS = /\bour (?:teams?|customers?|employees|compan(?:y|ies)|guests|colleagues|clients|staff|partners|shareholders|crews?)\b/i;
+/** The outlet's word that the subject changes here. */
+const TURNS_AWAY = /\b(?:meanwhile|separately|elsewhere)\b|\b(?:in|on|at) another\b/i;
 /** The same at the start of a sentence that leads up to a quotation. */
 const DANGLING_OPENERS = words('it this that these those such another both but and so yet');
 const PERSON_PRONOUNS = words("he she him her his hers he's she's he'd she'd he'll she'll himself herself");
@@ -49,6 +57,7 @@ export function isWorthShowing(compared: ComparedText, unit: Unit, { terms }: Sa
   // A question is what somebody wants to hear, not what he says.
   if (!unit.quotes.some(({ verb }) => verb !== null && verb !== 'asked' && around.includes(verb))) return false;
   if (LONG_AGO.test(unit.kind === 'report' ? text.slice(unit.start, unit.end) : around) || CAPTION.test(around)) return false;
+  if (TURNS_AWAY.test(around) || unit.quotes.some((quote) => HOUSE_WORDS.test(text.slice(quote.start, quote.end)))) return false;
   if (leansOnPerson(compared, unit, said) || !isSurelyMeant(compared, unit, around)) return false;
   return unit.kind === 'quote' ? standsAlone(text, unit, tokens, said) : opensWithSpeaker(text, unit, tokens, isPersonNamed(compared, unit.speaker.name)) && !said.some(({ norm }, i) => REPORT_POINTERS.has(norm) || (norm === 'they' && i < OPENING_WORDS));
 }
@@ -77,6 +86,11 @@ function standsAlone(text: string, unit: Unit, tokens: Token[], said: Token[]): 
   const first = tokens[0];
   const opening = said[0];
   if (!first || !opening || unit.quotes.some((quote) => quote.kind !== 'indirect' && !(closes(text, unit, quote.end) && isLedUpTo(text, unit, quote)))) return false;
+  const [lead] = unit.quotes;
+  if (lead) {
+    const words = text.slice(lead.start, Math.min(lead.end, lead.start + OPENING_CHARS));
+    if (GOING_ON.test(words) || POINTING_PLURAL.test(words) || (lead.kind === 'partial' && POINTS_BACK.test(text.slice(lead.start, lead.end)))) return false;
+  }
   if (unit.quotes[0]?.kind === 'direct' && !introduces(text, opening)) {
     if (LEANING_WORDS.has(baseOf(opening.norm))) return false;
     if (POINTS_BACK.test(text.slice(unit.quotes[0].start, Math.min(unit.quotes[0].end, unit.quotes[0].start + OPENING_CHARS)))) return false;

@@ -60,8 +60,7 @@ function isNested(scene: Scene, act: Act, before: Act | undefined): boolean {
   if (!left || left.quote >= 0 || hasComma(gapBefore(scene, act.from))) return false;
   if (/^(what|and|but|while|as|though|although|whereas)$/.test(left.norm)) return false;
   // "recalled Ruiz telling him: “...”"
-  const quote = scene.frame.items.findIndex(({ quote }, i) => quote >= 0 && i >= act.to);
-  if (quote >= 0 && quote - act.to <= 2 && /[:,]/.test(gapBefore(scene, quote))) return false;
+  for (let k = act.to; k <= act.to + 2; k++) if ((scene.frame.items[k]?.quote ?? -1) >= 0 && /[:,]/.test(gapBefore(scene, k))) return false;
   return act.from - before.to < 40 && !scene.frame.items.slice(before.to, act.from).some(({ quote }) => quote >= 0);
 }
 

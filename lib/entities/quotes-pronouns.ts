@@ -64,12 +64,13 @@ export function resolvePronoun(scene: Scene, at: number): Subject | null {
 }
 
 /** "at a rally with Ana Ruiz", "Ruiz's lawyer": a name that is brought in beside somebody else. */
-function isBeside(scene: Scene, at: number): boolean {
+function isBeside(scene: Scene, at: number, isPaired = true): boolean {
   const { items } = scene.frame;
   const span = spanAt(scene, items[at]);
   if (!span) return false;
   const first = Math.max(0, at - ((items[at] as Item).token - span.from));
-  if (items[first - 1]?.norm === 'and' && spanAt(scene, items[first - 2])) return isBeside(scene, first - 2);
+  // "between Ruiz and Lindqvist"
+  if (isPaired && items[first - 1]?.norm === 'and' && spanAt(scene, items[first - 2])) return isBeside(scene, first - 2, false);
   return PREPOSITIONS.has(items[first - 1]?.norm ?? '') || hangsWithTitle(scene, first) || ownsNext(scene.reading.text, items[first + span.to - span.from - 1]);
 }
 
