@@ -1,7 +1,10 @@
 /** In: a text, and what another says in some sentences. Out: how much of that stands in the text. */
+import { entityTerm } from '../events/terms';
 import type { Rarity } from '../match/align';
 import type { Figure } from '../model/analysis';
 import type { ComparedText } from '../model/comparison';
+import { stem } from '../text/stems';
+import { foldWord } from '../text/tokens';
 import { readCompared, type ReadCompared } from './read-compared';
 import type { SaidWords } from './said-words';
 
@@ -9,8 +12,9 @@ import type { SaidWords } from './said-words';
 export interface Presence {
   /** Share of the rarity of what is said that stands anywhere in the text: 0 to 1. */
   contained: number;
-  /** Terms of what is said that one of both texts has in title or lede. */
+  /** Terms of what is said that one of both texts has in title or lede, and that this one has. */
   topic: number;
+  ownTopic: number;
   /** Cosine with the two neighbouring sentences that come nearest, topic words taken out. */
   nearest: number;
   /** Five words in a row stand in both. */
@@ -53,6 +57,9 @@ export class AbsenceCheck {
   /** True where the text gives words of this speaker, or of somebody of the same last name. */
   quotes = ({ entity, name }: { entity: string | null; name: string }): boolean => (entity !== null && this.speakers.has(entity)) || this.speakers.has(lastWordOf(name));
 
+  /** True where the text names this speaker, or somebody of the same last name. */
+  names = ({ entity, name }: { entity: string | null; name: string }): boolean => (entity !== null && this.read.terms.has(entityTerm(entity))) || this.read.terms.has(stem(foldWord(name.slice(name.lastIndexOf(' ') + 1))));
+
   /** True where the text gives one of the counts of a stretch of another: "ten people" is "10 people". */
   countsLike = ({ analysis }: ComparedText, { paragraph, start, end }: { paragraph: number; start: number; end: number }): boolean => analysis.figures.some((figure) => (
     figure.paragraph === paragraph && figure.start >= start && figure.end <= end && this.counts.has(countOf(figure))));
@@ -68,17 +75,18 @@ export class AbsenceCheck {
     const { read, rarity } = this;
     const sums = new Map<number, number>();
     let topic = 0;
+    let ownTopic = 0;
     let length = 0;
     for (const term of terms) {
       const weight = rarity(term);
       if (read.topic.has(term) || theirTopic.has(term)) topic++;
-      if (read.topic.has(term)) continue;
+      if (read.topic.has(term)) { ownTopic++; continue; }
       length += weight ** 2;
       for (const pair of this.holders.get(term) ?? []) sums.set(pair, (sums.get(pair) ?? 0) + weight ** 2);
     }
     let nearest = 0;
     for (const [pair, sum] of sums) nearest = Math.max(nearest, sum / ((this.lengths[pair] as number) * Math.sqrt(length) || 1));
-    return { contained: terms.size ? shareOf(terms, read.terms, rarity) : 1, topic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
+    return { contained: terms.size ? shareOf(terms, read.terms, rarity) : 1, topic, ownTopic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
   }
 }
 

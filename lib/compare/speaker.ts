@@ -28,6 +28,8 @@ export function isSurelyMeant(compared: ComparedText, unit: Unit, around: string
   // A place speaks only as a state, and then in the outlet's own words.
   if (named.some(({ type }) => type === 'place') && (unit.kind === 'quote' || unit.speaker.entity === null)) return false;
   const leadsWithPronoun = unit.quotes.some(({ verb }) => verb !== null && followsPronoun(around, verb));
+  // "She added that it was “partly to blame”": two things to look up.
+  if (leadsWithPronoun && unit.kind === 'quote' && unit.quotes.every(({ kind }) => kind === 'partial')) return false;
   const isSpeaker = (mention: Mention) => (unit.speaker.entity !== null && mention.entity === unit.speaker.entity) || textOf(compared, mention).endsWith(last);
   const people = compared.analysis.mentions.filter(({ type, entity }) => type === 'person' || (unit.speaker.entity !== null && entity === unit.speaker.entity));
   const inUnit = people.filter((mention) => mention.paragraph === unit.paragraph && mention.start >= unit.start && mention.end <= unit.end && !isSaid(unit, mention));

@@ -1,5 +1,6 @@
 /** In: a page and other outlets' articles on its event. Out: what they report and the page does not, and the reverse. */
 import { containment, COPY_CONTAINMENT } from '../articles/dedupe';
+import { toDayNumber } from '../events/signature';
 import { alignTerms, type Rarity } from '../match/align';
 import type { ComparedText, Place, Statement } from '../model/comparison';
 import { AbsenceCheck, type Presence } from './absence';
@@ -13,25 +14,27 @@ import { isWorthShowing } from './worth';
 const LEAST_PAGE_WORDS = 100;
 /** Other articles whose statements are listed: the nearest; whoever wants the three hundredth reads it. */
 const MOST_OTHERS = 24;
+/** What was said so many days before or after is another stage of the story. */
+const MOST_DAYS_APART = 5;
 /** Statements of one comparison: more than anybody reads. */
 const MOST_STATEMENTS = 60;
-/** Above these a statement may stand in the page in other words. */
-const MOST_CONTAINED = 0.3;
-const MOST_NEAREST = 0.15;
-/** The same where the page quotes the speaker too: it may give the statement in other words. */
-const MOST_CONTAINED_OF_SPEAKER = 0.2;
-const MOST_NEAREST_OF_SPEAKER = 0.08;
+/** Above these a statement may stand in the page in other words. Whom the page quotes it may give so; whom it never names it
+    gives not at all, and only the like of the statement need be far. */
+const MOST_CONTAINED = { quoted: 0.2, named: 0.3, unnamed: 0.45 };
+const MOST_NEAREST = { quoted: 0.08, named: 0.15, unnamed: 0.25 };
 /** So many words of the topic make it part of the page's own story. */
-const PRESENT_TOPIC = 5;
-/** A statement without a word of the topic is about something else. */
+const PRESENT_TOPIC = { quoted: 5, named: 5, unnamed: 7 };
+/** A statement without a word of the topic is about something else; one with a single word of what the page is about may be. */
 const LEAST_TOPIC = 1;
+const SURE_TOPIC = 2;
 /** Around a statement, some sentences and a paragraph either way, this share of the page's topic is spoken of; a round-up of the day changes its subject. */
 const LEAST_TOPIC_AROUND = 0.07;
 const SENTENCES_AROUND = 2;
 /** Mean share of what each of two texts is about that stands in the other; below it they are tied by a day or a theme, if at all. */
 const LEAST_COMMON_TOPIC = 0.25;
-/** Confidence by kind, as read on events not looked at before; a little more where the topic is all around. */
-const SURE = { quote: 0.92, report: 0.85 };
+/** Confidence by kind, as read on events not looked at before, less where the page quotes the speaker too (four of five right) or shares
+    one word of its topic; a little more where the topic is all around. */
+const SURE = { quote: 0.92, report: 0.85, quoted: 0.8, offTopic: 0.85 };
 const MOST_SURER = 0.04;
 /** Runs of what is said that another text shares when it surely says it too: eight words in a row. */
 const LEAST_SHARED_RUNS = 4;
@@ -51,7 +54,7 @@ interface Candidate {
 export function findNotHere(page: ComparedText, others: ComparedText[], rarity: Rarity): Statement[] {
   if (!isLong(readCompared(page))) return [];
   const check = [new AbsenceCheck(page, rarity)];
-  const near = others.slice(0, MOST_OTHERS);
+  const near = others.filter((other) => daysBetween(page, other) <= MOST_DAYS_APART).slice(0, MOST_OTHERS);
   const found = near.flatMap((other) => listAbsent(other, check));
   return rank(found, near, page, rarity);
 }
@@ -77,13 +80,19 @@ function listAbsent(from: ComparedText, checks: AbsenceCheck[]): Candidate[] {
     const paragraphs = termsAround(read, unit);
     const around = Math.max(0, ...tied.map((check) => (check.shareOfTopic(next) >= LEAST_TOPIC_AROUND ? check.shareOfTopic(paragraphs) : 0)));
     if (around < LEAST_TOPIC_AROUND) return [];
+    let isSure = false;
+    let isQuoted = false;
     for (const check of checks) {
       const presence = check.measure(said, read.topic);
       const quotesSpeaker = check.quotes(unit.speaker);
       // What somebody said in the outlet's words may stand in the other's words too, beside his own or with the same count.
-      if ((unit.kind === 'report' && (quotesSpeaker || check.countsLike(from, unit))) || !isAbsent(presence, quotesSpeaker)) return [];
+      if (unit.kind === 'report' && (quotesSpeaker || check.countsLike(from, unit))) return [];
+      if (!isAbsent(presence, quotesSpeaker ? 'quoted' : check.names(unit.speaker) ? 'named' : 'unnamed')) return [];
+      isQuoted ||= quotesSpeaker;
+      isSure ||= presence.ownTopic >= SURE_TOPIC && tied.includes(check);
     }
-    return [{ from, unit, said, confidence: SURE[unit.kind] + Math.min(MOST_SURER, (around - LEAST_TOPIC_AROUND) / 2) }];
+    const sure = isQuoted ? SURE.quoted : isSure ? SURE[unit.kind] : SURE.offTopic;
+    return [{ from, unit, said, confidence: sure + Math.min(MOST_SURER, (around - LEAST_TOPIC_AROUND) / 2) }];
   });
 }
 
@@ -98,8 +107,13 @@ function termsNextTo({ sentences }: ReadCompared, { sentences: own }: Unit): Set
   return new Set(sentences.slice(Math.max(0, first - SENTENCES_AROUND), first + own.length + SENTENCES_AROUND).flatMap(({ terms }) => terms.map(({ term }) => term)));
 }
 
-const isAbsent = ({ contained, topic, nearest, sharesRun }: Presence, quotesSpeaker: boolean) => (
-  !sharesRun && contained < (quotesSpeaker ? MOST_CONTAINED_OF_SPEAKER : MOST_CONTAINED) && nearest < (quotesSpeaker ? MOST_NEAREST_OF_SPEAKER : MOST_NEAREST) && topic >= LEAST_TOPIC && topic < PRESENT_TOPIC);
+const isAbsent = ({ contained, topic, nearest, sharesRun }: Presence, speaker: keyof typeof MOST_CONTAINED) => (
+  !sharesRun && contained < MOST_CONTAINED[speaker] && nearest < MOST_NEAREST[speaker] && topic >= LEAST_TOPIC && topic < PRESENT_TOPIC[speaker]);
+
+/** Days between the printings; 0 where one of them is not known. */
+function daysBetween(a: ComparedText, b: ComparedText): number {
+  return a.text.published === null || b.text.published === null ? 0 : Math.abs(toDayNumber(a.text.published) - toDayNumber(b.text.published));
+}
 
 /** Folds one statement that several texts give, then puts those of two outlets first, quotes before reports, the surest first. */
 function rank(found: Candidate[], others: ComparedText[], page: ComparedText | null, rarity: Rarity): Statement[] {

@@ -2,6 +2,7 @@
 import { speechKindOf } from '../entities/quotes-words';
 import type { ComparedText } from '../model/comparison';
 import type { Token } from '../text/tokens';
+import { pointsBack, pointsElsewhere } from './pointing';
 import { paragraphOf } from './read-compared';
 import { isSaid, type SaidWords } from './said-words';
 import { isNamed, isPersonNamed, isSurelyMeant } from './speaker';
@@ -19,21 +20,13 @@ const words = (list: string) => new Set(list.split(/\s+/));
 const LEANING_WORDS = words('and but so because or yes no well then therefore instead otherwise also such another both either neither these this who which whom thank thanks congratulations');
 /** What these stand for, this near the start of a quotation, lies in a sentence that is not shown. */
 const POINTERS = words('it that those they them he she him her his their its');
-/** A first clause is no longer. */
-const OPENING_CHARS = 140;
 const OPENING_WORDS = 6;
-/** "this makes the case": this whole thing, which is not shown. */
-const POINTS_BACK = /\b(?:this|that) (?:is|was|isn.t|wasn.t|makes|made|means|meant|will|would|has|had|shows|can|could|does|did)\b|\bthat[’']s\b|\b(?:this|that) (?:into|to|for|in|on|at|by|with|from|out|up|down|as|discussion|decision|point|issue|question|matter|process|kind|case)\b|\b(?:this|that)[,.;?!”"]/i;
-/** "those frictions", "these attacks": which ones stands in a sentence that is not shown. */
-const POINTING_PLURAL = /\b(?:those|these|such)\s+(?!who\b|that\b|of\b|in\b|with\b|as\b|days\b|people\b)[a-z]/i;
-/** Openings that go on from what was said before. */
-const GOING_ON = /^\W*(?:in other words|for (?:example|instance)|as i(?:[’']ve)? (?:said|told|mentioned)|that said|at the same time|in (?:that|this|addition)|on top of|as well|of course|again|(?:folks|people|they) (?:said|say))\b/i;
 /** Words of an office for its own house. */
 const HOUSE_WORDS = /\bour (?:teams?|customers?|employees|compan(?:y|ies)|guests|colleagues|clients|staff|partners|shareholders|crews?)\b/i;
 /** The outlet's word that the subject changes here. */
 const TURNS_AWAY = /\b(?:meanwhile|separately|elsewhere)\b|\b(?:in|on|at) another\b/i;
 /** The same at the start of a sentence that leads up to a quotation. */
-const DANGLING_OPENERS = words('it this that these those such another both but and so yet');
+const DANGLING_OPENERS = words('it this that these those such another both but and so yet their his her its they');
 const PERSON_PRONOUNS = words("he she him her his hers he's she's he'd she'd he'll she'll himself herself");
 /** A report that opens with one of these leans on the sentence before. */
 const LEANING_OPENERS = words('but and however yet still instead also then meanwhile the a an another that this these those it he she they his her their its such both');
@@ -43,7 +36,7 @@ const STATING = words('said says warned announced told confirmed denied stated i
 const REPORT_POINTERS = words('such this these those them');
 
 /** Said long before: background, whoever repeats it. */
-const LONG_AGO = /\bhad (?:\w+ly |also |already |once )?(?:said|told|called|written|warned|promised|argued|tweeted|vowed|described)\b|\b(?:19|20)\d\d\b|\blast year\b|\byears? ago\b|\bat the time\b|\bonce (?:said|told|called|wrote)\b|\bused to\b/i;
+const LONG_AGO = /\bhad (?:\w+ly |also |already |once )?(?:said|told|called|written|warned|promised|argued|tweeted|vowed|described)\b|\b(?:19|20)\d\d\b|\blast year\b|\byears? ago\b|\bat the time\b|\bonce (?:said|told|called|wrote)\b|\bused to\b|\b(?:last|in|late|early|since) (?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|month)\b|\b(?:months?|weeks) ago\b|\bearlier this (?:year|month)\b/i;
 const CAPTION = /\((?:photo|image|ap|getty|reuters)\b|\b(?:getty images|file photo|ap photo|via ap|pictured|screenshot)\b/i;
 
 /** True for a unit that a reader of another page understands. */
@@ -86,14 +79,10 @@ function standsAlone(text: string, unit: Unit, tokens: Token[], said: Token[]): 
   const first = tokens[0];
   const opening = said[0];
   if (!first || !opening || unit.quotes.some((quote) => quote.kind !== 'indirect' && !(closes(text, unit, quote.end) && isLedUpTo(text, unit, quote)))) return false;
-  const [lead] = unit.quotes;
-  if (lead) {
-    const words = text.slice(lead.start, Math.min(lead.end, lead.start + OPENING_CHARS));
-    if (GOING_ON.test(words) || POINTING_PLURAL.test(words) || (lead.kind === 'partial' && POINTS_BACK.test(text.slice(lead.start, lead.end)))) return false;
-  }
+  if (pointsElsewhere(text, unit.quotes)) return false;
   if (unit.quotes[0]?.kind === 'direct' && !introduces(text, opening)) {
     if (LEANING_WORDS.has(baseOf(opening.norm))) return false;
-    if (POINTS_BACK.test(text.slice(unit.quotes[0].start, Math.min(unit.quotes[0].end, unit.quotes[0].start + OPENING_CHARS)))) return false;
+    if (pointsBack(text, unit.quotes[0])) return false;
     if (said.slice(0, OPENING_WORDS).some(({ norm, end }) => POINTERS.has(baseOf(norm)) || (norm === 'this' || norm === 'these') && /^[,.;!?”"]/.test(text.slice(end, end + 1)))) return false;
   }
   if (first.start < opening.start && DANGLING_OPENERS.has(first.norm)) return false;

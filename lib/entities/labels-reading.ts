@@ -44,8 +44,9 @@ export function readActors(blocks: TokenisedBlock[], names: FoundName[]): BlockR
     const first = reading.tokens[from] as Token;
     const last = reading.tokens[to - 1] as Token;
     const name = reading.text.slice(first.start, last.end);
-    const bearer = !entity && to - from === 1 ? bySurname.get(last.norm) ?? undefined : undefined;
-    const key = entity ?? bearer?.key ?? `~${reading.tokens.slice(from, to).map(({ norm }) => norm).join(' ')}`;
+    // "Barron" is Chris Barron, named before, and not the paper Barron's.
+    const bearer = (!entity || type === 'organisation') && to - from === 1 ? bySurname.get(last.norm) ?? undefined : undefined;
+    const key = (bearer ? null : entity) ?? bearer?.key ?? `~${reading.tokens.slice(from, to).map(({ norm }) => norm).join(' ')}`;
     let actor = bearer ?? actors.get(key);
     if (!actor) actors.set(key, (actor = { key, entity, name, type }));
     if (name.length > actor.name.length && entity) actor.name = name;

@@ -24,6 +24,7 @@ const COLLECTIVES = words(`couple group team family committee subcommittee panel
   magazine outlet station network report statement letter memo tweet post website site bank firm military army police ministry council university institute pair trio duo crowd mob city state country
   nation bureau coalition organization organisation church school college commission article lawsuit complaint ruling opinion filing document poll study survey`);
 const isCollective = (role: string) => role.toLowerCase().split(/[^\p{L}]+/u).some((word) => COLLECTIVES.has(word));
+const SUBORDINATE = new Set(['when', 'after', 'as', 'while', 'since', 'before', 'because', 'although', 'though', 'once', 'if']);
 const OPENING_PARTICIPLES = new Set(['asked', 'pressed', 'questioned', 'told']);
 const WOMEN_OR_MEN: Record<string, 'he' | 'she'> = { he: 'he', him: 'he', she: 'she', her: 'she' };
 
@@ -106,8 +107,13 @@ function startOf({ frame: { items }, reading: { text } }: Scene): number {
   const first = items[0]?.norm ?? '';
   const line = behindDateline(items, text);
   if (line > 0) return line;
-  if (!first.endsWith('ing') && !OPENING_PARTICIPLES.has(first)) return 0;
-  for (let k = 1; k < Math.min(items.length, MAX_REACH_ITEMS); k++) if (text.slice((items[k - 1] as Item).end, (items[k] as Item).start).includes(',')) return k;
+  const isClause = SUBORDINATE.has(first);
+  if (!isClause && !first.endsWith('ing') && !OPENING_PARTICIPLES.has(first)) return 0;
+  for (let k = 1; k < Math.min(items.length, MAX_REACH_ITEMS); k++) {
+    if (!text.slice((items[k - 1] as Item).end, (items[k] as Item).start).includes(',')) continue;
+    // "When Ruiz arrived, she waved": of the clause the pronoun takes its name.
+    return isClause && (items[k]?.quote !== -1 || /^(?:he|she|it|they|who|which|a|an|the)$/.test(items[k]?.norm ?? '')) ? 0 : k;
+  }
   return 0;
 }
 
