@@ -20,9 +20,14 @@ const words = (list: string) => new Set(list.split(/\s+/));
 const LEANING_WORDS = words('and but so because or yes no well then therefore instead otherwise also such another both either neither these this who which whom thank thanks congratulations');
 /** What these stand for, this near the start of a quotation, lies in a sentence that is not shown. */
 const POINTERS = words('it that those they them he she him her his their its');
-const OPENING_WORDS = 6;
+const OPENING_WORDS = 8;
 /** Words of an office for its own house. */
 const HOUSE_WORDS = /\bour (?:teams?|customers?|employees|compan(?:y|ies)|guests|colleagues|clients|staff|partners|shareholders|crews?)\b/i;
+/** "those could be reduced", outside the marks. */
+const POINTING_AROUND = /\b(?:those|these)\b(?! (?:who|that|with|of|in)\b)/i;
+/** A year in the sentence before: what follows is of that year. */
+const YEAR = /\b(?:19|20)\d\d\b/;
+const BEFORE_CHARS = 160;
 /** The outlet's word that the subject changes here. */
 const TURNS_AWAY = /\b(?:meanwhile|separately|elsewhere)\b|\b(?:in|on|at) another\b/i;
 /** The same at the start of a sentence that leads up to a quotation. */
@@ -50,7 +55,7 @@ export function isWorthShowing(compared: ComparedText, unit: Unit, { terms }: Sa
   // A question is what somebody wants to hear, not what he says.
   if (!unit.quotes.some(({ verb }) => verb !== null && verb !== 'asked' && around.includes(verb))) return false;
   if (LONG_AGO.test(unit.kind === 'report' ? text.slice(unit.start, unit.end) : around) || CAPTION.test(around)) return false;
-  if (TURNS_AWAY.test(around) || unit.quotes.some((quote) => HOUSE_WORDS.test(text.slice(quote.start, quote.end)))) return false;
+  if (TURNS_AWAY.test(around) || (unit.kind === 'quote' && POINTING_AROUND.test(around)) || YEAR.test(text.slice(Math.max(0, unit.start - BEFORE_CHARS), unit.start)) || unit.quotes.some((quote) => HOUSE_WORDS.test(text.slice(quote.start, quote.end)))) return false;
   if (leansOnPerson(compared, unit, said) || !isSurelyMeant(compared, unit, around)) return false;
   return unit.kind === 'quote' ? standsAlone(text, unit, tokens, said) : opensWithSpeaker(text, unit, tokens, isPersonNamed(compared, unit.speaker.name)) && !said.some(({ norm }, i) => REPORT_POINTERS.has(norm) || (norm === 'they' && i < OPENING_WORDS));
 }
