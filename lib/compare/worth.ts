@@ -28,8 +28,8 @@ const POINTING_AROUND = /\b(?:those|these)\b(?! (?:who|that|with|of|in)\b)/i;
 /** A year in the sentence before: what follows is of that year. */
 const YEAR = /\b(?:19|20)\d\d\b/;
 const BEFORE_CHARS = 160;
-/** The outlet's word that the subject changes here. */
-const TURNS_AWAY = /\b(?:meanwhile|separately|elsewhere)\b|\b(?:in|on|at) another\b/i;
+/** The outlet's word that the subject or the day changes here. */
+const TURNS_AWAY = /\b(?:meanwhile|separately|elsewhere)\b|\b(?:in|on|at) another\b|\bthe (?:next|following) (?:day|week|month|morning)\b|\ba (?:day|week|month) (?:later|earlier)\b/i;
 /** The same at the start of a sentence that leads up to a quotation. */
 const DANGLING_OPENERS = words('it this that these those such another both but and so yet their his her its they');
 const PERSON_PRONOUNS = words("he she him her his hers he's she's he'd she'd he'll she'll himself herself");
