@@ -15,6 +15,8 @@ interface Candidate {
   places: (Said | null)[];
   found: number;
   unsure: number;
+  /** Of the unsure, the texts that have many of its words, though in no one sentence. */
+  has: number;
   /** Sum of likenesses: how well the others have it. */
   likeness: number;
 }
@@ -35,6 +37,10 @@ const ABSENT = 0.2;
 /** ... and of all its terms; and so many of the topic's. */
 const ABSENT_IN_ALL = 0.45;
 const MAX_TOPIC_TERMS = 4;
+/** Names and numbers missing that make it sure; with one alone, so few of its own terms may be there, of so many. */
+const SURE_MARKS = 2;
+const ABSENT_FOR_ONE = 0.1;
+const LEAST_TERMS_FOR_ONE = 9;
 /** Two rows this much alike are one statement. */
 const REPEATS = 0.4;
 /** Terms of the topic that a statement of one text has: without them it is about something else, with many it is the event itself,
@@ -68,7 +74,7 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
   const candidates = index.said
     .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said).text) && countTerms(said, (term) => !index.isTopic(term)) >= LEAST_OWN_TERMS)
     .map((said) => judge(index, said, wordsOf, (one) => isAside(textOf(one).text)))
-    .filter(({ found, unsure, cells }) => (found > 1 ? unsure * 2 <= cells.length : unsure === 0));
+    .filter(({ found, unsure, has, cells }) => (found > 1 ? has * 2 <= cells.length : unsure === 0));
   const rows = [...pickAgreed(index, candidates), ...pickLone(index, candidates, textOf)];
   return rows.slice(0, MAX_ROWS).sort(inStairs).map(({ said, cells, places }): MatrixRow => ({
     text: (texts[said.text] as ComparedText).id,
@@ -82,7 +88,7 @@ const isWhole = (text: string) => text.length >= LEAST_CHARS && text.length <= M
 /** A question, a caption, or a line about the page itself: none of them states anything. */
 const isAside = (text: string) => text.endsWith('?') || ASIDE.test(text);
 
-function countTerms({ terms }: Said, fits: (term: number) => boolean): number {
+function countTerms({ terms }: Pick<Said, 'terms'>, fits: (term: number) => boolean): number {
   let count = 0;
   for (const term of terms) if (fits(term)) count++;
   return count;
@@ -91,6 +97,7 @@ function countTerms({ terms }: Said, fits: (term: number) => boolean): number {
 /** What each text has of a statement. */
 function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordings, isAside: (said: Said) => boolean): Candidate {
   let likeness = 0;
+  let has = 0;
   const places: (Said | null)[] = [];
   const cells = index.nearest(said).map((nearest, text): Cell => {
     places.push(null);
@@ -104,14 +111,37 @@ function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordi
         return isSameWording(mine, theirs) ? 'words' : 'others';
       }
     }
-    return isAbsent(index, said, index.words[text] as Set<number>) ? 'none' : 'unsure';
+    const words = index.words[text] as Set<number>;
+    if (!hasLittle(index, said, words)) { has++; return 'unsure'; }
+    return lacksMarks(index, said, words) ? 'none' : 'unsure';
   });
   const count = (...kinds: Cell[]) => cells.filter((cell) => kinds.includes(cell)).length;
-  return { said, cells, places, found: count('words', 'others'), unsure: count('unsure'), likeness };
+  return { said, cells, places, found: count('words', 'others'), unsure: count('unsure'), has, likeness };
+}
+
+/**
+ * Names or numbers that the other text lacks tell more than words, which have others that mean the same: two of them, or one where hardly
+ * any of a statement's own words are there.
+ */
+function lacksMarks(index: StatementIndex, said: Said, words: Set<number>): boolean {
+  const missing = countTerms({ terms: said.marks }, (mark) => !words.has(mark));
+  if (missing >= SURE_MARKS) return true;
+  return missing > 0 && said.terms.size >= LEAST_TERMS_FOR_ONE && shareHad(index, said, words) < ABSENT_FOR_ONE;
+}
+
+/** Share, by rarity, of a statement's terms beyond the topic's that a text has. */
+function shareHad(index: StatementIndex, { terms }: Said, words: Set<number>): number {
+  let [own, had] = [0, 0];
+  for (const term of terms) {
+    if (index.isTopic(term)) continue;
+    own += index.weight(term);
+    if (words.has(term)) had += index.weight(term);
+  }
+  return own ? had / own : 0;
 }
 
 /** Few of its own terms are anywhere in the other text, and not most of the topic's: a lead in other words has only these. */
-function isAbsent(index: StatementIndex, { terms }: Said, words: Set<number>): boolean {
+function hasLittle(index: StatementIndex, { terms }: Said, words: Set<number>): boolean {
   let topic = 0;
   let [all, had, own, hadOwn] = [0, 0, 0, 0];
   for (const term of terms) {
@@ -130,7 +160,7 @@ function isAbsent(index: StatementIndex, { terms }: Said, words: Set<number>): b
 /** Those that most texts have; what a row's texts say there is not said again in another row. */
 function pickAgreed(index: StatementIndex, candidates: Candidate[]): Candidate[] {
   const ranked = candidates.filter(({ found }) => found > 1)
-    .sort((a, b) => b.found - a.found || Number(b.said.text === 0) - Number(a.said.text === 0) || a.unsure - b.unsure || b.likeness - a.likeness || a.said.at - b.said.at);
+    .sort((a, b) => b.found - a.found || Number(b.said.text === 0) - Number(a.said.text === 0) || a.has - b.has || b.likeness - a.likeness || a.said.at - b.said.at);
   const picked: Candidate[] = [];
   const used = new Set<Said>();
   for (const candidate of ranked) {

@@ -17,6 +17,8 @@ export interface Said {
   terms: Set<number>;
   /** Of these, the ones that are no names and no offices. */
   plain: Set<number>;
+  /** Names and numbers: who, where and how many. */
+  marks: Set<number>;
   /** Root of the sum of their squared rarities. */
   length: number;
 }
@@ -77,17 +79,19 @@ export function indexStatements(texts: ComparedText[], rarity: Rarity): Statemen
     for (const sentence of readSentences(text, mentions)) {
       const terms = new Set<number>();
       const plain = new Set<number>();
+      const marks = new Set<number>();
       let sum = 0;
       for (const placed of sentence.terms) {
         const term = numberOf(placed.term);
         if (isPlain(text, sentence, placed)) plain.add(term);
+        if (isMark(text, sentence, placed)) marks.add(term);
         if (terms.has(term)) continue;
         terms.add(term);
         sum += weights[term] as number;
         words[i]?.add(term);
         (postings[term] as number[]).push(said.length);
       }
-      said.push({ text: i, at: at++, sentence, terms, plain, length: Math.sqrt(sum) });
+      said.push({ text: i, at: at++, sentence, terms, plain, marks, length: Math.sqrt(sum) });
     }
   });
   const mostOfTopic = Math.max(LEAST_TOPIC, said.length * TOPIC_SHARE);
@@ -140,6 +144,14 @@ function isPlain({ text }: ComparedText, { paragraph, start }: Sentence, placed:
   const lower = word.toLowerCase();
   if (placed.start > start + 1 && word.charAt(0) !== lower.charAt(0)) return false;
   return roleOf(lower) === null && !MODIFIERS.has(lower);
+}
+
+/** A name, a word with a capital inside a sentence, or a number; an office is none. */
+function isMark({ text }: ComparedText, { paragraph, start }: Sentence, placed: PlacedTerm): boolean {
+  const word = paragraphOf(text, paragraph).slice(placed.start, placed.end);
+  if (placed.term.startsWith(KIND.entity) || /^\d/.test(word)) return true;
+  const lower = word.toLowerCase();
+  return placed.start > start + 1 && word.charAt(0) !== lower.charAt(0) && roleOf(lower) === null && !MODIFIERS.has(lower);
 }
 
 function readSentences({ text }: ComparedText, mentions: Map<number, Mentions>): Sentence[] {

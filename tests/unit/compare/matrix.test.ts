@@ -60,7 +60,7 @@ describe('compareStatements', () => {
   it('finds on the seeds what both of RT’s articles on the Rada speech say', () => {
     const [page, other] = seedTexts('rt-05', 'rt-01') as [ComparedText, ComparedText];
     const rows = compare(page, other);
-    expect(rows.length).toBeGreaterThan(3);
+    expect(rows.length).toBeGreaterThan(2);
     expect(rows.length).toBeLessThanOrEqual(12);
     for (const { places, cells } of rows) {
       places.forEach((place, i) => {
