@@ -1,4 +1,5 @@
 /** In: the page, other texts, rarity of terms. Out: the main statements across the texts: who has them, in these or in other words. */
+import { findMarked } from '../entities/quotes-marks';
 import type { Rarity } from '../match/align';
 import type { ComparedText, MatrixRow, Place } from '../model/comparison';
 import { MAX_PASSAGE_CHARS } from '../model/limits';
@@ -37,6 +38,8 @@ const ABSENT = 0.2;
 /** ... and of all its terms; and so many of the topic's. */
 const ABSENT_IN_ALL = 0.45;
 const MAX_TOPIC_TERMS = 4;
+/** Share of a sentence in marks above which it is what somebody says. Of what writers tell, one “not found” in six was found when read. */
+const MOSTLY = 0.4;
 /** Names and numbers missing that make it sure; with one alone, so few of its own terms may be there, of so many. */
 const SURE_MARKS = 2;
 const ABSENT_FOR_ONE = 0.1;
@@ -73,7 +76,7 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
   };
   const candidates = index.said
     .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said).text) && countTerms(said, (term) => !index.isTopic(term)) >= LEAST_OWN_TERMS)
-    .map((said) => judge(index, said, wordsOf, (one) => isAside(textOf(one).text)))
+    .map((said) => judge(index, said, wordsOf, (one) => textOf(one).text))
     .filter(({ found, unsure, has, cells }) => (found > 1 ? has * 2 <= cells.length : unsure === 0));
   const rows = [...pickAgreed(index, candidates), ...pickLone(index, candidates, textOf)];
   return rows.slice(0, MAX_ROWS).sort(inStairs).map(({ said, cells, places }): MatrixRow => ({
@@ -95,14 +98,15 @@ function countTerms({ terms }: Pick<Said, 'terms'>, fits: (term: number) => bool
 }
 
 /** What each text has of a statement. */
-function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordings, isAside: (said: Said) => boolean): Candidate {
+function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordings, textOf: (said: Said) => string): Candidate {
   let likeness = 0;
   let has = 0;
+  const isSpoken = shareInMarks(textOf(said)) > MOSTLY;
   const places: (Said | null)[] = [];
   const cells = index.nearest(said).map((nearest, text): Cell => {
     places.push(null);
     if (text === said.text) { places[text] = said; return 'words'; }
-    if (nearest && nearest.score >= SAYS && !isAside(nearest.said)) {
+    if (nearest && nearest.score >= SAYS && !isAside(textOf(nearest.said))) {
       const { shared, share } = index.cover(said, nearest.said);
       const [mine, theirs] = [wordsOf(said), wordsOf(nearest.said)];
       if (shared >= LEAST_SHARED && share >= LEAST_SHARE && !clashes(mine, theirs)) {
@@ -113,7 +117,7 @@ function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordi
     }
     const words = index.words[text] as Set<number>;
     if (!hasLittle(index, said, words)) { has++; return 'unsure'; }
-    return lacksMarks(index, said, words) ? 'none' : 'unsure';
+    return isSpoken && lacksMarks(index, said, words) ? 'none' : 'unsure';
   });
   const count = (...kinds: Cell[]) => cells.filter((cell) => kinds.includes(cell)).length;
   return { said, cells, places, found: count('words', 'others'), unsure: count('unsure'), has, likeness };
@@ -128,6 +132,9 @@ function lacksMarks(index: StatementIndex, said: Said, words: Set<number>): bool
   if (missing >= SURE_MARKS) return true;
   return missing > 0 && said.terms.size >= LEAST_TERMS_FOR_ONE && shareHad(index, said, words) < ABSENT_FOR_ONE;
 }
+
+/** Share of a sentence that stands in quotation marks. What a writer tells may be told elsewhere in other words; what somebody says is his. */
+const shareInMarks = (text: string): number => findMarked(text).reduce((sum, { start, end }) => sum + end - start, 0) / text.length;
 
 /** Share, by rarity, of a statement's terms beyond the topic's that a text has. */
 function shareHad(index: StatementIndex, { terms }: Said, words: Set<number>): number {

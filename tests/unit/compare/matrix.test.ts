@@ -57,10 +57,10 @@ describe('compareStatements', () => {
     expect(compare(await makeText('page', lines), await makeText('other', lines))).toEqual([]);
   });
 
-  it('finds on the seeds what both of RT’s articles on the Rada speech say', () => {
+  it('gives on the seeds what RT’s two articles on the Rada speech say, each cell with its place', () => {
     const [page, other] = seedTexts('rt-05', 'rt-01') as [ComparedText, ComparedText];
     const rows = compare(page, other);
-    expect(rows.length).toBeGreaterThan(2);
+    expect(rows.length).toBeGreaterThan(1);
     expect(rows.length).toBeLessThanOrEqual(12);
     for (const { places, cells } of rows) {
       places.forEach((place, i) => {
