@@ -1,9 +1,12 @@
 /** In: the page, other texts, rarity of terms. Out: the main statements across the texts: who has them, in these or in other words. */
+import { makeShingles } from '../articles/dedupe';
 import { findMarked } from '../entities/quotes-marks';
 import type { Rarity } from '../match/align';
 import type { ComparedText, MatrixRow, Place } from '../model/comparison';
 import { MAX_PASSAGE_CHARS } from '../model/limits';
+import { tokenise } from '../text/tokens';
 import { placeAt } from './places';
+import { readCompared } from './read-compared';
 import { clashes, isSameWording, readWords, type Wordings } from './same-words';
 import { indexStatements, type Said, type StatementIndex } from './statement-index';
 
@@ -74,9 +77,13 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
     if (!words) read.set(said, (words = readWords(textOf(said).text)));
     return words;
   };
+  const sharesRun = (sentence: string, text: number) => {
+    const { runs } = readCompared(texts[text] as ComparedText);
+    return [...makeShingles(tokenise(sentence))].some((run) => runs.has(run));
+  };
   const candidates = index.said
     .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said).text) && countTerms(said, (term) => !index.isTopic(term)) >= LEAST_OWN_TERMS)
-    .map((said) => judge(index, said, wordsOf, (one) => textOf(one).text))
+    .map((said) => judge(index, said, { wordsOf, textOf: (one) => textOf(one).text, sharesRun }))
     .filter(({ found, unsure, has, cells }) => (found > 1 ? has * 2 <= cells.length : unsure === 0));
   const rows = [...pickAgreed(index, candidates), ...pickLone(index, candidates, textOf)];
   return rows.slice(0, MAX_ROWS).sort(inStairs).map(({ said, cells, places }): MatrixRow => ({
@@ -97,8 +104,15 @@ function countTerms({ terms }: Pick<Said, 'terms'>, fits: (term: number) => bool
   return count;
 }
 
-/** What each text has of a statement. */
-function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordings, textOf: (said: Said) => string): Candidate {
+/** Ways to look at a sentence: its words, its text, and whether another text has five of its words in a row. */
+interface Looks {
+  wordsOf: (said: Said) => Wordings;
+  textOf: (said: Said) => string;
+  sharesRun: (sentence: string, text: number) => boolean;
+}
+
+/** What each text has of a statement. Five words in a row that a text has too are not absent from it, whoever it says spoke them. */
+function judge(index: StatementIndex, said: Said, { wordsOf, textOf, sharesRun }: Looks): Candidate {
   let likeness = 0;
   let has = 0;
   const isSpoken = shareInMarks(textOf(said)) > MOSTLY;
@@ -117,7 +131,7 @@ function judge(index: StatementIndex, said: Said, wordsOf: (said: Said) => Wordi
     }
     const words = index.words[text] as Set<number>;
     if (!hasLittle(index, said, words)) { has++; return 'unsure'; }
-    return isSpoken && lacksMarks(index, said, words) ? 'none' : 'unsure';
+    return isSpoken && lacksMarks(index, said, words) && !sharesRun(textOf(said), text) ? 'none' : 'unsure';
   });
   const count = (...kinds: Cell[]) => cells.filter((cell) => kinds.includes(cell)).length;
   return { said, cells, places, found: count('words', 'others'), unsure: count('unsure'), has, likeness };

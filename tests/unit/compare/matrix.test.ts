@@ -47,6 +47,17 @@ describe('compareStatements', () => {
     expect(rowOf(rows, 'price of new girders')?.places[1] ?? null).toBeNull();
   });
 
+  it('claims no absence of what a writer tells, nor of words in a row that stand there', async () => {
+    const filler = ['The town woke to a bridge in drizzle on the day.', 'Shops by the bridge opened late, as on every Monday.'];
+    const cellOf = async (sentence: string, ...there: string[]) => {
+      const rows = compare(await makeText('page', [BRIDGE, COST, ...filler, ...there]), await makeText('other', [BRIDGE, filler[0] as string, sentence]));
+      return rowOf(rows, 'hang from its arches')?.cells[0] ?? 'no row';
+    };
+    expect(await cellOf('The bridge painter Olm Hesk of Larnholm said: “Nobody asked those of us who hang from its arches every summer.”')).toBe('none');
+    expect(await cellOf('The bridge painter Olm Hesk of Larnholm was never asked, nor were those who hang from its arches every summer.')).toBe('no row');
+    expect(await cellOf('The bridge painter Olm Hesk of Larnholm said: “Nobody asked those of us who hang from its arches every summer.”', 'Some people hang from its arches every evening.')).toBe('no row');
+  });
+
   it('claims no absence where the words are spread over a text', async () => {
     const scattered = await makeText('other', [`${BRIDGE} Engineers met. New girders were shown.`, 'Of rivets there was talk, and the price in crowns was named: 14 million.']);
     expect(compare(await makeText('page', [BRIDGE, COST]), scattered).some(({ cells, place }) => place.text === COST && cells.includes('none'))).toBe(false);

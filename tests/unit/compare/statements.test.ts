@@ -57,12 +57,33 @@ describe('findNotHere', () => {
     ['a question', '“Has parliament ever granted the ferry a subsidy without pensioners begging for medicine?” asked Halvard Nyström.', '“Parliament never granted the ferry a subsidy without pensioners begging for medicine,” said Halvard Nyström.'],
     ['what was said years ago', 'In 1998 Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”', 'On Monday Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
     ['words that break off', 'Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.', 'Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
+    ['words that go on from others', 'Halvard Nyström said: “In other words, parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”', 'Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
+    ['those which are not shown', 'Halvard Nyström said: “Parliament refused those ferry subsidies, and pensioners must beg fishermen for medicine.”', 'Halvard Nyström said: “Parliament refused ferry subsidies, and pensioners must beg fishermen for medicine.”'],
+    ['that building', 'Halvard Nyström said: “Parliament in that building refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”', 'Halvard Nyström said: “Parliament in session refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
+    ['a change of subject', 'Halvard Nyström, meanwhile, said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”', 'Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
+    ['words for one’s own house', 'Halvard Nyström said: “Our team told parliament about the ferry, pensioners, fishermen and medicine.”', 'Halvard Nyström said: “Our league told parliament about the ferry, pensioners, fishermen and medicine.”'],
+    ['a year in the sentence before', 'The league began in 1998. Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”', 'The league began in winter. Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
     ['the words of one who is only mentioned', 'In a nod to Halvard Nyström, she said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”', 'Halvard Nyström said: “Parliament refused the ferry a subsidy, and pensioners must beg fishermen for medicine.”'],
     ['a report that leans on the sentence before', 'Ines Okafor said such ferry tunnels would need cheaper dredging by engineers from Rotterdam.', 'Ines Okafor said ferry tunnels would need cheaper dredging by engineers from Rotterdam.'],
     ['a report of a bare surname', 'Okafor said ferry tunnels would need cheaper dredging by engineers from Rotterdam.', 'Ines Okafor said ferry tunnels would need cheaper dredging by engineers from Rotterdam.'],
   ])('leaves out %s', (_, paragraph, mended) => {
     expect(notHere(article('a', paragraph))).toEqual([]);
     expect(notHere(article('a', mended))).toHaveLength(1);
+  });
+
+  it('is sure of a speaker whom the page does not quote, and less of one whom it does', () => {
+    const said = ' said: “Parliament refused the ferry and Senna a subsidy, and pensioners must beg smugglers from Tromsø for medicine.”';
+    expect(notHere(article('a', `Halvard Nyström${said}`))[0]?.confidence).toBeGreaterThan(0.9);
+    const quoted = notHere(article('a', `Ulla Brandt${said}`))[0]?.confidence;
+    expect(quoted === undefined || quoted < 0.9).toBe(true);
+  });
+
+  it('leaves out what was printed many days before or after', () => {
+    const other = article('a', GOOD);
+    const on = (published: string): ComparedText => ({ ...other, text: { ...other.text, published } });
+    expect(notHere(on('2026-02-06'))).toHaveLength(1);
+    expect(notHere(on('2026-01-20'))).toEqual([]);
+    expect(notHere(on('2026-02-20'))).toEqual([]);
   });
 
   it('leaves out a surname that two people of the text bear', () => {

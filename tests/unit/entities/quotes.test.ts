@@ -101,6 +101,11 @@ describe('findQuotes, who speaks', () => {
     expect(whoOf('Michelle Whitfield met Oscar Lindqvist at noon.', '“We shall mend the bridge before winter,” he said.')).toEqual(['Oscar Lindqvist']);
   });
 
+  it('takes a bare name for the person named before, though a paper has it too', () => {
+    const article = { title: '', published: null, paragraphs: ['Strategist Chris Barron told reporters that the bridge is a trap.', '“The bridge is the oldest trap in town,” Barron said.'].map((text) => ({ text, kind: 'text' as const })) };
+    expect(analyseArticle(article, lookup).quotes.filter(({ kind }) => kind === 'direct').map(({ name, speaker }) => [name, speaker])).toEqual([['Chris Barron', null]]);
+  });
+
   it('takes nobody for “he” who only stands beside another, nor a pair or a paper', () => {
     expect(whoOf('The press secretary for Oscar Lindqvist was late again.', '“We shall mend the bridge before winter,” he said.')).not.toContain('Oscar Lindqvist');
     expect(whoOf('Now the couple lives beside the bridge.', '“We shall mend the bridge before winter,” she said.')).toEqual([null]);
