@@ -3,7 +3,8 @@ import { makeShingles } from '../articles/dedupe';
 import type { Rarity } from '../match/align';
 import type { Alignment, ComparedText, Likeness } from '../model/comparison';
 import { AbsenceCheck } from './absence';
-import { placeOf, readCompared, type ReadCompared, type ReadSentence } from './read-compared';
+import { placeOf } from './places';
+import { readCompared, type ReadCompared, type ReadSentence } from './read-compared';
 
 /** Cosine from which two sentences surely say the same. With only three words in common more is asked: two names and a verb of saying come together anywhere. */
 const SAME_COSINE = 0.6;

@@ -15,7 +15,7 @@ import type { Block, PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { comparePage } from './compare-page';
 import { readShown } from './get-coverage';
-import { nameTexts } from './name-texts';
+import { paragraphOf } from './places';
 import { makeTimeline } from './timeline';
 
 /** The question behind the panel. */
@@ -45,7 +45,7 @@ export async function getComparison(corpus: Corpus, question: ComparisonQuestion
   const others = stored.slice(0, MAX_COMPARED).map(toCompared);
   const statistics = await readStatistics(corpus, listTerms([page, ...others].map(({ analysis }) => analysis)));
   const tie = question.id.startsWith('event:') ? 'event' : 'storyline';
-  const comparison = nameTexts(comparePage(page, others, (term) => rarityOf(term, statistics), corpus.entities, tie));
+  const comparison = comparePage(page, others, (term) => rarityOf(term, statistics), corpus.entities, tie);
   const timeline = makeTimeline(corpus, articles.map((article) => ({ article, tie })), published, hidden);
   const known = new Map(stored.map(({ article }) => [article.id, article]));
   const cited = listCited(comparison, new Map([page, ...others].map((text) => [text.id, text])));
@@ -93,10 +93,9 @@ function listCited(comparison: Comparison, texts: Map<string, ComparedText>): Ma
   const cited = new Map<string, Record<number, string>>();
   for (const { text, paragraph } of listPlaces(comparison)) {
     const found = texts.get(text)?.text;
-    const words = paragraph < 0 ? found?.title : found?.paragraphs[paragraph]?.text;
-    if (words === undefined) continue;
+    if (!found || paragraph >= found.paragraphs.length) continue;
     const known = cited.get(text) ?? {};
-    known[paragraph] = words;
+    known[paragraph] = paragraphOf(found, paragraph);
     cited.set(text, known);
   }
   return cited;

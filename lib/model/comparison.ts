@@ -22,8 +22,16 @@ export interface ComparedText {
 
 /** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
 export interface Place {
-  /** The text's id. The matrix, figures, voices, words and edits give its words here instead, until `nameTexts`. */
+  /** The text's id. */
   text: string;
+  paragraph: number;
+  start: number;
+  end: number;
+}
+
+/** A verbatim stretch with its words, of a text that stands beside it or that has no id. */
+export interface PlacedWords {
+  words: string;
   paragraph: number;
   start: number;
   end: number;
