@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
+import { getTelling } from '../../lib/compare/get-telling';
 import { searchCorpus } from '../../lib/index/search';
 import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
@@ -30,6 +31,10 @@ export default defineBackground(() => {
     getCoverage: async (params) => {
       const settings = await getSettings();
       return useCorpus((corpus) => getCoverage(corpus, params, settings));
+    },
+    getTelling: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getTelling(corpus, params, settings));
     },
     comparePage: async (params) => {
       const settings = await getSettings();

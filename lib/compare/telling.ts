@@ -36,7 +36,7 @@ function weighStatement(statement: Statement): Weighed[] {
 function weighFigure(row: FigureRow): Weighed[] {
   const mine = row.cells.find(({ text }) => text === PAGE_ID);
   const theirs = mine && row.cells.find((cell) => cell.text !== PAGE_ID && !overlaps(cell, mine));
-  return mine && theirs && row.confidence >= LEAST_CONFIDENCE ? [{ telling: { kind: 'figure', row, mine, theirs }, weight: row.confidence }] : [];
+  return mine && theirs && row.confidence >= LEAST_CONFIDENCE ? [{ telling: { kind: 'figure', counted: row.counted, mine, theirs }, weight: row.confidence }] : [];
 }
 
 /** Ranges that share a number are no difference: "300-350" and "320". */
@@ -54,7 +54,7 @@ function pickWord(rows: WordRow[], read: (place: Place) => string): Telling | nu
       // What the page says too, among others, is no difference to it.
       const nearest = own.map((mine) => ({ mine, difference: measure(row, mine, theirs) })).reduce((a, b) => (b.difference < a.difference ? b : a));
       if (nearest.difference >= LEAST_WORD_DIFFERENCE && nearest.difference > (best?.difference ?? 0)) {
-        best = { telling: { kind: 'word', row, mine: nearest.mine, theirs }, difference: nearest.difference };
+        best = { telling: { kind: 'word', entity: row.entity, mine: nearest.mine, theirs }, difference: nearest.difference };
       }
     }
   }

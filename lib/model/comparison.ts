@@ -134,8 +134,9 @@ export interface MatrixRow {
 /** The one difference that a card shows. `mine` is the page's. */
 export type Telling =
   | { kind: 'statement'; statement: Statement }
-  | { kind: 'figure'; row: FigureRow; mine: FigureCell; theirs: FigureCell }
-  | { kind: 'word'; row: WordRow; mine: WordCell; theirs: WordCell };
+  | { kind: 'figure'; counted: Place; mine: FigureCell; theirs: FigureCell }
+  /** `entity`: whose name or title it is; of an act, whom or what it befalls. */
+  | { kind: 'word'; entity: string; mine: WordCell; theirs: WordCell };
 
 export interface Comparison {
   /** The page first, then the articles, the nearest first. Copies of one text are one of them. */
@@ -163,6 +164,15 @@ export interface ComparedSource {
   copies: Outlet[];
   /** By its number, each paragraph that a place of the comparison stands in; -1 is the title. */
   paragraphs: Record<number, string>;
+}
+
+/** The telling difference with all that a card needs to show it. */
+export interface ShownTelling {
+  telling: Telling;
+  /** The page first, then the texts that it speaks of. */
+  sources: ComparedSource[];
+  /** Of the entity that a word is said of; null where no list has it. */
+  name: string | null;
 }
 
 /** A comparison with all that a surface needs to show it. */
