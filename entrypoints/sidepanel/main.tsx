@@ -3,6 +3,7 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
 import '../../components/styles/card.css';
+import '../../components/styles/rows.css';
 import '../../components/styles/panel.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';

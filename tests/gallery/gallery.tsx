@@ -3,6 +3,7 @@ import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
+import '../../components/styles/rows.css';
 import '../../components/styles/card.css';
 import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
@@ -21,10 +22,12 @@ import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
+import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
 import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
+import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
@@ -66,6 +69,7 @@ function CardFigure({ name, content, pinned = false, form = 'card', done = [], c
 }
 
 const answered = (coverage: Coverage): CardContent => ({ kind: 'answered', coverage });
+const telling = (shown: ShownTelling, coverage = EVENT, late = false): CardContent => ({ kind: 'answered', coverage, telling: { shown, late } });
 const SITE: Site = { host: 'dailyexample.example', origin: 'https://dailyexample.example/*', on: true };
 const READY: CorpusState = { kind: 'ready', checked: CHECKED };
 
@@ -95,6 +99,12 @@ function Cards() {
   return (
     <>
       <CardFigure name="Event" content={answered(EVENT)} />
+      <CardFigure name="A statement that the page does not have" content={telling(TELLING_STATEMENT)} />
+      <CardFigure name="A figure" content={telling(TELLING_FIGURE)} />
+      <CardFigure name="A word" content={telling(TELLING_WORD)} />
+      <CardFigure name="A difference that came late" content={telling(TELLING_WORD, ALONE, true)} />
+      <CardFigure name="A difference, hostile and odd" content={telling(TELLING_ODD)} />
+      <CardFigure name="A difference, touch" content={telling(TELLING_STATEMENT)} form="sheet" />
       <CardFigure name="Storyline" content={answered(STORYLINE)} />
       <CardFigure name="Entity" content={answered(ENTITY)} />
       <CardFigure name="One other outlet, two copies" content={answered(ALONE)} />

@@ -13,7 +13,7 @@ import { bundledCorpus } from '../seeds';
 function question(title: string, paragraphs: string[], id: string, articles: string[]) {
   const facts = { url: 'https://page.example/', canonical: null, outlet: 'The Harbour Courier', title, published: '2026-02-04', publishedFrom: null, language: 'en' };
   const blocks: Block[] = [{ id: 0, kind: 'title', text: title }, ...paragraphs.map((text, i): Block => ({ id: i + 1, kind: 'text', text }))];
-  return { id, facts, blocks, own: [], articles };
+  return { id, facts, blocks, own: [] as string[], articles };
 }
 
 function testPage(name: string, id: string, articles: string[]) {

@@ -74,7 +74,7 @@ describe('asking the background', () => {
       else expect(answer.error).toBe(`A page may not ask "${name}".`);
     }
     expect(allowed).toEqual([
-      'matchBlocks', 'getCoverage', 'sendToPanel', 'loadCard', 'loadGestures', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+      'matchBlocks', 'getCoverage', 'getTelling', 'sendToPanel', 'loadCard', 'loadGestures', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
     ]);
     expect(asked.map(({ name }) => name)).toEqual(allowed);
   });
