@@ -2,6 +2,7 @@
     It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
@@ -39,6 +40,10 @@ export default defineBackground(() => {
     comparePage: async (params) => {
       const settings = await getSettings();
       return useCorpus((corpus) => getComparison(corpus, params, settings));
+    },
+    alignPage: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
     searchCorpus: async ({ query, limit }) => {

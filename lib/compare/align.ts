@@ -15,8 +15,9 @@ const NEAR_COSINE = 0.4;
 const LEAST_SHARED = 3;
 /** Their sentence says more when it holds nearly all of mine and so much else. */
 const MORE = { cosine: 0.5, held: 0.8, size: 1.5, shared: 4 };
-/** Mine is absent where so little of it stands anywhere, and so little in any two sentences. */
-const ABSENT = { contained: 0.3, nearest: 0.15 };
+/** Mine is absent where so little of it stands anywhere, and so little in any two sentences. With more words of the topic it may tell the event
+    itself, which theirs reports in other words. */
+const ABSENT = { contained: 0.3, nearest: 0.15, topic: 4 };
 /** A sentence of fewer terms is too short to be judged. */
 const LEAST_TERMS = 4;
 
@@ -40,7 +41,7 @@ export function alignSentences(page: ComparedText, other: ComparedText, rarity: 
     }
     const allRuns = [...makeShingles(sentence.tokens)];
     const presence = check.measure({ terms, allRuns, saidRuns: new Set(allRuns) }, topic);
-    if (presence.sharesRun || presence.contained >= ABSENT.contained || presence.nearest >= ABSENT.nearest) return [];
+    if (presence.sharesRun || presence.contained >= ABSENT.contained || presence.nearest >= ABSENT.nearest || presence.topic > ABSENT.topic) return [];
     return [{ mine, theirs: null, likeness: 'absent', score: 1 - presence.contained }];
   });
 }

@@ -175,6 +175,18 @@ export interface ShownTelling {
   name: string | null;
 }
 
+/** The page's sentences beside one article's, with all that a surface needs to show them. */
+export interface PageAlignment {
+  /** The article's id. */
+  article: string;
+  /** In the page's order; a sentence of which nothing can surely be told is left out. */
+  rows: Alignment[];
+  /** How many sentences the page has in all. */
+  sentences: number;
+  /** The page, then the article. */
+  sources: ComparedSource[];
+}
+
 /** A comparison with all that a surface needs to show it. */
 export interface EventComparison extends Comparison {
   /** The event's or storyline's id: `event:…` or `story:…`. */

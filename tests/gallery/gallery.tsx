@@ -18,7 +18,7 @@ import type { CardAct, CardActions } from '../../components/card/actions';
 import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
-import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
+import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
@@ -26,7 +26,7 @@ import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
-import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
+import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
@@ -150,17 +150,18 @@ interface PanelFigureProps {
   name: string;
   page?: PanelPage;
   comparison?: PanelComparison;
+  alignment?: PanelAlignment;
   search?: string;
   notice?: string | null;
 }
 
-function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
+function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, alignment = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
   const [query, setQuery] = useState(search);
   const [chosen, setChosen] = useState(COMPARISON.id);
   return (
     <Figure name={name}>
       <Panel
-        page={page} chosen={chosen} comparison={comparison} query={query} notice={notice}
+        page={page} chosen={chosen} comparison={comparison} alignment={alignment} query={query} notice={notice}
         onChoose={setChosen} onQuery={setQuery} onShowPlace={NOTHING} onShowMark={NOTHING} onWalk={NOTHING} onRetry={NOTHING}
       />
     </Figure>
@@ -173,6 +174,8 @@ function Panels() {
     <>
       <PanelFigure name="Panel: one event compared" comparison={compared(COMPARISON)} notice="This sentence is not on the page now." />
       <PanelFigure name="Panel: nothing was sure enough" comparison={compared(COMPARISON_SILENT)} />
+      <PanelFigure name="Panel: sentence by sentence" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} />
+      <PanelFigure name="Panel: sentences that could not be compared" comparison={compared(COMPARISON_SILENT)} alignment={{ kind: 'failed', article: 'rt-01', message: 'This article is not among yours now.' }} />
       <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />
       <PanelFigure name="Panel: comparing" comparison={{ kind: 'waiting' }} />
       <PanelFigure name="Panel: comparison failed" comparison={{ kind: 'failed', message: 'The index is being rebuilt, which takes some seconds.' }} />
@@ -183,7 +186,7 @@ function Panels() {
       <PanelFigure name="Panel: another language" page={{ kind: 'other-language' }} />
       <PanelFigure name="Panel: no article" page={{ kind: 'no-text' }} />
       <PanelFigure name="Panel: page failed" page={{ kind: 'failed', message: 'Your articles did not answer. Nothing is lost.' }} />
-      <PanelFigure name="Panel: hostile and odd" comparison={compared(COMPARISON_ODD)} />
+      <PanelFigure name="Panel: hostile and odd" comparison={compared(COMPARISON_ODD)} alignment={{ kind: 'answered', alignment: ALIGNMENT_ODD }} />
     </>
   );
 }

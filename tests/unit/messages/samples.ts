@@ -16,6 +16,7 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   getCoverage: { id: 'event:1', facts: FACTS, texts: { title: 'A quay opens', lede: '', passage: 'In Sandvik.' }, own: [], articles: ['sample-1'] },
   getTelling: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], articles: ['sample-1'] },
   comparePage: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], articles: ['sample-1'] },
+  alignPage: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], article: 'sample-1' },
   sendToPanel: { id: 'event:1', name: 'Sandvik', open: true },
   loadCard: {},
   loadGestures: {},
