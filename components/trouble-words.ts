@@ -9,6 +9,7 @@ const PLAIN = {
   silent: say('trouble.silent'),
   notRunning: say('trouble.notRunning'),
   passageGone: say('trouble.passageGone'),
+  articleGone: say('trouble.articleGone'),
   noPage: say('trouble.noPage'),
   notAllowed: say('trouble.notAllowed'),
   pageSilent: say('trouble.pageSilent'),

@@ -1,6 +1,7 @@
 /** The card beside a mark: how other outlets covered it. In: what is known so far. Out: a dialog, and the reader's wishes. */
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import type { EventName } from '../../lib/model/event';
 import { EventTitle } from '../event/EventTitle';
@@ -16,11 +17,14 @@ import { CardHead } from './CardHead';
 import { DoneCard, useCardMenu } from './CardMenu';
 import { PassageList } from './PassageList';
 import { hasReasons } from './Reasons';
+import { isTakenAway, Telling } from './Telling';
+import type { OnShowPlace } from './Telling';
 
 export type CardContent =
   /** Asked, not answered. `name` is what the mark says; `articles` is null before the first answer of all. */
   | { kind: 'waiting'; name: EventName | null; articles: number | null }
-  | { kind: 'answered'; coverage: Coverage }
+  /** `telling` is the one difference shown with it; where it came `late` it stands last, so that nothing moves. */
+  | { kind: 'answered'; coverage: Coverage; telling?: { shown: ShownTelling; late: boolean } | null }
   /** `message` is a plain sentence: what happened and what still works. */
   | { kind: 'failed'; name: EventName | null; message: string };
 
@@ -35,6 +39,8 @@ export interface CardProps {
   onRetry: () => void;
   /** Shows all of it in the side panel; undefined hides the way there. */
   onCompare?: (() => void) | undefined;
+  /** Goes to a sentence of the page. */
+  onShowPlace?: OnShowPlace;
   /** A sentence after an action, for example how else the panel is opened. */
   notice?: string | null;
   /** What can be done beside reading; without it the card has no menus. */
@@ -56,16 +62,27 @@ function Bounds({ words }: { words: string | null }) {
   return words === null ? null : <div class="card-body"><p class="label">{words}</p></div>;
 }
 
-function Found({ coverage, withReasons, actions }: { coverage: Coverage; withReasons: boolean; actions: CardActions | undefined }) {
+interface FoundProps {
+  coverage: Coverage;
+  withReasons: boolean;
+  actions: CardActions | undefined;
+  telling: ComponentChildren;
+  tellingLast: boolean;
+}
+
+function Found({ coverage, withReasons, actions, telling, tellingLast }: FoundProps) {
   const { items, tie, articles } = coverage;
+  const isFirst = telling !== null && !tellingLast;
   // A box that scrolls must be reachable by key; a link inside it already is.
   const reachable = actions !== undefined || items.some((item) => readHref(item.url) !== null);
   return (
     <div class="card-body" {...(reachable ? {} : { tabIndex: 0, role: 'group', 'aria-label': COVERAGE_WORDS.passages })}>
-      <PassageList items={items} tie={tie} withReasons={withReasons} actions={actions} />
+      {isFirst && <>{telling}<div class="hr" /></>}
+      <PassageList items={items} tie={tie} withReasons={withReasons} isBelow={isFirst} actions={actions} />
       {articles > items.length && (
         <p class="label">{describeShown(items.length, articles)}</p>
       )}
+      {telling !== null && tellingLast && <><div class="hr" />{telling}</>}
     </div>
   );
 }
@@ -74,7 +91,7 @@ function Found({ coverage, withReasons, actions }: { coverage: Coverage; withRea
  * Shows one card in any state. It keeps only whether the reasons are open; all else is given.
  * A pinned card opens its reasons: who pins wants to know.
  */
-export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, onCompare, notice = null, actions, cardRef }: CardProps) {
+export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, onCompare, onShowPlace = () => undefined, notice = null, actions, cardRef }: CardProps) {
   const id = useId();
   const [tieId, titleId] = [`${id}-tie`, `${id}-title`];
   const [whyOpen, setWhyOpen] = useState(pinned);
@@ -86,6 +103,7 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
   const menu = useCardMenu(coverage, actions);
   const whole = findWhole(actions?.done ?? []);
   const found = coverage !== null && coverage.items.length > 0;
+  const told = content.kind === 'answered' && content.telling && !isTakenAway(content.telling.shown, actions?.done ?? []) ? content.telling : null;
   const name = content.kind === 'answered' ? content.coverage.name : content.name;
   const title = name === null ? null : <EventTitle name={name} />;
   const explains = found && coverage.items.some((item) => hasReasons(item.why));
@@ -132,7 +150,12 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
       {actions !== undefined && actions.trouble !== null && <p class="label card-trouble" role="alert">{actions.trouble}</p>}
       {content.kind === 'waiting' && <Skeleton />}
       {content.kind === 'failed' && <div class="card-body"><p class="label">{content.message}</p></div>}
-      {found && <Found coverage={coverage} withReasons={explains && whyOpen} actions={actions} />}
+      {found && (
+        <Found
+          coverage={coverage} withReasons={explains && whyOpen} actions={actions}
+          telling={told && <Telling shown={told.shown} onShowPlace={onShowPlace} />} tellingLast={told?.late ?? false}
+        />
+      )}
       {coverage !== null && !found && <Bounds words={describeBounds(coverage.checked)} />}
       {found && (explains || onCompare) && (
         <div class="card-foot">

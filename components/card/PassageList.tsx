@@ -18,6 +18,8 @@ export interface PassageListProps {
   tie: Tie | null;
   /** Show why each article matches, under it. */
   withReasons: boolean;
+  /** A difference stands above: nothing below it is set as large. */
+  isBelow?: boolean;
   actions?: CardActions | undefined;
 }
 
@@ -78,8 +80,8 @@ function keepPlaces(items: CoverageItem[], actions: CardActions | undefined) {
 }
 
 /** A storyline looks different from an event, so that "related" is never read as "same". */
-export function PassageList({ items, tie, withReasons, actions }: PassageListProps) {
-  const alone = items.length === 1;
+export function PassageList({ items, tie, withReasons, isBelow = false, actions }: PassageListProps) {
+  const alone = items.length === 1 && !isBelow;
   const shared = { alone, withReasons, tie, actions };
   const isLine = tie === 'storyline';
   const List = isLine ? 'ol' : 'ul';

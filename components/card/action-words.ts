@@ -1,6 +1,7 @@
-/** All words of a card's actions, in one place. In: names. Out: words for its menus and lines. */
+/** All words of a card's actions and of its difference, in one place. In: names. Out: words for its menus and lines. */
 import type { ComponentChild } from 'preact';
 import type { CitationStyle } from '../../lib/model/coverage';
+import type { Telling } from '../../lib/model/comparison';
 import type { Tie } from '../../lib/model/event';
 import { say, weave } from '../language';
 import { COMMON_WORDS } from '../words';
@@ -22,6 +23,9 @@ export const CARD_WORDS = {
   undone: say('card.undone'),
   close: COMMON_WORDS.close,
   failed: say('card.failed'),
+
+  telling: { statement: say('panel.notHere'), figure: say('card.tellingFigure'), word: say('card.tellingWord') } satisfies Record<Telling['kind'], string>,
+  gone: say('panel.gone'),
 } as const;
 
 /** What stands in the place of what was taken away, before the way to undo it. */

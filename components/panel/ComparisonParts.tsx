@@ -1,4 +1,5 @@
 /** The parts of one comparison. In: what was compared, and what the reader searches in it. Out: a section for each part, in one order for ever. */
+import type { ComponentChildren } from 'preact';
 import type { EventComparison, Place } from '../../lib/model/comparison';
 import { makeColumns } from './Columns';
 import { Concordance } from './Concordance';
@@ -21,6 +22,7 @@ export const PARTS = [
   { key: 'figures', title: PANEL_WORDS.figures },
   { key: 'voices', title: PANEL_WORDS.voices },
   { key: 'words', title: PANEL_WORDS.words },
+  { key: 'sentences', title: PANEL_WORDS.sentencesTab },
   { key: 'time', title: PANEL_WORDS.time },
   { key: 'marks', title: PANEL_WORDS.marks },
 ] as const;
@@ -33,9 +35,11 @@ export interface ComparisonPartsProps {
   rows: Rows;
   query: string;
   onShow: (place: Place) => void;
+  /** The part with the page's sentences beside one article's: it is asked for by itself. */
+  children: ComponentChildren;
 }
 
-export function ComparisonParts({ prefix, comparison, sources, rows, query, onShow }: ComparisonPartsProps) {
+export function ComparisonParts({ prefix, comparison, sources, rows, query, onShow, children }: ComparisonPartsProps) {
   const W = PANEL_WORDS;
   const columns = makeColumns(comparison.sources);
   const others = comparison.sources.length - 1;
@@ -62,6 +66,7 @@ export function ComparisonParts({ prefix, comparison, sources, rows, query, onSh
       <Part {...part('words', 'words')} title={W.words} none={W.wordsNone} lead={W.wordsLead}>
         <Concordance rows={rows.words} names={comparison.names} {...shared} />
       </Part>
+      {children}
       <Part id={`${prefix}-time`} title={W.time} none={W.timeNone} lead={W.timeLead} shown={events} all={events} query={query}>
         <TimePlot timeline={comparison.timeline} outlets={comparison.outlets} published={sources.get(PAGE)?.published ?? null} />
       </Part>

@@ -10,7 +10,7 @@ import { SourceLine } from './SourceLine';
 const CONTEXT_CHARS = 80;
 
 export interface ConcordanceProps {
-  rows: readonly WordRow[];
+  rows: readonly Pick<WordRow, 'entity' | 'cells'>[];
   names: Readonly<Record<string, string>>;
   sources: Sources;
   onShow: (place: Place) => void;

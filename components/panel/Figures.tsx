@@ -10,7 +10,7 @@ import { SourceLine } from './SourceLine';
 import { describeAsOf, PANEL_WORDS } from './words';
 
 export interface FiguresProps {
-  rows: readonly FigureRow[];
+  rows: readonly Pick<FigureRow, 'counted' | 'cells'>[];
   sources: Sources;
   onShow: (place: Place) => void;
 }

@@ -1,7 +1,7 @@
 /** The side panel, drawn from its state: a whole page against the corpus. In: what is known so far. Out: the surface, and the reader's wishes. */
 import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
-import type { EventComparison, Place } from '../../lib/model/comparison';
+import type { EventComparison, PageAlignment, Place } from '../../lib/model/comparison';
 import type { PageMatch } from '../../lib/model/page';
 import { Icon } from '../icon/Icon';
 import { describeBounds, describeNothing } from '../words';
@@ -12,7 +12,8 @@ import { Message } from './Message';
 import { Part } from './Part';
 import { PartNav } from './PartNav';
 import { readParagraph, readSources } from './places';
-import { selectRows } from './select-rows';
+import { selectAligned, selectRows } from './select-rows';
+import { Sentences } from './Sentences';
 import { describeHits, PANEL_WORDS } from './words';
 
 export type PanelPage =
@@ -35,17 +36,27 @@ export type PanelComparison =
   | { kind: 'answered'; comparison: EventComparison }
   | { kind: 'failed'; message: string };
 
+export type PanelAlignment =
+  /** No article was chosen to be read beside the page. */
+  | { kind: 'none' }
+  | { kind: 'waiting'; article: string }
+  | { kind: 'answered'; alignment: PageAlignment }
+  | { kind: 'failed'; article: string; message: string };
+
 export interface PanelProps {
   page: PanelPage;
   /** Id of the event or storyline compared. */
   chosen: string | null;
   comparison: PanelComparison;
+  alignment?: PanelAlignment;
   query: string;
   /** A sentence after an action, for example that a sentence is no longer on the page. */
   notice: string | null;
   searchRef?: Ref<HTMLInputElement>;
   onChoose: (id: string) => void;
   onQuery: (query: string) => void;
+  /** Read the page beside this article; null: beside none. */
+  onAlign?: (article: string | null) => void;
   onShowPlace: (paragraph: string, start: number, end: number) => void;
   onShowMark: (id: string) => void;
   onWalk: (step: 1 | -1) => void;
@@ -94,11 +105,12 @@ function Unread({ page, onRetry }: { page: Exclude<PanelPage, { kind: 'read' }>;
 
 function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
   const prefix = useId();
-  const { comparison: state, query, onShowPlace } = props;
+  const { comparison: state, alignment = { kind: 'none' }, query, onShowPlace, onAlign = () => undefined } = props;
   const W = PANEL_WORDS;
   const found = state.kind === 'answered' ? state.comparison : null;
   const sources = found && readSources(found);
   const selected = found && sources && selectRows(found, sources, query);
+  const aligned = alignment.kind === 'answered' ? { rows: selectAligned(alignment.alignment, query), all: alignment.alignment.rows.length } : { rows: [], all: 0 };
   const marks = listMarks(match, query);
   const show = (place: Place) => {
     if (sources) onShowPlace(readParagraph(sources, place), place.start, place.end);
@@ -113,13 +125,15 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
           ? <EventPick events={match.events} chosen={props.chosen} onChoose={props.onChoose} />
           : <Message title={describeNothing(match.checked)} why={describeBounds(match.checked)} />}
         <Search {...props} />
-        <p class="unseen" role="status">{selected !== null && query.trim() !== '' ? describeHits(selected.shown, selected.all) : ''}</p>
+        <p class="unseen" role="status">{selected !== null && query.trim() !== '' ? describeHits(selected.shown + aligned.rows.length, selected.all + aligned.all) : ''}</p>
       </header>
       {parts.length > 1 && <PartNav parts={parts} />}
       {state.kind === 'waiting' && <Skeleton />}
       {state.kind === 'failed' && <Message title={W.failedComparison} why={state.message} alert onRetry={props.onRetry} />}
       {found && sources && selected && (
-        <ComparisonParts prefix={prefix} comparison={found} sources={sources} rows={selected.rows} query={query} onShow={show} />
+        <ComparisonParts prefix={prefix} comparison={found} sources={sources} rows={selected.rows} query={query} onShow={show}>
+          <Sentences id={`${prefix}-sentences`} sources={sources} alignment={alignment} rows={aligned.rows} query={query} onAlign={onAlign} onShowPlace={onShowPlace} />
+        </ComparisonParts>
       )}
       {state.kind !== 'waiting' && (
         <Part id={`${prefix}-marks`} title={W.marks} lead={W.marksLead} none={W.marksNone} shown={marks.length} all={all} query={query}>

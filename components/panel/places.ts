@@ -11,8 +11,8 @@ export type Sources = ReadonlyMap<string, ComparedSource>;
 export const PAGE = 'page';
 
 /** The texts of a comparison by their ids. */
-export function readSources(comparison: EventComparison): Sources {
-  return new Map(comparison.sources.map((source) => [source.id, source]));
+export function readSources({ sources }: Pick<EventComparison, 'sources'>): Sources {
+  return new Map(sources.map((source) => [source.id, source]));
 }
 
 /** The whole paragraph that a place stands in; empty when it was not sent. */

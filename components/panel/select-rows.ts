@@ -1,6 +1,6 @@
 /** Searches within a comparison. In: a comparison and what the reader typed. Out: the rows that hold it, and how many of how many. */
-import type { Comparison, EventComparison, Place, Statement } from '../../lib/model/comparison';
-import { nameVoice, readWords } from './places';
+import type { Alignment, Comparison, EventComparison, PageAlignment, Place, Statement } from '../../lib/model/comparison';
+import { nameVoice, readSources, readWords } from './places';
 import type { Sources } from './places';
 
 export type Rows = Pick<Comparison, 'statements' | 'notHere' | 'onlyHere' | 'figures' | 'voices' | 'words'>;
@@ -16,15 +16,28 @@ export function foldText(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Keeps the rows that hold every word of the query, in their words, speakers or outlets. */
-export function selectRows(comparison: EventComparison, sources: Sources, query: string): Selected {
+/** Says of words whether they hold every word of a query. */
+function makeFilter(query: string): ((parts: (string | undefined)[]) => boolean) | null {
   const wanted = foldText(query).split(/\s+/).filter(Boolean);
-  const all = countRows(comparison);
-  if (wanted.length === 0) return { rows: comparison, shown: all, all };
-  const holds = (parts: (string | undefined)[]) => {
+  if (wanted.length === 0) return null;
+  return (parts) => {
     const text = foldText(parts.join(' '));
     return wanted.every((word) => text.includes(word));
   };
+}
+
+/** Keeps the pairs of sentences of which either holds every word of the query, or both together do. */
+export function selectAligned(alignment: PageAlignment, query: string): Alignment[] {
+  const holds = makeFilter(query);
+  const sources = readSources(alignment);
+  return holds ? alignment.rows.filter(({ mine, theirs }) => holds([readWords(sources, mine), theirs ? readWords(sources, theirs) : undefined])) : alignment.rows;
+}
+
+/** Keeps the rows that hold every word of the query, in their words, speakers or outlets. */
+export function selectRows(comparison: EventComparison, sources: Sources, query: string): Selected {
+  const holds = makeFilter(query);
+  const all = countRows(comparison);
+  if (!holds) return { rows: comparison, shown: all, all };
   const say = (place: Place) => readWords(sources, place);
   const voice = (id: string) => {
     const source = sources.get(id);

@@ -62,6 +62,15 @@ export const PANEL_WORDS = {
   wordsLead: say('panel.wordsLead'),
   wordsNone: say('panel.wordsNone'),
 
+  sentences: say('panel.sentences'),
+  sentencesTab: say('panel.sentencesTab'),
+  sentencesBeside: say('panel.sentencesBeside'),
+  sentencesChoose: say('panel.sentencesChoose'),
+  sentencesIdle: say('panel.sentencesIdle'),
+  sentencesNone: say('panel.sentencesNone'),
+  sentencesFailed: say('panel.sentencesFailed'),
+  likeness: { same: say('panel.likenessSame'), more: say('panel.likenessMore'), differs: '', absent: say('panel.likenessAbsent') },
+
   time: say('panel.time'),
   timeLead: say('panel.timeLead'),
   timeNone: say('panel.timeNone'),
@@ -92,6 +101,9 @@ export const describeStatements = (statements: number, texts: number): string =>
 
 /** Above what the page alone has. */
 export const describeOnlyHere = (others: number): string => sayCount('panel.onlyHereLead', others);
+
+/** Above the pairs of sentences: how many of the page's they are. */
+export const describeAligned = (rows: number, sentences: number): string => sayCount('panel.sentencesLead', sentences, { some: formatNumber(rows) });
 
 /** One cell of the matrix, for those who listen: `RT: in other words`. */
 export const describeCell = (voice: string, cell: keyof typeof PANEL_WORDS.cells): string => say('panel.cellOf', { voice, cell: PANEL_WORDS.cells[cell] });

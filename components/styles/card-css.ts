@@ -4,6 +4,7 @@
 import base from './base.css?raw';
 import card from './card.css?raw';
 import controls from './controls.css?raw';
+import rows from './rows.css?raw';
 import tokens from './tokens.css?raw';
 
 /** What browsers set 1rem to when nobody changes it. */
@@ -22,5 +23,5 @@ function dropComments(css: string): string {
   return css.replace(/\/\*[^]*?\*\//g, '');
 }
 
-/** Tokens, ground, controls and card. The host picks its side by `color-scheme` or `data-theme`, its text by `data-text`. */
-export const CARD_CSS: string = convertRemToPx(dropComments([tokens, base, controls, card].join('\n')));
+/** Tokens, ground, controls, rows and card. The host picks its side by `color-scheme` or `data-theme`, its text by `data-text`. */
+export const CARD_CSS: string = convertRemToPx(dropComments([tokens, base, controls, rows, card].join('\n')));

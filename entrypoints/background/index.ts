@@ -2,8 +2,10 @@
     It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
+import { getTelling } from '../../lib/compare/get-telling';
 import { searchCorpus } from '../../lib/index/search';
 import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
@@ -31,9 +33,17 @@ export default defineBackground(() => {
       const settings = await getSettings();
       return useCorpus((corpus) => getCoverage(corpus, params, settings));
     },
+    getTelling: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getTelling(corpus, params, settings));
+    },
     comparePage: async (params) => {
       const settings = await getSettings();
       return useCorpus((corpus) => getComparison(corpus, params, settings));
+    },
+    alignPage: async (params) => {
+      const settings = await getSettings();
+      return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
     searchCorpus: async ({ query, limit }) => {

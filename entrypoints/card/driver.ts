@@ -1,7 +1,9 @@
 /** Runs the card's machine. In: what the reader does. Out: timers, questions, and the card on the page. */
+import { CARD_WORDS } from '../../components/card/action-words';
 import type { CardContent } from '../../components/card/Card';
 import { COVERAGE_WORDS, describeMark as sayMark } from '../../components/card/card-words';
 import { describeTrouble } from '../../components/trouble-words';
+import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import { makeTrouble } from '../../lib/model/trouble';
 import { CLOSED_CARD, reduceCard } from '../../lib/overlay/card-machine';
@@ -13,14 +15,15 @@ import { emphasise } from '../../lib/page/emphasis';
 import type { PageMessages } from '../../lib/messages/protocol';
 import type { CardControl, CardNeeds } from '../content-script/card-contract';
 import { CardActor } from './actor';
+import { askCard } from './ask-card';
 import { followPage } from './follow-page';
-import { describeMark, nameMark, placeMark } from './mark-facts';
+import { nameMark, placeMark } from './mark-facts';
 import { ShownPlace } from './show-place';
 import { CardView } from './view';
 import type { CardPicture } from './view';
 import { MarkWalk } from './walk';
 
-type Outcome = { coverage: Coverage } | { message: string };
+type Outcome = { coverage: Coverage; telling: { shown: ShownTelling; late: boolean } | null } | { message: string };
 
 /** A page that renders its text again puts it back at once; what comes later is another text. */
 const REWRITTEN_WITHIN_MS = 1_000;
@@ -54,6 +57,9 @@ export class CardDriver implements CardControl {
         if (this.#state.phase === 'pinned') this.#sendToPanel(false);
       },
       onCompare: () => this.#sendToPanel(true),
+      onShowPlace: (paragraph, start, end) => {
+        if (!this.showPlace({ paragraph, start, end })) this.#say(CARD_WORDS.gone);
+      },
       onClose: () => this.dispatch({ kind: 'close' }),
       onRetry: () => this.dispatch({ kind: 'retry' }),
       onEnter: () => this.dispatch({ kind: 'enter' }),
@@ -159,13 +165,18 @@ export class CardDriver implements CardControl {
   }
 
   async #ask(key: string, token: number): Promise<void> {
-    const { reader, ask } = this.#needs;
-    const mark = reader.painter.find(key) ?? this.#mark;
+    const mark = this.#needs.reader.painter.find(key) ?? this.#mark;
     try {
       if (!mark) throw makeTrouble('passageGone', 'the mark is no longer on the page');
-      const coverage = await ask('getCoverage', describeMark(reader, mark));
-      this.#outcomes.set(token, { coverage });
+      const { coverage, telling, later } = await askCard(this.#needs, mark);
+      this.#outcomes.set(token, { coverage, telling: telling && { shown: telling, late: false } });
       this.dispatch({ kind: 'answered', token });
+      const shown = await later;
+      const late = this.#state.shown?.token === token;
+      // Where it would move what is being read it is left to the panel.
+      if (!shown || !this.#outcomes.has(token) || (late && !this.#view.growsDown)) return;
+      this.#outcomes.set(token, { coverage, telling: { shown, late } });
+      this.#draw();
     } catch (error) {
       this.#outcomes.set(token, { message: describeTrouble(error) });
       this.dispatch({ kind: 'failed', token });
@@ -178,14 +189,18 @@ export class CardDriver implements CardControl {
     const mark = this.#mark;
     if (!mark) return;
     const say = (notice: string) => {
-      if (this.#mark !== mark) return;
-      this.#notice = notice;
-      this.#run({ kind: 'render' });
+      if (this.#mark === mark) this.#say(notice);
     };
     ask('sendToPanel', { id: mark.id, name: nameMark(reader, mark)?.parts.join(' ') ?? '', open }).then(
       ({ opened }) => { if (open && !opened) say(COVERAGE_WORDS.panelClosed); },
       (error: unknown) => { if (open) say(describeTrouble(error)); },
     );
+  }
+
+  /** Says something below the open card. */
+  #say(notice: string): void {
+    this.#notice = notice;
+    this.#draw();
   }
 
   #show(): void {
@@ -227,7 +242,7 @@ export class CardDriver implements CardControl {
   #content(name: ReturnType<typeof nameMark>, token: number): CardContent {
     const outcome = this.#outcomes.get(token);
     if (!outcome) return { kind: 'waiting', name, articles: this.#needs.reader.match?.checked.articles ?? null };
-    if ('coverage' in outcome) return { kind: 'answered', coverage: outcome.coverage };
+    if ('coverage' in outcome) return { kind: 'answered', coverage: outcome.coverage, telling: outcome.telling };
     return { kind: 'failed', name, message: outcome.message };
   }
 }

@@ -31,6 +31,7 @@ export interface CardHooks {
   onClose: () => void;
   onRetry: () => void;
   onCompare: () => void;
+  onShowPlace: (paragraph: string, start: number, end: number) => void;
   /** The pointer came onto the card, or left it. */
   onEnter: () => void;
   onLeave: () => void;
@@ -73,11 +74,11 @@ export class CardView {
     this.#host.setLook(look, side);
     this.#host.stage.dataset.kind = kind;
     const form = this.#host.stage.dataset.form === 'sheet' ? 'sheet' : 'card';
-    const { onPin, onClose, onRetry, onCompare } = this.#hooks;
+    const { onPin, onClose, onRetry, onCompare, onShowPlace } = this.#hooks;
     render(
       <Card
         content={content} actions={actions} pinned={pinned} form={form} notice={notice}
-        onPin={onPin} onClose={onClose} onRetry={onRetry} onCompare={onCompare}
+        onPin={onPin} onClose={onClose} onRetry={onRetry} onCompare={onCompare} onShowPlace={onShowPlace}
       />,
       this.#host.stage,
     );
@@ -86,6 +87,12 @@ export class CardView {
   /** Moves the open card: only when the window's size has changed. */
   move(place: CardPlace): void {
     this.#host.move(place);
+  }
+
+  /** Whether what is added at the card's end leaves the rest where it is: a sheet and a card above its passage grow upwards. */
+  get growsDown(): boolean {
+    const { form } = this.#host.stage.dataset;
+    return form === 'beside' || form === 'below';
   }
 
   close(giveFocusBack: boolean): void {

@@ -3,6 +3,7 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
 import '../../components/styles/card.css';
+import '../../components/styles/rows.css';
 import '../../components/styles/panel.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
@@ -12,6 +13,7 @@ import { Panel } from '../../components/panel/Panel';
 import { PANEL_WORDS } from '../../components/panel/words';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
+import { useAlignment } from './use-alignment';
 import { useComparison } from './use-comparison';
 import { usePage } from './use-page';
 import { useTab, useWish } from './use-tab';
@@ -23,7 +25,7 @@ const NOTICE_MS = 4_000;
 function useSearchKey(focus: () => void): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
       event.preventDefault();
       focus();
     }
@@ -58,6 +60,7 @@ function App() {
   // A choice holds for the page it was made on, and for as long as that page reports the event.
   const chosen = events.find(({ id }) => choice?.address === address && id === choice.id)?.id ?? events[0]?.id ?? null;
   const { comparison, retry } = useComparison(tab, match, chosen);
+  const { alignment, choose } = useAlignment(tab, match, chosen);
 
   useEffect(() => {
     const look = () => ask('getSettings', {}).then((settings) => applyLook(document.documentElement, settings), () => undefined);
@@ -86,11 +89,13 @@ function App() {
       page={page}
       chosen={chosen}
       comparison={comparison}
+      alignment={alignment}
       query={query}
       notice={notice}
       searchRef={field}
       onChoose={(id) => setChoice({ address, id })}
       onQuery={setQuery}
+      onAlign={choose}
       onShowPlace={(paragraph, start, end) => onPage(async (at) =>
         (await askPage(at, 'showPlace', { paragraph, start, end })).shown ? PANEL_WORDS.shown : PANEL_WORDS.gone)}
       onShowMark={(id) => onPage(async (at) => ((await askPage(at, 'showMark', { id })).shown ? PANEL_WORDS.shown : PANEL_WORDS.noMark))}

@@ -1,21 +1,23 @@
 /** In: a page and another article. Out: how each sentence of the page stands in the article: the same, more, differently or not at all. */
 import { makeShingles } from '../articles/dedupe';
 import type { Rarity } from '../match/align';
-import type { Alignment, ComparedText, Likeness } from '../model/comparison';
+import type { Alignment, ComparedText } from '../model/comparison';
 import { AbsenceCheck } from './absence';
-import { placeOf, readCompared, type ReadCompared, type ReadSentence } from './read-compared';
+import { placeOf, wordsAt } from './places';
+import { readCompared, type ReadCompared, type ReadSentence } from './read-compared';
+import { readWords, type Wordings } from './same-words';
 
-/** Cosine from which two sentences surely say the same. With only three words in common more is asked: two names and a verb of saying come together anywhere. */
-const SAME_COSINE = 0.6;
-const SAME_COSINE_OF_THREE = 0.75;
+/** Cosine from which two sentences say the same, where they also have words in a row in common: names alone come together anywhere (docs/readings/README.md). */
+const SAME_COSINE = 0.75;
 /** Below it the two are about different things, or that cannot be told. */
 const NEAR_COSINE = 0.4;
 /** Words that both have, besides those of the topic: a name and a place in common are no common statement. */
 const LEAST_SHARED = 3;
 /** Their sentence says more when it holds nearly all of mine and so much else. */
 const MORE = { cosine: 0.5, held: 0.8, size: 1.5, shared: 4 };
-/** Mine is absent where so little of it stands anywhere, and so little in any two sentences. */
-const ABSENT = { contained: 0.3, nearest: 0.15 };
+/** Mine is absent where so little of it stands anywhere, and so little in any two sentences. With more words of the topic it may tell the event
+    itself, which theirs reports in other words. */
+const ABSENT = { contained: 0.3, nearest: 0.15, topic: 4 };
 /** A sentence of fewer terms is too short to be judged. */
 const LEAST_TERMS = 4;
 
@@ -34,19 +36,32 @@ export function alignSentences(page: ComparedText, other: ComparedText, rarity: 
     if (terms.size < LEAST_TERMS || sentence.paragraph < 0) return [];
     const nearest = theirs.findNearest(terms, topic);
     if (nearest) {
-      const { sentence: found, likeness, score } = nearest;
-      return [{ mine, theirs: placeOf(other, found.paragraph, found.start, found.end), likeness, score }];
+      const { sentence: found, holdsMore, score } = nearest;
+      const theirPlace = placeOf(other, found.paragraph, found.start, found.end);
+      const isSure = agrees(readWords(wordsAt(page.text, mine)), readWords(wordsAt(other.text, theirPlace)));
+      const isSame = score >= SAME_COSINE && sharesRun(sentence, found);
+      return [{ mine, theirs: theirPlace, likeness: !isSure ? 'differs' : holdsMore ? 'more' : isSame ? 'same' : 'differs', score }];
     }
     const allRuns = [...makeShingles(sentence.tokens)];
     const presence = check.measure({ terms, allRuns, saidRuns: new Set(allRuns) }, topic);
-    if (presence.sharesRun || presence.contained >= ABSENT.contained || presence.nearest >= ABSENT.nearest) return [];
+    if (presence.sharesRun || presence.contained >= ABSENT.contained || presence.nearest >= ABSENT.nearest || presence.topic > ABSENT.topic) return [];
     return [{ mine, theirs: null, likeness: 'absent', score: 1 - presence.contained }];
   });
 }
 
+/** Both deny or neither does, and theirs has each of my numbers. */
+const agrees = (mine: Wordings, theirs: Wordings) => mine.denies === theirs.denies && [...mine.numbers].every((number) => theirs.numbers.has(number));
+
+function sharesRun(mine: ReadSentence, theirs: ReadSentence): boolean {
+  const runs = makeShingles(theirs.tokens);
+  for (const run of makeShingles(mine.tokens)) if (runs.has(run)) return true;
+  return false;
+}
+
 interface Nearest {
   sentence: ReadSentence;
-  likeness: Exclude<Likeness, 'absent'>;
+  /** It holds nearly all of mine, and much else. */
+  holdsMore: boolean;
   score: number;
 }
 
@@ -93,9 +108,8 @@ class SentenceIndex {
       const size = this.weights[i] as number;
       const score = weight / (Math.sqrt(all * size) || 1);
       if (shared < LEAST_SHARED || score < NEAR_COSINE || score <= (best?.score ?? 0)) continue;
-      const saysMore = score >= MORE.cosine && shared >= MORE.shared && weight >= MORE.held * all && size >= MORE.size * all;
-      const isSame = score >= (shared > LEAST_SHARED ? SAME_COSINE : SAME_COSINE_OF_THREE);
-      best = { sentence: this.read.sentences[i] as ReadSentence, likeness: saysMore ? 'more' : isSame ? 'same' : 'differs', score };
+      const holdsMore = score >= MORE.cosine && shared >= MORE.shared && weight >= MORE.held * all && size >= MORE.size * all;
+      best = { sentence: this.read.sentences[i] as ReadSentence, holdsMore, score };
     }
     return best;
   }

@@ -20,20 +20,30 @@ export function comparePage(page: ComparedText, others: ComparedText[], rarity: 
   const folded = foldCopies(others);
   const kept = folded.map(({ text }) => text);
   const isEvent = tie === 'event';
-  const isSure = ({ confidence }: { confidence: number }) => confidence >= LEAST_CONFIDENCE;
   return {
     texts: [{ text: page, copies: [] as string[] }, ...folded].map(({ text: { id, outlet, voice, text }, copies }) => ({ id, outlet, voice, published: text.published, copies })),
     statements: isEvent ? compareStatements(page, kept, rarity) : [],
-    notHere: isEvent ? findNotHere(page, kept, rarity).filter(isSure) : [],
+    ...compareContent(page, kept, rarity, tie),
     onlyHere: isEvent ? findOnlyHere(page, kept, rarity).filter(isSure) : [],
-    figures: isEvent ? compareFigures(page, kept, rarity).filter(isSure) : [],
     voices: compareVoices(page, kept),
-    words: compareWords(page, kept, entities).filter(({ sort }) => isEvent || sort !== 'act'),
+    words: compareNames(page, kept, entities, tie),
   };
+}
+
+/** What the others report and the page does not, and what both count. @param kept without copies */
+export function compareContent(page: ComparedText, kept: ComparedText[], rarity: Rarity, tie: Tie): Pick<Comparison, 'notHere' | 'figures'> {
+  if (tie !== 'event') return { notHere: [], figures: [] };
+  return { notHere: findNotHere(page, kept, rarity).filter(isSure), figures: compareFigures(page, kept, rarity).filter(isSure) };
+}
+
+/** What each calls the same thing. @param kept without copies */
+export function compareNames(page: ComparedText, kept: ComparedText[], entities: ReadonlyMap<string, Entity>, tie: Tie): Comparison['words'] {
+  return compareWords(page, kept, entities).filter(({ sort }) => tie === 'event' || sort !== 'act');
 }
 
 /** What reads right less often than nine times in ten is not shown. */
 const LEAST_CONFIDENCE = 0.9;
+const isSure = ({ confidence }: { confidence: number }) => confidence >= LEAST_CONFIDENCE;
 
 /** Printings of one text are one of them: the nearest stands for the others. */
 export function foldCopies(others: ComparedText[]): { text: ComparedText; copies: string[] }[] {

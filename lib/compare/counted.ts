@@ -1,7 +1,7 @@
 /** In: texts under comparison. Out: their figures, each with its sentence, what is counted under one key, and the words around it. */
 import { placeTerms } from '../events/analyse';
 import type { Figure } from '../model/analysis';
-import type { ComparedText, Place } from '../model/comparison';
+import type { ComparedText, PlacedWords } from '../model/comparison';
 import type { Mention } from '../model/entity';
 import { FATES } from '../text/figure-words';
 import { splitSentences, type Range } from '../text/sentences';
@@ -12,7 +12,7 @@ import { foldWord } from '../text/tokens';
 export interface Counted {
   text: ComparedText;
   figure: Figure;
-  sentence: Place;
+  sentence: PlacedWords;
   /** What is counted: figures with different keys are never compared. */
   key: string;
   /** Terms of the sentence without the thing counted. */
@@ -116,7 +116,7 @@ export function readCounted(text: ComparedText): Counted[] {
     const inside = (mentions.get(figure.paragraph) ?? []).filter(({ start, end }) => start >= range.start && end <= range.end);
     const words = whole.slice(range.start, range.end);
     const terms = placeTerms(words, inside.map(({ start, end, entity }) => ({ start: start - range.start, end: end - range.start, entity })));
-    const sentence = { text: words, paragraph: figure.paragraph, start: range.start, end: range.end };
+    const sentence = { words, paragraph: figure.paragraph, start: range.start, end: range.end };
     const own = (term: string) => term === figure.unit || term === figure.of || FATE_STEMS.has(term);
     const [from, to] = [figure.start - range.start, figure.end - range.start];
     const number = words.slice(from, to);

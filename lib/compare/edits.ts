@@ -1,16 +1,16 @@
 /** In: two versions of one article. Out: what was changed, taken away and added, titles and figures first. */
-import type { ComparedText, Place } from '../model/comparison';
+import type { ComparedText, PlacedWords } from '../model/comparison';
 import type { Edit, VersionEdits } from '../model/edits';
 import { findFigures } from '../text/figures';
 import { splitSentences } from '../text/sentences';
 import { tokenise } from '../text/tokens';
-import { placeAt } from './places';
+import { placeWords } from './places';
 import { compareWordByWord } from './word-edits';
 
 type Version = Pick<ComparedText['text'], 'title' | 'paragraphs'>;
 
 interface Line {
-  place: Place;
+  place: PlacedWords;
   /** Equal for sentences that differ in white space or in the shape of marks alone. */
   key: string;
   words: Set<string>;
@@ -51,14 +51,14 @@ export function compareVersions(before: Version, after: Version): VersionEdits {
   edits.sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
   const shown = edits.slice(0, MAX_EDITS);
   return {
-    edits: shown.map((edit) => ({ ...edit, words: edit.before && edit.after ? compareWordByWord(edit.before.text, edit.after.text) : [] })),
+    edits: shown.map((edit) => ({ ...edit, words: edit.before && edit.after ? compareWordByWord(edit.before.words, edit.after.words) : [] })),
     kept: fresh.length ? (fresh.length - added.length) / fresh.length : 0,
     leftOut: edits.length - shown.length,
   };
 }
 
-const titleOf = (version: Version) => (version.title ? placeAt(version, -1, 0, Math.min(version.title.length, MAX_LINE_CHARS)) : null);
-const makeEdit = (kind: Edit['kind'], before: Place | null, after: Place | null): Edit => ({ kind, before, after, words: [] });
+const titleOf = (version: Version) => (version.title ? placeWords(version, -1, 0, Math.min(version.title.length, MAX_LINE_CHARS)) : null);
+const makeEdit = (kind: Edit['kind'], before: PlacedWords | null, after: PlacedWords | null): Edit => ({ kind, before, after, words: [] });
 
 /** Marks, dashes and white space that a redesign changes, folded; invisible characters dropped. */
 const keyOf = (text: string) => text.normalize('NFKC').replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '').replace(/[“”„«»]/g, '"').replace(/[‘’ʼ]/g, "'").replace(/[‐-―]/g, '-').replace(/\s+/g, ' ').trim();
@@ -68,8 +68,8 @@ function readLines(version: Version): Line[] {
   version.paragraphs.forEach(({ text }, paragraph) => {
     if (lines.length >= MAX_LINES) return;
     for (const { start, end } of splitSentences(text.slice(0, MAX_PARAGRAPH_CHARS))) {
-      const place = placeAt(version, paragraph, start, Math.min(end, start + MAX_LINE_CHARS));
-      const key = keyOf(place.text);
+      const place = placeWords(version, paragraph, start, Math.min(end, start + MAX_LINE_CHARS));
+      const key = keyOf(place.words);
       if (key) lines.push({ place, key, words: new Set(tokenise(key).map(({ norm }) => norm)) });
     }
   });
@@ -124,7 +124,7 @@ function pairChanged(removed: Line[], added: Line[]): Map<Line, Line> {
 
 /** The numbers of two sentences are not the same ones. */
 function hasOtherFigures(a: Line, b: Line): boolean {
-  const read = ({ place: { text } }: Line) => findFigures(text).map(({ value, to, unit, hedge }) => `${value} ${to ?? ''} ${unit} ${hedge ?? ''}`).sort().join('\n');
-  const digits = ({ place: { text } }: Line) => (text.match(/\d[\d.,]*/g) ?? []).map((one) => one.replace(/[.,]$/, '')).join(' ');
+  const read = ({ place: { words } }: Line) => findFigures(words).map(({ value, to, unit, hedge }) => `${value} ${to ?? ''} ${unit} ${hedge ?? ''}`).sort().join('\n');
+  const digits = ({ place: { words } }: Line) => (words.match(/\d[\d.,]*/g) ?? []).map((one) => one.replace(/[.,]$/, '')).join(' ');
   return read(a) !== read(b) || digits(a) !== digits(b);
 }

@@ -4,6 +4,7 @@ import type { ComparedText, FigureCell, FigureRow } from '../model/comparison';
 import { PAGE_ID } from '../model/comparison';
 import { readCounted, type Counted } from './counted';
 import { findFigureSource } from './figure-source';
+import { placeOf } from './places';
 import { judgeSameQuantity, ratioOf } from './same-quantity';
 
 /** Texts whose figures are compared, the nearest first: pairs grow with their square. */
@@ -53,7 +54,7 @@ function pairsOf(left: Counted[], right: Counted[], rarity: Rarity): Pair[] {
   const inLeft = right.map((b) => left.some((a) => ratioOf(a, b) === 1));
   return left.flatMap((a, i) => right.flatMap((b, j) => {
     if ((inRight[i] || inLeft[j]) && ratioOf(a, b) !== 1) return [];
-    if (a.sentence.text === b.sentence.text) return [];
+    if (a.sentence.words === b.sentence.words) return [];
     const confidence = judgeSameQuantity(a, b, rarity);
     return confidence > 0 ? [{ a, b, confidence }] : [];
   }));
@@ -69,7 +70,7 @@ function joinPairs(pairs: Pair[], texts: Counted[][], rarity: Rarity): Row[] {
     for (const { a: x, b: y } of pairs) {
       const next = row.cells.includes(x) ? y : row.cells.includes(y) ? x : null;
       if (!next || used.has(next) || row.cells.some(({ text }) => text === next.text)) continue;
-      if (row.cells.every((cell) => judgeSameQuantity(cell, next, rarity) > 0 && cell.sentence.text !== next.sentence.text)) row.cells.push(next);
+      if (row.cells.every((cell) => judgeSameQuantity(cell, next, rarity) > 0 && cell.sentence.words !== next.sentence.words)) row.cells.push(next);
     }
     rows.push(row);
     // What a text says twice is one cell.
@@ -99,7 +100,7 @@ function toRow({ cells, confidence }: Row): FigureRow {
   const first = inTime[0] as Counted;
   const { paragraph, start, end } = first.figure;
   return {
-    counted: { text: first.sentence.text.slice(start - first.sentence.start, end - first.sentence.start), paragraph, start, end },
+    counted: placeOf(first.text, paragraph, start, end),
     cells: inTime.map(toCell),
     confidence,
   };
@@ -111,7 +112,7 @@ const timeOf = ({ figure, text }: Counted) => figure.asOf ?? text.text.published
 function toCell({ text, figure, sentence }: Counted): FigureCell {
   return {
     text: text.id,
-    sentence,
+    sentence: placeOf(text, sentence.paragraph, sentence.start, sentence.end),
     start: figure.start,
     end: figure.end,
     value: figure.value,

@@ -4,9 +4,13 @@ import { findMarked } from '../entities/quotes-marks';
 import type { Rarity } from '../match/align';
 import type { ComparedText, MatrixRow, Place } from '../model/comparison';
 import { MAX_PASSAGE_CHARS } from '../model/limits';
+<<<<<<< HEAD
 import { tokenise } from '../text/tokens';
 import { placeAt } from './places';
 import { readCompared } from './read-compared';
+=======
+import { placeOf, wordsAt } from './places';
+>>>>>>> w-card
 import { clashes, isSameWording, readWords, type Wordings } from './same-words';
 import { indexStatements, type Said, type StatementIndex } from './statement-index';
 
@@ -70,11 +74,12 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
   if (!others.length) return [];
   const texts = [page, ...others];
   const index = indexStatements(texts, rarity);
-  const textOf = ({ text, sentence: { paragraph, start, end } }: Said): Place => placeAt((texts[text] as ComparedText).text, paragraph, start, end);
+  const textOf = ({ text, sentence }: Said): string => wordsAt((texts[text] as ComparedText).text, sentence);
+  const place = ({ text, sentence: { paragraph, start, end } }: Said): Place => placeOf(texts[text] as ComparedText, paragraph, start, end);
   const read = new Map<Said, Wordings>();
   const wordsOf = (said: Said): Wordings => {
     let words = read.get(said);
-    if (!words) read.set(said, (words = readWords(textOf(said).text)));
+    if (!words) read.set(said, (words = readWords(textOf(said))));
     return words;
   };
   const sharesRun = (sentence: string, text: number) => {
@@ -82,15 +87,21 @@ export function compareStatements(page: ComparedText, others: ComparedText[], ra
     return [...makeShingles(tokenise(sentence))].some((run) => runs.has(run));
   };
   const candidates = index.said
+<<<<<<< HEAD
     .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said).text) && countTerms(said, (term) => !index.isTopic(term)) >= LEAST_OWN_TERMS)
     .map((said) => judge(index, said, { wordsOf, textOf: (one) => textOf(one).text, sharesRun }))
     .filter(({ found, unsure, has, cells }) => (found > 1 ? has * 2 <= cells.length : unsure === 0));
+=======
+    .filter((said) => said.text < MAX_SOURCES && isWhole(textOf(said)) && countTerms(said, (term) => !index.isTopic(term)) >= LEAST_OWN_TERMS)
+    .map((said) => judge(index, said, wordsOf, (one) => isAside(textOf(one))))
+    .filter(({ found, unsure, cells }) => (found > 1 ? unsure * 2 <= cells.length : unsure === 0));
+>>>>>>> w-card
   const rows = [...pickAgreed(index, candidates), ...pickLone(index, candidates, textOf)];
   return rows.slice(0, MAX_ROWS).sort(inStairs).map(({ said, cells, places }): MatrixRow => ({
     text: (texts[said.text] as ComparedText).id,
-    place: textOf(said),
+    place: place(said),
     cells,
-    places: places.map((one) => one && textOf(one)),
+    places: places.map((one) => one && place(one)),
   }));
 }
 
@@ -196,12 +207,12 @@ function pickAgreed(index: StatementIndex, candidates: Candidate[]): Candidate[]
 }
 
 /** Some that one text alone has: quotes first, then in the order of the text, and not all of one text. */
-function pickLone(index: StatementIndex, candidates: Candidate[], textOf: (said: Said) => Place): Candidate[] {
+function pickLone(index: StatementIndex, candidates: Candidate[], textOf: (said: Said) => string): Candidate[] {
   const of = new Map<number, number>();
   return candidates.filter(({ found, said }) => {
     const topic = countTerms(said, index.isTopic);
     return found === 1 && said.at >= FIRST_SENTENCES && topic >= LEAST_TOPIC_TERMS && topic <= MOST_TOPIC_TERMS;
-  }).map((candidate) => ({ candidate, isQuote: QUOTED.test(textOf(candidate.said).text) }))
+  }).map((candidate) => ({ candidate, isQuote: QUOTED.test(textOf(candidate.said)) }))
     .sort((a, b) => Number(b.isQuote) - Number(a.isQuote) || a.candidate.said.at - b.candidate.said.at || a.candidate.said.text - b.candidate.said.text)
     .filter(({ candidate: { said: { text } } }) => {
       of.set(text, (of.get(text) ?? 0) + 1);

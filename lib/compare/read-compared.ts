@@ -4,7 +4,7 @@ import { placeTerms } from '../events/analyse';
 import { isIndexed } from '../events/terms';
 import type { Sentence } from '../match/align';
 import type { Mention } from '../model/entity';
-import type { ComparedText, Place } from '../model/comparison';
+import type { ComparedText } from '../model/comparison';
 import { splitSentences } from '../text/sentences';
 import { isStopWord, stem } from '../text/stems';
 import { tokenise, type Token } from '../text/tokens';
@@ -66,9 +66,3 @@ function readSentences(into: ReadSentence[], paragraph: number, text: string, to
     into.push(sentence);
   }
 }
-
-/** The text of a paragraph; -1 is the title. */
-export const paragraphOf = ({ text }: ComparedText, paragraph: number): string => (paragraph < 0 ? text.title : text.paragraphs[paragraph]?.text ?? '');
-
-/** A verbatim stretch of a text. */
-export const placeOf = (compared: ComparedText, paragraph: number, start: number, end: number): Place => ({ text: compared.id, paragraph, start, end });

@@ -1,7 +1,7 @@
 /** In: a unit of somebody's words in its text. Out: whether its speaker is named, and surely the one who is meant. */
 import type { Mention } from '../model/entity';
 import type { ComparedText } from '../model/comparison';
-import { paragraphOf } from './read-compared';
+import { paragraphOf } from './places';
 import { isSaid } from './said-words';
 import type { Unit } from './statement-units';
 
@@ -70,7 +70,7 @@ function bearersOf(compared: ComparedText, surname: string): Set<string> {
   return bearers;
 }
 
-const textOf = (compared: ComparedText, { paragraph, start, end }: Mention) => paragraphOf(compared, paragraph).slice(start, end);
+const textOf = (compared: ComparedText, { paragraph, start, end }: Mention) => paragraphOf(compared.text, paragraph).slice(start, end);
 
 /** True where the text takes the name for a person's. */
 export const isPersonNamed = (compared: ComparedText, name: string): boolean => compared.analysis.mentions.some((mention) => mention.type === 'person' && textOf(compared, mention) === name);

@@ -2,7 +2,8 @@
 import type { Quote } from '../model/analysis';
 import type { ComparedText, Statement } from '../model/comparison';
 import { MAX_PASSAGE_CHARS } from '../model/limits';
-import { paragraphOf, type ReadCompared, type ReadSentence } from './read-compared';
+import { paragraphOf } from './places';
+import type { ReadCompared, ReadSentence } from './read-compared';
 
 /** Sentences of one paragraph, one after the other, in which one speaker says something. */
 export interface Unit {
@@ -37,7 +38,7 @@ export function listUnits(compared: ComparedText, { sentences }: ReadCompared): 
       last = unit;
     }
   }
-  return units.filter((unit) => isWhole(paragraphOf(compared, unit.paragraph), unit));
+  return units.filter((unit) => isWhole(paragraphOf(compared.text, unit.paragraph), unit));
 }
 
 const isBefore = (quote: Quote, { paragraph, start }: ReadSentence) => quote.paragraph < paragraph || (quote.paragraph === paragraph && quote.end <= start);

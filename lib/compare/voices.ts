@@ -6,6 +6,7 @@ import { isSameName } from '../entities/variants';
 import type { Quote } from '../model/analysis';
 import type { ComparedText, Place, VoiceRow } from '../model/comparison';
 import { foldWord } from '../text/tokens';
+import { paragraphOf, placeOf, wordsAt } from './places';
 
 /** Texts looked at, the nearest first, and voices of one text: an article has some twenty. */
 const MAX_TEXTS = 24;
@@ -63,11 +64,12 @@ const cellOf = ({ text, words, quotes }: TextVoice) => ({ text, words, quotes })
 const isFull = ({ entity, name, isRole }: TextVoice) => entity !== null || (!isRole && name.includes(' '));
 
 /** The voices of one text, in the order in which they speak. */
-function readVoices({ id, text, analysis }: ComparedText): TextVoice[] {
+function readVoices(compared: ComparedText): TextVoice[] {
+  const { id, text, analysis } = compared;
   const found = new Map<string, TextVoice>();
   for (const quote of analysis.quotes) {
-    const place = placeOf(quote, text);
-    if (quote.name === null || !place) continue;
+    if (quote.name === null || !stands(quote, text)) continue;
+    const place = placeOf(compared, quote.paragraph, quote.start, quote.end);
     const isRole = quote.speaker === null && isRoleName(quote.name);
     const key = quote.speaker ?? (isRole ? quote.name.replace(/^(?:an?|the|one) /i, '').toLowerCase() : quote.name);
     let voice = found.get(key);
@@ -78,15 +80,13 @@ function readVoices({ id, text, analysis }: ComparedText): TextVoice[] {
     if (quote.name.length > voice.name.length && !isRole) voice.name = quote.name;
     voice.quotes.push(place);
     // What is told in the article's own words is no quoted word.
-    if (quote.kind !== 'indirect') voice.words += (place.text.match(WORDS) ?? []).length;
+    if (quote.kind !== 'indirect') voice.words += (wordsAt(text, quote).match(WORDS) ?? []).length;
   }
   return [...found.values()];
 }
 
-function placeOf({ paragraph, start, end }: Quote, { title, paragraphs }: ComparedText['text']): Place | null {
-  const whole = paragraph < 0 ? title : paragraphs[paragraph]?.text;
-  return whole === undefined || start >= end || end > whole.length ? null : { text: whole.slice(start, end), paragraph, start, end };
-}
+/** Whether a quote lies within its text. */
+const stands = ({ paragraph, start, end }: Quote, text: ComparedText['text']) => start < end && end <= paragraphOf(text, paragraph).length;
 
 /** "a spokesman", "police", "Ukrainian officials": no name, since a word of it is small or it is nothing but a role. */
 function isRoleName(name: string): boolean {

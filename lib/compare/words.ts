@@ -3,7 +3,7 @@ import type { ComparedText, WordCell, WordRow } from '../model/comparison';
 import type { Entity, EntityType } from '../model/entity';
 import { ACTS } from './act-words';
 import { collectWordings, type Thing, type Wording } from './collect-wordings';
-import { placeAt, sentenceAt } from './places';
+import { placeOf, sentenceAt } from './places';
 import { isPart, LEAST_DIFFERENCE, measureNames, measureTitles } from './wordings';
 
 const MAX_ROWS = 24;
@@ -46,8 +46,8 @@ function mostUsed(wordings: Map<string, Wording>): Wording[] {
   return kept.sort((a, b) => b.count - a.count || a.paragraph - b.paragraph).slice(0, MAX_WORDINGS);
 }
 
-function makeCell({ id, text }: ComparedText, { kind, paragraph, start, end }: Wording): WordCell {
-  return { text: id, kind, words: placeAt(text, paragraph, start, end), sentence: sentenceAt(text, paragraph, start, end) };
+function makeCell(text: ComparedText, { kind, paragraph, start, end }: Wording): WordCell {
+  return { text: text.id, kind, words: placeOf(text, paragraph, start, end), sentence: sentenceAt(text, paragraph, start, end) };
 }
 
 /** The furthest that two texts are apart: the mean way from the wordings of one to the nearest of the other. */

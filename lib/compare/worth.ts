@@ -2,8 +2,8 @@
 import { speechKindOf } from '../entities/quotes-words';
 import type { ComparedText } from '../model/comparison';
 import type { Token } from '../text/tokens';
+import { paragraphOf } from './places';
 import { pointsBack, pointsElsewhere } from './pointing';
-import { paragraphOf } from './read-compared';
 import { isSaid, type SaidWords } from './said-words';
 import { isNamed, isPersonNamed, isSurelyMeant } from './speaker';
 import type { Unit } from './statement-units';
@@ -46,7 +46,7 @@ const CAPTION = /\((?:photo|image|ap|getty|reuters)\b|\b(?:getty images|file pho
 
 /** True for a unit that a reader of another page understands. */
 export function isWorthShowing(compared: ComparedText, unit: Unit, { terms }: SaidWords): boolean {
-  const text = paragraphOf(compared, unit.paragraph);
+  const text = paragraphOf(compared.text, unit.paragraph);
   const tokens = unit.sentences.flatMap((sentence) => sentence.tokens);
   const said = tokens.filter((token) => isSaid(unit, token));
   if (terms.size < LEAST_TERMS[unit.kind] || !unit.quotes.some((quote) => said.filter(({ start, end }) => start >= quote.start && end <= quote.end).length >= LEAST_QUOTED_WORDS)) return false;

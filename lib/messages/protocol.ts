@@ -1,7 +1,7 @@
 /** Every message between Crossread's contexts: `{ params, reply }` per name. In: nothing. Out: types.
     Names say what the asker wishes. Schemas for the params stand in validate.ts. */
 import type { Article, Outlet } from '../model/article';
-import type { EventComparison } from '../model/comparison';
+import type { EventComparison, PageAlignment, ShownTelling } from '../model/comparison';
 import type { Coverage, SearchResult } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
@@ -17,8 +17,12 @@ export interface BackgroundMessages {
     params: { id: string; facts: PageFacts; texts: { title: string; lede: string; passage: string }; own: string[]; articles: string[] };
     reply: Coverage;
   };
+  /** The one difference that a card shows first, from the page's whole text; null where none is sure. Asked after the coverage, which it would keep waiting. */
+  getTelling: { params: { id: string; facts: PageFacts; blocks: Block[]; own: string[]; articles: string[] }; reply: ShownTelling | null };
   /** All that the panel shows of one event or storyline: the page's text against the articles tied to it, best first. */
   comparePage: { params: { id: string; facts: PageFacts; blocks: Block[]; own: string[]; articles: string[] }; reply: EventComparison };
+  /** The page's sentences beside those of one article on the event: asked when the reader chooses an article. */
+  alignPage: { params: { id: string; facts: PageFacts; blocks: Block[]; own: string[]; article: string }; reply: PageAlignment };
   /** Show this in the panel of the asking tab (or of `tab`, from a page of ours). `opened` is false where the browser wants the reader's own click. */
   sendToPanel: { params: { id: string; name: string; open: boolean; tab?: number | undefined }; reply: { opened: boolean } };
   /** Inject the card's code into the asking tab; it is loaded only when the first card opens. */

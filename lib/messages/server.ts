@@ -28,7 +28,7 @@ export type BackgroundHandlers = {
 /** All that a content script may ask: whoever takes one over still cannot search, read or change settings, read verdicts
     or turn sites on. What it can hide or take apart stands in the reader's lists, to be taken back. */
 const FOR_CONTENT: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
-  'matchBlocks', 'getCoverage', 'loadCard', 'loadGestures', 'sendToPanel', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+  'matchBlocks', 'getCoverage', 'getTelling', 'loadCard', 'loadGestures', 'sendToPanel', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
 ]);
 
 /** The part of a browser's sender that is read here. */

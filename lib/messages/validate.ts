@@ -86,6 +86,9 @@ const SETTING_SCHEMAS = {
   hiddenEvents: HiddenThingsSchema,
 } satisfies { [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
 
+/** A page's whole text, for one of its events. */
+const WHOLE_PAGE = { id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema };
+
 const PARAMS = {
   matchBlocks: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema }),
   getCoverage: v.strictObject({
@@ -95,7 +98,9 @@ const PARAMS = {
     own: IdsSchema,
     articles: IdsSchema,
   }),
-  comparePage: v.strictObject({ id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema, articles: IdsSchema }),
+  getTelling: v.strictObject({ ...WHOLE_PAGE, articles: IdsSchema }),
+  comparePage: v.strictObject({ ...WHOLE_PAGE, articles: IdsSchema }),
+  alignPage: v.strictObject({ ...WHOLE_PAGE, article: IdSchema }),
   sendToPanel: v.strictObject({
     id: IdSchema,
     name: v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS)),

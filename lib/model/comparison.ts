@@ -22,8 +22,16 @@ export interface ComparedText {
 
 /** A verbatim stretch of a text. UTF-16 offsets in the paragraph; paragraph -1 is the title. */
 export interface Place {
-  /** The text's id. The matrix, figures, voices, words and edits give its words here instead, until `nameTexts`. */
+  /** The text's id. */
   text: string;
+  paragraph: number;
+  start: number;
+  end: number;
+}
+
+/** A verbatim stretch with its words, of a text that stands beside it or that has no id. */
+export interface PlacedWords {
+  words: string;
   paragraph: number;
   start: number;
   end: number;
@@ -126,8 +134,9 @@ export interface MatrixRow {
 /** The one difference that a card shows. `mine` is the page's. */
 export type Telling =
   | { kind: 'statement'; statement: Statement }
-  | { kind: 'figure'; row: FigureRow; mine: FigureCell; theirs: FigureCell }
-  | { kind: 'word'; row: WordRow; mine: WordCell; theirs: WordCell };
+  | { kind: 'figure'; counted: Place; mine: FigureCell; theirs: FigureCell }
+  /** `entity`: whose name or title it is; of an act, whom or what it befalls. */
+  | { kind: 'word'; entity: string; mine: WordCell; theirs: WordCell };
 
 export interface Comparison {
   /** The page first, then the articles, the nearest first. Copies of one text are one of them. */
@@ -155,6 +164,27 @@ export interface ComparedSource {
   copies: Outlet[];
   /** By its number, each paragraph that a place of the comparison stands in; -1 is the title. */
   paragraphs: Record<number, string>;
+}
+
+/** The telling difference with all that a card needs to show it. */
+export interface ShownTelling {
+  telling: Telling;
+  /** The page first, then the texts that it speaks of. */
+  sources: ComparedSource[];
+  /** Of the entity that a word is said of; null where no list has it. */
+  name: string | null;
+}
+
+/** The page's sentences beside one article's, with all that a surface needs to show them. */
+export interface PageAlignment {
+  /** The article's id. */
+  article: string;
+  /** In the page's order; a sentence of which nothing can surely be told is left out. */
+  rows: Alignment[];
+  /** How many sentences the page has in all. */
+  sentences: number;
+  /** The page, then the article. */
+  sources: ComparedSource[];
 }
 
 /** A comparison with all that a surface needs to show it. */

@@ -1,5 +1,5 @@
 /** What changed between two versions of one article. In: nothing. Out: types. */
-import type { Place } from './comparison';
+import type { PlacedWords } from './comparison';
 
 /** A run of words of a changed sentence, a space between each two: the runs that are not `removed` make the new one, those not `added` the old. */
 export interface WordEdit {
@@ -11,9 +11,9 @@ export interface Edit {
   /** `figure`: a sentence in which a number changed. */
   kind: 'title' | 'figure' | 'changed' | 'removed' | 'added';
   /** In the older version; null for what was added. */
-  before: Place | null;
+  before: PlacedWords | null;
   /** In the newer version; null for what was taken away. */
-  after: Place | null;
+  after: PlacedWords | null;
   /** Empty for what was added or taken away whole. */
   words: WordEdit[];
 }

@@ -25,6 +25,9 @@ export const MAX_PASSAGE_CHARS = 420;
 /** Articles compared with one page: past this a matrix has more columns than anybody reads, and the nearest come first. */
 export const MAX_COMPARED = 16;
 
+/** Sentences of a page laid beside an article's: what a panel scrolls smoothly; the longest long reads have some hundreds. */
+export const MAX_ALIGNED = 500;
+
 /** Candidates that the index hands to the same-event decision: the top 50 hold 97 % and more of the true ties. */
 export const MAX_CANDIDATES = 50;
 /** Events shown for one page: beyond this the list is no longer a glance. */

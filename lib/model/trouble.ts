@@ -9,6 +9,8 @@ const CODES = [
   'notRunning',
   /** The page no longer says what was marked. */
   'passageGone',
+  /** An article is hidden by now, or no longer in the corpus. */
+  'articleGone',
   /** No tab in front. */
   'noPage',
   /** The browser keeps the extension out of a page. */

@@ -11,6 +11,20 @@ export interface CardItem {
   reasons: Record<string, string>;
 }
 
+/** The one difference that the card shows. */
+export interface CardTelling {
+  heading: string;
+  /** Passages, or for words the names in their column. */
+  words: string[];
+  outlets: string[];
+  link: string | null;
+  text: string;
+  /** In the viewport, px. */
+  box: { y: number; height: number };
+  /** Middle of the way to the page's own sentence; null where there is none. */
+  go: { x: number; y: number } | null;
+}
+
 export interface OpenCard {
   /** `card` beside a mark, or `sheet` from below on touch. */
   form: 'card' | 'sheet';
@@ -21,7 +35,11 @@ export interface OpenCard {
   pinned: boolean;
   /** Focus is somewhere inside. */
   focused: boolean;
+  telling: CardTelling | null;
   items: CardItem[];
+  /** Top of the first article, and bottom of what is seen of the articles without scrolling; in the viewport, px. */
+  first: number | null;
+  seen: number;
   text: string;
   /** In the viewport, px. */
   box: { x: number; y: number; width: number; height: number };
@@ -44,7 +62,21 @@ export function describeRoot(root: ShadowRoot): OpenCard | null {
   if (!card || card.getClientRects().length === 0) return null;
   const box = card.getBoundingClientRect();
   const why = card.querySelector('.card-foot [aria-expanded=false]')?.getBoundingClientRect();
+  const telling = card.querySelector<HTMLElement>('.telling');
+  const told = telling?.getBoundingClientRect();
+  const go = telling?.querySelector('.go')?.getBoundingClientRect();
   return {
+    telling: telling && told ? {
+      heading: telling.querySelector('h3')?.textContent ?? '',
+      words: [...telling.querySelectorAll('blockquote, .fig-says > .quote, .kwic-words')].map((words) => words.textContent ?? ''),
+      outlets: [...telling.querySelectorAll('.outlet-name')].map((name) => name.textContent ?? ''),
+      link: telling.querySelector<HTMLAnchorElement>('a[href]')?.href ?? null,
+      text: telling.innerText,
+      box: { y: told.y, height: told.height },
+      go: go ? { x: go.x + go.width / 2, y: go.y + go.height / 2 } : null,
+    } : null,
+    first: card.querySelector('.say')?.getBoundingClientRect().y ?? null,
+    seen: card.querySelector('.card-body')?.getBoundingClientRect().bottom ?? box.bottom,
     form: card.classList.contains('sheet') ? 'sheet' : 'card',
     tie: card.querySelector('.card-tie')?.textContent ?? '',
     title: card.querySelector('.card-title')?.textContent ?? '',

@@ -33,6 +33,27 @@ test('compares the page with the articles on its event: voices, words, time', as
   await panel.close();
 });
 
+test('puts the page’s sentences beside those of the article that is chosen, and goes to one of them', async ({ extension, page, server }, info) => {
+  const panel = await openPanel(extension, page, server.addressOf('rada-speech'));
+  const part = panel.getByRole('region', { name: 'Sentence by sentence' });
+  await part.scrollIntoViewIfNeeded();
+  await expect(part.locator('.pair')).toHaveCount(0);
+  await part.getByLabel('Read this page beside').selectOption('rt-05');
+  const row = part.locator('.pair', { hasText: 'Sergey Lavrov, the foreign minister' });
+  await expect(row).toContainText('says more');
+  await expect(row.locator('.pair-theirs')).toContainText('a foreign intervention that poses a direct threat');
+  const { violations } = await new AxeBuilder({ page: panel }).withTags(RULES).analyze();
+  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+  await panel.screenshot({ path: info.outputPath('panel-sentences.png') });
+  await row.getByRole('button').click();
+  const painted = () => page.evaluate(() => [...(CSS.highlights.get('crossread-place') ?? CSS.highlights.get('crossread-place-dark') ?? [])].map(String));
+  await expect.poll(painted).toEqual([expect.stringMatching(/^Sergey Lavrov, the foreign minister/)]);
+  await expect(panel.getByRole('status').filter({ hasText: 'Shown on the page.' })).toBeVisible();
+  await panel.getByRole('searchbox').fill('lavrov');
+  await expect(part.locator('.pair')).toHaveCount(1);
+  await panel.close();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the panel, ${colorScheme}`, async ({ extension, page, server }, info) => {
     const panel = await openPanel(extension, page, server.addressOf('rada-speech'));

@@ -3,6 +3,7 @@ import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
+import '../../components/styles/rows.css';
 import '../../components/styles/card.css';
 import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
@@ -17,14 +18,16 @@ import type { CardAct, CardActions } from '../../components/card/actions';
 import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
-import type { PanelComparison, PanelPage } from '../../components/panel/Panel';
+import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
+import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
-import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
+import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
+import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
@@ -66,6 +69,7 @@ function CardFigure({ name, content, pinned = false, form = 'card', done = [], c
 }
 
 const answered = (coverage: Coverage): CardContent => ({ kind: 'answered', coverage });
+const telling = (shown: ShownTelling, coverage = EVENT, late = false): CardContent => ({ kind: 'answered', coverage, telling: { shown, late } });
 const SITE: Site = { host: 'dailyexample.example', origin: 'https://dailyexample.example/*', on: true };
 const READY: CorpusState = { kind: 'ready', checked: CHECKED };
 
@@ -95,6 +99,12 @@ function Cards() {
   return (
     <>
       <CardFigure name="Event" content={answered(EVENT)} />
+      <CardFigure name="A statement that the page does not have" content={telling(TELLING_STATEMENT)} />
+      <CardFigure name="A figure" content={telling(TELLING_FIGURE)} />
+      <CardFigure name="A word" content={telling(TELLING_WORD)} />
+      <CardFigure name="A difference that came late" content={telling(TELLING_WORD, ALONE, true)} />
+      <CardFigure name="A difference, hostile and odd" content={telling(TELLING_ODD)} />
+      <CardFigure name="A difference, touch" content={telling(TELLING_STATEMENT)} form="sheet" />
       <CardFigure name="Storyline" content={answered(STORYLINE)} />
       <CardFigure name="Entity" content={answered(ENTITY)} />
       <CardFigure name="One other outlet, two copies" content={answered(ALONE)} />
@@ -140,17 +150,18 @@ interface PanelFigureProps {
   name: string;
   page?: PanelPage;
   comparison?: PanelComparison;
+  alignment?: PanelAlignment;
   search?: string;
   notice?: string | null;
 }
 
-function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
+function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, alignment = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
   const [query, setQuery] = useState(search);
   const [chosen, setChosen] = useState(COMPARISON.id);
   return (
     <Figure name={name}>
       <Panel
-        page={page} chosen={chosen} comparison={comparison} query={query} notice={notice}
+        page={page} chosen={chosen} comparison={comparison} alignment={alignment} query={query} notice={notice}
         onChoose={setChosen} onQuery={setQuery} onShowPlace={NOTHING} onShowMark={NOTHING} onWalk={NOTHING} onRetry={NOTHING}
       />
     </Figure>
@@ -163,6 +174,8 @@ function Panels() {
     <>
       <PanelFigure name="Panel: one event compared" comparison={compared(COMPARISON)} notice="This sentence is not on the page now." />
       <PanelFigure name="Panel: nothing was sure enough" comparison={compared(COMPARISON_SILENT)} />
+      <PanelFigure name="Panel: sentence by sentence" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} />
+      <PanelFigure name="Panel: sentences that could not be compared" comparison={compared(COMPARISON_SILENT)} alignment={{ kind: 'failed', article: 'rt-01', message: 'This article is not among yours now.' }} />
       <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />
       <PanelFigure name="Panel: comparing" comparison={{ kind: 'waiting' }} />
       <PanelFigure name="Panel: comparison failed" comparison={{ kind: 'failed', message: 'The index is being rebuilt, which takes some seconds.' }} />
@@ -173,7 +186,7 @@ function Panels() {
       <PanelFigure name="Panel: another language" page={{ kind: 'other-language' }} />
       <PanelFigure name="Panel: no article" page={{ kind: 'no-text' }} />
       <PanelFigure name="Panel: page failed" page={{ kind: 'failed', message: 'Your articles did not answer. Nothing is lost.' }} />
-      <PanelFigure name="Panel: hostile and odd" comparison={compared(COMPARISON_ODD)} />
+      <PanelFigure name="Panel: hostile and odd" comparison={compared(COMPARISON_ODD)} alignment={{ kind: 'answered', alignment: ALIGNMENT_ODD }} />
     </>
   );
 }

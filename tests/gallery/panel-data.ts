@@ -1,5 +1,5 @@
 /** What the gallery's panel shows: one comparison, with passages of the bundled articles and of two invented texts. In: nothing. Out: data. */
-import type { ComparedSource, EventComparison, MatrixRow, Place, Statement } from '../../lib/model/comparison';
+import type { ComparedSource, EventComparison, MatrixRow, PageAlignment, Place, Statement } from '../../lib/model/comparison';
 import type { Tie } from '../../lib/model/event';
 import type { PageMatch } from '../../lib/model/page';
 import type { TimelineEvent } from '../../lib/model/timeline';
@@ -112,6 +112,17 @@ export const COMPARISON: EventComparison = {
   ] },
 };
 
+/** The page beside one article: each likeness once. */
+export const ALIGNMENT: PageAlignment = {
+  article: 'rt-01', sentences: 7, sources: [SOURCES[0]!, SOURCES[2]!],
+  rows: [
+    { mine: place('page', 0), theirs: place('rt-01', 2), likeness: 'differs', score: 0.45 },
+    { mine: place('page', 1), theirs: place('rt-01', 0), likeness: 'more', score: 0.55 },
+    { mine: place('page', 2), theirs: null, likeness: 'absent', score: 0.9 },
+    { mine: place('page', 3), theirs: place('rt-01', 1), likeness: 'same', score: 0.7 },
+  ],
+};
+
 /** Nothing was sure enough: every part says so. */
 export const COMPARISON_SILENT: EventComparison = {
   ...COMPARISON, statements: [], notHere: [], onlyHere: [], figures: [], voices: [], words: [], timeline: { from: null, to: null, page: null, events: [], leftOut: 0 },
@@ -133,6 +144,11 @@ export const COMPARISON_ODD: EventComparison = {
   statements: [row(whole('page'), ['words', 'none']), row(whole('odd'), ['none', 'words'])],
   notHere: [statement({ place: whole('odd'), beside: whole('page'), speaker: { entity: null, name: '<i>somebody</i>' } })],
   words: [{ entity: 'odd', sort: 'title', difference: 1, cells: [{ text: 'odd', kind: 'alone', words: { ...whole('odd'), start: 40, end: 52 }, sentence: whole('odd') }] }],
+};
+
+export const ALIGNMENT_ODD: PageAlignment = {
+  article: 'odd', sentences: 2, sources: COMPARISON_ODD.sources,
+  rows: [{ mine: whole('page'), theirs: whole('odd'), likeness: 'same', score: 0.8 }],
 };
 
 /** Five hundred statements, to scroll. */

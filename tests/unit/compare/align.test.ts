@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alignSentences } from '../../../lib/compare/align';
-import { makeText, rarity, wordsAt } from './compared';
+import { makeText, rarity } from './compared';
+import { wordsAt } from './words-at';
 
 /** A lede of eighty words: what stands in it is the topic, and topic words alone align nothing. */
 const LEDE = 'The ferry of Marwick and the island of Senna was the talk of the coast again. '.repeat(6).trim();

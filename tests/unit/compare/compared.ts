@@ -2,7 +2,7 @@
 import { analyseArticle } from '../../../lib/events/analyse';
 import { rarityOf } from '../../../lib/events/signature';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
-import type { ComparedText, Place } from '../../../lib/model/comparison';
+import type { ComparedText } from '../../../lib/model/comparison';
 import { bundledInput } from '../seeds';
 
 const { articles, entities, notNames } = bundledInput();
@@ -23,10 +23,4 @@ export function bundledText(id: string): ComparedText {
   const found = articles.find(({ article }) => article.id === id);
   if (!found) throw new Error(`no article ${id}`);
   return { id, outlet: found.article.outlet, voice: id, text: found.article, analysis: found.analysis };
-}
-
-/** The words at a place. */
-export function wordsAt(texts: ComparedText[], { text: id, paragraph, start, end }: Place): string {
-  const { title, paragraphs } = (texts.find((one) => one.id === id) as ComparedText).text;
-  return (paragraph < 0 ? title : paragraphs[paragraph]?.text ?? '').slice(start, end);
 }

@@ -4,12 +4,13 @@ import { rarityOf } from '../../../lib/events/signature';
 import type { ComparedText, MatrixRow } from '../../../lib/model/comparison';
 import { bundledInput } from '../seeds';
 import { makeText, seedTexts } from './seed-texts';
+import { wordsAt } from './words-at';
 
 const frequencies = new Map<string, number>();
 for (const { analysis } of bundledInput().articles) for (const [term] of analysis.terms) frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
 const rarity = (term: string) => rarityOf(term, { articles: bundledInput().articles.length, frequency: (one) => frequencies.get(one) ?? 0 });
 const compare = (page: ComparedText, ...others: ComparedText[]) => compareStatements(page, others, rarity);
-const rowOf = (rows: MatrixRow[], words: string) => rows.find(({ place }) => place.text.includes(words));
+const rowOf = (rows: MatrixRow[], page: ComparedText, words: string) => rows.find(({ place }) => place.text === page.id && wordsAt([page], place).includes(words));
 
 const BRIDGE = 'The council of Harbourtown voted to close the old iron bridge for repairs until the spring.';
 const FERRY = 'A small ferry will carry schoolchildren across the estuary every weekday morning, the harbour master promised.';
@@ -21,19 +22,20 @@ describe('compareStatements', () => {
     const same = await makeText('same', [`${BRIDGE} ${FERRY}`]);
     const other = await makeText('other', ['Harbourtown’s iron bridge, which is old, closes for repairs until spring, its council voted on Monday night.']);
     const rows = compare(page, same, other);
-    expect(rowOf(rows, 'voted to close')).toMatchObject({ text: 'page', cells: ['words', 'words', 'others'] });
-    expect(rowOf(rows, 'voted to close')?.places.map((place) => place?.paragraph)).toEqual([0, 0, 0]);
+    expect(rowOf(rows, page, 'voted to close')).toMatchObject({ text: 'page', cells: ['words', 'words', 'others'] });
+    expect(rowOf(rows, page, 'voted to close')?.places.map((place) => place?.paragraph)).toEqual([0, 0, 0]);
   });
 
   it('puts agreement first and what one text alone has last', async () => {
     const filler = ['The town woke to a bridge in drizzle on the day.', 'Shops by the bridge opened late, as on every Monday.'];
     const page = await makeText('page', [BRIDGE, COST, ...filler]);
-    const rows = compare(page, await makeText('a', [BRIDGE, COST]), await makeText('b', [BRIDGE, filler[0] as string, 'The bridge painter Olm Hesk said: “Nobody asked those of us who hang from its arches every summer.”']));
+    const other = await makeText('b', [BRIDGE, filler[0] as string, 'The bridge painter Olm Hesk said: “Nobody asked those of us who hang from its arches every summer.”']);
+    const rows = compare(page, await makeText('a', [BRIDGE, COST]), other);
     const found = rows.map(({ cells }) => cells.filter((cell) => cell === 'words' || cell === 'others').length);
     expect(found).toEqual([...found].sort((a, b) => b - a));
     expect(found[0]).toBe(3);
     expect(rows[rows.length - 1]).toMatchObject({ text: 'b', cells: ['none', 'none', 'words'] });
-    expect(rows[rows.length - 1]?.place.text).toContain('Nobody asked');
+    expect(wordsAt([other], rows[rows.length - 1]?.place)).toContain('Nobody asked');
   });
 
   it.each([
@@ -42,9 +44,10 @@ describe('compareStatements', () => {
     ['a question', 'Did engineers put the price of new girders and rivets at 14 million crowns?'],
     ['the same names alone', 'In Harbourtown the council chose Engineers’ Square for its market.'],
   ])('does not say that a text has it for %s', async (_, theirs) => {
-    const rows = compare(await makeText('page', [BRIDGE, COST]), await makeText('other', [BRIDGE, theirs]));
-    expect(rowOf(rows, 'price of new girders')?.cells[1] ?? 'none').toMatch(/none|unsure/);
-    expect(rowOf(rows, 'price of new girders')?.places[1] ?? null).toBeNull();
+    const page = await makeText('page', [BRIDGE, COST]);
+    const rows = compare(page, await makeText('other', [BRIDGE, theirs]));
+    expect(rowOf(rows, page, 'price of new girders')?.cells[1] ?? 'none').toMatch(/none|unsure/);
+    expect(rowOf(rows, page, 'price of new girders')?.places[1] ?? null).toBeNull();
   });
 
   it('claims no absence of what a writer tells, nor of words in a row that stand there', async () => {
@@ -60,7 +63,8 @@ describe('compareStatements', () => {
 
   it('claims no absence where the words are spread over a text', async () => {
     const scattered = await makeText('other', [`${BRIDGE} Engineers met. New girders were shown.`, 'Of rivets there was talk, and the price in crowns was named: 14 million.']);
-    expect(compare(await makeText('page', [BRIDGE, COST]), scattered).some(({ cells, place }) => place.text === COST && cells.includes('none'))).toBe(false);
+    const page = await makeText('page', [BRIDGE, COST]);
+    expect(compare(page, scattered).some(({ cells, place }) => wordsAt([page, scattered], place) === COST && cells.includes('none'))).toBe(false);
   });
 
   it('leaves out captions, leaning sentences and fragments', async () => {
@@ -77,8 +81,8 @@ describe('compareStatements', () => {
       places.forEach((place, i) => {
         expect(place !== null).toBe(cells[i] === 'words' || cells[i] === 'others');
         if (!place) return;
-        const { text } = i === 0 ? page : other;
-        expect(text.paragraphs[place.paragraph]?.text.slice(place.start, place.end)).toBe(place.text);
+        expect(place.text).toBe(i === 0 ? page.id : other.id);
+        expect(wordsAt([page, other], place)).not.toBe('');
       });
     }
   });

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNotHere, findOnlyHere } from '../../../lib/compare/statements';
 import type { ComparedText, Statement } from '../../../lib/model/comparison';
-import { bundledText, makeText, rarity, wordsAt } from './compared';
+import { bundledText, makeText, rarity } from './compared';
+import { wordsAt } from './words-at';
 
 const PAGE = [
   'The old ferry between Marwick and the island of Senna stopped running on Monday after inspectors found cracks in its hull, the harbour office said.',

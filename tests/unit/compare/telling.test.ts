@@ -1,16 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { pickTelling } from '../../../lib/compare/telling';
 import { compareWords } from '../../../lib/compare/words';
-import { PAGE_ID, type FigureCell, type FigureRow, type Place, type Statement, type WordRow } from '../../../lib/model/comparison';
+import { PAGE_ID, type ComparedText, type FigureCell, type FigureRow, type Place, type Statement, type Telling, type WordRow } from '../../../lib/model/comparison';
 import { bundledCorpus } from '../seeds';
 import { makeText, seedTexts } from './seed-texts';
+import { wordsAt } from './words-at';
 
-const place = (text: string): Place => ({ text, paragraph: 0, start: 0, end: text.length });
+/** What stands at the places of these tests, by their numbers. */
+const said: string[] = [];
+const place = (words: string, text = 'other'): Place => ({ text, paragraph: said.push(words) - 1, start: 0, end: words.length });
+const read = ({ paragraph }: Place) => said[paragraph] ?? '';
 const statement = (text: string, change: Partial<Statement> = {}): Statement => ({ text: 'other', place: place(text), kind: 'quote', speaker: { entity: null, name: 'Olm Hesk' }, alsoIn: [], beside: null, confidence: 0.95, ...change });
 const cell = (text: string, value: number, to: number | null = null): FigureCell => ({ text, sentence: place(`${value} boats`), start: 0, end: 2, value, to, hedge: null, by: null, asOf: null, published: null });
 const row = (confidence: number, ...cells: FigureCell[]): FigureRow => ({ counted: place('boats'), cells, confidence });
-const words = (sort: WordRow['sort'], difference: number, ...cells: [text: string, words: string][]): WordRow => ({ entity: 'somebody', sort, difference, cells: cells.map(([text, one]) => ({ text, kind: sort === 'act' ? 'act' : 'before', words: place(one), sentence: place(one) })) });
-const pick = (notHere: Statement[] = [], figures: FigureRow[] = [], all: WordRow[] = []) => pickTelling({ notHere, figures, words: all });
+const words = (sort: WordRow['sort'], difference: number, ...cells: [text: string, words: string][]): WordRow => ({ entity: 'somebody', sort, difference, cells: cells.map(([text, one]) => ({ text, kind: sort === 'act' ? 'act' : 'before', words: place(one, text), sentence: place(one, text) })) });
+const pick = (notHere: Statement[] = [], figures: FigureRow[] = [], all: WordRow[] = []) => pickTelling({ notHere, figures, words: all }, read);
+/** The words that a telling is about: a statement's, or the page's and the other's. */
+const tell = (telling: Telling | null) => (telling?.kind === 'statement' ? [read(telling.statement.place)] : telling?.kind === 'word' ? [read(telling.mine.words), read(telling.theirs.words)] : []);
 
 describe('pickTelling', () => {
   it('is null where there is nothing, and where nothing is sure', () => {
@@ -20,9 +26,9 @@ describe('pickTelling', () => {
   });
 
   it('takes the surest, a statement of two outlets before that of one, a quote before a report', () => {
-    expect(pick([statement('a', { confidence: 0.93 }), statement('b', { confidence: 0.96 })])).toMatchObject({ kind: 'statement', statement: { place: { text: 'b' } } });
-    expect(pick([statement('a', { confidence: 0.96 }), statement('b', { confidence: 0.93, alsoIn: ['third'] })])).toMatchObject({ statement: { place: { text: 'b' } } });
-    expect(pick([statement('a', { kind: 'report' }), statement('b')])).toMatchObject({ statement: { place: { text: 'b' } } });
+    expect(tell(pick([statement('a', { confidence: 0.93 }), statement('b', { confidence: 0.96 })]))).toEqual(['b']);
+    expect(tell(pick([statement('a', { confidence: 0.96 }), statement('b', { confidence: 0.93, alsoIn: ['third'] })]))).toEqual(['b']);
+    expect(tell(pick([statement('a', { kind: 'report' }), statement('b')]))).toEqual(['b']);
   });
 
   it('takes a figure of the page’s that another outlet gives otherwise', () => {
@@ -39,7 +45,7 @@ describe('pickTelling', () => {
 
   it('takes a word only after content, and only one that the page does not use too', () => {
     const dictator = words('title', 1, [PAGE_ID, 'President'], ['other', 'Russian dictator']);
-    expect(pick([], [], [dictator])).toMatchObject({ kind: 'word', mine: { words: { text: 'President' } }, theirs: { words: { text: 'Russian dictator' } } });
+    expect(tell(pick([], [], [dictator]))).toEqual(['President', 'Russian dictator']);
     expect(pick([statement('a')], [], [dictator])?.kind).toBe('statement');
     expect(pick([], [], [words('act', 1, [PAGE_ID, 'war'], [PAGE_ID, 'conflict'], ['other', 'conflicts'])])).toBeNull();
     expect(pick([], [], [words('title', 1, ['third', 'President'], ['other', 'dictator'])])).toBeNull();
@@ -47,9 +53,12 @@ describe('pickTelling', () => {
 
   it('gives on the seeds the label that is furthest from the page’s', async () => {
     const page = await makeText(PAGE_ID, ['President Vladimir Putin spoke of Kyiv on Thursday.']);
-    const rows = compareWords(page, seedTexts('kp-01', 'unn-01', 'rt-05'), (await bundledCorpus()).entities);
-    expect(pick([], [], rows)).toMatchObject({ kind: 'word', theirs: { text: 'unn-01', words: { text: 'Russian dictator' } } });
-    const kyiv = compareWords(await makeText(PAGE_ID, ['Air defences worked over Kyiv.']), seedTexts('rt-05'), (await bundledCorpus()).entities);
-    expect(pick([], [], kyiv)).toMatchObject({ mine: { words: { text: 'Kyiv' } }, theirs: { words: { text: 'Kiev' } } });
+    const { entities } = await bundledCorpus();
+    const tellOf = (texts: ComparedText[]) => {
+      const telling = pickTelling({ notHere: [], figures: [], words: compareWords(texts[0] as ComparedText, texts.slice(1), entities) }, (one) => wordsAt(texts, one));
+      return telling?.kind === 'word' ? [telling.mine, telling.theirs].map(({ words: one }) => `${one.text}: ${wordsAt(texts, one)}`) : null;
+    };
+    expect(tellOf([page, ...seedTexts('kp-01', 'unn-01', 'rt-05')])).toEqual(['page: President', 'unn-01: Russian dictator']);
+    expect(tellOf([await makeText(PAGE_ID, ['Air defences worked over Kyiv.']), ...seedTexts('rt-05')])).toEqual(['page: Kyiv', 'rt-05: Kiev']);
   });
 });

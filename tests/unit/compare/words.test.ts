@@ -4,10 +4,12 @@ import type { ComparedText, WordRow } from '../../../lib/model/comparison';
 import { MAX_PASSAGE_CHARS } from '../../../lib/model/limits';
 import { bundledCorpus } from '../seeds';
 import { makeText, seedTexts } from './seed-texts';
+import { wordsAt } from './words-at';
 
 const compare = async (page: ComparedText, others: ComparedText[]) => compareWords(page, others, (await bundledCorpus()).entities);
 const find = (rows: WordRow[], entity: string, sort: WordRow['sort']) => rows.find((row) => row.entity === entity && row.sort === sort);
-const wordsOf = (row: WordRow | undefined, text: string) => (row?.cells ?? []).filter((cell) => cell.text === text).map(({ words }) => words.text);
+const wordsOf = (texts: ComparedText[], row: WordRow | undefined, text: string) => (row?.cells ?? []).filter((cell) => cell.text === text).map(({ words }) => wordsAt(texts, words));
+const sentenceOf = (texts: ComparedText[], row: WordRow | undefined, text: string) => wordsAt(texts, row?.cells.find((cell) => cell.text === text)?.sentence);
 const pair = async (mine: string, theirs: string) => compare(await makeText('page', [mine]), [await makeText('other', [theirs])]);
 
 describe('compareWords on the seeds', () => {
@@ -15,41 +17,41 @@ describe('compareWords on the seeds', () => {
 
   it('shows what each outlet calls Putin, with the passage', async () => {
     const page = await makeText('page', ['President Vladimir Putin said on Thursday that the talks would go on.']);
-    const row = find(await compare(page, others()), 'vladimir-putin', 'title');
-    expect(wordsOf(row, 'unn-01')).toEqual(['Russian dictator']);
-    expect(wordsOf(row, 'kp-01')).toEqual(['Russian leader']);
-    expect(wordsOf(row, 'pt-01')).toContain('President');
-    expect(wordsOf(row, 'rt-08')).toEqual(['President']);
+    const texts = [page, ...others()];
+    const row = find(await compare(page, texts.slice(1)), 'vladimir-putin', 'title');
+    expect(wordsOf(texts, row, 'unn-01')).toEqual(['Russian dictator']);
+    expect(wordsOf(texts, row, 'kp-01')).toEqual(['Russian leader']);
+    expect(wordsOf(texts, row, 'pt-01')).toContain('President');
+    expect(wordsOf(texts, row, 'rt-08')).toEqual(['President']);
     expect(row?.difference).toBeGreaterThanOrEqual(0.9);
-    for (const { words, sentence } of row?.cells ?? []) expect(sentence.text).toContain(words.text);
-    expect(row?.cells.find(({ text }) => text === 'unn-01')?.sentence.text).toContain('deliberately ordered an attack on Kyiv');
+    for (const { words, sentence } of row?.cells ?? []) expect(wordsAt(texts, sentence)).toContain(wordsAt(texts, words));
+    expect(sentenceOf(texts, row, 'unn-01')).toContain('deliberately ordered an attack on Kyiv');
   });
 
   it('shows that RT writes Kiev where the page writes Kyiv', async () => {
     const page = await makeText('page', ['Air defences worked over Kyiv until the morning.']);
-    const row = find(await compare(page, seedTexts('rt-05', 'unn-01')), 'kyiv', 'name');
-    expect([wordsOf(row, 'page'), wordsOf(row, 'rt-05'), wordsOf(row, 'unn-01')]).toEqual([['Kyiv'], ['Kiev'], ['Kyiv']]);
-    expect(row?.cells.find(({ text }) => text === 'rt-05')?.sentence.text).toContain('Kiev’s European backers');
+    const texts = [page, ...seedTexts('rt-05', 'unn-01')];
+    const row = find(await compare(page, texts.slice(1)), 'kyiv', 'name');
+    expect([wordsOf(texts, row, 'page'), wordsOf(texts, row, 'rt-05'), wordsOf(texts, row, 'unn-01')]).toEqual([['Kyiv'], ['Kiev'], ['Kyiv']]);
+    expect(sentenceOf(texts, row, 'rt-05')).toContain('Kiev’s European backers');
   });
 
   it('shows the military bloc beside NATO, and war beside conflict', async () => {
     const page = await makeText('page', ['The war in Ukraine was all that NATO ministers spoke of.']);
-    const rows = await compare(page, seedTexts('rt-05', 'rt-08'));
-    expect(wordsOf(find(rows, 'nato', 'name'), 'rt-05')).toEqual(expect.arrayContaining(['NATO', 'military bloc']));
+    const texts = [page, ...seedTexts('rt-05', 'rt-08')];
+    const rows = await compare(page, texts.slice(1));
+    expect(wordsOf(texts, find(rows, 'nato', 'name'), 'rt-05')).toEqual(expect.arrayContaining(['NATO', 'military bloc']));
     const act = find(rows, 'ukraine', 'act');
-    expect([wordsOf(act, 'page'), wordsOf(act, 'rt-08')]).toEqual([['war'], ['conflict']]);
+    expect([wordsOf(texts, act, 'page'), wordsOf(texts, act, 'rt-08')]).toEqual([['war'], ['conflict']]);
   });
 
   it('gives verbatim places', async () => {
-    const texts = others();
-    for (const { cells } of await compare(await makeText('page', ['Kiev and Kyiv are one city, said President Vladimir Putin.']), texts)) {
+    const page = await makeText('page', ['Kiev and Kyiv are one city, said President Vladimir Putin.']);
+    const texts = [page, ...others()];
+    for (const { cells } of await compare(page, texts.slice(1))) {
       for (const { text, words, sentence } of cells) {
-        const whole = texts.find(({ id }) => id === text)?.text;
-        if (!whole) continue;
-        for (const place of [words, sentence]) {
-          const paragraph = place.paragraph < 0 ? whole.title : whole.paragraphs[place.paragraph]?.text;
-          expect(paragraph?.slice(place.start, place.end)).toBe(place.text);
-        }
+        expect([words.text, sentence.text]).toEqual([text, text]);
+        expect(wordsAt(texts, sentence)).toContain(wordsAt(texts, words));
       }
     }
   });
@@ -95,12 +97,11 @@ describe('compareWords ranks', () => {
 describe('compareWords on hostile texts', () => {
   it('keeps passages short, and verbatim, where a sentence never ends', async () => {
     const endless = `${'word '.repeat(4000)}Russian dictator Vladimir Putin ${'more '.repeat(4000)}`;
-    const rows = await pair(endless, 'Russian President Vladimir Putin spoke.');
-    const cell = rows[0]?.cells[0];
-    expect(cell?.words.text).toBe('Russian dictator');
-    expect(cell?.sentence.text).toContain('Russian dictator');
-    expect(cell?.sentence.text.length).toBeLessThanOrEqual(MAX_PASSAGE_CHARS + 2);
-    expect(endless.slice(cell?.sentence.start, cell?.sentence.end)).toBe(cell?.sentence.text);
+    const page = await makeText('page', [endless]);
+    const [row] = await compare(page, [await makeText('other', ['Russian President Vladimir Putin spoke.'])]);
+    expect(wordsOf([page], row, 'page')).toEqual(['Russian dictator']);
+    expect(sentenceOf([page], row, 'page')).toContain('Russian dictator');
+    expect(sentenceOf([page], row, 'page').length).toBeLessThanOrEqual(MAX_PASSAGE_CHARS + 2);
   });
 
   it('takes empty texts, markup, overrides and 10,000-letter words', async () => {

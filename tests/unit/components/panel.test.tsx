@@ -35,7 +35,7 @@ describe('the panel', () => {
     const links = [...root.querySelectorAll('nav a')].map((link) => link.getAttribute('href')?.slice(1));
     expect(links).toEqual([...root.querySelectorAll('section')].map((section) => section.id));
     expect([...root.querySelectorAll('h2')].map((head) => head.textContent)).toEqual([
-      'Statements', 'Not in this article', 'Only in this article', 'Figures', 'Voices', 'Words', 'Time', 'Marks',
+      'Statements', 'Not in this article', 'Only in this article', 'Figures', 'Voices', 'Words', 'Sentence by sentence', 'Time', 'Marks',
     ]);
   });
 

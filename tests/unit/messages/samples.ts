@@ -14,7 +14,9 @@ export const MATCH: PageMatch = {
 export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['params'] } = {
   matchBlocks: { facts: FACTS, blocks: [{ id: 1, kind: 'title', text: 'A quay opens' }, { id: 2, kind: 'text', text: 'In Sandvik.' }] },
   getCoverage: { id: 'event:1', facts: FACTS, texts: { title: 'A quay opens', lede: '', passage: 'In Sandvik.' }, own: [], articles: ['sample-1'] },
+  getTelling: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], articles: ['sample-1'] },
   comparePage: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], articles: ['sample-1'] },
+  alignPage: { id: 'event:1', facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], own: [], article: 'sample-1' },
   sendToPanel: { id: 'event:1', name: 'Sandvik', open: true },
   loadCard: {},
   loadGestures: {},

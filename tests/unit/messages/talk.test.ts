@@ -28,7 +28,7 @@ function deliver(message: unknown, sender: Sender): Promise<unknown> {
 
 function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandlers {
   const replies = {
-    matchBlocks: MATCH, getCoverage: {}, comparePage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
+    matchBlocks: MATCH, getCoverage: {}, getTelling: null, comparePage: {}, alignPage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
     turnSiteOn: SITE, turnSiteOff: SITE, getSettings: DEFAULT_SETTINGS, changeSettings: DEFAULT_SETTINGS, rebuildCorpus: {},
     getPageSettings: DEFAULT_SETTINGS, setSiteDensity: DEFAULT_SETTINGS, hideThing: { hidden: true }, judgePairs: { kept: 1 }, withdrawVerdicts: { kept: 0 },
     listVerdicts: [], forgetVerdicts: [],
@@ -74,7 +74,7 @@ describe('asking the background', () => {
       else expect(answer.error).toBe(`A page may not ask "${name}".`);
     }
     expect(allowed).toEqual([
-      'matchBlocks', 'getCoverage', 'sendToPanel', 'loadCard', 'loadGestures', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+      'matchBlocks', 'getCoverage', 'getTelling', 'sendToPanel', 'loadCard', 'loadGestures', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
     ]);
     expect(asked.map(({ name }) => name)).toEqual(allowed);
   });

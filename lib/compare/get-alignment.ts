@@ -1,0 +1,31 @@
+/** In: a page and one article on its event, an open corpus. Out: the page's sentences beside the article's, with the words of both. */
+import type { Corpus } from '../index/corpus';
+import { PAGE_ID } from '../model/comparison';
+import type { PageAlignment } from '../model/comparison';
+import { MAX_ALIGNED } from '../model/limits';
+import { makeTrouble } from '../model/trouble';
+import type { Hidden } from '../model/settings';
+import { alignSentences } from './align';
+import { citeSources } from './cite-sources';
+import { readCompared } from './read-compared';
+import { readTexts } from './read-texts';
+import type { ComparisonQuestion } from './read-texts';
+
+export type AlignmentQuestion = Omit<ComparisonQuestion, 'articles'> & { article: string };
+
+/**
+ * Aligns a page with one article.
+ * @throws an error with its code where the article may not be shown or is not in the corpus
+ */
+export async function getAlignment(corpus: Corpus, { article, ...question }: AlignmentQuestion, hidden: Hidden): Promise<PageAlignment> {
+  const texts = await readTexts(corpus, { ...question, articles: [article] }, hidden);
+  const { page, others: [other], rarity } = texts;
+  if (!other) throw makeTrouble('articleGone', 'the article may not be shown, or is not in the corpus');
+  const rows = alignSentences(page, other, rarity).slice(0, MAX_ALIGNED);
+  return {
+    article,
+    rows,
+    sentences: readCompared(page).sentences.filter(({ paragraph }) => paragraph >= 0).length,
+    sources: citeSources(corpus, texts, [PAGE_ID, article].map((id) => ({ id, copies: [] })), rows.flatMap(({ mine, theirs }) => (theirs ? [mine, theirs] : [mine]))),
+  };
+}

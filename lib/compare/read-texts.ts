@@ -1,0 +1,62 @@
+/** In: a page's blocks and the ids of articles, an open corpus. Out: their texts, ready to be compared, and how rare a term is among articles. */
+import { voiceOf } from '../articles/normalise';
+import { analyseArticle } from '../events/analyse';
+import { rarityOf } from '../events/signature';
+import { isIndexed } from '../events/terms';
+import type { Corpus } from '../index/corpus';
+import type { Rarity } from '../match/align';
+import { readStatistics } from '../match/context';
+import { readPage } from '../match/read-page';
+import type { AnalysedArticle, Analysis } from '../model/analysis';
+import { PAGE_ID } from '../model/comparison';
+import type { ComparedText } from '../model/comparison';
+import type { Tie } from '../model/event';
+import { MAX_COMPARED } from '../model/limits';
+import type { Block, PageFacts } from '../model/page';
+import type { Hidden } from '../model/settings';
+import { readShown } from './get-coverage';
+
+/** A question about a page and one of its events. */
+export interface ComparisonQuestion {
+  /** `event:…` or `story:…`. */
+  id: string;
+  facts: PageFacts;
+  blocks: Block[];
+  /** Articles that are the page itself. */
+  own: string[];
+  /** The articles that the match tied, best first. */
+  articles: string[];
+}
+
+export interface ReadTexts {
+  page: ComparedText;
+  /** The nearest articles that may be shown; there may be more in `found`. */
+  others: ComparedText[];
+  found: AnalysedArticle[];
+  rarity: Rarity;
+  tie: Tie;
+}
+
+/** Reads the texts. Ids that the corpus does not know are passed over, and so is what the reader has hidden. */
+export async function readTexts(corpus: Corpus, question: ComparisonQuestion, hidden: Hidden): Promise<ReadTexts> {
+  const { facts, blocks, articles, id } = question;
+  const { title, published, paragraphs } = readPage(facts, blocks);
+  const page: ComparedText = {
+    id: PAGE_ID,
+    outlet: facts.outlet ?? '',
+    voice: PAGE_ID,
+    text: { title, published, paragraphs },
+    analysis: analyseArticle({ title, published, paragraphs }, corpus.names),
+  };
+  const found = await readShown(corpus, articles.flatMap((article) => corpus.numberOf(article) ?? []), question, hidden);
+  const others = found.slice(0, MAX_COMPARED).map(toCompared);
+  const statistics = await readStatistics(corpus, listTerms([page, ...others].map(({ analysis }) => analysis)));
+  return { page, others, found, rarity: (term) => rarityOf(term, statistics), tie: id.startsWith('event:') ? 'event' : 'storyline' };
+}
+
+function toCompared({ article, analysis }: AnalysedArticle): ComparedText {
+  const { id, outlet, title, published, paragraphs } = article;
+  return { id, outlet, voice: voiceOf(article), text: { title, published, paragraphs }, analysis };
+}
+
+const listTerms = (analyses: Analysis[]) => new Set(analyses.flatMap(({ terms }) => terms.map(([term]) => term)).filter(isIndexed));
