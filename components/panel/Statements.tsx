@@ -31,28 +31,41 @@ function Statement({ row, sources, onShow }: { row: MatrixRow; sources: Sources;
   return <a class="go quote" dir="auto" href={href} target="_blank" rel="noopener noreferrer"><span lang={READ_LANGUAGE}>{words}</span><span class="unseen">{PANEL_WORDS.newTab}</span></a>;
 }
 
+/** The browser looks at every group in every frame of a scroll, and lays a whole one out when it comes near: few, and not long. */
+const GROUP_ROWS = 10;
+
+function groupRows(rows: readonly MatrixRow[]): MatrixRow[][] {
+  return Array.from({ length: Math.ceil(rows.length / GROUP_ROWS) }, (_, i) => rows.slice(i * GROUP_ROWS, (i + 1) * GROUP_ROWS));
+}
+
+function Line({ row, columns, sources, onShow }: Omit<StatementsProps, 'rows'> & { row: MatrixRow }) {
+  return (
+    <tr role="row" class="mx-row mx-line">
+      <th role="rowheader" scope="row"><Statement row={row} sources={sources} onShow={onShow} /></th>
+      {columns.map((column, at) => {
+        const cell = row.cells[at] ?? 'none';
+        return (
+          <td key={column.id} role="cell" class={column.id === PAGE ? 'mx-cell mx-here' : 'mx-cell'}>
+            <span class={`sign sign-${cell}`} aria-hidden="true" />
+            <span class="unseen">{describeCell(column.voice, cell)}</span>
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
 export function Statements({ rows, columns, sources, onShow }: StatementsProps) {
   return (
     <>
       <div class="mx-scroll">
         <table role="table" class="mx" style={{ '--n': columns.length }}>
           <ColumnHeads first={PANEL_WORDS.statementColumn} columns={columns} />
-          <tbody role="rowgroup">
-            {rows.map((row, i) => (
-              <tr key={i} role="row" class="mx-row mx-line">
-                <th role="rowheader" scope="row"><Statement row={row} sources={sources} onShow={onShow} /></th>
-                {columns.map((column, at) => {
-                  const cell = row.cells[at] ?? 'none';
-                  return (
-                    <td key={column.id} role="cell" class={column.id === PAGE ? 'mx-cell mx-here' : 'mx-cell'}>
-                      <span class={`sign sign-${cell}`} aria-hidden="true" />
-                      <span class="unseen">{describeCell(column.voice, cell)}</span>
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-          </tbody>
+          {groupRows(rows).map((group, at) => (
+            <tbody key={at} role="rowgroup" class="mx-group" style={{ '--rows': group.length }}>
+              {group.map((row, i) => <Line key={i} row={row} columns={columns} sources={sources} onShow={onShow} />)}
+            </tbody>
+          ))}
         </table>
       </div>
       <p class="key" aria-hidden="true">

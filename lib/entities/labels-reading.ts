@@ -35,7 +35,9 @@ const isOnlyTitles = (tokens: Token[], from: number, to: number) => tokens.slice
  * words. Linear in the number of names and tokens.
  */
 export function readActors(blocks: TokenisedBlock[], names: FoundName[]): BlockReading[] {
-  const readings: BlockReading[] = blocks.map(({ text, tokens }) => ({ text, tokens, spans: [], spanOf: new Int32Array(tokens.length).fill(-1) }));
+  const spanOf = new Int32Array(blocks.reduce((sum, { tokens }) => sum + tokens.length, 0)).fill(-1); // one piece of memory for all blocks
+  let next = 0;
+  const readings: BlockReading[] = blocks.map(({ text, tokens }) => ({ text, tokens, spans: [], spanOf: spanOf.subarray(next, (next += tokens.length)) }));
   const actors = new Map<string, Actor>();
   const bySurname = new Map<string, Actor | null>(); // null: two people bear it
   for (const { block, from, to, type, entity } of names) {

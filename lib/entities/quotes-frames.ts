@@ -32,31 +32,30 @@ const ABBREVIATED = new Set('mr mrs ms dr prof gen gov sen rep rev lt col sgt ca
 /** Cuts a block into frames. Full stops inside a quotation end no frame unless the quotation does too. Linear. */
 export function readFrames({ text, tokens }: BlockReading): BlockFrames {
   const quotes = findMarked(text);
-  const items = listItems(tokens, quotes);
   const frames: Frame[] = [];
-  let from = 0;
-  for (let next = 1; next <= items.length; next++) {
-    const before = items[next - 1] as Item;
-    const item = items[next];
-    if (item && !breaks(text, tokens, quotes, before, item)) continue;
-    frames.push({ items: items.slice(from, next), start: (items[from] as Item).start, end: before.end });
-    from = next;
-  }
+  let frame: Frame | null = null;
+  let before: Item | null = null;
+  // Straight into its frame: a list of the whole block beside it would be carried by the collector as well.
+  eachItem(tokens, quotes, (item) => {
+    if (frame && before && !breaks(text, tokens, quotes, before, item)) {
+      frame.items.push(item);
+      frame.end = item.end;
+    } else frames.push((frame = { items: [item], start: item.start, end: item.end }));
+    before = item;
+  });
   return { quotes, frames };
 }
 
 /** Words and quotations in the order in which they stand; the words inside a quotation are left out. */
-function listItems(tokens: Token[], quotes: Marked[]): Item[] {
-  const items: Item[] = [];
+function eachItem(tokens: Token[], quotes: Marked[], take: (item: Item) => void): void {
   let next = 0;
   for (let i = 0; i < tokens.length; i++) {
     const { start, end, norm } = tokens[i] as Token;
-    for (; next < quotes.length && (quotes[next] as Marked).to <= start; next++) items.push(itemOf(quotes[next] as Marked, next));
+    for (; next < quotes.length && (quotes[next] as Marked).to <= start; next++) take(itemOf(quotes[next] as Marked, next));
     if (next < quotes.length && start >= (quotes[next] as Marked).start) continue;
-    items.push({ start, end, token: i, quote: -1, norm });
+    take({ start, end, token: i, quote: -1, norm });
   }
-  for (; next < quotes.length; next++) items.push(itemOf(quotes[next] as Marked, next));
-  return items;
+  for (; next < quotes.length; next++) take(itemOf(quotes[next] as Marked, next));
 }
 
 const itemOf = ({ from, to }: Marked, quote: number): Item => ({ start: from, end: to, token: -1, quote, norm: '' });

@@ -53,9 +53,10 @@ interface Course {
  * speaker is then null), statements closed by a dash and "wrote X", and reported clauses. Linear in the text's length.
  */
 export function findQuotes(blocks: BlockReading[], labels: PlacedLabel[]): Quote[] {
-  const labelOf = blocks.map(({ tokens }) => new Array<PlacedLabel | undefined>(tokens.length));
+  const labelOf = new Map<number, (PlacedLabel | undefined)[]>();
   for (const label of labels) {
-    const line = labelOf[label.block] as (PlacedLabel | undefined)[];
+    let line = labelOf.get(label.block);
+    if (!line) labelOf.set(label.block, (line = new Array<PlacedLabel | undefined>((blocks[label.block] as BlockReading).tokens.length)));
     for (let i = label.from; i < label.to; i++) if (line[i]?.kind !== 'alone') line[i] = label;
   }
   const genders = readGenders(blocks);
@@ -63,7 +64,7 @@ export function findQuotes(blocks: BlockReading[], labels: PlacedLabel[]): Quote
   const course: Course = { memory: { subject: NOBODY, people: [], beside: new Set() }, last: null, open: false };
   blocks.forEach((reading, block) => {
     const parts = readFrames(reading);
-    const reader = new BlockReader(reading, block, parts, labelOf[block] as (PlacedLabel | undefined)[], course, genders);
+    const reader = new BlockReader(reading, block, parts, labelOf.get(block) ?? [], course, genders);
     found.push(...reader.read());
   });
   return found;

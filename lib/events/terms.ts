@@ -57,15 +57,30 @@ export function countTerms(blocks: TokenisedBlock[], linked: LinkedName[]): Term
   return sortByTerm([...counts.values()]);
 }
 
-/** Compares a term's first letters as one number and the rest only between equals: most comparisons then read no text. */
+/** Terms below this: a place in the list and two letters fit one exact number. */
+const PLACES = 2 ** 21;
+
+/**
+ * Sorts by numbers first, a term's first two letters and its place in the list, and by text only among those that open
+ * alike: most comparisons then read no text, and no object is made to be compared.
+ */
 function sortByTerm(counts: TermCount[]): TermCount[] {
-  const ranked = counts.map((count) => ({ count, rank: rankOf(count[0]) }));
-  ranked.sort((a, b) => a.rank - b.rank || (a.count[0] < b.count[0] ? -1 : 1));
-  return ranked.map(({ count }) => count);
+  if (counts.length >= PLACES) return counts.sort(byTerm);
+  const ranks = Float64Array.from(counts, ([term], place) => rankOf(term) * PLACES + place).sort();
+  const sorted: TermCount[] = [];
+  for (let from = 0; from < ranks.length;) {
+    const rank = Math.floor((ranks[from] as number) / PLACES);
+    const alike: TermCount[] = [];
+    for (; from < ranks.length && Math.floor((ranks[from] as number) / PLACES) === rank; from++) alike.push(counts[(ranks[from] as number) % PLACES] as TermCount);
+    for (const count of alike.sort(byTerm)) sorted.push(count);
+  }
+  return sorted;
 }
 
-/** The first three UTF-16 units as a number that orders as they do. */
-const rankOf = (term: string) => (unitAt(term, 0) * 0x10000 + unitAt(term, 1)) * 0x10000 + unitAt(term, 2);
+const byTerm = ([a]: TermCount, [b]: TermCount) => (a < b ? -1 : 1);
+
+/** The first two UTF-16 units as a number that orders as they do. */
+const rankOf = (term: string) => unitAt(term, 0) * 0x10000 + unitAt(term, 1);
 const unitAt = (term: string, at: number) => (at < term.length ? term.charCodeAt(at) : 0);
 
 const isAt = (name: LinkedName | undefined, block: number, token: number) => name !== undefined && name.block === block && name.from === token;

@@ -1,13 +1,17 @@
-/** Runs the benches. In: --quick, --articles FILE.jsonl ({ title, text, date? } a line), names of benches.
+/** Runs the benches, those of the interface in Chromium with the built extension.
+    In: --quick, --articles FILE.jsonl ({ title, text, date? } a line), names of benches.
     Out: one JSON object a line; exit code 1 where a limit is passed. */
 import { parseArgs } from 'node:util';
 import { benchAnalysis } from './analysis.bench';
+import { benchCard } from './card.bench';
 import { benchCompare } from './compare.bench';
+import { benchContent } from './content.bench';
 import { benchLinear } from './linear.bench';
 import { isPassed, type Bench } from './measure';
 import { benchPairs } from './pairs.bench';
+import { benchPanel } from './panel.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, pairs: benchPairs, comparison: benchCompare };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });

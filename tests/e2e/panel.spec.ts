@@ -65,3 +65,39 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await panel.close();
   });
 }
+
+/** 320 px, and 400 px at 200 %: the window then measures half as many pixels, each drawn twice as large. */
+for (const width of [320, 200]) {
+  test(`nothing is cut at ${width} px, nothing scrolls sideways but the table and the row of titles`, async ({ extension, page, server }, info) => {
+    const panel = await openPanel(extension, page, server.addressOf('rada-speech'));
+    await panel.setViewportSize({ width, height: 900 });
+    await panel.locator('.mx-row').first().waitFor();
+    const outside = await panel.evaluate(() => {
+      const edge = document.documentElement.clientWidth;
+      return [...document.querySelectorAll('.panel *')].filter((element) => {
+        const { left, right, width: wide } = element.getBoundingClientRect();
+        return wide > 0 && (right > edge + 1 || left < -1) && !element.closest('.mx-scroll, .jump, .unseen, .kwic-before, .kwic-after, .beside');
+      }).map((element) => `${element.tagName} ${element.className.toString()}`);
+    });
+    await panel.screenshot({ path: info.outputPath(`panel-${width}.png`), fullPage: true });
+    expect(outside).toEqual([]);
+    expect(await panel.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    await panel.close();
+  });
+}
+
+test('forced colours keep every sign of the matrix apart, and nothing moves for who wants none', async ({ extension, page, server }, info) => {
+  const panel = await openPanel(extension, page, server.addressOf('rada-speech'));
+  await panel.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+  await panel.locator('.mx-row').first().waitFor();
+  const signs = await panel.evaluate(() => [...document.querySelectorAll('.mx .sign')].map((sign) => {
+    const { backgroundColor, borderTopWidth, width, height } = getComputedStyle(sign);
+    return { name: sign.className, look: `${backgroundColor} ${borderTopWidth} ${width} ${height}` };
+  }));
+  const looks = new Map(signs.map(({ name, look }) => [name, look]));
+  expect(looks.size).toBeGreaterThan(1);
+  expect(new Set(looks.values()).size).toBe(looks.size);
+  expect(await panel.evaluate(() => document.getAnimations().filter(({ playState }) => playState === 'running').length)).toBe(0);
+  await panel.screenshot({ path: info.outputPath('panel-forced-colours.png'), fullPage: true });
+  await panel.close();
+});
