@@ -4,7 +4,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { linkAverage } from '../lib/events/average-link';
+import { linkAverage, type Thresholds } from '../lib/events/average-link';
 import { analyseArticle } from '../lib/events/analyse';
 import { buildNamesTable, openNamesTable } from '../lib/index/names-table';
 import { readBundled } from './eval/bundled';
@@ -18,7 +18,8 @@ const SEED = 1;
 const RIDGE = 3;
 const SMALL_POOLS = 40;
 /** Finer steps would choose among noise. */
-const THRESHOLDS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
+const STEPS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
+const THRESHOLDS = STEPS.flatMap((one) => STEPS.flatMap((many): Thresholds[] => (many < one ? [] : [{ one, many }])));
 const MODEL_FILE = resolve(import.meta.dirname, '../lib/events/model.json');
 const MAX_MODEL_BYTES = 64 * 1024;
 
@@ -64,30 +65,30 @@ function makePools(sets: Map<string, GoldArticle[]>): { judged: Pool[]; others: 
 
 type Report = Record<string, Partial<Scores>>;
 
-/** How good a threshold is on whole sets, on small pools, and on the project's own pages beside the bundled corpus. */
-function scoreAll(measured: Measured[], likelihoods: Map<Measured, Float64Array>, threshold: number): Report {
+/** How good thresholds are on whole sets, on small pools, and on the project's own pages beside the bundled corpus. */
+function scoreAll(measured: Measured[], likelihoods: Map<Measured, Float64Array>, thresholds: Thresholds): Report {
   const of = (size: Measured['pool']['size']) => measured.filter(({ pool }) => pool.size === size).map((one) => ({ ...one, likelihoods: likelihoods.get(one) as Float64Array }));
-  const scored = ({ pool, pairs, likelihoods: p }: ReturnType<typeof of>[number]) => scorePool(pool, pairs, p, threshold);
+  const scored = ({ pool, pairs, likelihoods: p }: ReturnType<typeof of>[number]) => scorePool(pool, pairs, p, thresholds);
   const report: Report = Object.fromEntries(of('whole').filter(({ pool }) => !pool.name.endsWith('some hidden')).map((one) => [one.pool.name, scored(one)]));
   const small = of('small').map(scored);
   const mean = (name: 'precision' | 'recall' | 'f1') => small.reduce((sum, one) => sum + one[name], 0) / small.length;
   report['small pools'] = { precision: mean('precision'), recall: mean('recall'), f1: mean('f1') };
-  report['own pages'] = scorePages(of('page'), threshold);
+  report['own pages'] = scorePages(of('page'), thresholds.one);
   return report;
 }
 
-function chooseThreshold(measured: Measured[], likelihoods: Map<Measured, Float64Array>): { threshold: number; scores: Report } {
-  const tried = THRESHOLDS.map((threshold) => {
-    const scores = scoreAll(measured, likelihoods, threshold);
+function chooseThresholds(measured: Measured[], likelihoods: Map<Measured, Float64Array>): { thresholds: Thresholds; scores: Report } {
+  const tried = THRESHOLDS.map((thresholds) => {
+    const scores = scoreAll(measured, likelihoods, thresholds);
     const all = Object.values(scores).map(({ f1 }) => f1 as number);
-    return { threshold, scores, macro: all.reduce((sum, f1) => sum + f1, 0) / all.length };
+    return { thresholds, scores, macro: all.reduce((sum, f1) => sum + f1, 0) / all.length };
   });
-  for (const { threshold, macro, scores } of tried) console.error(threshold, macro.toFixed(4), Object.values(scores).map(({ f1 }) => (f1 as number).toFixed(3)).join(' '));
+  for (const { thresholds: { one, many }, macro, scores } of tried) console.error(one, many, macro.toFixed(4), Object.values(scores).map(({ f1 }) => (f1 as number).toFixed(3)).join(' '));
   return tried.reduce((best, one) => (one.macro > best.macro ? one : best));
 }
 
-function writeTies(folder: string, { pool, pairs }: Measured, likelihoods: Float64Array, threshold: number): void {
-  const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), threshold);
+function writeTies(folder: string, { pool, pairs }: Measured, likelihoods: Float64Array, thresholds: Thresholds): void {
+  const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), thresholds);
   const lines = pairs.map(({ a, b }, i) => JSON.stringify({ a: pool.articles[a]?.gold.id, b: pool.articles[b]?.gold.id, score: likelihoods[i], tie: group[a] === group[b] ? 'event' : null }));
   writeFileSync(join(folder, `${pool.name.replace(/[^a-z0-9]+/gi, '-')}.jsonl`), lines.join('\n') + '\n');
 }
@@ -104,20 +105,20 @@ async function main(): Promise<void> {
   console.error(`${measured.reduce((sum, { pairs }) => sum + pairs.length, 0)} pairs of ${measured.length} pools`);
   const model = fitModels(measured, () => true, RIDGE);
   const linear = ({ bias, weights }: typeof model.first) => ({ bias: round(bias), weights: weights.map(round) });
-  const write = (threshold: number) => {
-    const text = JSON.stringify({ first: linear(model.first), forest: model.forest, looks: model.looks.map(linear), threshold });
+  const write = (thresholds: Thresholds) => {
+    const text = JSON.stringify({ first: linear(model.first), forest: model.forest, looks: model.looks.map(linear), thresholds });
     if (text.length > MAX_MODEL_BYTES) throw new Error(`The model has ${text.length} bytes; ${MAX_MODEL_BYTES} is the most.`);
     writeFileSync(MODEL_FILE, `${text}\n`);
   };
-  if (values.quick) return write(0.5);
+  if (values.quick) return write({ one: 0.4, many: 0.6 });
 
   const likelihoods = await crossValidate(measured, measured, RIDGE);
-  const { threshold, scores } = chooseThreshold(measured, likelihoods);
-  write(threshold);
-  if (values.out) for (const one of wanted) writeTies(values.out, one, likelihoods.get(one) as Float64Array, threshold);
+  const { thresholds, scores } = chooseThresholds(measured, likelihoods);
+  write(thresholds);
+  if (values.out) for (const one of wanted) writeTies(values.out, one, likelihoods.get(one) as Float64Array, thresholds);
   const report = {
     note: 'Cross-validated: every pair judged by a model that saw none of its two events. Written by npm run train.',
-    settings: { seed: SEED, folds: FOLDS, ridge: RIDGE, forest: FOREST, smallPools: SMALL_POOLS, threshold },
+    settings: { seed: SEED, folds: FOLDS, ridge: RIDGE, forest: FOREST, smallPools: SMALL_POOLS, thresholds },
     scores: Object.fromEntries(Object.entries(scores).map(([name, one]) => [name, tidy(one)])),
   };
   writeFileSync(MODEL_FILE.replace('.json', '.scores.json'), `${JSON.stringify(report, null, 1)}\n`);

@@ -30,7 +30,7 @@ export function clusterArticles(articles: AnalysedArticle[], entities: Entity[],
   const hearing = hearNeighbours(texts.length, pairs);
   const likelihoods = relatePairs(texts.length, pairs, MODEL, hearing);
   const linked = pairs.map(({ a, b }, i) => ({ a, b, p: (likelihoods[i] as number) * (voices[a] === voices[b] ? SAME_VOICE_SHARE : 1) }));
-  const groupOf = linkAverage(articles.length, linked, MODEL.threshold);
+  const groupOf = linkAverage(articles.length, linked, MODEL.thresholds);
   const groups = listMembers(groupOf);
 
   const eventOf = new Array<number>(articles.length).fill(0);

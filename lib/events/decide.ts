@@ -1,5 +1,6 @@
 /** In: likelihoods and features of a text's candidates. Out: its ties: one event, one storyline, or nothing. */
 import type { Tie } from '../model/event';
+import { thresholdFor } from './average-link';
 import { PAIR_FEATURES } from './pair-features';
 import { MODEL } from './relate';
 
@@ -65,9 +66,9 @@ function joinEvents(candidates: Candidate[]): Set<Candidate> {
     .sort((a, b) => b.likelihood - a.likelihood);
   const joined: Candidate[] = [];
   for (const { members, likelihood } of open) {
-    if (likelihood < MODEL.threshold) break;
+    if (likelihood < MODEL.thresholds.one) break;
     const across = members.flatMap((member) => [member.likelihood, ...joined.map(({ number }) => member.likely.get(number) ?? 0)]);
-    if (mean(across) >= MODEL.threshold) joined.push(...members.filter((member) => member.likelihood >= LEAST_MEMBER));
+    if (mean(across) >= thresholdFor(MODEL.thresholds, joined.length + 1, members.length)) joined.push(...members.filter((member) => member.likelihood >= LEAST_MEMBER));
   }
   return new Set(joined);
 }

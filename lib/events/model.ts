@@ -1,4 +1,5 @@
 /** In: a pair's features. Out: how likely both texts report one event, by the trained model. */
+import type { Thresholds } from './average-link';
 import { askForest, type Forest } from './forest';
 import { CONTEXT_FEATURES } from './neighbourhood';
 import { PAIR_FEATURES } from './pair-features';
@@ -42,8 +43,8 @@ export interface EventModel {
   forest: Forest;
   /** Each look hears the neighbours' likelihoods of the look before, and all that was heard until then. */
   looks: LinearModel[];
-  /** Mean likelihood from which on texts report one event. */
-  threshold: number;
+  /** Mean likelihoods from which on texts report one event. */
+  thresholds: Thresholds;
 }
 
 /** First likelihood of a pair: the mean of the linear and the forest's, which err differently. */

@@ -51,7 +51,7 @@ export function regroup(touched: TouchedEvent[], arrival: Member | null): Regrou
       pairs.push({ a, b, p });
     }
   });
-  const groupOf = linkAverage(placed.length, pairs, MODEL.threshold);
+  const groupOf = linkAverage(placed.length, pairs, MODEL.thresholds);
   const groups = new Map<number, typeof placed>();
   placed.forEach((one, i) => groups.set(groupOf[i] as number, [...(groups.get(groupOf[i] as number) ?? []), one]));
   const named = nameGroups([...groups.values()], blocks);
@@ -76,7 +76,7 @@ function relateStored(a: Member, b: Member, ofA: Likelihoods[], ofB: Likelihoods
   const first = ofA[0]?.get(b.number) ?? ofB[0]?.get(a.number);
   const share = a.voice === b.voice ? SAME_VOICE_SHARE : 1;
   // Where neither list has room for the other, nothing is known: what was together is neither held nor parted by it.
-  if (first === undefined) return isTogether && isFull(a.near) && isFull(b.near) ? MODEL.threshold : 0;
+  if (first === undefined) return isTogether && isFull(a.near) && isFull(b.near) ? MODEL.thresholds.many : 0;
   let likelihood = first;
   const heard: number[] = [];
   MODEL.looks.forEach((look, round) => {

@@ -24,7 +24,7 @@ export interface Hearing {
 }
 
 /** Judges a corpus's pairs, then hears the neighbours as often as the model looks, and once more for a look to be trained. */
-export function hearNeighbours(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL): Hearing {
+export function hearNeighbours(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'thresholds'> = MODEL): Hearing {
   let likelihoods = Float64Array.from(pairs, ({ inputs }) => likelihoodOfPair(model, inputs));
   let heard = pairs.map(() => new Float32Array());
   const rounds: Likelihoods[][] = [];
@@ -53,7 +53,7 @@ function listNeighbours(texts: number, pairs: MeasuredPair[], likelihoods: Float
 }
 
 /** Likelihood of each pair after all looks. `hearing` where the caller has it already. */
-export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'threshold'> = MODEL, hearing = hearNeighbours(texts, pairs, model)): Float64Array {
+export function relatePairs(texts: number, pairs: MeasuredPair[], model: Omit<EventModel, 'thresholds'> = MODEL, hearing = hearNeighbours(texts, pairs, model)): Float64Array {
   return hearing.likelihoods.map((likelihood, i) => (isFarApart((pairs[i] as MeasuredPair).inputs) ? 0 : likelihood));
 }
 

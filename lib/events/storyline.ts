@@ -31,7 +31,7 @@ const MAX_NAMES = 3;
  */
 export function makeStorylines(events: Event[], articles: AnalysedArticle[], entities: Entity[]): Storyline[] {
   const profiles = profileEvents(events, articles, entities);
-  const chainOf = linkAverage(events.length, linkEvents(profiles), LEAST_LINK);
+  const chainOf = linkAverage(events.length, linkEvents(profiles), { one: LEAST_LINK, many: LEAST_LINK });
   const chains = new Map<number, number[]>();
   chainOf.forEach((chain, i) => chains.set(chain, [...(chains.get(chain) ?? []), i]));
   const known = new Map(entities.map((entity) => [entity.id, entity]));

@@ -27,7 +27,7 @@ export function evalTies(rows: TieRow[]): unknown[] {
   });
   const { pairs } = measureCorpus(articles);
   const likelihoods = relatePairs(articles.length, pairs);
-  const group = linkAverage(articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), MODEL.threshold);
+  const group = linkAverage(articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), MODEL.thresholds);
   return pairs.map(({ a, b }, i) => ({
     a: rows[a]?.id,
     b: rows[b]?.id,

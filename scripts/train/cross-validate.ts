@@ -16,8 +16,8 @@ export interface Measured {
   weight: number;
 }
 
-/** All but the threshold, which is chosen by cross-validation. */
-export type FittedModel = Omit<EventModel, 'threshold'>;
+/** All but the thresholds, which are chosen by cross-validation. */
+export type FittedModel = Omit<EventModel, 'thresholds'>;
 
 /** Enough that a fold's models see most of what the shipped one sees: with four they see a quarter to a half of the pairs. */
 export const FOLDS = 8;

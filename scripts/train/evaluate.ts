@@ -1,5 +1,5 @@
 /** In: likelihoods of a pool's pairs. Out: ties by average link, and how good they are, as the usual scores count. */
-import { linkAverage } from '../../lib/events/average-link';
+import { linkAverage, type Thresholds } from '../../lib/events/average-link';
 import type { MeasuredPair } from '../../lib/events/neighbours';
 import type { Pool } from './pools';
 
@@ -13,8 +13,8 @@ export interface Scores {
 }
 
 /** Scores a pool. Pairs of one outlet on one event are no other outlet's coverage, and do not count. */
-export function scorePool(pool: Pool, pairs: MeasuredPair[], likelihoods: Float64Array, threshold: number): Scores {
-  const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), threshold);
+export function scorePool(pool: Pool, pairs: MeasuredPair[], likelihoods: Float64Array, thresholds: Thresholds): Scores {
+  const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), thresholds);
   const gold = pool.articles.map(({ gold: one }) => one);
   const said = new Map(pairs.map(({ a, b }, i) => [a * gold.length + b, likelihoods[i] as number]));
   let tp = 0, predicted = 0, all = 0, siblings = 0, siblingsCalled = 0, map = 0, queries = 0;

@@ -14,8 +14,8 @@ export interface ForestOptions {
 
 export const FOREST: ForestOptions = { trees: 120, depth: 4, rate: 0.1, bins: 48, ridge: 5 };
 /** Curvature that a leaf must hold. */
-const LEAST_LEAF = 3;
-const SAMPLE = 4_000;
+const LEAST_LEAF = 1;
+const SAMPLE = 20_000;
 
 /** @param width how many of the inputs are looked at: products of features tell a tree nothing new */
 export function fitForest({ inputs, labels, weights }: Rows, width: number, options: ForestOptions = FOREST): Forest {

@@ -37,18 +37,18 @@ describe('one verdict', () => {
   });
 });
 
-describe('ten verdicts of one kind', () => {
-  const ten = many(10, FAR);
+describe('twenty verdicts of one kind', () => {
+  const twenty = many(20, FAR);
 
   it('shift like pairs below the threshold, and leave the others tied', () => {
-    expect(MODEL.threshold).toBeLessThan(0.7);
-    expect(adjusted(ten, FAR)).toBeLessThan(MODEL.threshold);
-    expect(adjusted(ten, NEAR)).toBe(0.7); // nor do words against pairs make others likelier
+    expect(MODEL.thresholds.one).toBeLessThan(0.7);
+    expect(adjusted(twenty, FAR)).toBeLessThan(MODEL.thresholds.one);
+    expect(adjusted(twenty, NEAR)).toBe(0.7); // nor do words against pairs make others likelier
   });
 
-  it('are outweighed by ten of the other kind', () => {
-    const both = [...ten, ...many(10, FAR, { same: true })];
-    expect(adjusted(both, FAR)).toBeGreaterThan(adjusted(ten, FAR));
+  it('are outweighed by twenty of the other kind', () => {
+    const both = [...twenty, ...many(20, FAR, { same: true })];
+    expect(adjusted(both, FAR)).toBeGreaterThan(adjusted(twenty, FAR));
     expect(Math.abs(adjusted(both, FAR) - 0.7)).toBeLessThan(0.15);
   });
 
