@@ -1,5 +1,6 @@
 /** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
+import { KEPT_SOURCE } from '../articles/kept';
 import { voiceOf } from '../articles/normalise';
 import { weighQueryTerm, type Signature } from '../events/signature';
 import { isIndexed } from '../events/terms';
@@ -41,9 +42,10 @@ export async function findOwn(corpus: Corpus, facts: PageFacts, page: ReadPage):
   if (facts.outlet) terms.push(...[page.title, facts.title].flatMap((title) => (title ? [titleTerm(facts.outlet as string, title)] : [])));
   const own = new Set<number>();
   for (const [term, list] of await corpus.getPostings(terms)) {
-    // An archive page lists many articles at one address; being on it makes none of them this page by address alone.
-    if (term.startsWith('url:') && list.length > 1) continue;
-    for (const { article } of list) own.add(article);
+    // An archive page lists many articles at one address; being on it makes none of them this page by address alone. A page
+    // that the reader kept is one whole page.
+    const isArchive = term.startsWith('url:') && list.length > 1;
+    for (const { article } of list) if (!isArchive || corpus.rows[article]?.source === KEPT_SOURCE.id) own.add(article);
   }
   return own;
 }

@@ -48,9 +48,9 @@ export interface Article {
   paragraphs: Paragraph[];
 }
 
-/** Where a source's items come from; the bundled set is the only kind until feeds arrive. */
+/** Where a source's items come from: the set that comes with Crossread, or the pages that the reader keeps. */
 export interface Source {
   id: string;
-  kind: 'bundled';
+  kind: 'bundled' | 'kept';
   name: string;
 }

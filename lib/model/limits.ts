@@ -62,3 +62,16 @@ export const MAX_CHOSEN = 2_000;
 export const MAX_LISTED_CHARS = 200;
 /** An article's text in a citation's title, where the outlet printed no headline. */
 export const MAX_CITED_CHARS = 300;
+
+/** Pages kept: each new one makes the next generation of them all anew, some milliseconds a page; a reader who keeps two a day fills them in a year. */
+export const MAX_KEPT = 800;
+/** Readings of one kept page: a report that is rewritten more often is a live page, and nobody compares so many. */
+export const MAX_KEPT_VERSIONS = 12;
+/** One reading's text. The longest long reads have some 150 kB; what comes after is a page without an end, and is left out. */
+export const MAX_KEPT_CHARS = 200_000;
+/** Paragraphs of one reading, for pages that break after each word. */
+export const MAX_KEPT_PARAGRAPHS = 2_000;
+/** Addresses at which one kept text was met: a site's mobile, print and shared ones are fewer. */
+export const MAX_KEPT_ADDRESSES = 8;
+/** A deleted page stays on disk for so long, so that deleting it can be undone; then it goes at the next start. */
+export const KEPT_UNDO_MS = 3_600_000;

@@ -3,6 +3,7 @@ import type { Outlet } from './article';
 import type { EntityType } from './entity';
 import type { EventName, Reasons, Tie } from './event';
 import type { Evidence } from './feedback';
+import type { PageKept } from './kept';
 
 /** What the page says of itself. A thing it does not say is null: nothing is guessed. */
 export interface PageFacts {
@@ -89,4 +90,6 @@ export interface PageMatch {
   /** Articles of the corpus that are this very page: same address, same outlet and title, or a near copy. */
   own: string[];
   checked: Checked;
+  /** Absent when the reader has not kept this page. */
+  kept?: PageKept;
 }

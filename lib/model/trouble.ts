@@ -23,6 +23,14 @@ const CODES = [
   'notStored',
   /** A stored record cannot be read. */
   'damaged',
+  /** A page in a private window is to be kept. */
+  'keepPrivate',
+  /** All room for kept pages is taken. */
+  'keepFull',
+  /** A page to be kept has no running text, no address of the web, or a language that is left alone. */
+  'keepNoText',
+  'keepNoAddress',
+  'keepLanguage',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

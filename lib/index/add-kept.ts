@@ -1,0 +1,96 @@
+/** In: all that a generation is made from, and kept pages. Out: the same with the kept pages in it, analysed like any article. */
+import { KEPT_SOURCE, toArticle } from '../articles/kept';
+import { learnPeople } from '../entities/learn';
+import type { NameLookup } from '../entities/lookup';
+import { lastWord } from '../entities/spellings';
+import { nameText } from '../entities/name-text';
+import { analyseArticle, tokeniseArticle } from '../events/analyse';
+import type { AnalysedArticle, CorpusInput } from '../model/analysis';
+import type { Article, Outlet } from '../model/article';
+import type { Entity } from '../model/entity';
+import type { KeptArticle, KeptText } from '../model/kept';
+import { foldWord } from '../text/tokens';
+import { foldOutlet } from './identity';
+import { buildNamesTable, openNamesTable } from './names-table';
+
+/** A kept page with the text that the corpus holds of it. */
+export interface KeptPage {
+  kept: KeptArticle;
+  text: KeptText;
+}
+
+/**
+ * Adds kept pages. People whom they name in full become entities, as in the set that comes with Crossread; articles of that
+ * set that name such a person are linked anew, all others stay as they are. Linear in the kept pages' text.
+ * @param pause is awaited before each page, so that a background can answer between two
+ */
+export async function addKept(input: CorpusInput, pages: KeptPage[], pause: () => Promise<void> | void = () => undefined): Promise<CorpusInput> {
+  if (pages.length === 0) return input;
+  const outlets = addOutlets(input.outlets, pages.map(({ kept }) => kept.outlet));
+  const names = new Set([...outlets.map(({ name }) => name), ...input.entities.filter(({ isOutlet }) => isOutlet).flatMap((entity) => entity.names)].map(foldOutlet));
+  const kept = pages.map((page) => toArticle(page.kept, page.text, (name) => names.has(foldOutlet(name))));
+
+  const listed = openNames(input, input.entities);
+  const people: string[] = [];
+  for (const article of kept) {
+    await pause();
+    people.push(...readPeople(article, listed));
+  }
+  const learnt = withOwnIds(learnPeople(people, input.entities), input.entities);
+  const entities = [...input.entities, ...learnt];
+  const lookup = openNames(input, entities);
+  const articles = linkAnew(input.articles, learnt, lookup);
+  for (const article of kept) {
+    await pause();
+    articles.push({ article, analysis: analyseArticle(article, lookup) });
+  }
+  return { ...input, outlets, entities, sources: [...input.sources, KEPT_SOURCE], articles };
+}
+
+function addOutlets(known: Outlet[], more: Outlet[]): Outlet[] {
+  const byId = new Map(known.map((outlet) => [outlet.id, outlet]));
+  for (const outlet of more) if (!byId.has(outlet.id)) byId.set(outlet.id, outlet);
+  return [...byId.values()];
+}
+
+function openNames({ notNames }: CorpusInput, entities: Entity[]): NameLookup {
+  return openNamesTable(buildNamesTable({ entities, notNames }), entities);
+}
+
+/** People named in a text whom no list holds, as the text names them. */
+function readPeople(article: Article, lookup: NameLookup): string[] {
+  const blocks = tokeniseArticle(article);
+  return nameText(blocks, lookup).names.flatMap(({ block, from, to, type, entity }) => {
+    const { text, tokens } = blocks[block] as (typeof blocks)[number];
+    return type === 'person' && entity === null ? [text.slice(tokens[from]?.start, tokens[to - 1]?.end)] : [];
+  });
+}
+
+/** The same of a text that has been analysed. */
+function listStrangers({ article, analysis }: AnalysedArticle): string[] {
+  return analysis.mentions.flatMap(({ type, entity, paragraph, start, end }) => (type === 'person' && entity === null ? [textOf(article, paragraph).slice(start, end)] : []));
+}
+
+/** An id is one entity's: names in other letters may fold to the same one. */
+function withOwnIds(learnt: Entity[], known: Entity[]): Entity[] {
+  const taken = new Set(known.map(({ id }) => id));
+  return learnt.map((entity) => {
+    let { id } = entity;
+    for (let next = 2; taken.has(id); next++) id = `${entity.id}-${next}`;
+    taken.add(id);
+    return { ...entity, id };
+  });
+}
+
+/** Only a text that has a name ending like a learnt one can name that person. */
+function linkAnew(articles: AnalysedArticle[], learnt: Entity[], lookup: NameLookup): AnalysedArticle[] {
+  if (learnt.length === 0) return [...articles];
+  const surnames = new Set(learnt.flatMap(({ names }) => names.map(foldSurname)));
+  return articles.map((one) => (listStrangers(one).some((name) => surnames.has(foldSurname(name)))
+    ? { article: one.article, analysis: analyseArticle(one.article, lookup) }
+    : one));
+}
+
+const foldSurname = (name: string) => foldWord(lastWord(name).replace(/['’]s?$/, ''));
+
+const textOf = ({ title, paragraphs }: Article, paragraph: number) => (paragraph < 0 ? title : paragraphs[paragraph]?.text ?? '');
