@@ -6,27 +6,18 @@ import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
-import { hashPack, readPack } from '../../lib/sources/pack';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/generations';
 import { importPack } from '../../lib/store/import-pack';
-import type { ImportOptions, PackToImport } from '../../lib/store/import-pack';
+import type { ImportOptions } from '../../lib/store/import-pack';
 import { openActive } from '../../lib/store/open';
 import type { OpenCorpus } from '../../lib/store/open';
+import { BUNDLED, WHOLE } from './packs';
 
 /** The open corpus with those who read it. */
 interface Held extends OpenCorpus {
   users: number;
   retired: boolean;
 }
-
-async function readBundledFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
-  const response = await fetch(browser.runtime.getURL(`/corpus/${name}`));
-  if (!response.ok) throw new Error(`status ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
-}
-
-/** The pack that the build has put into the extension. */
-const BUNDLED: PackToImport = { hash: () => hashPack(readBundledFile), read: () => readPack(readBundledFile) };
 
 const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now() });
 
@@ -76,12 +67,12 @@ export function describeRefusal(): Trouble | null {
   return refused;
 }
 
-/** Imports the bundled pack when the active generation was made from another one, or by another version of Crossread. */
+/** Makes a new generation when the active one was made from another pack, other kept pages, or by another version of Crossread. */
 export async function refreshCorpus(): Promise<void> {
   const { generation } = await holdCorpus();
   if (!generation) return; // in memory: always made from the bundled pack
   try {
-    const isSame = generation.pack === (await BUNDLED.hash()) && generation.version === options().version;
+    const isSame = generation.pack === (await WHOLE.hash()) && generation.version === options().version;
     if (isSame) await inTurn(dropUnneeded);
     else await rebuildCorpus();
     refused = null;
@@ -92,7 +83,7 @@ export async function refreshCorpus(): Promise<void> {
 }
 
 /**
- * Makes a new generation from the bundled pack and reads from it. Until it is there, questions go to the old one.
+ * Makes a new generation from the bundled pack and the kept pages, and reads from it. Until it is there, questions go to the old one.
  * @throws the pack's or the database's error; then the old one stays
  */
 export async function rebuildCorpus(): Promise<void> {
@@ -105,8 +96,8 @@ async function replaceCorpus(old: Held | null): Promise<void> {
     if (current !== old) return;
     const start = Date.now();
     // Without a database there is nothing to import into; opening tries it again, and falls back again.
-    if (old?.generation) await importPack(BUNDLED, options());
-    const open = await openActive(BUNDLED, options());
+    if (old?.generation) await importPack(WHOLE, options());
+    const open = await openActive(WHOLE, options(), BUNDLED);
     current = hold({ ...open, ready: { ms: Date.now() - start, from: 'rebuilt' } });
     opening = Promise.resolve(current);
     if (old) await retire(old);
@@ -120,7 +111,7 @@ async function dropUnneeded(): Promise<void> {
 }
 
 async function openHeld(): Promise<Held> {
-  return hold(await openActive(BUNDLED, options()));
+  return hold(await openActive(WHOLE, options(), BUNDLED));
 }
 
 function hold(open: OpenCorpus): Held {

@@ -13,6 +13,9 @@ import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { stepSiteDensity } from './density';
 import { hideThing } from './hide';
+import { keepPage, unkeepPage } from './kept';
+import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
+import { getEdits, noteKept } from './kept-readings';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
@@ -21,12 +24,12 @@ import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdict
 
 export default defineBackground(() => {
   answerBackground({
-    matchBlocks: async (page, { tab, frame }) => {
-      const [settings, feedback] = await Promise.all([getSettings(), readFeedback()]);
+    matchBlocks: async (page, { tab, frame, isPrivate }) => {
+      const [settings, feedback, kept] = await Promise.all([getSettings(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
-        return match;
+        return kept ? { ...match, kept } : match;
       });
     },
     getCoverage: async (params) => {
@@ -74,6 +77,12 @@ export default defineBackground(() => {
       await rebuildCorpus();
       return describeCorpus();
     },
+    keepPage,
+    unkeepPage,
+    getEdits,
+    listKept: describeKeptPages,
+    dropKept,
+    forgetKept,
   });
 
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
@@ -87,8 +96,10 @@ export default defineBackground(() => {
     if (command === 'step-density') void stepSiteDensity().catch(logTrouble);
   });
 
-  // At every start, not only after an install or update: an import that was killed is thereby taken up again.
+  // At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages
+  // kept just before the worker was killed come into the corpus.
   void refreshCorpus().catch(logTrouble);
+  void sweepKept().catch(logTrouble);
 });
 
 function logTrouble(error: unknown): void {

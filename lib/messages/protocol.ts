@@ -1,9 +1,10 @@
 /** Every message between Crossread's contexts: `{ params, reply }` per name. In: nothing. Out: types.
     Names say what the asker wishes. Schemas for the params stand in validate.ts. */
-import type { Article, Outlet } from '../model/article';
+import type { Article, Outlet, Source } from '../model/article';
 import type { EventComparison, PageAlignment, ShownTelling } from '../model/comparison';
 import type { Coverage, SearchResult } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
+import type { PageEdits, PageKept } from '../model/kept';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { Density, PageSettings, Settings } from '../model/settings';
 import type { Trouble } from '../model/trouble';
@@ -53,6 +54,17 @@ export interface BackgroundMessages {
   listVerdicts: { params: Record<string, never>; reply: Verdict[] };
   forgetVerdicts: { params: { verdicts: { page: string; article: string }[] }; reply: Verdict[] };
   rebuildCorpus: { params: Record<string, never>; reply: CorpusReport };
+  /** Keep the page of the asking tab (or of `tab`, from a page of ours) as it reads now. Refused in private windows. */
+  keepPage: { params: { tab?: number | undefined }; reply: KeptReply };
+  /** Take back that this version of the tab's page was kept. */
+  unkeepPage: { params: { tab?: number | undefined; version: number }; reply: { kept: boolean } };
+  /** What changed between two readings of a kept page: numbers of versions, null for the page as it is now; null when it is not kept. */
+  getEdits: { params: { facts: PageFacts; blocks: Block[]; before?: number | null | undefined; after?: number | null | undefined }; reply: PageEdits | null };
+  listKept: { params: Record<string, never>; reply: KeptList };
+  /** Delete kept pages, or take that back. */
+  dropKept: { params: { ids: string[]; dropped: boolean }; reply: KeptList };
+  /** Delete all kept pages for good. */
+  forgetKept: { params: Record<string, never>; reply: KeptList };
 }
 
 /** To the content script of one tab. */
@@ -81,6 +93,27 @@ export interface PairsJudged {
   /** The span id of the whole event, when it was meant; null for single articles. */
   event: string | null;
   same: boolean;
+}
+
+export interface KeptReply {
+  kept: PageKept;
+  /** The version kept by this wish; null when this very text was kept already. */
+  version: number | null;
+}
+
+export interface KeptList {
+  /** The one kept last first. */
+  articles: KeptReport[];
+  bytes: number;
+}
+
+export interface KeptReport extends Pick<Article, 'id' | 'url' | 'title'> {
+  outlet: Outlet;
+  /** Of the last version kept by the reader, `YYYY-MM-DD`. */
+  day: string;
+  versions: number;
+  /** Of all versions' texts. */
+  bytes: number;
 }
 
 export interface PageReport {
@@ -122,7 +155,7 @@ export interface CorpusReport {
 export interface SourceReport {
   id: string;
   name: string;
-  kind: 'bundled';
+  kind: Source['kind'];
   articles: ArticleReport[];
   outlets: Outlet[];
 }

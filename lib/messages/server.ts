@@ -16,6 +16,8 @@ export interface Asker {
   frame: number;
   /** The asking page's host; null for a page of Crossread. */
   host: string | null;
+  /** From a private window. */
+  isPrivate: boolean;
 }
 
 export type BackgroundHandlers = {
@@ -26,9 +28,10 @@ export type BackgroundHandlers = {
 };
 
 /** All that a content script may ask: whoever takes one over still cannot search, read or change settings, read verdicts
-    or turn sites on. What it can hide or take apart stands in the reader's lists, to be taken back. */
+    or turn sites on. What it can hide, take apart or keep stands in the reader's lists, to be taken back. */
 const FOR_CONTENT: ReadonlySet<string> = new Set<keyof BackgroundMessages>([
   'matchBlocks', 'getCoverage', 'getTelling', 'loadCard', 'loadGestures', 'sendToPanel', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+  'keepPage', 'unkeepPage',
 ]);
 
 /** The part of a browser's sender that is read here. */
@@ -36,7 +39,7 @@ export interface Sender {
   id?: string;
   url?: string;
   frameId?: number;
-  tab?: { id?: number };
+  tab?: { id?: number; incognito?: boolean };
 }
 
 /**
@@ -77,5 +80,5 @@ function identifyAsker(sender: Sender): Asker | null {
   const tab = sender.tab?.id ?? null;
   if (!own && tab === null) return null;
   const host = !own && sender.url !== undefined && URL.canParse(sender.url) ? new URL(sender.url).host : null;
-  return { kind: own ? 'own' : 'content', tab, frame: sender.frameId ?? 0, host };
+  return { kind: own ? 'own' : 'content', tab, frame: sender.frameId ?? 0, host, isPrivate: sender.tab?.incognito ?? false };
 }

@@ -17,6 +17,8 @@ const FactSchema = v.nullable(v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS)));
 const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS));
 const IdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_IDS));
 const TextSchema = v.pipe(v.string(), v.maxLength(MAX_BLOCK_CHARS));
+const TabSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const VersionSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const NothingSchema = v.strictObject({});
 /** One scheme and one host, every path: `https://news.example/*`. */
 const OriginSchema = v.pipe(v.string(), v.maxLength(MAX_URL_CHARS), v.regex(/^https?:\/\/[^/*\s]+\/\*$/, 'is no origin'));
@@ -105,7 +107,7 @@ const PARAMS = {
     id: IdSchema,
     name: v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS)),
     open: v.boolean(),
-    tab: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+    tab: v.optional(TabSchema),
   }),
   loadCard: NothingSchema,
   loadGestures: NothingSchema,
@@ -115,7 +117,7 @@ const PARAMS = {
   }),
   describeCorpus: NothingSchema,
   describeSite: v.strictObject({ url: v.string() }), // may be any address of a tab, of any length: it is only parsed
-  checkTab: v.strictObject({ tab: v.pipe(v.number(), v.safeInteger(), v.minValue(0)) }),
+  checkTab: v.strictObject({ tab: TabSchema }),
   turnSiteOn: v.strictObject({ origin: OriginSchema }),
   turnSiteOff: v.strictObject({ origin: OriginSchema }),
   getSettings: NothingSchema,
@@ -135,6 +137,12 @@ const PARAMS = {
     verdicts: v.pipe(v.array(v.strictObject({ page: v.pipe(v.string(), v.maxLength(MAX_URL_CHARS + 4)), article: IdSchema })), v.maxLength(MAX_VERDICTS)),
   }),
   rebuildCorpus: NothingSchema,
+  keepPage: v.strictObject({ tab: v.optional(TabSchema) }),
+  unkeepPage: v.strictObject({ tab: v.optional(TabSchema), version: VersionSchema }),
+  getEdits: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema, before: v.optional(v.nullable(VersionSchema)), after: v.optional(v.nullable(VersionSchema)) }),
+  listKept: NothingSchema,
+  dropKept: v.strictObject({ ids: IdsSchema, dropped: v.boolean() }),
+  forgetKept: NothingSchema,
 } satisfies { [N in keyof BackgroundMessages]: v.GenericSchema<unknown, BackgroundMessages[N]['params']> };
 
 /** Is there such a message to the background? */

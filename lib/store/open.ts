@@ -25,10 +25,11 @@ export interface OpenCorpus {
 
 /**
  * Opens the active generation; makes one from the pack when there is none or it is damaged.
- * @param pack the bundled pack
+ * @param pack what the corpus is made from
+ * @param bare what can be read where the browser refuses its database: the bundled pack alone
  * @throws the pack's error, when there is no sound generation and the pack is refused too
  */
-export async function openActive(pack: PackToImport, options: ImportOptions): Promise<OpenCorpus> {
+export async function openActive(pack: PackToImport, options: ImportOptions, bare = pack): Promise<OpenCorpus> {
   const start = options.now();
   try {
     const found = await openSound();
@@ -38,8 +39,8 @@ export async function openActive(pack: PackToImport, options: ImportOptions): Pr
     await dropLeftovers();
     return { ...made, ready: { ms: options.now() - start, from: 'rebuilt' } };
   } catch (error) {
-    // Whatever the pack itself is guilty of, it is guilty of here too, and is thrown.
-    const held = await openInMemory(pack);
+    // Whatever the bundled pack itself is guilty of, it is guilty of here too, and is thrown.
+    const held = await openInMemory(bare);
     const why = error instanceof Error ? error.message : String(error);
     return {
       ...held,
