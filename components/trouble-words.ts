@@ -13,6 +13,11 @@ const PLAIN = {
   noPage: say('trouble.noPage'),
   notAllowed: say('trouble.notAllowed'),
   pageSilent: say('trouble.pageSilent'),
+  keepPrivate: say('trouble.keepPrivate'),
+  keepFull: say('trouble.keepFull'),
+  keepNoText: say('trouble.keepNoText'),
+  keepNoAddress: say('trouble.keepNoAddress'),
+  keepLanguage: say('trouble.keepLanguage'),
 } satisfies Partial<Record<TroubleCode, string>>;
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */

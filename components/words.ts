@@ -26,6 +26,8 @@ const COUNTED = {
   'outlet': 'count.outlet',
   'other outlet': 'count.otherOutlet',
   'event': 'count.event',
+  'page': 'count.page',
+  'version': 'count.version',
 } as const;
 
 /** Counts things, standing alone: `1 article`, `14 articles`. Inside a sentence a language may bend them: that sentence is counted itself. */

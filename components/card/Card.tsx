@@ -9,7 +9,7 @@ import { Icon } from '../icon/Icon';
 import { DIRECTION, LANGUAGE } from '../language';
 import { readHref } from '../links';
 import type { CardActions } from './actions';
-import { findWhole } from './actions';
+import { findKeep, findWhole } from './actions';
 import { nameDone } from './action-words';
 import { COMMON_WORDS, describeBounds, describeNothing, describeTie } from '../words';
 import { COVERAGE_WORDS, describeShown, describeWaiting, nameWhy } from './card-words';
@@ -19,6 +19,7 @@ import { PassageList } from './PassageList';
 import { hasReasons } from './Reasons';
 import { isTakenAway, Telling } from './Telling';
 import type { OnShowPlace } from './Telling';
+import { UndoLine } from './UndoLine';
 
 export type CardContent =
   /** Asked, not answered. `name` is what the mark says; `articles` is null before the first answer of all. */
@@ -102,6 +103,7 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
   const coverage = content.kind === 'answered' ? content.coverage : null;
   const menu = useCardMenu(coverage, actions);
   const whole = findWhole(actions?.done ?? []);
+  const keep = findKeep(actions?.done ?? []);
   const found = coverage !== null && coverage.items.length > 0;
   const told = content.kind === 'answered' && content.telling && !isTakenAway(content.telling.shown, actions?.done ?? []) ? content.telling : null;
   const name = content.kind === 'answered' ? content.coverage.name : content.name;
@@ -148,6 +150,7 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
         onClose={form === 'sheet' || pinned ? onClose : undefined}
       />
       {actions !== undefined && actions.trouble !== null && <p class="label card-trouble" role="alert">{actions.trouble}</p>}
+      {actions !== undefined && keep !== null && <div class="card-kept"><UndoLine act={keep} onUndo={actions.onUndo} /></div>}
       {content.kind === 'waiting' && <Skeleton />}
       {content.kind === 'failed' && <div class="card-body"><p class="label">{content.message}</p></div>}
       {found && (

@@ -4,6 +4,7 @@ import type { MenuItem, MenuParts } from '../control/use-menu';
 import { useMenu } from '../control/use-menu';
 import { Icon } from '../icon/Icon';
 import { joinName } from '../words';
+import { findKeep } from './actions';
 import type { CardAct, CardActions } from './actions';
 import { CARD_WORDS } from './action-words';
 import { UndoLine } from './UndoLine';
@@ -11,13 +12,14 @@ import { UndoLine } from './UndoLine';
 /** A name of facts may be long; the reader's own lists cut it too. */
 const MAX_NAME_CHARS = 200;
 
-function listItems({ id, tie, name, items }: Coverage, { site, onAct }: CardActions): MenuItem[] {
+function listItems({ id, tie, name, items }: Coverage, { site, keep, done, onAct }: CardActions): MenuItem[] {
   const words = joinName(name).slice(0, MAX_NAME_CHARS);
   const hide = tie === null
     ? { words: CARD_WORDS.hideEntity, thing: { kind: 'entity', id: id.replace(/^entity:/, ''), name: words } as const }
     : { words: CARD_WORDS.hideEvent[tie], thing: { kind: 'event', id, name: words } as const };
   return [
     ...(tie === null || items.length === 0 ? [] : [{ id: 'apart', words: CARD_WORDS.notSame[tie], onChoose: () => onAct({ kind: 'apart-all' }) }]),
+    ...(keep === null || findKeep(done) ? [] : [{ id: 'keep', words: CARD_WORDS.keep[keep], onChoose: () => onAct({ kind: 'keep' }) }]),
     { id: 'hide', words: hide.words, onChoose: () => onAct({ kind: 'hide', thing: hide.thing }) },
     {
       id: 'site',

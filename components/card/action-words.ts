@@ -3,6 +3,7 @@ import type { ComponentChild } from 'preact';
 import type { CitationStyle } from '../../lib/model/coverage';
 import type { Telling } from '../../lib/model/comparison';
 import type { Tie } from '../../lib/model/event';
+import { KEEP_WORDS } from '../keep-words';
 import { say, weave } from '../language';
 import { COMMON_WORDS } from '../words';
 import type { CardAct } from './actions';
@@ -19,6 +20,8 @@ export const CARD_WORDS = {
   copied: say('card.copied'),
   notCopied: say('card.notCopied'),
   archive: say('card.archive'),
+  keep: { page: KEEP_WORDS.keep, version: KEEP_WORDS.keepVersion },
+  keptAlready: KEEP_WORDS.keptAlready,
   undo: COMMON_WORDS.undo,
   undone: say('card.undone'),
   close: COMMON_WORDS.close,
@@ -30,6 +33,7 @@ export const CARD_WORDS = {
 
 /** What stands in the place of what was taken away, before the way to undo it. */
 export function nameDone(act: CardAct): string {
+  if (act.kind === 'keep') return KEEP_WORDS.kept;
   if (act.kind !== 'hide') return say('card.apart');
   const { name } = act.thing;
   switch (act.thing.kind) {

@@ -7,13 +7,17 @@ export type CardAct =
   | { kind: 'apart'; article: string; title: string }
   /** None of the card's articles is. */
   | { kind: 'apart-all' }
-  | { kind: 'hide'; thing: Hideable };
+  | { kind: 'hide'; thing: Hideable }
+  /** The page itself is kept in the corpus. */
+  | { kind: 'keep' };
 
 export interface CardActions {
   /** The page's host. */
   site: string;
   /** The reader's template, or an empty string. */
   archive: string;
+  /** What of the page can be kept: all of it, or its text as it has become; null when this text is kept already. */
+  keep: 'page' | 'version' | null;
   /** What has been done in this card and not been undone. */
   done: readonly CardAct[];
   /** The article that was copied last, and whether it went well. */
@@ -35,4 +39,9 @@ export function findActOn(item: CoverageItem, done: readonly CardAct[]): CardAct
   return done.find((act) =>
     (act.kind === 'apart' && act.article === item.article)
     || (act.kind === 'hide' && act.thing.kind === 'outlet' && act.thing.id === item.outlet.id)) ?? null;
+}
+
+/** The act by which the page was kept, or null: its line stands above what the card says. */
+export function findKeep(done: readonly CardAct[]): CardAct | null {
+  return done.find(({ kind }) => kind === 'keep') ?? null;
 }

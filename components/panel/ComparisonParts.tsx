@@ -14,7 +14,7 @@ import { TimePlot } from './TimePlot';
 import { Voices } from './Voices';
 import { describeCompared, describeOnlyHere, describeStatements, PANEL_WORDS } from './words';
 
-/** The parts in order; `marks` belongs to the page and comes last. */
+/** The parts in order; `changes` and `marks` belong to the page and come last. */
 export const PARTS = [
   { key: 'statements', title: PANEL_WORDS.statements },
   { key: 'not-here', title: PANEL_WORDS.notHereTab },
@@ -24,6 +24,7 @@ export const PARTS = [
   { key: 'words', title: PANEL_WORDS.words },
   { key: 'sentences', title: PANEL_WORDS.sentencesTab },
   { key: 'time', title: PANEL_WORDS.time },
+  { key: 'changes', title: PANEL_WORDS.changes },
   { key: 'marks', title: PANEL_WORDS.marks },
 ] as const;
 

@@ -5,6 +5,8 @@ import type { EventComparison, PageAlignment, Place } from '../../lib/model/comp
 import type { PageMatch } from '../../lib/model/page';
 import { Icon } from '../icon/Icon';
 import { describeBounds, describeNothing } from '../words';
+import { ChangedLine, Changes } from './Changes';
+import type { PanelEdits } from './Changes';
 import { ComparisonParts, PARTS } from './ComparisonParts';
 import { EventPick } from './EventPick';
 import { listMarks, Marks } from './Marks';
@@ -49,11 +51,15 @@ export interface PanelProps {
   chosen: string | null;
   comparison: PanelComparison;
   alignment?: PanelAlignment;
+  /** Of a kept page. */
+  edits: PanelEdits;
   query: string;
   /** A sentence after an action, for example that a sentence is no longer on the page. */
   notice: string | null;
   searchRef?: Ref<HTMLInputElement>;
   onChoose: (id: string) => void;
+  /** Two other readings of the page: numbers of versions, null for the page as it is now. */
+  onChooseReadings: (before: number | null, after: number | null) => void;
   onQuery: (query: string) => void;
   /** Read the page beside this article; null: beside none. */
   onAlign?: (article: string | null) => void;
@@ -115,8 +121,9 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
   const show = (place: Place) => {
     if (sources) onShowPlace(readParagraph(sources, place), place.start, place.end);
   };
-  // Without an event there is nothing to compare, and only the marks are left to go to.
-  const parts = PARTS.filter(({ key }) => state.kind !== 'none' || key === 'marks').map(({ key, title }) => ({ id: `${prefix}-${key}`, title }));
+  // Without an event there is nothing to compare, and only what belongs to the page is left to go to.
+  const ofPage = ({ key }: { key: string }) => key === 'marks' || key === 'changes';
+  const parts = PARTS.filter((part) => (state.kind !== 'none' || ofPage(part)) && (part.key !== 'changes' || match.kept)).map(({ key, title }) => ({ id: `${prefix}-${key}`, title }));
   const all = listMarks(match).length;
   return (
     <>
@@ -124,6 +131,7 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
         {match.events.length > 0
           ? <EventPick events={match.events} chosen={props.chosen} onChoose={props.onChoose} />
           : <Message title={describeNothing(match.checked)} why={describeBounds(match.checked)} />}
+        {match.kept && <ChangedLine kept={match.kept} part={`${prefix}-changes`} />}
         <Search {...props} />
         <p class="unseen" role="status">{selected !== null && query.trim() !== '' ? describeHits(selected.shown + aligned.rows.length, selected.all + aligned.all) : ''}</p>
       </header>
@@ -135,6 +143,7 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
           <Sentences id={`${prefix}-sentences`} sources={sources} alignment={alignment} rows={aligned.rows} query={query} onAlign={onAlign} onShowPlace={onShowPlace} />
         </ComparisonParts>
       )}
+      {match.kept && <Changes id={`${prefix}-changes`} state={props.edits} query={query} onChoose={props.onChooseReadings} onShowPlace={onShowPlace} />}
       {state.kind !== 'waiting' && (
         <Part id={`${prefix}-marks`} title={W.marks} lead={W.marksLead} none={W.marksNone} shown={marks.length} all={all} query={query}>
           <Marks marks={marks} onShowMark={props.onShowMark} onWalk={props.onWalk} />

@@ -1,4 +1,5 @@
 /** Every sentence of the panel in one place, to be translated as one. In: counts and names. Out: plain words. */
+import { formatDay } from '../dates';
 import { formatNumber, say, sayCount } from '../language';
 import { COMMON_WORDS, countInArticles } from '../words';
 
@@ -85,6 +86,17 @@ export const PANEL_WORDS = {
   tie: say('panel.tie'),
   ties: { event: say('panel.tieEvent'), storyline: say('panel.tieStoryline') },
 
+  changes: say('panel.changes'),
+  changesFailed: say('panel.changesFailed'),
+  olderReading: say('panel.olderReading'),
+  newerReading: say('panel.newerReading'),
+  asNow: say('panel.asNow'),
+  takenAway: say('panel.takenAway'),
+  added: say('panel.added'),
+  editKinds: {
+    title: say('panel.editKinds.title'), figure: say('panel.editKinds.figure'), changed: say('panel.editKinds.changed'), removed: say('panel.editKinds.removed'), added: say('panel.editKinds.added'),
+  },
+
   marks: say('panel.marks'),
   marksLead: say('panel.marksLead'),
   marksNone: say('panel.marksNone'),
@@ -130,6 +142,19 @@ export const describeCompared = (compared: number, found: number, corpus: number
   articles: compared < found ? sayCount('panel.comparedNearest', found, { some: formatNumber(compared) }) : sayCount('panel.comparedAll', compared),
   among: sayCount('panel.among', corpus),
 });
+
+/** One reading of a kept page: `3 Feb 2026, kept by you`. */
+export function describeReading(read: string, byReader: boolean, isNow: boolean): string {
+  const day = formatDay(read);
+  if (byReader) return isNow ? say('panel.readingKeptNow', { day }) : say('panel.readingKept', { day });
+  return isNow ? say('panel.readingSeenNow', { day }) : say('panel.readingSeen', { day });
+}
+
+/** Above the list of changes. */
+export function describeEdits(shown: number, all: number): string {
+  if (all === 0) return say('panel.noChanges');
+  return shown < all ? sayCount('panel.changesShown', all, { some: formatNumber(shown) }) : sayCount('panel.changeCount', all);
+}
 
 /** The plot in words. */
 export const describePlot = (from: string, to: string): string => say('panel.plot', { from, to });

@@ -2,6 +2,7 @@
     An act shows at once; if it cannot be kept, it is taken back and said so. */
 import type { CardAct, CardActions } from '../../components/card/actions';
 import { CARD_WORDS, nameDone } from '../../components/card/action-words';
+import { describeTrouble } from '../../components/trouble-words';
 import { cite } from '../../lib/compare/citation';
 import type { BackgroundMessages } from '../../lib/messages/protocol';
 import { MAX_LISTED_CHARS } from '../../lib/model/limits';
@@ -29,6 +30,8 @@ export class CardActor {
   #done: CardAct[] = [];
   #copied: CardActions['copied'] = null;
   #trouble: string | null = null;
+  /** The version that the page was kept as from this card. */
+  #kept = 1;
 
   constructor(needs: CardNeeds, hooks: ActorHooks) {
     this.#needs = needs;
@@ -46,14 +49,21 @@ export class CardActor {
 
   describe(): CardActions {
     return {
-      site: location.host, archive: this.#needs.reader.settings.archive, done: this.#done, copied: this.#copied, trouble: this.#trouble,
+      site: location.host, keep: this.#describeKeep(), archive: this.#needs.reader.settings.archive, done: this.#done, copied: this.#copied, trouble: this.#trouble,
       onAct: (act) => void this.#act(act),
       onUndo: (act) => void this.#undo(act),
       onCopy: (item, style) => void this.#copy(item, style),
     };
   }
 
+  #describeKeep(): CardActions['keep'] {
+    const kept = this.#needs.reader.match?.kept;
+    if (!kept) return 'page';
+    return kept.changed ? 'version' : null;
+  }
+
   async #act(act: CardAct): Promise<void> {
+    if (act.kind === 'keep') return this.#keep(act);
     const before = this.#done;
     await this.#change([...before, act], before, nameDone(act), () => this.#send(act, true));
   }
@@ -61,6 +71,22 @@ export class CardActor {
   async #undo(act: CardAct): Promise<void> {
     const before = this.#done;
     await this.#change(before.filter((one) => one !== act), before, CARD_WORDS.undone, () => this.#send(act, false));
+  }
+
+  /** Said only once it is so: in a private window, for one, nothing is kept. */
+  async #keep(act: CardAct): Promise<void> {
+    const id = this.#id;
+    this.#trouble = null;
+    this.#hooks.onHold();
+    const said = await this.#needs.ask('keepPage', {}).catch((error: unknown) => describeTrouble(error));
+    if (this.#id !== id) return; // another card meanwhile
+    if (typeof said === 'string' || said.version === null) this.#trouble = typeof said === 'string' ? said : CARD_WORDS.keptAlready;
+    else {
+      this.#kept = said.version;
+      this.#done = [...this.#done, act];
+      this.#hooks.say(nameDone(act));
+    }
+    this.#hooks.onChange();
   }
 
   async #change(next: CardAct[], before: CardAct[], words: string, keep: () => Promise<unknown>): Promise<void> {
@@ -81,6 +107,7 @@ export class CardActor {
 
   async #send(act: CardAct, wished: boolean): Promise<unknown> {
     const { ask, reader: { facts: { url, canonical, title } } } = this.#needs;
+    if (act.kind === 'keep') return ask('unkeepPage', { version: this.#kept });
     if (act.kind === 'hide') return ask('hideThing', { thing: act.thing, hidden: wished });
     const pairs = this.#listPairs(act);
     if (!wished) return ask('withdrawVerdicts', { page: { url, canonical }, articles: pairs.map(({ article }) => article) });

@@ -16,6 +16,7 @@ import type { Settings } from '../../lib/model/settings';
 import { Options } from './parts/Options';
 import { OPTIONS_WORDS } from './parts/options-words';
 import { saveVerdicts } from './save-verdicts';
+import { useKept } from './use-kept';
 
 /** Between two questions while articles are being unpacked. */
 const LOOK_AGAIN_MS = 500;
@@ -28,6 +29,8 @@ function App() {
   const [rebuilding, setRebuilding] = useState(false);
 
   const tell = (error: unknown) => setTrouble(describeTrouble(error));
+
+  const keptPages = useKept(() => setTimeout(() => void ask('describeCorpus', {}).then(setCorpus, tell), LOOK_AGAIN_MS), tell);
 
   function load(): void {
     setTrouble(null);
@@ -104,6 +107,7 @@ function App() {
       onShowAgain={showAgain}
       onForget={forget}
       onExport={() => saveVerdicts(verdicts ?? [])}
+      {...keptPages}
       onChange={change}
       onTakeBack={takeBack}
       onRebuild={rebuild}

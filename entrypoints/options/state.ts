@@ -2,8 +2,9 @@
 import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
+import type { KeptWishes } from './use-kept';
 
-export interface OptionsProps {
+export interface OptionsProps extends KeptWishes {
   /** Null while it is being asked for. */
   corpus: CorpusReport | null;
   settings: Settings | null;

@@ -15,6 +15,7 @@ import type { Density, Settings } from '../../lib/model/settings';
 import { Popup } from './parts/Popup';
 import { POPUP_WORDS } from './parts/popup-words';
 import { useCorpus } from './use-corpus';
+import { useKeep } from './use-keep';
 import { usePage } from './use-page';
 import { useSearch } from './use-search';
 
@@ -41,6 +42,8 @@ function App() {
   const [notice, setNotice] = useState<string | null>(null);
   const [densityKeys, setDensityKeys] = useState<string | null>(null);
   const host = 'site' in page ? page.site?.host ?? null : null;
+  const report = page.kind === 'answered' ? page.report : null;
+  const keeping = useKeep(wishes.getTab, report?.facts.url ?? null, report?.match?.kept ?? null, setNotice);
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(() => field.current?.focus());
 
@@ -89,6 +92,10 @@ function App() {
       onAllow={wishes.allow}
       onTurnOff={wishes.turnOff}
       onForget={wishes.forget}
+      keepDone={keeping.done}
+      onKeep={keeping.keep}
+      onDropKept={keeping.drop}
+      onUndoKeep={keeping.undo}
       onShow={show}
       onCompare={compare}
       onRetryPage={wishes.retry}

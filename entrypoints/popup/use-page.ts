@@ -66,6 +66,8 @@ export interface PageWishes {
   /** Must run inside the click. Resolves to false when the browser does not open its panel. */
   compare: () => Promise<boolean>;
   retry: () => void;
+  /** The tab's id; null before it is known. */
+  getTab: () => number | null;
 }
 
 /** Follows the tab from opening to answer; every step may be overtaken by a newer wish, then it stops. */
@@ -176,6 +178,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
       show: async (id) => tab.current !== null && (await askPage(tab.current.id, 'showMark', { id })).shown,
       compare: () => openPanel(tab.current?.id ?? null),
       retry: open,
+      getTab: () => tab.current?.id ?? null,
     },
   };
 }

@@ -15,6 +15,7 @@ import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
 import { useAlignment } from './use-alignment';
 import { useComparison } from './use-comparison';
+import { useEdits } from './use-edits';
 import { usePage } from './use-page';
 import { useTab, useWish } from './use-tab';
 
@@ -61,6 +62,7 @@ function App() {
   const chosen = events.find(({ id }) => choice?.address === address && id === choice.id)?.id ?? events[0]?.id ?? null;
   const { comparison, retry } = useComparison(tab, match, chosen);
   const { alignment, choose } = useAlignment(tab, match, chosen);
+  const { edits, chooseReadings } = useEdits(tab, match);
 
   useEffect(() => {
     const look = () => ask('getSettings', {}).then((settings) => applyLook(document.documentElement, settings), () => undefined);
@@ -90,10 +92,12 @@ function App() {
       chosen={chosen}
       comparison={comparison}
       alignment={alignment}
+      edits={edits}
       query={query}
       notice={notice}
       searchRef={field}
       onChoose={(id) => setChoice({ address, id })}
+      onChooseReadings={chooseReadings}
       onQuery={setQuery}
       onAlign={choose}
       onShowPlace={(paragraph, start, end) => onPage(async (at) =>

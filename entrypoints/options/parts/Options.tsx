@@ -7,6 +7,7 @@ import { Appearance } from './Appearance';
 import { Archive } from './Archive';
 import { Diagnostics } from './Diagnostics';
 import { Hidden } from './Hidden';
+import { Kept } from './Kept';
 import { Keys } from './Keys';
 import { Nav } from './Nav';
 import { Sites } from './Sites';
@@ -24,6 +25,7 @@ export function Options(props: OptionsProps) {
           </div>
         )}
         <Sources {...props} />
+        <Kept {...props} />
         <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
         <Appearance settings={props.settings} onChange={props.onChange} />
         <Hidden corpus={props.corpus} settings={props.settings} onShowAgain={props.onShowAgain} />

@@ -13,7 +13,7 @@ import type { Outlet } from '../../../lib/model/article';
 import type { HiddenArticles } from '../../../lib/model/settings';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
-import { describeBundled, describeStored, OPTIONS_WORDS } from './options-words';
+import { describeBundled, describeKeptSource, describeStored, OPTIONS_WORDS } from './options-words';
 
 const { sources: WORDS } = OPTIONS_WORDS;
 
@@ -86,9 +86,9 @@ function OutletRow({ outlet, articles, off, hidden, onChange }: Shared & { outle
   );
 }
 
-/** What came with Crossread has no name of its own. */
-function nameSource({ kind, name }: SourceReport): string {
-  return kind === 'bundled' ? WORDS.kinds.bundled : name;
+/** Neither what came with Crossread nor what the reader keeps has a name of its own. */
+function nameSource({ kind }: SourceReport): string {
+  return WORDS.kinds[kind];
 }
 
 /** First and last day among articles. */
@@ -107,7 +107,7 @@ function SourcePart({ source, hidden, onChange }: Shared & { source: SourceRepor
         <li class="source-head">
           <p class="source-name">{name}</p>
           <p class="label num">
-            {describeBundled(source.articles.length, source.outlets.length)}{days !== null && <> · {days}</>}
+            {(source.kind === 'kept' ? describeKeptSource : describeBundled)(source.articles.length, source.outlets.length)}{days !== null && <> · {days}</>}
           </p>
           <Switch
             label={WORDS.show(name)}

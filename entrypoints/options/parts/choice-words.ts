@@ -1,5 +1,6 @@
-/** All words about what was hidden, taken apart and archived, in one place. In: names. Out: words. */
-import { say } from '../../../components/language';
+/** All words about what was hidden, taken apart, kept and archived, in one place. In: names. Out: words. */
+import { KEEP_WORDS } from '../../../components/keep-words';
+import { say, sayCount } from '../../../components/language';
 import { COMMON_WORDS } from '../../../components/words';
 import type { ArchiveTrouble } from '../../../lib/model/archive';
 
@@ -26,6 +27,20 @@ export const CHOICE_WORDS = {
     clearYes: say('options.apartYes'),
     clearNo: say('options.apartNo'),
     from: say('options.apartFrom'),
+  },
+  kept: {
+    title: say('options.kept'),
+    lead: say('options.keptLead'),
+    none: say('options.keptNone'),
+    drop: KEEP_WORDS.drop,
+    dropped: say('options.keptDropped'),
+    undo: COMMON_WORDS.undo,
+    more: (n: number) => sayCount('options.keptMore', n),
+    newTab: COMMON_WORDS.newTab,
+    clear: say('options.keptClear'),
+    clearSure: say('options.keptSure'),
+    clearYes: say('options.keptYes'),
+    clearNo: say('options.keptNo'),
   },
   archive: {
     title: say('options.archive'),

@@ -16,7 +16,7 @@ export const OPTIONS_WORDS = {
     show: (name: string) => say('options.show', { name }),
     showTitle: (title: string) => say('options.showTitle', { title }),
     /** Where the core's own name for a source is shown in words. */
-    kinds: { bundled: say('options.bundledSet') },
+    kinds: { bundled: say('options.bundledSet'), kept: say('options.keptSet') },
     outletsIn: say('options.outletsIn'),
     outletsOf: (source: string) => say('options.outletsOf', { source }),
     shown: say('options.shownColumn'),
@@ -69,6 +69,10 @@ export function describeStored({ articles, outlets, to }: Checked): string {
 /** Under the name of the source that came with the extension. */
 export const describeBundled = (articles: number, outlets: number): string =>
   say('options.bundled', { articles: countOf(articles, 'article'), outlets: countOf(outlets, 'outlet') });
+
+/** Under the name of the source of kept pages. */
+export const describeKeptSource = (articles: number, outlets: number): string =>
+  say('options.keptBy', { articles: countOf(articles, 'article'), outlets: countOf(outlets, 'outlet') });
 
 /** How the corpus came to be ready. */
 export const describeReady = ({ ms, from }: { ms: number; from: 'snapshot' | 'rebuilt' }): string =>

@@ -7,6 +7,8 @@ import { DENSITY_CHOICES } from '../../../components/density-words';
 import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
 import type { CorpusState, PageState, SearchState } from '../state';
+import { Keep } from './Keep';
+import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
 import { POPUP_WORDS } from './popup-words';
 import { SearchField } from './SearchField';
@@ -23,7 +25,12 @@ export interface PopupProps {
   densityKeys?: string | null;
   /** A sentence after an action, for example that a mark is not painted now. */
   notice: string | null;
+  /** What was kept or deleted in this popup just now. */
+  keepDone: KeepDone;
   searchRef?: Ref<HTMLInputElement>;
+  onKeep: () => void;
+  onDropKept: () => void;
+  onUndoKeep: () => void;
   onQuery: (query: string) => void;
   onRetrySearch: () => void;
   onCheckOnce: () => void;
@@ -58,12 +65,20 @@ function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () =
   );
 }
 
-function Controls({ page, density, densityKeys = null, onAllow, onTurnOff, onForget, onDensity }: PopupProps) {
+/** A page that was read can be kept; nothing is kept of one that was left alone. */
+function Keeping({ page, keepDone, onKeep, onDropKept, onUndoKeep, onCompare }: PopupProps) {
+  if (page.kind !== 'answered' || page.report.state !== 'checked') return null;
+  return <Keep kept={page.report.match?.kept ?? null} done={keepDone} onKeep={onKeep} onDrop={onDropKept} onUndo={onUndoKeep} onSeeChanges={onCompare} />;
+}
+
+function Controls(props: PopupProps) {
+  const { page, density, densityKeys = null, onAllow, onTurnOff, onForget, onDensity } = props;
   if (page.kind === 'opening' || page.kind === 'closed' || page.kind === 'asking' || page.site === null) return null;
   const { site } = page;
   const once = page.kind === 'answered' && !site.on;
   return (
     <div class="controls">
+      <Keeping {...props} />
       <div class="set">
         <p>{(once ? POPUP_WORDS.alwaysOn : POPUP_WORDS.marksOn)(<bdi>{site.host}</bdi>)}</p>
         <Switch

@@ -1,0 +1,45 @@
+/** Keeping the page in front. In: whether it is kept, and what was done just now. Out: a line, and the wishes to keep, undo, delete. */
+import { Icon } from '../../../components/icon/Icon';
+import { describeChanged, describeKept, KEEP_WORDS as W } from '../../../components/keep-words';
+import type { PageKept } from '../../../lib/model/kept';
+
+/** What the reader did in this popup; the page hears of it a moment later. */
+export type KeepDone = { kind: 'kept' } | { kind: 'dropped' } | null;
+
+export interface KeepProps {
+  /** As the page was told; null when it is not kept. */
+  kept: PageKept | null;
+  done: KeepDone;
+  onKeep: () => void;
+  onDrop: () => void;
+  onUndo: () => void;
+  /** Opens the panel, where the changes are. */
+  onSeeChanges: () => void;
+}
+
+export function Keep({ kept, done, onKeep, onDrop, onUndo, onSeeChanges }: KeepProps) {
+  if (done !== null) {
+    return (
+      <p class="keep" role="status">
+        <span>{done.kind === 'kept' ? W.kept : W.dropped}</span>
+        <button type="button" class="act" onClick={onUndo}>{W.undo}</button>
+      </p>
+    );
+  }
+  if (kept === null) {
+    return <p class="keep"><span class="label">{W.notKept}</span><button type="button" class="act" onClick={onKeep}>{W.keep}</button></p>;
+  }
+  if (!kept.changed) {
+    return <p class="keep"><span class="label">{describeKept(kept.day)}</span><button type="button" class="act act-quiet" onClick={onDrop}>{W.drop}</button></p>;
+  }
+  return (
+    <div class="keep-changed" role="status">
+      <p>{describeChanged(kept.day)}</p>
+      <p class="keep-acts">
+        <button type="button" class="act" onClick={onSeeChanges}>{W.seeChanges}<Icon name="next" /></button>
+        <button type="button" class="act" onClick={onKeep}>{W.keepVersion}</button>
+        <button type="button" class="act act-quiet" onClick={onDrop}>{W.drop}</button>
+      </p>
+    </div>
+  );
+}
