@@ -18,14 +18,18 @@ import type { CardAct, CardActions } from '../../components/card/actions';
 import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
+import type { PanelEdits } from '../../components/panel/Changes';
 import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
+import type { KeepDone } from '../../entrypoints/popup/parts/Keep';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
 import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
+import type { PageKept } from '../../lib/model/kept';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
+import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
@@ -54,7 +58,7 @@ function CardFigure({ name, content, pinned = false, form = 'card', done = [], c
   const [acts, setActs] = useState(done);
   const [said, setSaid] = useState(copied);
   const actions: CardActions = {
-    site: 'dailyexample.example', archive: 'https://archive.example/{url}', done: acts, copied: said, trouble,
+    site: 'dailyexample.example', archive: 'https://archive.example/{url}', keep: 'page', done: acts, copied: said, trouble,
     onAct: (act) => setActs([...acts, act]),
     onUndo: (act) => setActs(acts.filter((one) => one !== act)),
     onCopy: ({ article }) => setSaid({ article, ok: true }),
@@ -80,15 +84,16 @@ interface PopupFigureProps {
   query?: string;
   search?: SearchState;
   notice?: string | null;
+  keepDone?: KeepDone;
 }
 
-function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null }: PopupFigureProps) {
+function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, keepDone = null }: PopupFigureProps) {
   const [density, setDensity] = useState<Settings['density']>('normal');
   return (
     <Figure name={name}>
       <Popup
-        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice}
-        onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
+        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice} keepDone={keepDone}
+        onKeep={NOTHING} onDropKept={NOTHING} onUndoKeep={NOTHING} onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
         onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
     </Figure>
@@ -115,6 +120,7 @@ function Cards() {
       <CardFigure name="Hostile and odd" content={answered(ODD)} />
       <CardFigure name="One taken apart, one copied" content={answered(STORYLINE)} done={[{ kind: 'apart', article: 'kp-01', title: '' }]} copied={{ article: 'rbc-01', ok: true }} />
       <CardFigure name="An outlet hidden, an act that failed" content={answered(EVENT)} done={[{ kind: 'hide', thing: { kind: 'outlet', id: 'rt', name: 'RT' } }]} trouble="That could not be kept just now. Nothing has changed." />
+      <CardFigure name="Kept" content={answered(EVENT)} done={[{ kind: 'keep' }]} />
       <CardFigure name="All taken apart" content={answered(EVENT)} done={[{ kind: 'apart-all' }]} />
       <CardFigure name="Off on this site" content={answered(ENTITY)} done={[{ kind: 'hide', thing: { kind: 'site', id: 'x', name: 'dailyexample.example' } }]} />
       <CardFigure name="Touch" content={answered(EVENT)} form="sheet" />
@@ -125,9 +131,14 @@ function Cards() {
 function Popups() {
   const off = { ...SITE, on: false };
   const answer: PageState = { kind: 'answered', site: SITE, report: PAGE };
+  const withKept = (kept: PageKept): PageState => ({ kind: 'answered', site: SITE, report: { ...PAGE, match: PAGE.match && { ...PAGE.match, kept } } });
   return (
     <>
       <PopupFigure name="This page" page={answer} />
+      <PopupFigure name="Kept just now" page={answer} keepDone={{ kind: 'kept' }} />
+      <PopupFigure name="Kept before" page={withKept(KEPT)} />
+      <PopupFigure name="Changed since" page={withKept({ ...KEPT, changed: true })} />
+      <PopupFigure name="Not kept: a private window" page={answer} notice="Pages in private windows are never kept." />
       <PopupFigure name="Checked once" page={{ kind: 'answered', site: off, report: PAGE_NONE }} />
       <PopupFigure name="Permission" page={{ kind: 'asking', site: off, refused: false }} />
       <PopupFigure name="Permission refused" page={{ kind: 'asking', site: off, refused: true }} />
@@ -151,17 +162,19 @@ interface PanelFigureProps {
   page?: PanelPage;
   comparison?: PanelComparison;
   alignment?: PanelAlignment;
+  edits?: PanelEdits;
   search?: string;
   notice?: string | null;
 }
 
-function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, alignment = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
+function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, alignment = { kind: 'none' }, edits = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
   const [query, setQuery] = useState(search);
   const [chosen, setChosen] = useState(COMPARISON.id);
   return (
     <Figure name={name}>
       <Panel
         page={page} chosen={chosen} comparison={comparison} alignment={alignment} query={query} notice={notice}
+        edits={edits} onChooseReadings={NOTHING}
         onChoose={setChosen} onQuery={setQuery} onShowPlace={NOTHING} onShowMark={NOTHING} onWalk={NOTHING} onRetry={NOTHING}
       />
     </Figure>
@@ -176,6 +189,7 @@ function Panels() {
       <PanelFigure name="Panel: nothing was sure enough" comparison={compared(COMPARISON_SILENT)} />
       <PanelFigure name="Panel: sentence by sentence" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} />
       <PanelFigure name="Panel: sentences that could not be compared" comparison={compared(COMPARISON_SILENT)} alignment={{ kind: 'failed', article: 'rt-01', message: 'This article is not among yours now.' }} />
+      <PanelFigure name="Panel: changed since it was kept" page={{ kind: 'read', match: { ...PANEL_MATCH_NONE, kept: { ...KEPT, changed: true } } }} edits={{ kind: 'answered', edits: PAGE_EDITS }} />
       <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />
       <PanelFigure name="Panel: comparing" comparison={{ kind: 'waiting' }} />
       <PanelFigure name="Panel: comparison failed" comparison={{ kind: 'failed', message: 'The index is being rebuilt, which takes some seconds.' }} />
@@ -204,6 +218,11 @@ function OptionsPage() {
       trouble={failed ? 'The settings could not be saved.' : null}
       rebuilding={false}
       verdicts={VERDICTS}
+      kept={KEPT_LIST}
+      dropped={KEPT_DROPPED}
+      onDropKept={NOTHING}
+      onRestoreKept={NOTHING}
+      onForgetKept={NOTHING}
       onShowAgain={NOTHING}
       onForget={NOTHING}
       onExport={NOTHING}

@@ -21,7 +21,7 @@ const coverage = (part: Partial<Coverage> = {}): Coverage => ({
 function card(part: Partial<CardActions> = {}, covered = coverage(), onClose = () => undefined) {
   const nothing = () => undefined;
   const actions: CardActions = {
-    site: 'news.example', archive: '', done: [], copied: null, trouble: null, onAct: nothing, onUndo: nothing, onCopy: nothing, ...part,
+    site: 'news.example', archive: '', keep: null, done: [], copied: null, trouble: null, onAct: nothing, onUndo: nothing, onCopy: nothing, ...part,
   };
   return <Card content={{ kind: 'answered', coverage: covered }} pinned={false} onPin={nothing} onClose={onClose} onRetry={nothing} actions={actions} />;
 }
@@ -174,5 +174,34 @@ describe('what was done', () => {
     const { root } = draw(card({ done: [{ kind: 'hide', thing: { kind: 'outlet', id: 'a', name: evil } }] }));
     expect(root.querySelector('img')).toBeNull();
     expect(find(root, '.undo').textContent).toContain(evil);
+  });
+});
+
+describe('keeping the page', () => {
+  it('is offered as a page or as a version, and not where this text is kept', () => {
+    const offered = (keep: CardActions['keep']) => {
+      const { root } = draw(card({ keep }));
+      click(openers(root)[0] as HTMLElement);
+      return words(root).filter((one) => one?.startsWith('Keep'));
+    };
+    expect([offered('page'), offered('version'), offered(null)]).toEqual([['Keep this page'], ['Keep this version'], []]);
+  });
+
+  it('says so above what the card says, with the way back, and offers it no more', () => {
+    const onAct = vi.fn();
+    const onUndo = vi.fn();
+    const act: CardAct = { kind: 'keep' };
+    const { root, redraw } = draw(card({ keep: 'page', onAct }));
+    click(openers(root)[0] as HTMLElement);
+    choose(root, 'Keep');
+    expect(onAct).toHaveBeenCalledWith(act);
+    redraw(card({ keep: 'page', done: [act], onUndo }));
+    expect(find(root, '.undo').textContent).toBe('Kept.Undo');
+    expect(root.querySelectorAll('.say')).toHaveLength(2);
+    expect(focused()).toBe('Undo');
+    click(openers(root)[0] as HTMLElement);
+    expect(words(root).join()).not.toContain('Keep');
+    click(find(root, '.undo .act'));
+    expect(onUndo).toHaveBeenCalledWith(act);
   });
 });

@@ -6,6 +6,7 @@ import { Options } from '../../../entrypoints/options/parts/Options';
 import type { OptionsProps } from '../../../entrypoints/options/state';
 import type { CorpusReport } from '../../../lib/messages/protocol';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
+import { KEPT_DROPPED, KEPT_LIST } from '../../gallery/kept-data';
 import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
@@ -26,7 +27,7 @@ function options(part: Partial<OptionsProps> = {}) {
   const nothing = () => undefined;
   return (
     <Options corpus={CORPUS} settings={DEFAULT_SETTINGS} trouble={null} rebuilding={false}
-      verdicts={[]} onShowAgain={nothing} onForget={nothing} onExport={nothing}
+      verdicts={[]} kept={{ articles: [], bytes: 0 }} dropped={[]} onDropKept={nothing} onRestoreKept={nothing} onForgetKept={nothing} onShowAgain={nothing} onForget={nothing} onExport={nothing}
       onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} {...part} />
   );
 }
@@ -136,5 +137,50 @@ describe('the settings page', () => {
     expect(onChange).not.toHaveBeenCalled();
     expect(write(' https://archive.example/{url} ')).toBe('Saved.');
     expect(onChange).toHaveBeenCalledWith({ archive: 'https://archive.example/{url}' });
+  });
+});
+
+describe('kept pages in the settings', () => {
+  const chapter = (root: HTMLElement) => find(root, '#kept');
+  const button = (root: HTMLElement, words: string) => [...chapter(root).querySelectorAll('button')].find((one) => one.textContent?.startsWith(words)) as HTMLElement;
+
+  it('are listed with outlet, day, versions and size, linked only by http', () => {
+    const { root } = draw(options({ kept: KEPT_LIST }));
+    expect([...chapter(root).querySelectorAll('li .label')].map((one) => one.textContent)).toEqual(['Example Courier · 3 Feb 2026 · 2 versions', '<i>Odd</i> \u202eoutlet · 30 Jan 2026']);
+    expect([...chapter(root).querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual(['https://courier.example/storm']);
+    expect(chapter(root).textContent).toContain('2 pages, 19 kB');
+    expect(chapter(root).querySelector('script, i')).toBeNull();
+  });
+
+  it('are deleted in their place, with the way back', () => {
+    const [onDropKept, onRestoreKept] = [vi.fn(), vi.fn()];
+    const { root, redraw } = draw(options({ kept: KEPT_LIST, onDropKept }));
+    click(button(root, 'Delete Storm reaches'));
+    expect(onDropKept).toHaveBeenCalledWith(KEPT_LIST.articles[0]);
+    redraw(options({ kept: KEPT_LIST, dropped: KEPT_DROPPED, onRestoreKept }));
+    expect([...chapter(root).querySelectorAll('li')].map((row) => row.textContent?.includes('Deleted.'))).toEqual([false, true, false]);
+    click(button(root, 'Undo'));
+    expect(onRestoreKept).toHaveBeenCalledWith(KEPT_DROPPED[0]);
+  });
+
+  it('go all at once only when that is said twice', () => {
+    const onForgetKept = vi.fn();
+    const { root, redraw } = draw(options({ kept: KEPT_LIST, onForgetKept }));
+    click(button(root, 'Delete all'));
+    click(button(root, 'Keep them'));
+    click(button(root, 'Delete all'));
+    expect(onForgetKept).not.toHaveBeenCalled();
+    click(button(root, 'Yes, delete all'));
+    expect(onForgetKept).toHaveBeenCalledTimes(1);
+    redraw(options({}));
+    expect(chapter(root).textContent).toContain('None yet.');
+  });
+
+  it('that are many come a few at first', () => {
+    const articles = Array.from({ length: 80 }, (_, i) => ({ ...KEPT_LIST.articles[0]!, id: `kept-${i}` }));
+    const { root } = draw(options({ kept: { articles, bytes: 1 } }));
+    expect(chapter(root).querySelectorAll('li')).toHaveLength(30);
+    click(button(root, '50 more'));
+    expect(chapter(root).querySelectorAll('li')).toHaveLength(80);
   });
 });

@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
 /** The panel drawn from each state. In: states. Out: its words and the reader's wishes. */
+import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../../components/panel/Panel';
 import type { PanelProps } from '../../../components/panel/Panel';
+import { KEPT, PAGE_EDITS } from '../../gallery/kept-data';
 import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from '../../gallery/panel-data';
 import { click, draw, find } from './render';
 
@@ -12,6 +14,7 @@ function panel(part: Partial<PanelProps>) {
   return (
     <Panel
       page={{ kind: 'read', match: PANEL_MATCH }} chosen={COMPARISON.id} comparison={{ kind: 'answered', comparison: COMPARISON }} query="" notice={null}
+      edits={{ kind: 'none' }} onChooseReadings={nothing}
       onChoose={nothing} onQuery={nothing} onShowPlace={nothing} onShowMark={nothing} onWalk={nothing} onRetry={nothing} {...part}
     />
   );
@@ -144,5 +147,61 @@ describe('the panel', () => {
   it('draws five hundred rows, each laid out by itself', () => {
     const { root } = draw(panel({ comparison: { kind: 'answered', comparison: COMPARISON_LONG } }));
     expect(root.querySelectorAll('tr.mx-line').length).toBe(500);
+  });
+});
+
+describe('the changes of a kept page', () => {
+  const read = (changed: boolean): PanelProps['page'] => ({ kind: 'read', match: { ...PANEL_MATCH, kept: { ...KEPT, changed } } });
+  const changes = (part: Partial<PanelProps> = {}) => panel({ page: read(true), edits: { kind: 'answered', edits: PAGE_EDITS }, ...part });
+
+  it('are said at the top, with a way to them, and only of a kept page', () => {
+    const { root, redraw } = draw(changes());
+    expect(find(root, '.changed').textContent).toContain('Changed since you kept it on 3 Feb 2026.');
+    expect(find(root, '.changed a').getAttribute('href')).toBe(`#${sectionOf(root, 'Changes').id}`);
+    expect([...root.querySelectorAll('nav a')].map(({ textContent }) => textContent)).toContain('Changes');
+    redraw(changes({ page: read(false) }));
+    expect(root.querySelector('.changed')).toBeNull();
+    expect(root.textContent).toContain('Kept on 3 Feb 2026.');
+    redraw(changes({ page: { kind: 'read', match: PANEL_MATCH } }));
+    expect(sectionOf(root, 'Changes')).toBeUndefined();
+    expect(root.textContent).not.toContain('Kept on');
+  });
+
+  it('are verbatim, and told apart by element and in words', () => {
+    const { root } = draw(changes());
+    const rows = [...sectionOf(root, 'Changes').querySelectorAll('.edit')];
+    expect(rows.map((row) => row.querySelector('.label')?.textContent)).toEqual(['Title', 'Figure changed', 'Taken away', 'Added']);
+    expect([...(rows[1]?.querySelectorAll('del, ins') ?? [])].map((one) => [one.tagName, one.textContent])).toEqual([['DEL', 'taken away: 3; '], ['INS', 'added: 11; ']]);
+    expect(rows[2]?.querySelector('del')?.textContent).toContain('All schools on the island stay shut until further notice.');
+    expect(rows[3]?.querySelector('ins')?.textContent).toContain('\u202ewarm\u202c <b>food</b>.');
+    expect(root.querySelector('.edit b')).toBeNull();
+  });
+
+  it('lead to the sentence on the page, where it is still there', () => {
+    const onShowPlace = vi.fn();
+    const { root } = draw(changes({ onShowPlace }));
+    click(button(sectionOf(root, 'Changes'), 'At least'));
+    const [paragraph, start, end] = onShowPlace.mock.calls[0] as [string, number, number];
+    expect(paragraph.slice(start, end)).toBe('At least 11 boats sank in the inner harbour.');
+    expect(sectionOf(root, 'Changes').querySelectorAll('.edit button')).toHaveLength(3);
+  });
+
+  it('are of any two readings, and searched', () => {
+    const onChooseReadings = vi.fn();
+    const { root, redraw } = draw(changes({ onChooseReadings }));
+    const [before, after] = [...sectionOf(root, 'Changes').querySelectorAll('select')] as [HTMLSelectElement, HTMLSelectElement];
+    expect([...before.options].map(({ textContent }) => textContent)).toEqual(['3 Feb 2026, kept by you', '5 Feb 2026, seen, as now']);
+    expect([before.value, after.value]).toEqual(['1', '2']);
+    after.value = '1';
+    void act(() => { after.dispatchEvent(new Event('change', { bubbles: true })); });
+    expect(onChooseReadings).toHaveBeenCalledWith(1, 1);
+    redraw(changes({ query: 'BOATS' }));
+    expect(sectionOf(root, 'Changes').querySelectorAll('.edit')).toHaveLength(1);
+    expect(sectionOf(root, 'Changes').textContent).toContain('1 of 4 changes shown.');
+  });
+
+  it('that cannot be had are said to be missing', () => {
+    const { root } = draw(changes({ edits: { kind: 'failed', message: 'The worker was stopped.' } }));
+    expect(find(sectionOf(root, 'Changes'), '[role=alert]').textContent).toContain('could not be shown just now. The worker was stopped.');
   });
 });

@@ -5,6 +5,7 @@ import { Popup } from '../../../entrypoints/popup/parts/Popup';
 import type { PopupProps } from '../../../entrypoints/popup/parts/Popup';
 import type { Site } from '../../../entrypoints/popup/state';
 import type { PageReport } from '../../../lib/messages/protocol';
+import type { PageKept } from '../../../lib/model/kept';
 import type { PageEvent } from '../../../lib/model/page';
 import { click, draw, find, press } from './render';
 
@@ -29,6 +30,7 @@ function popup(part: Partial<PopupProps>) {
   return (
     <Popup
       page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
+      keepDone={null} onKeep={nothing} onDropKept={nothing} onUndoKeep={nothing}
       onQuery={nothing} onRetrySearch={nothing} onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
       onShow={nothing} onCompare={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
     />
@@ -138,5 +140,45 @@ describe('the popup', () => {
     expect([...root.querySelectorAll('[role=radio]')].map((one) => one.textContent)).toEqual(['Off', 'Events', 'Normal', 'All']);
     click(root.querySelectorAll<HTMLElement>('[role=radio]')[1] as HTMLElement);
     expect(onDensity).toHaveBeenCalledWith('events');
+  });
+});
+
+describe('keeping the page in the popup', () => {
+  const answered = (kept?: PageKept): PopupProps['page'] => {
+    const read = report([EVENT]);
+    return { kind: 'answered', site: SITE, report: kept ? { ...read, match: read.match && { ...read.match, kept } } : read };
+  };
+  const KEPT: PageKept = { id: 'kept-1', day: '2026-02-03', changed: false };
+
+  it('offers to keep, to delete what is kept, to undo either', () => {
+    const [onKeep, onDropKept, onUndoKeep] = [vi.fn(), vi.fn(), vi.fn()];
+    const wishes = { onKeep, onDropKept, onUndoKeep };
+    const { root, redraw } = draw(popup({ page: answered(), ...wishes }));
+    click(button(root, 'Keep this page'));
+    redraw(popup({ page: answered(KEPT), ...wishes }));
+    expect(root.textContent).toContain('Kept on 3 Feb 2026.');
+    expect(button(root, 'Keep this page')).toBeUndefined();
+    click(button(root, 'Delete'));
+    redraw(popup({ page: answered(KEPT), keepDone: { kind: 'dropped' }, ...wishes }));
+    expect(root.textContent).toContain('Deleted from your kept pages.');
+    click(button(root, 'Undo'));
+    for (const wish of [onKeep, onDropKept, onUndoKeep]) expect(wish).toHaveBeenCalledTimes(1);
+  });
+
+  it('says that the text has changed, and leads to the changes', () => {
+    const onCompare = vi.fn();
+    const { root } = draw(popup({ page: answered({ ...KEPT, changed: true }), onCompare }));
+    expect(find(root, '.keep-changed').getAttribute('role')).toBe('status');
+    expect(root.textContent).toContain('Changed since you kept it on 3 Feb 2026.');
+    click(button(root, 'See what changed'));
+    expect(onCompare).toHaveBeenCalledTimes(1);
+    expect(button(root, 'Keep this version')).toBeDefined();
+  });
+
+  it('offers nothing of a page that was left alone', () => {
+    for (const state of ['off', 'no-text', 'other-language', 'failed', 'reading'] as const) {
+      const { root } = draw(popup({ page: { kind: 'answered', site: SITE, report: report([], { state, match: null }) } }));
+      expect(root.textContent).not.toContain('Keep');
+    }
   });
 });

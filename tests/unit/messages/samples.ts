@@ -39,4 +39,10 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   listVerdicts: {},
   forgetVerdicts: { verdicts: [{ page: 'url:news.example/quay', article: 'sample-1' }] },
   rebuildCorpus: {},
+  keepPage: { tab: 3 },
+  unkeepPage: { version: 2 },
+  getEdits: { facts: FACTS, blocks: [{ id: 2, kind: 'text', text: 'In Sandvik.' }], before: 1, after: null },
+  listKept: {},
+  dropKept: { ids: ['kept-1'], dropped: true },
+  forgetKept: {},
 };

@@ -31,7 +31,7 @@ function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandl
     matchBlocks: MATCH, getCoverage: {}, getTelling: null, comparePage: {}, alignPage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
     turnSiteOn: SITE, turnSiteOff: SITE, getSettings: DEFAULT_SETTINGS, changeSettings: DEFAULT_SETTINGS, rebuildCorpus: {},
     getPageSettings: DEFAULT_SETTINGS, setSiteDensity: DEFAULT_SETTINGS, hideThing: { hidden: true }, judgePairs: { kept: 1 }, withdrawVerdicts: { kept: 0 },
-    listVerdicts: [], forgetVerdicts: [],
+    listVerdicts: [], forgetVerdicts: [], keepPage: {}, unkeepPage: { kept: false }, getEdits: null, listKept: {}, dropKept: {}, forgetKept: {},
   };
   const handlers = Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, (params: unknown, asker: Asker) => {
     asked.push({ name, params, asker });
@@ -60,9 +60,11 @@ describe('asking the background', () => {
   it('brings the reply, and tells the handler who asked', async () => {
     answerBackground(makeHandlers());
     expect(await ask('describeSite', { url: 'https://news.example/' })).toEqual(SITE);
-    expect(asked).toEqual([{ name: 'describeSite', params: { url: 'https://news.example/' }, asker: { kind: 'own', tab: null, frame: 0, host: null } }]);
+    expect(asked).toEqual([{ name: 'describeSite', params: { url: 'https://news.example/' }, asker: { kind: 'own', tab: null, frame: 0, host: null, isPrivate: false } }]);
     await deliver({ crossread: 'background', name: 'matchBlocks', params: PARAMS.matchBlocks }, CONTENT);
-    expect(asked[1]?.asker).toEqual({ kind: 'content', tab: 5, frame: 0, host: 'news.example' });
+    expect(asked[1]?.asker).toEqual({ kind: 'content', tab: 5, frame: 0, host: 'news.example', isPrivate: false });
+    await deliver({ crossread: 'background', name: 'matchBlocks', params: PARAMS.matchBlocks }, { ...CONTENT, tab: { id: 5, incognito: true } });
+    expect(asked[2]?.asker.isPrivate).toBe(true);
   });
 
   it('lets a content script ask for its own page, and nothing more', async () => {
@@ -75,6 +77,7 @@ describe('asking the background', () => {
     }
     expect(allowed).toEqual([
       'matchBlocks', 'getCoverage', 'getTelling', 'sendToPanel', 'loadCard', 'loadGestures', 'getPageSettings', 'hideThing', 'judgePairs', 'withdrawVerdicts',
+      'keepPage', 'unkeepPage',
     ]);
     expect(asked.map(({ name }) => name)).toEqual(allowed);
   });
