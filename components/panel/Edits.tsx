@@ -2,11 +2,11 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { READ_LANGUAGE } from '../../lib/model/article';
-import type { Place } from '../../lib/model/comparison';
+import type { Place, PlacedWords } from '../../lib/model/comparison';
 import type { Edit, WordEdit } from '../../lib/model/edits';
 import type { PageEdits } from '../../lib/model/kept';
 import { LANGUAGE } from '../language';
-import { cutWords } from './places';
+import { cutWords, PAGE } from './places';
 import { foldText } from './select-rows';
 import { ShowButton } from './ShowButton';
 import { describeEdits, describeReading, PANEL_WORDS } from './words';
@@ -15,7 +15,7 @@ import { describeEdits, describeReading, PANEL_WORDS } from './words';
 export function selectEdits(edits: readonly Edit[], query: string): Edit[] {
   const wanted = foldText(query).split(/\s+/).filter(Boolean);
   return edits.filter(({ before, after }) => {
-    const text = foldText(`${before?.text ?? ''} ${after?.text ?? ''}`);
+    const text = foldText(`${before?.words ?? ''} ${after?.words ?? ''}`);
     return wanted.every((word) => text.includes(word));
   });
 }
@@ -40,10 +40,13 @@ const RUNS: Record<WordEdit['kind'], (text: string) => ComponentChildren> = {
 };
 
 function Words({ edit }: { edit: Edit }) {
-  if (edit.before === null) return <Added>{edit.after?.text ?? ''}</Added>;
-  if (edit.after === null) return <Taken>{edit.before.text}</Taken>;
+  if (edit.before === null) return <Added>{edit.after?.words ?? ''}</Added>;
+  if (edit.after === null) return <Taken>{edit.before.words}</Taken>;
   return <>{edit.words.map(({ kind, text }, i) => <span key={i}>{i > 0 && ' '}{RUNS[kind](text)}</span>)}</>;
 }
+
+/** Whatever stands in the newer text is looked for on the page. */
+const toPlace = ({ paragraph, start, end }: PlacedWords): Place => ({ text: PAGE, paragraph, start, end });
 
 function Row({ edit, onShow }: { edit: Edit; onShow: (place: Place) => void }) {
   return (
@@ -51,7 +54,7 @@ function Row({ edit, onShow }: { edit: Edit; onShow: (place: Place) => void }) {
       <p class="label">{PANEL_WORDS.editKinds[edit.kind]}</p>
       {edit.after === null
         ? <p class="quote" lang={READ_LANGUAGE} dir="auto"><Words edit={edit} /></p>
-        : <ShowButton place={edit.after} onShow={onShow} class="quote"><Words edit={edit} /></ShowButton>}
+        : <ShowButton place={toPlace(edit.after)} onShow={onShow} class="quote"><Words edit={edit} /></ShowButton>}
     </li>
   );
 }

@@ -115,7 +115,7 @@ describe('keeping a page', () => {
     setTab(5, 'storm', [`${LEDE} Two boats sank.`]);
     expect(await note(worker, 5)).toMatchObject({ changed: true });
     const edits = await worker.getEdits({ facts: looked(5).facts, blocks: looked(5).blocks });
-    expect(edits?.edits.edits.map(({ kind, after }) => [kind, after?.text])).toEqual([['added', 'Two boats sank.']]);
+    expect(edits?.edits.edits.map(({ kind, after }) => [kind, after?.words])).toEqual([['added', 'Two boats sank.']]);
     expect((await worker.keepPage({ tab: 5 }, OWN)).version).toBe(2);
     expect(await note(worker, 5)).toMatchObject({ changed: false });
     expect((await worker.describeKeptPages()).articles).toMatchObject([{ versions: 2 }]);

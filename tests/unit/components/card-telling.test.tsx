@@ -19,7 +19,7 @@ interface Drawing {
 
 function card({ shown, late = false, done = [], covered = EVENT, onShowPlace = () => undefined }: Drawing) {
   const nothing = () => undefined;
-  const actions: CardActions = { site: 'news.example', archive: '', done, copied: null, trouble: null, onAct: nothing, onUndo: nothing, onCopy: nothing };
+  const actions: CardActions = { site: 'news.example', archive: '', keep: null, done, copied: null, trouble: null, onAct: nothing, onUndo: nothing, onCopy: nothing };
   return (
     <Card
       content={{ kind: 'answered', coverage: covered, telling: shown && { shown, late } }} pinned={false} actions={actions}

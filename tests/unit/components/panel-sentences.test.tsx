@@ -14,6 +14,7 @@ function panel(part: Partial<PanelProps>) {
   return (
     <Panel
       page={{ kind: 'read', match: PANEL_MATCH }} chosen={COMPARISON.id} comparison={{ kind: 'answered', comparison: COMPARISON }} query="" notice={null}
+      edits={{ kind: 'none' }} onChooseReadings={nothing}
       onChoose={nothing} onQuery={nothing} onShowPlace={nothing} onShowMark={nothing} onWalk={nothing} onRetry={nothing} {...part}
     />
   );
