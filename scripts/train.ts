@@ -1,6 +1,6 @@
 /** In: a folder of gold files (JSON Lines with id, outlet, title, date, text, event, topic). Out: lib/events/model.json, and beside it
     model.scores.json: how good it is on pairs whose events it had not seen. Usage: npm run train -- FOLDER [--out FOLDER] [--quick]
-    With --out, the cross-validated ties of each set are written too, one JSON a line: { a, b, score, tie }. */
+    With --out, the cross-validated ties of each set are written too, one JSON a line: { a, b, likelihood, tie }. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,7 +18,7 @@ const SEED = 1;
 const RIDGE = 3;
 const SMALL_POOLS = 40;
 /** Finer steps would choose among noise. */
-const STEPS = [0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
+const STEPS = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75];
 const THRESHOLDS = STEPS.flatMap((one) => STEPS.flatMap((many): Thresholds[] => (many < one ? [] : [{ one, many }])));
 const MODEL_FILE = resolve(import.meta.dirname, '../lib/events/model.json');
 const MAX_MODEL_BYTES = 64 * 1024;
@@ -89,7 +89,7 @@ function chooseThresholds(measured: Measured[], likelihoods: Map<Measured, Float
 
 function writeTies(folder: string, { pool, pairs }: Measured, likelihoods: Float64Array, thresholds: Thresholds): void {
   const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), thresholds);
-  const lines = pairs.map(({ a, b }, i) => JSON.stringify({ a: pool.articles[a]?.gold.id, b: pool.articles[b]?.gold.id, score: likelihoods[i], tie: group[a] === group[b] ? 'event' : null }));
+  const lines = pairs.map(({ a, b }, i) => JSON.stringify({ a: pool.articles[a]?.gold.id, b: pool.articles[b]?.gold.id, likelihood: likelihoods[i], tie: group[a] === group[b] ? 'event' : null }));
   writeFileSync(join(folder, `${pool.name.replace(/[^a-z0-9]+/gi, '-')}.jsonl`), lines.join('\n') + '\n');
 }
 
@@ -110,7 +110,7 @@ async function main(): Promise<void> {
     if (text.length > MAX_MODEL_BYTES) throw new Error(`The model has ${text.length} bytes; ${MAX_MODEL_BYTES} is the most.`);
     writeFileSync(MODEL_FILE, `${text}\n`);
   };
-  if (values.quick) return write({ one: 0.4, many: 0.6 });
+  if (values.quick) return write({ one: 0.3, many: 0.7 });
 
   const likelihoods = await crossValidate(measured, measured, RIDGE);
   const { thresholds, scores } = chooseThresholds(measured, likelihoods);

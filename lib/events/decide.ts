@@ -68,7 +68,8 @@ function joinEvents(candidates: Candidate[]): Set<Candidate> {
   for (const { members, likelihood } of open) {
     if (likelihood < MODEL.thresholds.one) break;
     const across = members.flatMap((member) => [member.likelihood, ...joined.map(({ number }) => member.likely.get(number) ?? 0)]);
-    if (mean(across) >= thresholdFor(MODEL.thresholds, joined.length + 1, members.length)) joined.push(...members.filter((member) => member.likelihood >= LEAST_MEMBER));
+    // The corpus holds the two events apart; the text stands with either, and is counted with both.
+    if (mean(across) >= (joined.length ? thresholdFor(MODEL.thresholds, joined.length + 1, members.length + 1) : MODEL.thresholds.one)) joined.push(...members.filter((member) => member.likelihood >= LEAST_MEMBER));
   }
   return new Set(joined);
 }

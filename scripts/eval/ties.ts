@@ -4,6 +4,7 @@ import { linkAverage } from '../../lib/events/average-link';
 import { measureCorpus } from '../../lib/events/neighbours';
 import { MODEL, relatePairs } from '../../lib/events/relate';
 import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import { rankTie } from '../train/evaluate';
 import { readBundled } from './bundled';
 
 export interface TieRow {
@@ -31,7 +32,7 @@ export function evalTies(rows: TieRow[]): unknown[] {
   return pairs.map(({ a, b }, i) => ({
     a: rows[a]?.id,
     b: rows[b]?.id,
-    score: Math.round((likelihoods[i] as number) * 1e6) / 1e6,
+    score: Math.round(rankTie(likelihoods[i] as number, group[a] === group[b]) * 1e6) / 1e6,
     tie: group[a] === group[b] ? 'event' : null,
   }));
 }

@@ -1,4 +1,5 @@
-/** In: likelihoods of a pool's pairs. Out: ties by average link, and how good they are, as the usual scores count. */
+/** In: likelihoods of a pool's pairs. Out: ties by average link, and how good they are, as the usual scores count.
+    What is tied ranks before what is not, as readers are shown it. */
 import { linkAverage, type Thresholds } from '../../lib/events/average-link';
 import type { MeasuredPair } from '../../lib/events/neighbours';
 import type { Pool } from './pools';
@@ -12,11 +13,14 @@ export interface Scores {
   lookAlikes: number | null;
 }
 
+/** A pair's score, 0 to 1: the groups have heard more than the pair alone, so every tied pair stands above all others. */
+export const rankTie = (likelihood: number, isTied: boolean): number => (likelihood + (isTied ? 1 : 0)) / 2;
+
 /** Scores a pool. Pairs of one outlet on one event are no other outlet's coverage, and do not count. */
 export function scorePool(pool: Pool, pairs: MeasuredPair[], likelihoods: Float64Array, thresholds: Thresholds): Scores {
   const group = linkAverage(pool.articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), thresholds);
   const gold = pool.articles.map(({ gold: one }) => one);
-  const said = new Map(pairs.map(({ a, b }, i) => [a * gold.length + b, likelihoods[i] as number]));
+  const said = new Map(pairs.map(({ a, b }, i) => [a * gold.length + b, rankTie(likelihoods[i] as number, group[a] === group[b])]));
   let tp = 0, predicted = 0, all = 0, siblings = 0, siblingsCalled = 0, map = 0, queries = 0;
   for (let i = 0; i < gold.length; i++) {
     const ranked: { same: boolean; score: number }[] = [];
