@@ -13,7 +13,7 @@ import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { findCandidates, findOwn, isNearCopy, isOwnVoice } from './candidates';
-import { readStatistics, type Compared, type MatchContext } from './context';
+import { placeParagraphs, readStatistics, type Compared, type MatchContext } from './context';
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
@@ -32,7 +32,7 @@ export async function matchPage(
   if (!page.english) return { read: false, spans: [], events: [], entities: [], own: [], checked };
   const analysis = analyseArticle(page, corpus.names);
   const statistics = await readStatistics(corpus, analysis.terms.map(([term]) => term).filter(isIndexed));
-  const context: MatchContext = { corpus, facts, page, analysis, statistics, hidden };
+  const context: MatchContext = { corpus, facts, page, analysis, placed: placeParagraphs(page, analysis), statistics, hidden };
 
   const { compared, own } = await compare(context, feedback);
   const inParagraphs = findParagraphEvents(context, compared);
