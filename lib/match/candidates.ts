@@ -57,9 +57,9 @@ export function isNearCopy(page: ReadPage, article: Article, similarity: number)
   return containment(text(page.paragraphs), text(article.paragraphs)) >= COPY_CONTAINMENT;
 }
 
-/** True when an article speaks with the page's own voice: the same outlet published it, or wrote it first. */
-export function isOwnVoice(corpus: Corpus, facts: PageFacts, { article }: AnalysedArticle): boolean {
+/** True when an article speaks with the page's own voice: the same outlet published it, or wrote it first. Its row tells; no text is read. */
+export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<Corpus['rows'][number], 'outlet' | 'voice'>): boolean {
   if (!facts.outlet) return false;
   const page = foldOutlet(facts.outlet);
-  return foldOutlet(corpus.outlet(article.outlet).name) === page || voiceOf(article) === `by:${page}`;
+  return foldOutlet(corpus.outlet(outlet).name) === page || voice === `by:${page}`;
 }
