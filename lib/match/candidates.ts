@@ -1,12 +1,11 @@
 /** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
-import { voiceOf } from '../articles/normalise';
 import { weighQueryTerm, type Signature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
-import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';
