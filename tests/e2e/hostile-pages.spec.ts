@@ -10,6 +10,8 @@ import type { NewsPage } from '../pages/page';
 import { expect, test } from './fixtures';
 
 const SETTLED_MS = 1_000;
+/** A page as long as the limits allow, on a busy machine. */
+const LONG_PAGE_TIMEOUT_MS = 60_000;
 
 /** Rests the pointer on the page's event mark. @returns where it rests */
 async function restOnEvent(page: Page): Promise<{ x: number; y: number }> {
@@ -118,12 +120,13 @@ async function openMarkedEverywhere(extension: LaunchedExtension, page: Page, ad
     new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) tasks.push(Math.round(duration)); }).observe({ type: 'longtask', buffered: true });
   });
   await page.goto(address);
-  await waitForMarks(extension, page);
+  await waitForMarks(extension, page, LONG_PAGE_TIMEOUT_MS);
 }
 
 const countHighlights = (page: Page): Promise<number> => page.evaluate(() => [...CSS.highlights].filter(([name]) => name.startsWith('crossread')).reduce((sum, [, { size }]) => sum + size, 0));
 
 test('a page with as many paragraphs and marks as the limits allow is marked, is not clicked by mistake, and is left clean', async ({ extension, page, server }, { annotations }) => {
+  test.slow(); // the browser lays out twenty thousand paragraphs, again and again
   const errors = listErrors(page);
   server.add(makeMeetingsPage('all-minutes', MAX_BLOCKS));
   const host = new URL(server.origin).host;
@@ -173,7 +176,7 @@ test('a page with as many paragraphs and marks as the limits allow is marked, is
     await askBackground(extension, 'setSiteDensity', { host, density: 'all' });
 
     // A link among the marks leads on, as if there were none.
-    await waitForMarks(extension, page);
+    await waitForMarks(extension, page, LONG_PAGE_TIMEOUT_MS);
     await page.evaluate((address) => {
       const link = document.createElement('a');
       link.href = address;
