@@ -4,7 +4,7 @@ import type { CardPlace } from '../../lib/overlay/placement';
 import { HOST_ATTRIBUTE } from '../../lib/page/skip';
 import HOST_CSS from './host.css?inline';
 
-/** The fade of design tokens' `--out`; after it the host is taken off the screen. */
+/** The fade of design tokens' `--out`; after it the host leaves the page. */
 const FADE_MS = 80;
 
 /** Inline and important, so that no style of the page reaches the host; set once, in this order. */
@@ -51,7 +51,7 @@ export class CardHost {
   open(place: CardPlace): void {
     clearTimeout(this.#fading);
     this.#isOpen = true;
-    // A page may have thrown the host away with everything else in its body.
+    // It stands in the page only while a card is open; and a page may have thrown it away.
     if (!this.element.isConnected) this.element.ownerDocument.documentElement.append(this.element);
     this.#set('display', 'block');
     this.move(place);
@@ -96,7 +96,7 @@ export class CardHost {
     else delete this.element.dataset.text;
   }
 
-  /** Lets the card fade, then takes it off the screen. */
+  /** Lets the card fade, then takes the host out of the page: where Crossread is switched off meanwhile, nothing is left to take away. */
   close(onGone: () => void): void {
     if (!this.#isOpen) return;
     this.#isOpen = false;
@@ -104,11 +104,7 @@ export class CardHost {
     clearTimeout(this.#fading);
     this.#fading = setTimeout(() => {
       this.#set('display', 'none');
-      try {
-        this.element.hidePopover();
-      } catch {
-        // See open().
-      }
+      this.element.remove(); // out of the top layer too
       this.#live.textContent = '';
       onGone();
     }, FADE_MS);

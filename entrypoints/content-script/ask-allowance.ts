@@ -1,37 +1,32 @@
-/** How often a page may ask. In: wishes to ask. Out: the asking, at once or later.
-    A counter inside an article changes its text every second for hours; the whole page is not sent each time. */
-
-/** Questions that a loading page may put in a row. */
-const BURST = 5;
-/** After the burst, one question in this time. */
-const REFILL_MS = 20_000;
+/** How often a page may ask. In: wishes to ask. Out: the asking, at once or later, within the limits (model/limits.ts). */
+import { ASK_REFILL_MS, MAX_ASKS_IN_A_ROW } from '../../lib/model/limits';
 
 export class AskAllowance {
-  #left = BURST;
+  #left = MAX_ASKS_IN_A_ROW;
   #refilled = performance.now();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Runs `work` as soon as the allowance permits; of several that wait, only the last runs. */
   take(work: () => void): void {
     const now = performance.now();
-    const earned = Math.floor((now - this.#refilled) / REFILL_MS);
+    const earned = Math.floor((now - this.#refilled) / ASK_REFILL_MS);
     if (earned > 0) {
-      this.#left = Math.min(BURST, this.#left + earned);
-      this.#refilled += earned * REFILL_MS;
+      this.#left = Math.min(MAX_ASKS_IN_A_ROW, this.#left + earned);
+      this.#refilled += earned * ASK_REFILL_MS;
     }
     clearTimeout(this.#timer);
     if (this.#left > 0) {
       this.#left--;
       work();
     } else {
-      this.#timer = setTimeout(() => this.take(work), this.#refilled + REFILL_MS - now);
+      this.#timer = setTimeout(() => this.take(work), this.#refilled + ASK_REFILL_MS - now);
     }
   }
 
   /** Another article starts afresh. */
   refill(): void {
     clearTimeout(this.#timer);
-    this.#left = BURST;
+    this.#left = MAX_ASKS_IN_A_ROW;
     this.#refilled = performance.now();
   }
 

@@ -23,9 +23,8 @@ export interface Presence {
 
 /** A text made ready to be asked about many statements. */
 export class AbsenceCheck {
-  /** By term: which two neighbouring sentences hold it; each is named by its first. */
-  private readonly holders = new Map<string, number[]>();
-  private readonly lengths: number[] = [];
+  /** Neighbouring sentences by their terms; read with the first statement that is asked about, since most texts are asked about none. */
+  private pairs: { holders: Map<string, number[]>; lengths: number[] } | null = null;
 
   private readonly read: ReadCompared;
   /** Numbers with what they count. */
@@ -34,24 +33,33 @@ export class AbsenceCheck {
   private readonly speakers = new Set<string>();
 
   constructor(compared: ComparedText, private readonly rarity: Rarity) {
-    const read = (this.read = readCompared(compared));
+    this.read = readCompared(compared);
     this.counts = new Set(compared.analysis.figures.map(countOf));
     for (const { speaker, name } of compared.analysis.quotes) {
       if (speaker !== null) this.speakers.add(speaker);
       if (name !== null) this.speakers.add(lastWordOf(name));
     }
+  }
+
+  /** By term: which two neighbouring sentences hold it, each named by its first; and by pair the root of its terms' squared rarities. */
+  private readPairs(): { holders: Map<string, number[]>; lengths: number[] } {
+    if (this.pairs) return this.pairs;
+    const { read, rarity } = this;
+    const holders = new Map<string, number[]>();
+    const lengths: number[] = [];
     const bare = read.sentences.map(({ terms }) => terms.flatMap(({ term }) => (read.topic.has(term) ? [] : [term])));
     bare.forEach((own, i) => {
       const pair = new Set([...own, ...(bare[i + 1] ?? [])]);
       let sum = 0;
       for (const term of pair) {
         sum += rarity(term) ** 2;
-        const list = this.holders.get(term);
+        const list = holders.get(term);
         if (list) list.push(i);
-        else this.holders.set(term, [i]);
+        else holders.set(term, [i]);
       }
-      this.lengths.push(Math.sqrt(sum));
+      lengths.push(Math.sqrt(sum));
     });
+    return (this.pairs = { holders, lengths });
   }
 
   /** True where the text gives words of this speaker, or of somebody of the same last name. */
@@ -73,6 +81,7 @@ export class AbsenceCheck {
   /** @param theirTopic what the text that the words come from is about */
   measure({ terms, allRuns }: SaidWords, theirTopic: Set<string>): Presence {
     const { read, rarity } = this;
+    const { holders, lengths } = this.readPairs();
     const sums = new Map<number, number>();
     let topic = 0;
     let ownTopic = 0;
@@ -82,10 +91,10 @@ export class AbsenceCheck {
       if (read.topic.has(term) || theirTopic.has(term)) topic++;
       if (read.topic.has(term)) { ownTopic++; continue; }
       length += weight ** 2;
-      for (const pair of this.holders.get(term) ?? []) sums.set(pair, (sums.get(pair) ?? 0) + weight ** 2);
+      for (const pair of holders.get(term) ?? []) sums.set(pair, (sums.get(pair) ?? 0) + weight ** 2);
     }
     let nearest = 0;
-    for (const [pair, sum] of sums) nearest = Math.max(nearest, sum / ((this.lengths[pair] as number) * Math.sqrt(length) || 1));
+    for (const [pair, sum] of sums) nearest = Math.max(nearest, sum / ((lengths[pair] as number) * Math.sqrt(length) || 1));
     return { contained: terms.size ? shareOf(terms, read.terms, rarity) : 1, topic, ownTopic, nearest, sharesRun: allRuns.some((run) => read.runs.has(run)) };
   }
 }

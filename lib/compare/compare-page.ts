@@ -4,9 +4,9 @@ import type { Rarity } from '../match/align';
 import type { ComparedText, Comparison } from '../model/comparison';
 import type { Entity } from '../model/entity';
 import type { Tie } from '../model/event';
-import { tokenise } from '../text/tokens';
 import { compareFigures } from './figures';
 import { compareStatements } from './matrix';
+import { readBlocks } from './read-blocks';
 import { findNotHere, findOnlyHere } from './statements';
 import { compareVoices } from './voices';
 import { compareWords } from './words';
@@ -49,7 +49,7 @@ const isSure = ({ confidence }: { confidence: number }) => confidence >= LEAST_C
 export function foldCopies(others: ComparedText[]): { text: ComparedText; copies: string[] }[] {
   const kept: { text: ComparedText; copies: string[]; shingles: Set<number> }[] = [];
   for (const text of others) {
-    const shingles = makeShingles(tokenise(text.text.paragraphs.map((paragraph) => paragraph.text).join('\n')));
+    const shingles = makeShingles(readBlocks(text).slice(1).flatMap(({ tokens }) => tokens));
     const original = kept.find((one) => containment(shingles, one.shingles) >= COPY_CONTAINMENT);
     if (original) original.copies.push(text.id);
     else kept.push({ text, copies: [], shingles });

@@ -1,12 +1,12 @@
 /** In: texts under comparison. Out: their figures, each with its sentence, what is counted under one key, and the words around it. */
-import { placeTerms } from '../events/analyse';
+import { groupMentions, placeTerms } from '../events/analyse';
 import type { Figure } from '../model/analysis';
 import type { ComparedText, PlacedWords } from '../model/comparison';
-import type { Mention } from '../model/entity';
 import { FATES } from '../text/figure-words';
-import { splitSentences, type Range } from '../text/sentences';
+import type { Range } from '../text/sentences';
 import { stem } from '../text/stems';
 import { foldWord } from '../text/tokens';
+import { readBlocks } from './read-blocks';
 
 /** A figure of a text, ready to be held against another text's. */
 export interface Counted {
@@ -99,19 +99,16 @@ export const isFired = (key: string): boolean => key === FIRED_KEY;
 
 /** Reads a text's figures in reading order, the title last: its words are few. */
 export function readCounted(text: ComparedText): Counted[] {
-  const { paragraphs, title } = text.text;
-  const sentences = new Map<number, Range[]>();
-  const mentions = byParagraph(text.analysis.mentions);
+  const blocks = readBlocks(text);
+  const mentions = groupMentions(text.analysis.mentions);
   const found: Counted[] = [];
   const figures = [...text.analysis.figures.filter(({ paragraph }) => paragraph >= 0), ...text.analysis.figures.filter(({ paragraph }) => paragraph < 0)];
   for (const figure of figures) {
     const key = keyOf(figure);
-    const whole = figure.paragraph < 0 ? title : paragraphs[figure.paragraph]?.text;
-    if (!key || whole === undefined || (figure.paragraph >= 0 && paragraphs[figure.paragraph]?.kind !== 'text')) continue;
-    let ranges = sentences.get(figure.paragraph);
-    if (!ranges) sentences.set(figure.paragraph, ranges = splitSentences(whole));
-    if (isLabel(figure, whole)) continue;
-    const range = ranges.find(({ start, end }) => start <= figure.start && figure.end <= end);
+    const block = blocks[figure.paragraph + 1];
+    if (!key || block?.kind !== 'text' || isLabel(figure, block.text)) continue;
+    const whole = block.text;
+    const range = block.sentences.find(({ start, end }) => start <= figure.start && figure.end <= end);
     if (!range || range.end - range.start > MAX_SENTENCE_CHARS) continue;
     const inside = (mentions.get(figure.paragraph) ?? []).filter(({ start, end }) => start >= range.start && end <= range.end);
     const words = whole.slice(range.start, range.end);
@@ -133,16 +130,6 @@ export function readCounted(text: ComparedText): Counted[] {
     if (found.length >= MAX_FIGURES) break;
   }
   return found;
-}
-
-function byParagraph(mentions: Mention[]): Map<number, Mention[]> {
-  const grouped = new Map<number, Mention[]>();
-  for (const mention of mentions) {
-    const list = grouped.get(mention.paragraph);
-    if (list) list.push(mention);
-    else grouped.set(mention.paragraph, [mention]);
-  }
-  return grouped;
 }
 
 function isPast({ text: { published }, analysis }: ComparedText, paragraph: number, { start, end }: Range, words: string): boolean {

@@ -11,7 +11,7 @@ import { makeTimeline } from './timeline';
 /** Compares a page with the articles on one event. Ids that the corpus does not know are passed over. */
 export async function getComparison(corpus: Corpus, question: ComparisonQuestion, hidden: Hidden): Promise<EventComparison> {
   const texts = await readTexts(corpus, question, hidden);
-  const { page, others, found, rarity, tie } = texts;
+  const { page, others, rarity, tie } = texts;
   const comparison = comparePage(page, others, rarity, corpus.entities, tie);
   const timeline = makeTimeline(corpus, question.articles.map((article) => ({ article, tie })), page.text.published, hidden);
   return {
@@ -25,7 +25,7 @@ export async function getComparison(corpus: Corpus, question: ComparisonQuestion
     })),
     timeline,
     outlets: [...new Set(timeline.events.flatMap(({ articles: on }) => on.map(({ outlet }) => outlet)))].map((id) => corpus.outlet(id)),
-    articles: found.length,
+    articles: texts.articles,
     checked: corpus.checked(hidden),
   };
 }

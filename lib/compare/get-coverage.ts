@@ -37,7 +37,7 @@ export async function getCoverage(corpus: Corpus, question: CoverageQuestion, hi
 async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hidden, tie: 'event' | 'storyline'): Promise<Coverage> {
   const { texts, facts } = question;
   const numbers = question.articles.flatMap((id) => corpus.numberOf(id) ?? []);
-  const shown = await readShown(corpus, numbers, question, hidden);
+  const shown = await corpus.getArticles(listShown(corpus, numbers, question, hidden));
   const page = { title: texts.title, published: facts.published, paragraphs: [{ text: texts.lede, kind: 'text' as const }, { text: texts.passage, kind: 'text' as const }] };
   const analysis = analyseArticle(page, corpus.names);
   const statistics = await readStatistics(corpus, new Set([analysis, ...shown.map((one) => one.analysis)].flatMap((one) => one.terms.map(([term]) => term)).filter(isIndexed)));
@@ -61,7 +61,7 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
   // Articles that name it up front say most about it; then the newest.
   const weight = new Map(postings.map(({ article, title, lede, body }) => [article, 3 * title + 2 * lede + Math.min(3, body)]));
   const numbers = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0)).slice(0, MAX_COVERAGE_ITEMS * 8);
-  const shown = await readShown(corpus, numbers, question, hidden);
+  const shown = await corpus.getArticles(listShown(corpus, numbers, question, hidden));
   const none: Reasons = { names: entity ? [entity.name] : [], places: [], days: [], figures: [], words: [] };
   const items = shown.map((stored) => makeItem(corpus, stored, pickMentions(stored, id, 1), none)).filter(({ passages }) => passages.length > 0);
   return finish(corpus, question, hidden, {
@@ -73,13 +73,12 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
   });
 }
 
-/** Articles that may be shown: not hidden, not the page's own, not by the page's own voice. */
-export async function readShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): Promise<AnalysedArticle[]> {
-  const open = numbers.filter((number) => {
+/** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
+export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
+  return numbers.filter((number) => {
     const row = corpus.rows[number];
-    return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden);
+    return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden) && !isOwnVoice(corpus, facts, row);
   });
-  return (await corpus.getArticles(open)).filter((stored) => !isOwnVoice(corpus, facts, stored));
 }
 
 function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passage[], why: Reasons): CoverageItem {

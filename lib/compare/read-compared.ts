@@ -1,13 +1,11 @@
 /** In: a text under comparison. Out: what comparing needs of it, read once: sentences with their terms, all its words, and its runs of words. */
 import { makeShingles } from '../articles/dedupe';
-import { placeTerms } from '../events/analyse';
 import { isIndexed } from '../events/terms';
 import type { Sentence } from '../match/align';
-import type { Mention } from '../model/entity';
 import type { ComparedText } from '../model/comparison';
-import { splitSentences } from '../text/sentences';
 import { isStopWord, stem } from '../text/stems';
-import { tokenise, type Token } from '../text/tokens';
+import type { Token } from '../text/tokens';
+import { readBlocks, type TextBlock } from './read-blocks';
 
 /** A sentence of running text, in its words. */
 export interface ReadSentence extends Sentence {
@@ -33,33 +31,25 @@ const readings = new WeakMap<ComparedText, ReadCompared>();
 export function readCompared(compared: ComparedText): ReadCompared {
   const known = readings.get(compared);
   if (known) return known;
-  const { text: { title, paragraphs }, analysis } = compared;
-  const mentions = new Map<number, Mention[]>();
-  for (const mention of analysis.mentions) {
-    const line = mentions.get(mention.paragraph);
-    if (line) line.push(mention);
-    else mentions.set(mention.paragraph, [mention]);
-  }
   const read: ReadCompared = { sentences: [], terms: new Set(), topic: new Set(), runs: new Set(), words: 0 };
-  [{ text: title, kind: 'text' as const }, ...paragraphs].forEach(({ text, kind }, block) => {
-    const tokens = tokenise(text);
-    const placed = placeTerms(text, mentions.get(block - 1) ?? [], tokens);
+  readBlocks(compared).forEach((block, i) => {
+    const { kind, tokens, placed } = block;
     read.words += tokens.length;
     for (const { norm } of tokens) if (!isStopWord(norm)) read.terms.add(stem(norm));
     for (const { term } of placed) read.terms.add(term);
     for (const run of makeShingles(tokens)) read.runs.add(run);
-    if (kind === 'text') readSentences(read.sentences, block - 1, text, tokens, placed);
+    if (kind === 'text') readSentences(read.sentences, i - 1, block);
   });
-  for (const [term, inTitle, inLede] of analysis.terms) if (inTitle + inLede > 0 && isIndexed(term)) read.topic.add(term);
+  for (const [term, inTitle, inLede] of compared.analysis.terms) if (inTitle + inLede > 0 && isIndexed(term)) read.topic.add(term);
   readings.set(compared, read);
   return read;
 }
 
 /** Sentences, words and terms all stand in the text's order: one walk deals them out. */
-function readSentences(into: ReadSentence[], paragraph: number, text: string, tokens: Token[], placed: Sentence['terms']): void {
+function readSentences(into: ReadSentence[], paragraph: number, { tokens, placed, sentences }: TextBlock): void {
   let token = 0;
   let term = 0;
-  for (const { start, end } of splitSentences(text)) {
+  for (const { start, end } of sentences) {
     const sentence: ReadSentence = { paragraph, start, end, terms: [], tokens: [] };
     for (; token < tokens.length && (tokens[token] as Token).start < end; token++) sentence.tokens.push(tokens[token] as Token);
     for (; term < placed.length && (placed[term] as Sentence['terms'][number]).start < end; term++) sentence.terms.push(placed[term] as Sentence['terms'][number]);

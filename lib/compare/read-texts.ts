@@ -14,7 +14,7 @@ import type { Tie } from '../model/event';
 import { MAX_COMPARED } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
-import { readShown } from './get-coverage';
+import { listShown } from './get-coverage';
 
 /** A question about a page and one of its events. */
 export interface ComparisonQuestion {
@@ -30,9 +30,11 @@ export interface ComparisonQuestion {
 
 export interface ReadTexts {
   page: ComparedText;
-  /** The nearest articles that may be shown; there may be more in `found`. */
+  /** The nearest articles that may be shown, as they are compared and as they are stored. */
   others: ComparedText[];
   found: AnalysedArticle[];
+  /** How many may be shown in all; of those beyond the nearest no text is read. */
+  articles: number;
   rarity: Rarity;
   tie: Tie;
 }
@@ -48,10 +50,11 @@ export async function readTexts(corpus: Corpus, question: ComparisonQuestion, hi
     text: { title, published, paragraphs },
     analysis: analyseArticle({ title, published, paragraphs }, corpus.names),
   };
-  const found = await readShown(corpus, articles.flatMap((article) => corpus.numberOf(article) ?? []), question, hidden);
-  const others = found.slice(0, MAX_COMPARED).map(toCompared);
+  const shown = listShown(corpus, articles.flatMap((article) => corpus.numberOf(article) ?? []), question, hidden);
+  const found = await corpus.getArticles(shown.slice(0, MAX_COMPARED));
+  const others = found.map(toCompared);
   const statistics = await readStatistics(corpus, listTerms([page, ...others].map(({ analysis }) => analysis)));
-  return { page, others, found, rarity: (term) => rarityOf(term, statistics), tie: id.startsWith('event:') ? 'event' : 'storyline' };
+  return { page, others, found, articles: shown.length, rarity: (term) => rarityOf(term, statistics), tie: id.startsWith('event:') ? 'event' : 'storyline' };
 }
 
 function toCompared({ article, analysis }: AnalysedArticle): ComparedText {

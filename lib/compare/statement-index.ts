@@ -1,10 +1,11 @@
 /** In: texts under comparison. Out: their sentences, and how well each text says what a sentence says. */
 import { MODIFIERS, roleOf } from '../entities/labels-words';
-import { placeTerms, type PlacedTerm } from '../events/analyse';
+import type { PlacedTerm } from '../events/analyse';
 import { KIND } from '../events/terms';
 import { sentencesOf, type Rarity, type Sentence } from '../match/align';
 import type { ComparedText } from '../model/comparison';
 import { paragraphOf } from './places';
+import { readBlocks, type TextBlock } from './read-blocks';
 
 /** A sentence of one of the texts, read once. */
 export interface Said {
@@ -73,10 +74,10 @@ export function indexStatements(texts: ComparedText[], rarity: Rarity): Statemen
     return number;
   };
   texts.forEach((text, i) => {
-    const mentions = groupMentions(text);
-    for (const { term } of placeTerms(text.text.title.slice(0, MAX_PARAGRAPH_CHARS), mentions.get(-1) ?? [])) words[i]?.add(numberOf(term));
+    const blocks = readBlocks(text);
+    for (const { term } of readStart(blocks[0] as TextBlock).placed) words[i]?.add(numberOf(term));
     let at = 0;
-    for (const sentence of readSentences(text, mentions)) {
+    for (const sentence of readSentences(blocks)) {
       const terms = new Set<number>();
       const plain = new Set<number>();
       const marks = new Set<number>();
@@ -154,27 +155,19 @@ function isMark({ text }: ComparedText, { paragraph, start }: Sentence, placed: 
   return placed.start > start + 1 && word.charAt(0) !== lower.charAt(0) && roleOf(lower) === null && !MODIFIERS.has(lower);
 }
 
-function readSentences({ text }: ComparedText, mentions: Map<number, Mentions>): Sentence[] {
+function readSentences(blocks: TextBlock[]): Sentence[] {
   const sentences: Sentence[] = [];
-  text.paragraphs.forEach(({ text: whole, kind }, paragraph) => {
-    if (kind === 'heading' || sentences.length >= MAX_SENTENCES) return;
-    const part = whole.slice(0, MAX_PARAGRAPH_CHARS);
-    const found = sentencesOf(paragraph, part, placeTerms(part, mentions.get(paragraph) ?? []));
+  blocks.forEach((block, i) => {
+    if (i === 0 || block.kind === 'heading' || sentences.length >= MAX_SENTENCES) return;
+    const part = readStart(block);
+    const found = sentencesOf(i - 1, part.text, part.placed, part.sentences);
     // The last sentence of a paragraph that was cut has no end.
-    sentences.push(...(part.length < whole.length ? found.slice(0, -1) : found));
+    sentences.push(...(part === block ? found : found.slice(0, -1)));
   });
   return sentences.slice(0, MAX_SENTENCES);
 }
 
-type Mentions = ComparedText['analysis']['mentions'];
-
-function groupMentions({ analysis }: ComparedText): Map<number, Mentions> {
-  const groups = new Map<number, Mentions>();
-  for (const mention of analysis.mentions) {
-    if (mention.end > MAX_PARAGRAPH_CHARS) continue;
-    const list = groups.get(mention.paragraph);
-    if (list) list.push(mention);
-    else groups.set(mention.paragraph, [mention]);
-  }
-  return groups;
+/** A block, or the start of an endless one. */
+function readStart(block: TextBlock): TextBlock {
+  return block.text.length > MAX_PARAGRAPH_CHARS ? block.cut(MAX_PARAGRAPH_CHARS) : block;
 }

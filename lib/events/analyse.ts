@@ -45,6 +45,17 @@ export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | '
   return [title, ...paragraphs.map(({ text }) => text)].map((text) => ({ text, tokens: tokenise(text) }));
 }
 
+/** Mentions by the paragraph they lie in, each list in the text's order. */
+export function groupMentions(mentions: readonly Mention[]): Map<number, Mention[]> {
+  const groups = new Map<number, Mention[]>();
+  for (const mention of mentions) {
+    const group = groups.get(mention.paragraph);
+    if (group) group.push(mention);
+    else groups.set(mention.paragraph, [mention]);
+  }
+  return groups;
+}
+
 /** A term where it stands in a text. */
 export interface PlacedTerm {
   term: string;

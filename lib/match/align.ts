@@ -1,6 +1,6 @@
 /** In: two texts with their placed terms. Out: their sentences, and how well one says what another says. */
 import type { PlacedTerm } from '../events/analyse';
-import { splitSentences } from '../text/sentences';
+import { splitSentences, type Range } from '../text/sentences';
 
 /** A sentence with its terms; `paragraph` -1 is the title. */
 export interface Sentence {
@@ -13,9 +13,9 @@ export interface Sentence {
 /** Rarity of a term, 0 upward. */
 export type Rarity = (term: string) => number;
 
-/** Splits a paragraph into sentences, each with the terms that lie in it. */
-export function sentencesOf(paragraph: number, text: string, terms: PlacedTerm[]): Sentence[] {
-  return splitSentences(text).map(({ start, end }) => ({
+/** Splits a paragraph into sentences, each with the terms that lie in it. @param ranges its sentences, where they are known already */
+export function sentencesOf(paragraph: number, text: string, terms: PlacedTerm[], ranges: Range[] = splitSentences(text)): Sentence[] {
+  return ranges.map(({ start, end }) => ({
     paragraph,
     start,
     end,

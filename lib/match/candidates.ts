@@ -1,12 +1,11 @@
 /** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
-import { voiceOf } from '../articles/normalise';
 import { weighQueryTerm, type Signature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
-import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';
@@ -57,9 +56,9 @@ export function isNearCopy(page: ReadPage, article: Article, similarity: number)
   return containment(text(page.paragraphs), text(article.paragraphs)) >= COPY_CONTAINMENT;
 }
 
-/** True when an article speaks with the page's own voice: the same outlet published it, or wrote it first. */
-export function isOwnVoice(corpus: Corpus, facts: PageFacts, { article }: AnalysedArticle): boolean {
+/** True when an article speaks with the page's own voice: the same outlet published it, or wrote it first. Its row tells; no text is read. */
+export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<Corpus['rows'][number], 'outlet' | 'voice'>): boolean {
   if (!facts.outlet) return false;
   const page = foldOutlet(facts.outlet);
-  return foldOutlet(corpus.outlet(article.outlet).name) === page || voiceOf(article) === `by:${page}`;
+  return foldOutlet(corpus.outlet(outlet).name) === page || voice === `by:${page}`;
 }

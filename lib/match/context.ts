@@ -1,4 +1,5 @@
 /** What every step of a match shares: the page as read, the corpus, and the articles compared so far. In: nothing. Out: types, and the word statistics. */
+import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
 import type { Signature, TermStatistics } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
@@ -27,8 +28,16 @@ export interface MatchContext {
   facts: PageFacts;
   page: ReadPage;
   analysis: Analysis;
+  /** The terms of each paragraph in their places; none of headings. */
+  placed: PlacedTerm[][];
   statistics: TermStatistics;
   hidden: Hidden;
+}
+
+/** Places a text's terms, paragraph by paragraph, headings left out. Linear in its length. */
+export function placeParagraphs({ paragraphs }: Pick<ReadPage, 'paragraphs'>, { mentions }: Pick<Analysis, 'mentions'>): PlacedTerm[][] {
+  const groups = groupMentions(mentions);
+  return paragraphs.map(({ text, kind }, i) => (kind === 'text' ? placeTerms(text, groups.get(i) ?? []) : []));
 }
 
 /** Frequencies of a page's terms, read once. */

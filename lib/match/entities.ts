@@ -1,5 +1,6 @@
 /** In: a page's mentions and the corpus. Out: the entities worth a card, and where they stand on the page. */
 import { entityTerm } from '../events/terms';
+import { MAX_MARKS } from '../model/limits';
 import type { PageEntity, Span } from '../model/page';
 import { foldOutlet } from '../index/identity';
 import type { MatchContext } from './context';
@@ -23,11 +24,22 @@ export async function listEntities({ corpus, facts, analysis, hidden }: MatchCon
   });
 }
 
-/** A span for every mention of those entities; the page decides by its density which are painted. */
-export function placeEntities({ page, analysis }: MatchContext, entities: PageEntity[]): Span[] {
+/**
+ * A span for every mention of those entities; the page decides by its density which are painted. Where they are more than
+ * `most`, each entity keeps as many of its first as there is room for: nobody loses the first mention of anything.
+ */
+export function placeEntities({ page, analysis }: Pick<MatchContext, 'page' | 'analysis'>, entities: Pick<PageEntity, 'id'>[], most = MAX_MARKS): Span[] {
   const shown = new Set(entities.map(({ id }) => id));
-  return analysis.mentions.flatMap(({ paragraph, start, end, entity }): Span[] => {
+  const spans = analysis.mentions.flatMap(({ paragraph, start, end, entity }): Span[] => {
     const block = page.blockOf(paragraph);
     return entity && block !== null && shown.has(`entity:${entity}`) ? [{ block, start, end, kind: 'entity', id: `entity:${entity}` }] : [];
   });
+  if (spans.length <= most) return spans;
+  const before = new Map<string, number>();
+  const turns = spans.map((span, at) => {
+    const turn = before.get(span.id) ?? 0;
+    before.set(span.id, turn + 1);
+    return { span, at, turn };
+  });
+  return turns.sort((a, b) => a.turn - b.turn || a.at - b.at).slice(0, most).sort((a, b) => a.at - b.at).map(({ span }) => span);
 }

@@ -8,12 +8,13 @@ import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
+import type { ArticleRow } from '../index/records';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { findCandidates, findOwn, isNearCopy, isOwnVoice } from './candidates';
-import { readStatistics, type Compared, type MatchContext } from './context';
+import { placeParagraphs, readStatistics, type Compared, type MatchContext } from './context';
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
@@ -32,7 +33,7 @@ export async function matchPage(
   if (!page.english) return { read: false, spans: [], events: [], entities: [], own: [], checked };
   const analysis = analyseArticle(page, corpus.names);
   const statistics = await readStatistics(corpus, analysis.terms.map(([term]) => term).filter(isIndexed));
-  const context: MatchContext = { corpus, facts, page, analysis, statistics, hidden };
+  const context: MatchContext = { corpus, facts, page, analysis, placed: placeParagraphs(page, analysis), statistics, hidden };
 
   const { compared, own } = await compare(context, feedback);
   const inParagraphs = findParagraphEvents(context, compared);
@@ -90,7 +91,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const one = stored[at] as StoredArticle;
     return {
       number, stored: one, signature: (others[at] as (typeof others)[number]).signature, score: likelihood, evidence, tie: ties[i] ?? null,
-      own: own.has(number) || isOwnVoice(corpus, facts, one),
+      own: own.has(number) || isOwnVoice(corpus, facts, corpus.rows[number] as ArticleRow),
     };
   });
   return { compared, own };

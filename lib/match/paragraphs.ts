@@ -1,7 +1,6 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
-import { placeTerms } from '../events/analyse';
+import { groupMentions, placeTerms } from '../events/analyse';
 import { isRareName, leadDaysOf, rarityOf, toDayNumber } from '../events/signature';
-import type { Analysis } from '../model/analysis';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
 import { describeEvent } from './describe-event';
@@ -22,15 +21,24 @@ const MOST_GAP_DAYS = 2;
  * says must stand in the article's lead, rare names included, and it must speak of the article's own day.
  */
 export function findParagraphEvents(context: MatchContext, compared: Compared[]): PageEvent[] {
-  const open = compared.filter((one) => one.tie !== 'event' && !one.own);
+  const { analysis, page, placed } = context;
+  const open = compared.filter((one) => one.tie !== 'event' && !one.own).map(openLead);
+  const days = new Map<number, number[]>();
+  for (const { paragraph, from, to } of analysis.days) {
+    if (from !== to) continue;
+    const known = days.get(paragraph);
+    if (known) known.push(toDayNumber(from));
+    else days.set(paragraph, [toDayNumber(from)]);
+  }
   const best = new Map<number, { one: Compared; score: number; paragraph: number }>();
-  context.page.paragraphs.forEach(({ text, kind }, paragraph) => {
+  page.paragraphs.forEach(({ kind }, paragraph) => {
     if (kind !== 'text') return;
-    const terms = new Set(placeTerms(text, context.analysis.mentions.filter((mention) => mention.paragraph === paragraph)).map(({ term }) => term));
-    for (const one of open) {
-      const score = alignParagraph(context, terms, paragraph, one);
-      const event = context.corpus.rows[one.number]?.event ?? -1;
-      if (score > (best.get(event)?.score ?? 0)) best.set(event, { one, score, paragraph });
+    const terms = new Set((placed[paragraph] ?? []).map(({ term }) => term));
+    for (const lead of open) {
+      if (!isOfSameDays(days.get(paragraph) ?? [], page.published, lead)) continue;
+      const score = alignParagraph(context, terms, lead);
+      const event = context.corpus.rows[lead.one.number]?.event ?? -1;
+      if (score > (best.get(event)?.score ?? 0)) best.set(event, { one: lead.one, score, paragraph });
     }
   });
   return [...best.values()].sort((a, b) => b.score - a.score).flatMap(({ one, score, paragraph }) => {
@@ -42,21 +50,40 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
 /** Paragraphs of an article that tell its own event rather than its background. */
 const LEAD_PARAGRAPHS = 4;
 
-function alignParagraph({ analysis, page, statistics }: MatchContext, terms: Set<string>, paragraph: number, { stored, signature, score }: Compared): number {
-  const isNearly = score >= NEARLY.likelihood;
-  if (!isOfSameDays(analysis.days.filter((day) => day.paragraph === paragraph && day.from === day.to).map(({ from }) => toDayNumber(from)), page.published, signature.published, leadDaysOf(signature))) return 0;
-  const rarity = (term: string) => rarityOf(term, statistics);
-  const lead = new Set(placeTerms(stored.article.title, mentionsIn(stored.analysis, -1)).map(({ term }) => term));
-  stored.article.paragraphs.slice(0, LEAD_PARAGRAPHS).forEach(({ text }, i) => {
-    for (const { term } of placeTerms(text, mentionsIn(stored.analysis, i))) lead.add(term);
+/** An article's lead, read once for all paragraphs of the page, and not before one needs it. */
+interface Lead {
+  one: Compared;
+  terms: Set<string> | null;
+  published: number | null;
+  /** Numbers of the days that it reports, its publication among them. */
+  days: number[];
+}
+
+function openLead(one: Compared): Lead {
+  const { published } = one.signature;
+  return { one, terms: null, published, days: [...leadDaysOf(one.signature), ...(published === null ? [] : [published])] };
+}
+
+function readLead(lead: Lead): Set<string> {
+  if (lead.terms) return lead.terms;
+  const { article, analysis } = lead.one.stored;
+  const mentions = groupMentions(analysis.mentions);
+  const terms = (lead.terms = new Set(placeTerms(article.title, mentions.get(-1) ?? []).map(({ term }) => term)));
+  article.paragraphs.slice(0, LEAD_PARAGRAPHS).forEach(({ text }, i) => {
+    for (const { term } of placeTerms(text, mentions.get(i) ?? [])) terms.add(term);
   });
+  return terms;
+}
+
+function alignParagraph({ statistics }: MatchContext, terms: Set<string>, open: Lead): number {
+  const isNearly = open.one.score >= NEARLY.likelihood;
+  const lead = readLead(open);
+  const rarity = (term: string) => rarityOf(term, statistics);
   const rare = [...terms].filter((term) => lead.has(term) && isRareName(statistics.frequency(term), statistics.articles));
   if (rare.length < (isNearly ? NEARLY.rareTerms : LEAST_RARE_TERMS) || !rare.some((term) => term.startsWith('@'))) return 0;
   const share = shareOf(terms, lead, rarity);
   return share >= (isNearly ? NEARLY.share : LEAST_SHARE) ? share : 0;
 }
-
-const mentionsIn = (analysis: Analysis, paragraph: number) => analysis.mentions.filter((mention) => mention.paragraph === paragraph);
 
 /** Share of the squared rarity of `terms` that stands on terms of `other`: 0 to 1. */
 function shareOf(terms: Set<string>, other: Set<string>, rarity: (term: string) => number): number {
@@ -70,8 +97,8 @@ function shareOf(terms: Set<string>, other: Set<string>, rarity: (term: string) 
   return all ? shared / all : 0;
 }
 
-function isOfSameDays(days: number[], pagePublished: string | null, published: number | null, leadDays: number[]): boolean {
-  const reported = [...leadDays, ...(published === null ? [] : [published])];
+/** @param days of the paragraph, by number */
+function isOfSameDays(days: number[], pagePublished: string | null, { published, days: reported }: Lead): boolean {
   if (days.length) return days.some((day) => reported.some((other) => Math.abs(day - other) <= MOST_DAYS_APART));
   return pagePublished !== null && published !== null && Math.abs(toDayNumber(pagePublished) - published) <= MOST_GAP_DAYS;
 }

@@ -32,6 +32,14 @@ export const MAX_ALIGNED = 500;
 export const MAX_CANDIDATES = 50;
 /** Events shown for one page: beyond this the list is no longer a glance. */
 export const MAX_PAGE_EVENTS = 12;
+/** Mentions marked on one page, its events besides: painting is one task, and so many take some 20 ms of it. A long read of
+    50,000 words has 2,000 at most; past this a page is a list of names. */
+export const MAX_MARKS = 5_000;
+/** Questions that a loading page may put in a row: it comes in a few pieces. */
+export const MAX_ASKS_IN_A_ROW = 5;
+/** After those, one question in this time: a counter inside an article changes its text every second for hours, and the whole
+    page is not sent each time. Text that comes later than this many pieces is marked after as long. */
+export const ASK_REFILL_MS = 20_000;
 
 /** A shard of a pack, unpacked: a gzip bomb stops here. Shards are written at 1 MB at most. */
 export const MAX_SHARD_BYTES = 8_000_000;

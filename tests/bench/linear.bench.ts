@@ -5,21 +5,18 @@ import { findFigures } from '../../lib/text/figures';
 import { splitSentences } from '../../lib/text/sentences';
 import { tokenise } from '../../lib/text/tokens';
 import { readLookup } from './corpus';
-import { median, round, timeProcess, type Bench, type Finding } from './measure';
+import { measureGrowth, type Bench, type Finding } from './measure';
 import { TextMaker, type BenchArticle } from './text';
 
 const TIMES = 10;
 /** Ten times the text may cost this many times as much: the rest is caches and collection. */
 const MAX_GROWTH = 12;
 const PUBLISHED = '2026-02-04';
-/** A sample lasts as long as it takes for collections to fall into it, and not by chance into one of the two. */
-const LEAST_SAMPLE_MS = 60;
-
 /**
  * The long text is measured against the same text cut into ten. A short text read over and over would lie in the
  * processor's caches, its branches foretold, and the collector would pass by the quickest rounds: that compares a text
- * known by heart with one that is new, whatever its length. So both sides read the same words, once each, in turns, and the
- * middle one of the rounds' ratios counts, collections included.
+ * known by heart with one that is new, whatever its length. So both sides
+ * read the same words (see `measureGrowth`).
  */
 export const benchLinear: Bench = ({ quick }) => {
   const words = quick ? 2_000 : 6_000;
@@ -31,18 +28,7 @@ export const benchLinear: Bench = ({ quick }) => {
     const [many, few] = [prepare(large), cut(large, TIMES).map(prepare)];
     const readLong = () => { run(many); };
     const readShort = () => { for (const input of few) run(input); };
-    readShort();
-    readLong(); // warm: both have been read once
-    const repeats = Math.ceil(LEAST_SAMPLE_MS / timeProcess(readLong));
-    const sample = (read: () => void) => timeProcess(() => { for (let i = 0; i < repeats; i++) read(); }) / repeats;
-    const rounds = Array.from({ length: quick ? 7 : 15 }, (_, i) => {
-      // The first of the two leaves its garbage to the second: each is first in turn.
-      if (i % 2) { const long = sample(readLong); return { long, short: sample(readShort) }; }
-      const short = sample(readShort);
-      return { long: sample(readLong), short };
-    });
-    const growth = median(rounds.map(({ long, short }) => long / (short / TIMES)));
-    return { name: `linear: ${name}`, ours: round(median(rounds.map(({ long }) => long))), peer: round(median(rounds.map(({ short }) => short / TIMES))), ratio: round(growth, 2), limit: MAX_GROWTH, unit: 'ms' };
+    return measureGrowth(`linear: ${name}`, readLong, readShort, { times: TIMES, limit: MAX_GROWTH, quick });
   };
   const texts = ({ paragraphs }: BenchArticle) => paragraphs.map(({ text }) => text);
   const tokenised = (article: BenchArticle) => texts(article).map((text) => ({ text, tokens: tokenise(text) }));

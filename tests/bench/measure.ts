@@ -41,6 +41,29 @@ export function timeProcess(run: () => unknown): number {
   return (user + system) / 1000;
 }
 
+/** A sample lasts as long as it takes for collections to fall into it, and not by chance into one of the two. */
+const LEAST_SAMPLE_MS = 60;
+
+/**
+ * How many times as much `times` times the input costs in one piece as in so many pieces: near `times` where time is linear.
+ * Both sides read the same, once each, in turns, and the middle one of the rounds' ratios counts, collections included.
+ * @param readLong reads all at once; @param readShort the same in `times` pieces, one after the other
+ */
+export function measureGrowth(name: string, readLong: () => void, readShort: () => void, { times, limit, quick }: { times: number; limit: number; quick: boolean }): Finding {
+  readShort();
+  readLong(); // warm: both have been read once
+  const repeats = Math.ceil(LEAST_SAMPLE_MS / Math.max(0.1, timeProcess(readLong)));
+  const sample = (read: () => void) => timeProcess(() => { for (let i = 0; i < repeats; i++) read(); }) / repeats;
+  const rounds = Array.from({ length: quick ? 7 : 15 }, (_, i) => {
+    // The first of the two leaves its garbage to the second: each is first in turn.
+    if (i % 2) { const long = sample(readLong); return { long, short: sample(readShort) }; }
+    const short = sample(readShort);
+    return { long: sample(readLong), short };
+  });
+  const growth = median(rounds.map(({ long, short }) => long / (short / times)));
+  return { name, ours: round(median(rounds.map(({ long }) => long))), peer: round(median(rounds.map(({ short }) => short / times))), ratio: round(growth, 2), limit, unit: 'ms' };
+}
+
 /** Megabytes held after a full collection: on the heap, and outside it by array buffers and the like. */
 export function heldMegabytes(): number {
   setFlagsFromString('--expose-gc');

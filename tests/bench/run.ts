@@ -6,13 +6,14 @@ import { benchAnalysis } from './analysis.bench';
 import { benchCard } from './card.bench';
 import { benchCompare } from './compare.bench';
 import { benchContent } from './content.bench';
+import { benchHostile } from './hostile.bench';
 import { benchLinear } from './linear.bench';
 import { benchKept } from './kept.bench';
 import { isPassed, type Bench } from './measure';
 import { benchPairs } from './pairs.bench';
 import { benchPanel } from './panel.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });

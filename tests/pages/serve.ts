@@ -10,6 +10,8 @@ export interface PageServer {
   origin: string;
   /** Address of a page. */
   addressOf(id: string): string;
+  /** Serves one more page, such as a test makes up. */
+  add(page: NewsPage): void;
   /** Every request so far: path for this server, full address or `host:port` for others. */
   own: string[];
   foreign: string[];
@@ -20,6 +22,7 @@ export interface PageServer {
 export async function servePages(pages: readonly NewsPage[]): Promise<PageServer> {
   const own: string[] = [];
   const foreign: string[] = [];
+  const added: NewsPage[] = [];
   let origin = '';
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin);
@@ -29,7 +32,7 @@ export async function servePages(pages: readonly NewsPage[]): Promise<PageServer
       return;
     }
     own.push(url.pathname);
-    const page = pages.find((one) => `/${encodeURIComponent(one.id)}` === url.pathname);
+    const page = [...pages, ...added].find((one) => `/${encodeURIComponent(one.id)}` === url.pathname);
     if (!page) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('No such page.');
       return;
@@ -49,6 +52,7 @@ export async function servePages(pages: readonly NewsPage[]): Promise<PageServer
   return {
     origin,
     addressOf: (id) => `${origin}/${encodeURIComponent(id)}`,
+    add: (page) => void added.push(page),
     own,
     foreign,
     close: () => new Promise((resolve) => {

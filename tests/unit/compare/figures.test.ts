@@ -80,11 +80,12 @@ describe('compareFigures', () => {
     }), { numRuns: 40 });
   });
 
-  it('stays quick with 300 articles on one event', () => {
+  it('compares the nearest of 300 articles on one event, a cell each', () => {
     const many = Array.from({ length: 300 }, (_, i) => textOf(`a${i}`, [FERRY.replace('31', String(30 + (i % 7))).replace('Tuesday', `Tuesday ${i}`)]));
-    const start = performance.now();
-    expect(compareFigures(textOf('page', [FERRY]), many, rarity).length).toBeGreaterThan(0);
-    expect(performance.now() - start).toBeLessThan(500);
+    const rows = compareFigures(textOf('page', [FERRY]), many, rarity);
+    expect(rows.length).toBeGreaterThan(0);
+    const nearest = new Set(['page', ...many.slice(0, 16).map(({ id }) => id)]);
+    for (const { cells } of rows) for (const { text } of cells) expect(nearest).toContain(text);
   });
 });
 

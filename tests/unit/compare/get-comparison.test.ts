@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { comparePage, foldCopies } from '../../../lib/compare/compare-page';
+import { getAlignment } from '../../../lib/compare/get-alignment';
 import { getComparison } from '../../../lib/compare/get-comparison';
+import { getTelling } from '../../../lib/compare/get-telling';
+import type { Corpus } from '../../../lib/index/corpus';
 import { PAGE_ID } from '../../../lib/model/comparison';
 import type { ComparedText } from '../../../lib/model/comparison';
+import { MAX_COMPARED } from '../../../lib/model/limits';
 import type { Block } from '../../../lib/model/page';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { readTestPages } from '../../pages/page';
@@ -60,6 +64,55 @@ describe('getComparison', () => {
     for (const { id, paragraphs } of sources) {
       for (const number of Object.keys(paragraphs)) expect(cited).toContain(`{"text":"${id}","paragraph":${number},`);
     }
+  });
+});
+
+describe('getComparison of 300 articles on one event', () => {
+  const COUNT = 300;
+
+  /** The bundled corpus as if so many outlets had reported one event, and which of their texts are read. */
+  async function makeCrowd(): Promise<{ corpus: Corpus; read: number[] }> {
+    const bundled = await bundledCorpus();
+    const models = ['rt-05', 'rt-01', 'kp-01'].map((id) => bundled.numberOf(id)).filter((number) => number !== undefined);
+    const texts = await bundled.getArticles(models);
+    const read: number[] = [];
+    const modelOf = (i: number) => i % models.length;
+    const corpus: Corpus = {
+      ...bundled,
+      rows: Array.from({ length: COUNT }, (_, i) => ({ ...bundled.rows[models[modelOf(i)] as number]!, id: `report-${i}`, outlet: `outlet-${i}`, voice: `outlet-${i}` })),
+      numberOf: (id) => (id.startsWith('report-') ? Number(id.slice('report-'.length)) : undefined),
+      getArticles: async (numbers) => {
+        read.push(...numbers);
+        return numbers.map((number) => {
+          const model = texts[modelOf(number)]!;
+          // A third of its model's paragraphs: mostly no printing of another.
+          const paragraphs = model.article.paragraphs.filter((_, k) => (k * 7 + number) % 3 === 0);
+          return { ...model, article: { ...model.article, id: `report-${number}`, outlet: `outlet-${number}`, paragraphs } };
+        });
+      },
+    };
+    return { corpus, read };
+  }
+
+  const ask = (corpus: Corpus, change: Partial<typeof DEFAULT_SETTINGS> = {}) => getComparison(
+    corpus, { id: 'event:rt-05', facts: FACTS, blocks: BLOCKS, own: ['report-2'], articles: Array.from({ length: COUNT }, (_, i) => `report-${i}`) }, { ...DEFAULT_SETTINGS, ...change });
+
+  it('reads the nearest that may be shown, as many as are compared, and counts the others unread', async () => {
+    const { corpus, read } = await makeCrowd();
+    const { articles, texts, sources } = await ask(corpus, { hiddenArticles: ['report-0'], hiddenOutlets: ['outlet-1'] });
+    expect(read).toEqual(Array.from({ length: MAX_COMPARED }, (_, i) => i + 3));
+    expect(articles).toBe(COUNT - 3);
+    expect(texts.length).toBeLessThanOrEqual(MAX_COMPARED + 1);
+    expect(sources.length).toBe(texts.length);
+  });
+
+  it('reads as many for the card’s one difference, and one for one article', async () => {
+    const { corpus, read } = await makeCrowd();
+    const question = { id: 'event:rt-05', facts: FACTS, blocks: BLOCKS, own: [] };
+    await getTelling(corpus, { ...question, articles: corpus.rows.map(({ id }) => id) }, DEFAULT_SETTINGS);
+    expect(read).toHaveLength(MAX_COMPARED);
+    await getAlignment(corpus, { ...question, article: 'report-290' }, DEFAULT_SETTINGS);
+    expect(read.slice(MAX_COMPARED)).toEqual([290]);
   });
 });
 
