@@ -1,5 +1,5 @@
 /** Where the card stands. In: rectangles of the passage, its column and the window. Out: a place, chosen once for each opening.
-    Beside the column where there is room, else below the passage, else above it; never over it; a sheet where fingers point or the window is narrow. */
+    Beside the column where there is room, else below the passage, above it where the room there is larger; never over it; a sheet where fingers point or the window is narrow. */
 
 export interface Box {
   left: number;
@@ -44,6 +44,8 @@ const EDGE_GAP_PX = 12;
 const HEAD_PX = 16;
 /** A card lower than this shows a head and no passage. */
 const MIN_HEIGHT_PX = 220;
+/** Below a passage the card stands with so much room, though there be more above: one difference and an article are seen. */
+const ROOMY_HEIGHT_PX = 400;
 /** Below this window width a card leaves no page to read beside it. */
 const NARROW_PX = 480;
 
@@ -81,7 +83,7 @@ export function placeCard({ lines, column, window, card, direction, touch }: Pla
   const inside = clamp(start, EDGE_GAP_PX, Math.max(EDGE_GAP_PX, window.width - card.width - EDGE_GAP_PX));
   const below = window.height - EDGE_GAP_PX - (last.bottom + PASSAGE_GAP_PX);
   const above = first.top - PASSAGE_GAP_PX - EDGE_GAP_PX;
-  const isAbove = below < MIN_HEIGHT_PX && above > below;
+  const isAbove = below < Math.min(ROOMY_HEIGHT_PX, fullHeight) && above > below;
   return {
     form: isAbove ? 'above' : 'below',
     left: inside,

@@ -49,6 +49,15 @@ describe('placeCard', () => {
     expect(place).toMatchObject({ form: 'above', edge: 690 });
   });
 
+  it('stands above a passage in the window’s middle where it would be cut short below, and below where it is high enough', () => {
+    const at = (top: number, height = 800) => placeCard(input({ column: box(20, 100, 900, 60), window: { width: 940, height }, lines: [box(300, top, 100, 20)] }));
+    expect(at(520)).toMatchObject({ form: 'above', edge: 510, maxHeight: 480 });
+    expect(at(350)).toMatchObject({ form: 'below', maxHeight: 408 });
+    // A low window: the larger side, whichever it is.
+    expect(at(240, 500)).toMatchObject({ form: 'below', maxHeight: 220 });
+    expect(at(280, 500)).toMatchObject({ form: 'above', maxHeight: 258 });
+  });
+
   it('is a sheet for fingers and in narrow windows', () => {
     expect(placeCard(input({ touch: true })).form).toBe('sheet');
     expect(placeCard(input({ window: { width: 420, height: 800 } })).form).toBe('sheet');
