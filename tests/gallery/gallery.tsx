@@ -239,7 +239,6 @@ applyLook(document.documentElement, {
   text: wanted.get('text') === 'large' ? 'large' : 'usual',
 });
 applyLanguage(document);
-if (wanted.get('dir') === 'rtl') document.documentElement.dir = 'rtl';
 
 const root = document.getElementById('root');
 if (root) {

@@ -8,5 +8,6 @@ export default defineConfig(async () => ({
   base: './',
   plugins: [preact()],
   define: { LOCALES: JSON.stringify(Object.fromEntries(await Promise.all(listLocales().map(async (name) => [name, await readLocale(name)])))) },
-  build: { outDir: '../../.output/gallery', emptyOutDir: true },
+  // As the extension is built (wxt.config.ts): older targets would have :dir() and light-dark() rewritten.
+  build: { cssTarget: ['chrome123', 'firefox140'], outDir: '../../.output/gallery', emptyOutDir: true },
 }));
