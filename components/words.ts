@@ -71,6 +71,9 @@ export function joinName(name: EventName): string {
 /** As the corpus keeps it, in English: `Kommersant, translated by RT`. */
 const BYLINE = /^(.+), (translated|republished) by (.+)$/;
 
+/** Whose piece it was first, alone: `Kommersant`; any other byline as it is. */
+export const nameCredit = (byline: string): string => BYLINE.exec(byline)?.[1] ?? byline;
+
 /** The voice of a republished article, in the interface's language; any other byline as it is. */
 export function wordByline(byline: string): string {
   const [, credit, how, outlet] = BYLINE.exec(byline) ?? [];

@@ -5,6 +5,7 @@ import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import type { EventName } from '../../lib/model/event';
 import { EventTitle } from '../event/EventTitle';
+import { ReachLine } from '../event/ReachLine';
 import { Icon } from '../icon/Icon';
 import { DIRECTION, LANGUAGE } from '../language';
 import { readHref } from '../links';
@@ -15,6 +16,7 @@ import { COMMON_WORDS, describeBounds, describeNothing, describeTie } from '../w
 import { COVERAGE_WORDS, describeShown, describeWaiting, nameWhy } from './card-words';
 import { CardHead } from './CardHead';
 import { DoneCard, useCardMenu } from './CardMenu';
+import { Outlets } from './Outlets';
 import { PassageList } from './PassageList';
 import { hasReasons } from './Reasons';
 import { isTakenAway, Telling } from './Telling';
@@ -72,7 +74,7 @@ interface FoundProps {
 }
 
 function Found({ coverage, withReasons, actions, telling, tellingLast }: FoundProps) {
-  const { items, tie, articles } = coverage;
+  const { items, tie, articles, reach, checked } = coverage;
   const isFirst = telling !== null && !tellingLast;
   // A box that scrolls must be reachable by key; a link inside it already is.
   const reachable = actions !== undefined || items.some((item) => readHref(item.url) !== null);
@@ -83,6 +85,7 @@ function Found({ coverage, withReasons, actions, telling, tellingLast }: FoundPr
       {articles > items.length && (
         <p class="label">{describeShown(items.length, articles)}</p>
       )}
+      {reach && <ReachLine reach={reach} articles={articles} outlets={checked.outlets} />}
       {telling !== null && tellingLast && <><div class="hr" />{telling}</>}
     </div>
   );
@@ -145,6 +148,7 @@ export function Card({ content, pinned, form = 'card', onPin, onClose, onRetry, 
         tie={lines.tie}
         title={lines.title}
         titleKind={content.kind === 'waiting' || found ? 'facts' : 'sentence'}
+        outlets={found && <Outlets coverage={coverage} isBelow={told !== null && !told.late} done={actions?.done ?? []} />}
         pin={form === 'card' && found ? { pressed: pinned, onPress: onPin } : undefined}
         more={menu}
         onClose={form === 'sheet' || pinned ? onClose : undefined}

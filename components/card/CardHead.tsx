@@ -13,6 +13,8 @@ export interface CardHeadProps {
   title: ComponentChildren;
   /** A card says it waits or failed in the title's place, in words that may take two lines. */
   titleKind: 'facts' | 'sentence';
+  /** A line below the title. */
+  outlets?: ComponentChildren;
   /** Undefined hides the tool. */
   pin?: { pressed: boolean; onPress: () => void } | undefined;
   /** The "More" button, and its menu below the title. */
@@ -21,7 +23,7 @@ export interface CardHeadProps {
 }
 
 /** Tools stand beside the tie line, so that the title has the whole width. */
-export function CardHead({ tieId, titleId, tie, title, titleKind, pin, more, onClose }: CardHeadProps) {
+export function CardHead({ tieId, titleId, tie, title, titleKind, outlets, pin, more, onClose }: CardHeadProps) {
   return (
     <div class="card-head">
       <p class="card-tie" id={tieId}>{tie}</p>
@@ -39,6 +41,7 @@ export function CardHead({ tieId, titleId, tie, title, titleKind, pin, more, onC
       {title !== null && (
         <h2 class={titleKind === 'facts' ? 'card-title' : 'card-title card-sentence'} id={titleId} dir="auto">{title}</h2>
       )}
+      {outlets}
       {more?.list}
     </div>
   );

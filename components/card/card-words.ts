@@ -8,6 +8,7 @@ export const COVERAGE_WORDS = {
   passages: say('card.passages'),
   pin: say('card.pin'),
   copies: say('card.copies'),
+  outlets: say('card.outlets'),
   panelClosed: say('card.panelClosed'),
   /** What stands before what is shown in place of a headline. */
   headlines: { headline: null, deck: say('card.deck'), sentence: say('card.sentence') } satisfies Record<CoverageItem['headlineKind'], string | null>,
@@ -25,6 +26,9 @@ export const describeWaiting = (articles: number | null): string => (articles ==
 
 /** Where the card holds fewer articles than there are. */
 export const describeShown = (shown: number, all: number): string => sayCount('card.shownOf', all, { some: formatNumber(shown) });
+
+/** After the outlets that are named. */
+export const describeMoreOutlets = (n: number): string => sayCount('card.moreOutlets', n);
 
 /** On the button that unfolds the reasons. */
 export const nameWhy = (articles: number): string => (articles === 1 ? say('card.whyOne') : say('card.whyMany'));

@@ -6,6 +6,7 @@ import { Concordance } from './Concordance';
 import { Figures } from './Figures';
 import { Part } from './Part';
 import { PAGE } from './places';
+import { Reached } from './Reached';
 import type { Sources } from './places';
 import type { Rows } from './select-rows';
 import { StatementList } from './StatementList';
@@ -49,6 +50,7 @@ export function ComparisonParts({ prefix, comparison, sources, rows, query, onSh
   const part = (key: keyof Rows, id: string) => ({ id: `${prefix}-${id}`, shown: rows[key].length, all: comparison[key].length, query });
   return (
     <>
+      <Reached comparison={comparison} />
       <Part {...part('statements', 'statements')} title={W.statements} none={W.statementsNone} lead={describeStatements(comparison.statements.length, columns.length)}>
         <Statements rows={rows.statements} columns={columns} {...shared} />
       </Part>

@@ -37,6 +37,7 @@ export const PANEL_WORDS = {
   statementColumn: say('panel.statementColumn'),
   cells: { words: say('panel.cells.words'), others: say('panel.cells.others'), none: say('panel.cells.none'), unsure: say('panel.cells.unsure') },
   keyNone: say('panel.keyNone'),
+  copies: say('card.copies'),
 
   notHere: say('panel.notHere'),
   notHereTab: say('panel.notHereTab'),

@@ -6,6 +6,7 @@ import { citeSources } from './cite-sources';
 import { comparePage } from './compare-page';
 import { readTexts } from './read-texts';
 import type { ComparisonQuestion } from './read-texts';
+import { measureReach } from './reach';
 import { makeTimeline } from './timeline';
 
 /** Compares a page with the articles on one event. Ids that the corpus does not know are passed over. */
@@ -25,7 +26,8 @@ export async function getComparison(corpus: Corpus, question: ComparisonQuestion
     })),
     timeline,
     outlets: [...new Set(timeline.events.flatMap(({ articles: on }) => on.map(({ outlet }) => outlet)))].map((id) => corpus.outlet(id)),
-    articles: texts.articles,
+    articles: texts.articles.length,
+    reach: await measureReach(corpus, texts.articles),
     checked: corpus.checked(hidden),
   };
 }

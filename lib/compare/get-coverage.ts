@@ -15,6 +15,7 @@ import type { PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { tokenise } from '../text/tokens';
 import { pickMentions, pickPassages } from './passages';
+import { measureReach } from './reach';
 
 /** The question behind a card. */
 export interface CoverageQuestion {
@@ -37,7 +38,8 @@ export async function getCoverage(corpus: Corpus, question: CoverageQuestion, hi
 async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hidden, tie: 'event' | 'storyline'): Promise<Coverage> {
   const { texts, facts } = question;
   const numbers = question.articles.flatMap((id) => corpus.numberOf(id) ?? []);
-  const shown = await corpus.getArticles(listShown(corpus, numbers, question, hidden));
+  const open = listShown(corpus, numbers, question, hidden);
+  const shown = await corpus.getArticles(open);
   const page = { title: texts.title, published: facts.published, paragraphs: [{ text: texts.lede, kind: 'text' as const }, { text: texts.passage, kind: 'text' as const }] };
   const analysis = analyseArticle(page, corpus.names);
   const statistics = await readStatistics(corpus, new Set([analysis, ...shown.map((one) => one.analysis)].flatMap((one) => one.terms.map(([term]) => term)).filter(isIndexed)));
@@ -51,7 +53,7 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
   if (tie === 'storyline') items.sort((a, b) => (a.published ?? '') < (b.published ?? '') ? 1 : -1);
   const stored = corpus.events.find(({ id }) => question.id === `event:${id}` || question.id === `story:${id}`);
   const name: EventName = tie === 'event' && stored ? stored.name : { parts: storylineParts(items, stored?.name.parts ?? []), day: null };
-  return finish(corpus, question, hidden, { tie, name, type: null, items: foldCopies(items, shown) });
+  return finish(corpus, question, hidden, { tie, name, type: null, items: foldCopies(items, shown), reach: await measureReach(corpus, open) });
 }
 
 async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: Hidden): Promise<Coverage> {
@@ -70,6 +72,7 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
     type: entity?.type ?? null,
     items: oneOfEachVoice(corpus, foldCopies(items, shown)),
     articles: items.length,
+    reach: null,
   });
 }
 
@@ -125,7 +128,7 @@ function oneOfEachVoice(corpus: Corpus, items: CoverageItem[]): CoverageItem[] {
 
 const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rows[corpus.numberOf(item.article) ?? -1]?.voice ?? item.outlet.id;
 
-function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found: Pick<Coverage, 'tie' | 'name' | 'type' | 'items'> & { articles?: number }): Coverage {
+function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found: Pick<Coverage, 'tie' | 'name' | 'type' | 'items' | 'reach'> & { articles?: number }): Coverage {
   return {
     id,
     tie: found.tie,
@@ -134,6 +137,7 @@ function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found:
     voices: new Set(found.items.map((item) => voiceOfItem(corpus, item))).size,
     articles: found.articles ?? found.items.length,
     items: found.items.slice(0, MAX_COVERAGE_ITEMS),
+    reach: found.reach,
     checked: corpus.checked(hidden),
   };
 }

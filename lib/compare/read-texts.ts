@@ -33,8 +33,8 @@ export interface ReadTexts {
   /** The nearest articles that may be shown, as they are compared and as they are stored. */
   others: ComparedText[];
   found: AnalysedArticle[];
-  /** How many may be shown in all; of those beyond the nearest no text is read. */
-  articles: number;
+  /** Numbers of all that may be shown; of those beyond the nearest no text is read. */
+  articles: number[];
   rarity: Rarity;
   tie: Tie;
 }
@@ -54,7 +54,7 @@ export async function readTexts(corpus: Corpus, question: ComparisonQuestion, hi
   const found = await corpus.getArticles(shown.slice(0, MAX_COMPARED));
   const others = found.map(toCompared);
   const statistics = await readStatistics(corpus, listTerms([page, ...others].map(({ analysis }) => analysis)));
-  return { page, others, found, articles: shown.length, rarity: (term) => rarityOf(term, statistics), tie: id.startsWith('event:') ? 'event' : 'storyline' };
+  return { page, others, found, articles: shown, rarity: (term) => rarityOf(term, statistics), tie: id.startsWith('event:') ? 'event' : 'storyline' };
 }
 
 function toCompared({ article, analysis }: AnalysedArticle): ComparedText {

@@ -2,6 +2,7 @@
 import type { Analysis, Hedge, Label } from './analysis';
 import type { Article, Outlet } from './article';
 import type { Tie } from './event';
+import type { Reach } from './coverage';
 import type { Checked } from './page';
 import type { Timeline } from './timeline';
 
@@ -201,5 +202,7 @@ export interface EventComparison extends Comparison {
   outlets: Outlet[];
   /** How many articles of other voices there are; fewer may have been compared. */
   articles: number;
+  /** Of all of them. */
+  reach: Reach;
   checked: Checked;
 }

@@ -30,6 +30,24 @@ export interface CoverageItem {
   copies: Outlet[];
 }
 
+/** Whose article is the oldest or the newest, and of which day. */
+export interface DatedVoice {
+  outlet: Outlet;
+  byline: string | null;
+  /** `YYYY-MM-DD`. */
+  published: string;
+  publishedIsGuess: boolean;
+}
+
+/** How far a coverage reaches; copies of one text count, each for its outlet. */
+export interface Reach {
+  /** Outlets of the corpus that printed it: a republished piece counts for who printed it here. */
+  outlets: number;
+  /** Null where no article has a day. */
+  oldest: DatedVoice | null;
+  newest: DatedVoice | null;
+}
+
 export interface Coverage {
   /** The span's id: `event:…`, `story:…` or `entity:…`. */
   id: string;
@@ -43,6 +61,8 @@ export interface Coverage {
   /** How many articles of them in all; `items` may hold fewer. */
   articles: number;
   items: CoverageItem[];
+  /** Of all its articles, shown or not; null for an entity, whose articles are not all read. */
+  reach: Reach | null;
   checked: Checked;
 }
 

@@ -1,7 +1,7 @@
 /** What the gallery shows: answers as the background gives them, with passages of the bundled articles. In: nothing. Out: data. */
 import type { CorpusReport, PageReport } from '../../lib/messages/protocol';
 import type { Outlet } from '../../lib/model/article';
-import type { Coverage, CoverageItem, Passage, SearchResult } from '../../lib/model/coverage';
+import type { Coverage, CoverageItem, DatedVoice, Passage, Reach, SearchResult } from '../../lib/model/coverage';
 import type { Reasons } from '../../lib/model/event';
 import type { Verdict } from '../../lib/model/feedback';
 import type { Checked, PageFacts, PageMatch } from '../../lib/model/page';
@@ -50,13 +50,19 @@ const rutteKommersant = makeItem({
   why: { ...RUTTE_WHY, names: ['Mark Rutte', 'Verkhovna Rada'] },
 });
 
+/** How far some articles reach, the oldest given first. */
+const reachOf = (outlets: number, oldest: CoverageItem, newest = oldest): Reach => {
+  const [from, to] = [oldest, newest].map(({ outlet, byline, published, publishedIsGuess }): DatedVoice | null => published === null ? null : { outlet, byline, published, publishedIsGuess });
+  return { outlets, oldest: from ?? null, newest: to ?? null };
+};
+
 export const EVENT: Coverage = {
   id: 'event:rutte-rada', tie: 'event', name: { parts: ['Mark Rutte', 'Verkhovna Rada'], day: '2026-02-03' }, type: null,
-  voices: 2, articles: 2, items: [rutteRt, rutteKommersant], checked: CHECKED,
+  voices: 2, articles: 2, items: [rutteRt, rutteKommersant], reach: reachOf(1, rutteRt, rutteKommersant), checked: CHECKED,
 };
 
 export const ALONE: Coverage = {
-  ...EVENT, name: { parts: ['Kharkiv', 'Harbin'], day: '2024-05-17' }, voices: 1, articles: 1,
+  ...EVENT, name: { parts: ['Kharkiv', 'Harbin'], day: '2024-05-17' }, voices: 1, articles: 1, reach: { outlets: 3, oldest: null, newest: null },
   items: [makeItem({
     article: 'kp-01', outlet: OUTLETS.kyivPost, published: '2024-05-17', headlineKind: 'sentence', url: 'https://www.kyivpost.com/post/32846',
     headline: 'Russian leader Vladimir Putin told Chinese reporters that Russia’s renewed offensive on Ukraine’s Kharkiv region is Kyiv’s fault.',
@@ -92,15 +98,15 @@ const unn = makeItem({
 
 export const STORYLINE: Coverage = {
   id: 'story:putin-xi', tie: 'storyline', name: { parts: ['Vladimir Putin', 'Xi Jinping'], day: null }, type: null,
-  voices: 3, articles: 3, items: [rbc, kyivPost, pledge], checked: CHECKED,
+  voices: 3, articles: 3, items: [rbc, kyivPost, pledge], reach: reachOf(3, pledge, rbc), checked: CHECKED,
 };
 
 export const ENTITY: Coverage = {
   id: 'entity:vladimir-putin', tie: null, name: { parts: ['Vladimir Putin'], day: null }, type: 'person',
-  voices: 5, articles: 8, items: [unn, kyivPost, pledge, rbc].map((item) => ({ ...item, why: NO_REASONS })), checked: CHECKED,
+  voices: 5, articles: 8, items: [unn, kyivPost, pledge, rbc].map((item) => ({ ...item, why: NO_REASONS })), reach: null, checked: CHECKED,
 };
 
-export const NONE: Coverage = { ...EVENT, name: { parts: ['Novaya Kakhovka'], day: '2026-02-03' }, voices: 0, articles: 0, items: [] };
+export const NONE: Coverage = { ...EVENT, name: { parts: ['Novaya Kakhovka'], day: '2026-02-03' }, voices: 0, articles: 0, items: [], reach: null };
 
 /** Hostile and odd: markup in every text, an address that is no link, no date, names longer than the card, another direction. */
 export const ODD: Coverage = {

@@ -61,11 +61,11 @@ const SOURCES = [
   source({ id: 'page', outlet: { id: '', name: 'The Daily Example', country: null, colour: 1 } }),
   source({ id: 'rt-05', outlet: OUTLETS.rt, url: 'https://news.example/rutte' }),
   source({ id: 'rt-01', outlet: OUTLETS.rt, byline: 'Kommersant, translated by RT', published: '2026-02-04', url: 'https://news.example/visit' }),
-  source({ id: 'courier', outlet: COURIER, publishedIsGuess: true }),
+  source({ id: 'courier', outlet: COURIER, publishedIsGuess: true, copies: [WIRE] }),
 ];
 
 export const COMPARISON: EventComparison = {
-  id: EVENT.id, tie: 'event', articles: 4, checked: CHECKED, sources: SOURCES,
+  id: EVENT.id, tie: 'event', articles: 4, reach: { ...EVENT.reach!, outlets: 3 }, checked: CHECKED, sources: SOURCES,
   texts: SOURCES.map(({ id, outlet, published }) => ({ id, outlet: outlet.id, voice: outlet.id, published, copies: [] })),
   statements: [
     row(place('rt-05', 0), ['others', 'words', 'others', 'others'], [place('page', 0), place('rt-05', 0), null, null]),

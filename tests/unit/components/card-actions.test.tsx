@@ -14,7 +14,7 @@ const item = (part: Partial<CoverageItem> = {}): CoverageItem => ({
 });
 const WIRE = { id: 'w', name: 'Sample Wire', country: null, colour: 2 };
 const coverage = (part: Partial<Coverage> = {}): Coverage => ({
-  id: 'event:1', tie: 'event', name: { parts: ['Sample Bay'], day: null }, type: null, voices: 2, articles: 2, items: [item(), item({ article: 'w-1', outlet: WIRE })],
+  id: 'event:1', tie: 'event', name: { parts: ['Sample Bay'], day: null }, type: null, voices: 2, articles: 2, items: [item(), item({ article: 'w-1', outlet: WIRE })], reach: null,
   checked: { articles: 14, outlets: 5, from: null, to: null }, ...part,
 });
 

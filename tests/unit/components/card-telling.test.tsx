@@ -4,7 +4,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { CardAct, CardActions } from '../../../components/card/actions';
 import { Card } from '../../../components/card/Card';
 import type { ShownTelling } from '../../../lib/model/comparison';
-import { ALONE, EVENT } from '../../gallery/data';
+import { ALONE, ENTITY, EVENT } from '../../gallery/data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from '../../gallery/telling-data';
 import type { Coverage } from '../../../lib/model/coverage';
 import { click, draw, find } from './render';
@@ -35,8 +35,19 @@ const heading = (root: HTMLElement) => find(root, '.telling > h3').textContent;
 describe('the telling difference', () => {
   it('stands first, in a section with its heading, the outlets below a rule', () => {
     const { root } = draw(card({ shown: TELLING_STATEMENT }));
-    expect(order(root)).toEqual(['telling', 'hr', 'sayings']);
+    expect(order(root)).toEqual(['telling', 'hr', 'sayings', 'label']);
     expect(find(root, '.telling').getAttribute('aria-labelledby')).toBe(find(root, '.telling > h3').id);
+  });
+
+  it('leaves the outlets named at first look, each voice once, and not one that was hidden just now', () => {
+    const named = (drawing: Drawing) => [...draw(card(drawing)).root.querySelectorAll('.card-outlets li')].map(({ textContent }) => textContent);
+    expect(named({ shown: TELLING_STATEMENT })).toEqual(['RT', 'Kommersant']);
+    // Two articles are seen where nothing stands above them, and one needs no list.
+    expect(named({ shown: null })).toEqual([]);
+    expect(named({ shown: TELLING_STATEMENT, late: true })).toEqual([]);
+    expect(named({ shown: TELLING_STATEMENT, covered: ALONE })).toEqual([]);
+    expect(named({ shown: TELLING_WORD, done: [{ kind: 'apart', article: 'rt-01', title: '' }] })).toEqual([]);
+    expect(named({ shown: null, covered: ENTITY })).toEqual(['UNN', 'Kyiv Post', 'France 24', 'and 2 more']);
   });
 
   it('leaves the largest words to the difference, unless it came late', () => {
@@ -47,9 +58,9 @@ describe('the telling difference', () => {
   it('stands last where it came late, so that nothing moves', () => {
     const { root, redraw } = draw(card({ shown: null }));
     const before = [...find(root, '.card-body').children];
-    expect(order(root)).toEqual(['sayings']);
+    expect(order(root)).toEqual(['sayings', 'label']);
     redraw(card({ shown: TELLING_WORD, late: true }));
-    expect(order(root)).toEqual(['sayings', 'hr', 'telling']);
+    expect(order(root)).toEqual(['sayings', 'label', 'hr', 'telling']);
     expect(find(root, '.card-body').children[0]).toBe(before[0]);
   });
 

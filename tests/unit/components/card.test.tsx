@@ -20,7 +20,7 @@ function item(part: Partial<CoverageItem> = {}): CoverageItem {
 function coverage(items: CoverageItem[], part: Partial<Coverage> = {}): Coverage {
   return {
     id: 'event:1', tie: 'event', name: { parts: ['Sample Bay'], day: '2026-02-03' }, type: null,
-    voices: items.length, articles: items.length, items,
+    voices: items.length, articles: items.length, items, reach: null,
     checked: { articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' }, ...part,
   };
 }
@@ -62,6 +62,16 @@ describe('the card', () => {
       // Without a link inside, what scrolls is itself reachable.
       expect(find(root, '.card-body').tabIndex).toBe(0);
     }
+  });
+
+  it('says how far the coverage reaches: of how many outlets, who was first and who last', () => {
+    const voice = (name: string, published: string, byline: string | null = null) => ({ outlet: { id: name, name, country: null, colour: 1 }, byline, published, publishedIsGuess: false });
+    const last = (reach: Coverage['reach'], articles = 2) => find(draw(card(answered([item()], { reach, articles: articles }))).root, '.card-body > .label:last-child').textContent;
+    expect(last({ outlets: 3, oldest: voice('RT', '2026-02-03'), newest: voice('UNN', '2026-02-05', 'Sample Wire, republished by UNN') }))
+      .toBe('In 3 of your 5 outlets. Oldest: RT, 3 Feb 2026. Newest: Sample Wire, republished by UNN, 5 Feb 2026.');
+    expect(last({ outlets: 2, oldest: voice('RT', '2026-02-03'), newest: voice('UNN', '2026-02-03') })).toBe('In 2 of your 5 outlets. All of 3 Feb 2026.');
+    expect(last({ outlets: 1, oldest: voice('RT', '2026-02-03'), newest: voice('RT', '2026-02-03') }, 1)).toBe('In 1 of your 5 outlets.');
+    expect(last({ outlets: 2, oldest: null, newest: null })).toBe('In 2 of your 5 outlets.');
   });
 
   it('keeps hostile text as text', () => {

@@ -79,6 +79,12 @@ describe('the panel', () => {
     expect(voices.textContent).toContain('1 of 2 not quoted here.');
   });
 
+  it('says how far the coverage reaches, and who printed whose text', () => {
+    const { root } = draw(panel({}));
+    expect(find(root, '.reach > .label').textContent).toBe('In 3 of your 5 outlets. Oldest: RT, 3 Feb 2026. Newest: Kommersant, translated by RT, 4 Feb 2026.');
+    expect([...root.querySelectorAll('.reach .copies')].map(({ textContent }) => textContent)).toEqual(['Example CourierSame text inSample Wire']);
+  });
+
   it('holds the plot’s content in a table', () => {
     const { root } = draw(panel({}));
     const time = sectionOf(root, 'Time');

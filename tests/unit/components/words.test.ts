@@ -37,7 +37,7 @@ describe('days', () => {
 
 describe('sentences', () => {
   const coverage = (part: Partial<Coverage>): Coverage => ({
-    id: 'x', tie: 'event', name: { parts: [], day: null }, type: null, voices: 3, articles: 3, items: [], checked: CHECKED, ...part,
+    id: 'x', tie: 'event', name: { parts: [], day: null }, type: null, voices: 3, articles: 3, items: [], reach: null, checked: CHECKED, ...part,
   });
 
   it('count with the right plural', () => {
