@@ -38,14 +38,16 @@ export class CardFocus {
     const places = [...this.#host.root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((place) => place.getClientRects().length > 0);
     const inside = this.#host.root.activeElement;
     if (inside === null) {
-      if (!takesTab || event.shiftKey || places.length === 0) return;
+      // A card that still waits has nothing to press: then the card itself takes the focus, so that the key is not the page's.
+      const first = places[0] ?? this.#host.root.querySelector<HTMLElement>('[role=dialog]');
+      if (!takesTab || event.shiftKey || !first) return;
       const { activeElement } = this.#host.element.ownerDocument;
       this.#cameFrom = activeElement instanceof HTMLElement ? activeElement : null;
       take(event);
-      places[0]!.focus({ preventScroll: true });
+      first.focus({ preventScroll: true });
       return;
     }
-    const leaves = event.shiftKey ? inside === places[0] || !places.includes(inside as HTMLElement) : inside === places.at(-1);
+    const leaves = event.shiftKey ? inside === places[0] || !places.includes(inside as HTMLElement) : places.length === 0 || inside === places.at(-1);
     if (!leaves) return;
     take(event);
     this.#comeBack();

@@ -38,7 +38,8 @@ test('the browser’s question may close the popup: the answer counts all the sa
     await waitFor(() => driver.runInWindow(() => (PopupNotifications.panel.state === 'open' ? true : null)), 'the browser’s question');
     await closeFirefoxPopup(driver);
     await answerQuestion(driver, 'allow');
-    await expect.poll(async () => (await driver.run(listMarksHere)).length).toBeGreaterThan(0);
+    // The scripts are registered and the corpus is opened only now: on a busy machine that takes its time.
+    await expect.poll(async () => (await driver.run(listMarksHere)).length, { timeout: 20_000 }).toBeGreaterThan(0);
   } finally {
     await asking.close();
   }
