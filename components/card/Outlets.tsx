@@ -30,7 +30,7 @@ function listVoices({ items }: OutletsProps['coverage'], done: readonly CardAct[
 /** A republished piece counts for whose it was, as above in the number of outlets. The articles of two are seen at first look, unless a difference stands above them. */
 export function Outlets({ coverage, isBelow, done }: OutletsProps) {
   const voices = listVoices(coverage, done);
-  if (voices.length < (isBelow ? 2 : 3)) return null;
+  if (voices.length < 2 || (!isBelow && coverage.voices <= 2)) return null; // counted by the coverage: what is taken away moves nothing
   const more = Math.max(coverage.voices, voices.length) - MAX_NAMED;
   return (
     <ul class="card-outlets" aria-label={COVERAGE_WORDS.outlets}>

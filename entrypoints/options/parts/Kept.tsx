@@ -28,8 +28,8 @@ function Row({ article, isDropped, onDropKept, onRestoreKept }: Shared & { artic
   const words = <bdi class="headline" lang={READ_LANGUAGE}>{title}</bdi>;
   if (isDropped) {
     return (
-      <li class="set" role="status">
-        <div class="listed is-off"><p>{WORDS.dropped} {words}</p></div>
+      <li class="set">
+        <div class="listed is-off" role="status"><p>{WORDS.dropped} {words}</p></div>
         <button type="button" class="act" onClick={() => onRestoreKept(article)}>{WORDS.undo}<span class="unseen">: {title}</span></button>
       </li>
     );
