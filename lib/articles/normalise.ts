@@ -77,6 +77,11 @@ export function voiceAsOutlet(article: Article, outlet: Outlet): Outlet {
   return { id, name, country: null, colour: colourOf(id) };
 }
 
+/** Who printed an article, in the colour of who speaks in it: a republished piece looks the same on every surface. */
+export function paintVoice(article: Article, outlet: Outlet): Outlet {
+  return { ...outlet, colour: voiceAsOutlet(article, outlet).colour };
+}
+
 /** Who speaks in an article: the one it was first published by, else its outlet. Two republications are one voice. */
 export function voiceOf(article: Article): string {
   const credit = article.credits.find(({ kind }) => kind === 'republished');

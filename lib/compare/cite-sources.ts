@@ -1,5 +1,5 @@
 /** In: texts that were compared, and the places that are to be shown. Out: what a surface shows of each text, with the paragraphs that the places stand in. */
-import { describeVoice } from '../articles/normalise';
+import { describeVoice, paintVoice } from '../articles/normalise';
 import type { Corpus } from '../index/corpus';
 import type { Article } from '../model/article';
 import { PAGE_ID } from '../model/comparison';
@@ -27,7 +27,7 @@ function describeSource(
   const printers = new Map(copies.flatMap((copy) => corpus.rows[corpus.numberOf(copy) ?? -1] ?? []).map((row) => [row.outlet, corpus.outlet(row.outlet)]));
   printers.delete(outlet.id);
   const { title, url, published, publishedIsGuess } = text;
-  return { id, outlet, byline: describeVoice(text, outlet), title, url, published, publishedIsGuess, copies: [...printers.values()], paragraphs };
+  return { id, outlet: paintVoice(text, outlet), byline: describeVoice(text, outlet), title, url, published, publishedIsGuess, copies: [...printers.values()], paragraphs };
 }
 
 /** The paragraphs that places stand in, by text: a surface shows verbatim words, and never a whole article. */

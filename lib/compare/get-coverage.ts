@@ -1,5 +1,6 @@
 /** In: a span's id and the page around it, an open corpus. Out: what the card shows: how other outlets covered it. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
+import { paintVoice } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { entityTerm, isIndexed } from '../events/terms';
 import { rarityOf } from '../events/signature';
@@ -87,7 +88,7 @@ export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pic
 function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passage[], why: Reasons): CoverageItem {
   return {
     article: article.id,
-    outlet: corpus.outlet(article.outlet),
+    outlet: paintVoice(article, corpus.outlet(article.outlet)),
     byline: corpus.rows[corpus.numberOf(article.id) ?? -1]?.byline ?? null,
     published: article.published,
     publishedIsGuess: article.publishedIsGuess,

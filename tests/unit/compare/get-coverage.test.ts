@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { voiceAsOutlet } from '../../../lib/articles/normalise';
 import { getCoverage } from '../../../lib/compare/get-coverage';
 import { MAX_PASSAGE_CHARS } from '../../../lib/model/limits';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
@@ -28,6 +29,11 @@ describe('getCoverage of an event', () => {
   it('names whose piece a republished one is', async () => {
     const { items } = await cover('event:rt-05', ['rt-01']);
     expect(items[0]?.byline).toBe('Kommersant, translated by RT');
+    // Hidden by who printed it, told apart by whose it is: in the same colour as in the list of events.
+    const corpus = await bundledCorpus();
+    const { article } = bundledInput().articles.find((one) => one.article.id === 'rt-01')!;
+    expect(items[0]?.outlet).toEqual({ ...corpus.outlet('rt'), colour: voiceAsOutlet(article, corpus.outlet('rt')).colour });
+    expect(items[0]?.outlet.colour).not.toBe(corpus.outlet('rt').colour);
   });
 
   it('says why, and makes the shared names strong', async () => {
