@@ -101,7 +101,10 @@ export function describeRoot(root: ShadowRoot): OpenCard | null {
 async function describeIn(session: CDPSession): Promise<OpenCard | null> {
   const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
   for (const closed of listClosedRoots(root)) {
-    const { object } = await session.send('DOM.resolveNode', { nodeId: closed.nodeId });
+    // A card may close between the two questions; then it is open no more.
+    const resolved = await session.send('DOM.resolveNode', { nodeId: closed.nodeId }).catch(() => null);
+    if (!resolved) continue;
+    const { object } = resolved;
     const { result } = await session.send('Runtime.callFunctionOn', {
       objectId: object.objectId ?? '', functionDeclaration: `function () { return (${describeRoot.toString()})(this); }`, returnByValue: true,
     });

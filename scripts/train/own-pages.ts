@@ -18,7 +18,7 @@ export function ownPagePools(): Pool[] {
     return { gold, published: article.published, analysis };
   });
   return readTestPages().flatMap((page): Pool[] => {
-    const events = [...new Set([...page.expect.articles, ...(page.expect.missed ?? [])].map(eventOf))];
+    const events = [...new Set(page.expect.articles.map(eventOf))];
     if (events.length > 1 || page.expect.own?.length || page.expect.state === 'other-language') return [];
     const read = (published: string | null) => analyseArticle({ title: page.title, published, paragraphs: page.paragraphs.map((text) => ({ text, kind: 'text' })) }, lookup);
     const event = events.length ? `seed ${events[0]}` : `page ${page.id}`;

@@ -34,8 +34,6 @@ export interface Expectation {
   articles: string[];
   /** Seed articles that may be called the same event besides. */
   also: string[];
-  /** Seed articles on its event that are missed today: a known fault, told as a storyline or not at all. */
-  missed?: string[];
   /** Seed articles that are this page itself. */
   own?: string[];
   /** Date that the page states; null when it must be said to be missing. Default: the page's date. */
