@@ -44,8 +44,10 @@ export interface SearchRequest {
 
 /** A filter with what it means in this corpus. */
 export interface ReadFilter extends SearchFilter {
-  /** What to call it: the corpus's own name of what is meant, for a day its first (`YYYY-MM-DD`). */
+  /** What to call it: the corpus's own name where one thing is meant, else the value. */
   name: string;
+  /** The day that `after` and `before` count from, or that of an event, `YYYY-MM-DD`. */
+  day: string | null;
   /** False when the corpus has nothing of this name, or the value is no day: such a filter finds nothing, a day that is none is left out. */
   known: boolean;
 }
