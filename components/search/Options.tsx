@@ -19,13 +19,13 @@ interface OptionProps {
 
 /** A word or name to go on with; Enter or a click takes it into the query. */
 export function WordOption({ id, active, words, onChoose }: OptionProps & { words: string; onChoose: () => void }) {
-  return <div id={id} role="option" aria-selected={id === active} class="option" onClick={onChoose}><bdi dir="auto">{words}</bdi></div>;
+  return <div id={id} role="option" aria-selected={id === active} class="offer" onClick={onChoose}><bdi dir="auto">{words}</bdi></div>;
 }
 
 export function SuggestionOption({ id, active, suggestion, onChoose }: OptionProps & { suggestion: Suggestion; onChoose: () => void }) {
   return (
-    <div id={id} role="option" aria-selected={id === active} class="option" onClick={onChoose}>
-      <span class="option-title">
+    <div id={id} role="option" aria-selected={id === active} class="offer" onClick={onChoose}>
+      <span class="offer-title">
         {suggestion.parts.map(({ text, strong }, i) => (
           <span key={i}>
             {i > 0 && <span class="sep"> · </span>}
@@ -33,7 +33,7 @@ export function SuggestionOption({ id, active, suggestion, onChoose }: OptionPro
           </span>
         ))}
       </span>
-      <span class="option-what num">{describeSuggestion(suggestion)}</span>
+      <span class="offer-what num">{describeSuggestion(suggestion)}</span>
     </div>
   );
 }

@@ -23,14 +23,14 @@ function Found({ answer, active, wishes }: { answer: SearchAnswer; active: strin
   return (
     <div role="listbox" id={LIST_ID} aria-label={SEARCH_WORDS.found}>
       {suggestions.length > 0 && (
-        <div role="group" class="options" aria-label={SEARCH_WORDS.names}>
+        <div role="group" class="offers" aria-label={SEARCH_WORDS.names}>
           {suggestions.map((suggestion, i) => (
             <SuggestionOption key={suggestion.query} id={`name-${i}`} active={active} suggestion={suggestion} onChoose={() => wishes.onChoose(suggestion.query)} />
           ))}
         </div>
       )}
       {near.length > 0 && (
-        <div role="group" class="options" aria-label={SEARCH_WORDS.near}>
+        <div role="group" class="offers" aria-label={SEARCH_WORDS.near}>
           <p class="label" aria-hidden="true">{SEARCH_WORDS.near}</p>
           {near.map((name, i) => <WordOption key={name} id={`near-${i}`} active={active} words={name} onChoose={() => wishes.onChoose(name)} />)}
         </div>
@@ -98,7 +98,7 @@ export function Recent({ recent, active, wishes }: RecentProps) {
         <h2 class="heading" id="recent-head">{SEARCH_WORDS.recent}</h2>
         <button type="button" class="act act-quiet" onClick={wishes.onForgetRecent}>{SEARCH_WORDS.clearRecent}</button>
       </div>
-      <div role="listbox" id={LIST_ID} class="options" aria-labelledby="recent-head">
+      <div role="listbox" id={LIST_ID} class="offers" aria-labelledby="recent-head">
         {recent.map((query, i) => <WordOption key={query} id={`recent-${i}`} active={active} words={query} onChoose={() => wishes.onChoose(query)} />)}
       </div>
     </section>
