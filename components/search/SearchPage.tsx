@@ -27,7 +27,7 @@ const ORDERS: [SearchOrder, string][] = [['relevance', SEARCH_WORDS.byCloseness]
 export function SearchPage({ query, order, search, recent, articles, searchRef, wishes, onOrder }: SearchPageProps) {
   const found = useRef<HTMLDivElement>(null);
   const isSearching = query.trim() !== '';
-  const combobox = useCombobox(found, isSearching ? search : recent);
+  const combobox = useCombobox(found);
   return (
     <main class="cr search-page">
       <h1 class="search-title">{SEARCH_WORDS.title}</h1>

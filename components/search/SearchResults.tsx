@@ -6,6 +6,7 @@ import { HitOption, SuggestionOption, WordOption } from './Options';
 import { LIST_ID } from './SearchField';
 import type { SearchState, SearchWishes } from './state';
 import { Timeline } from './Timeline';
+import { makeOptionId } from './use-combobox';
 import { describeNoHit, describeShown, EXAMPLE_QUERY, SEARCH_WORDS } from './words';
 
 export interface SearchResultsProps {
@@ -24,20 +25,20 @@ function Found({ answer, active, wishes }: { answer: SearchAnswer; active: strin
     <div role="listbox" id={LIST_ID} aria-label={SEARCH_WORDS.found}>
       {suggestions.length > 0 && (
         <div role="group" class="offers" aria-label={SEARCH_WORDS.names}>
-          {suggestions.map((suggestion, i) => (
-            <SuggestionOption key={suggestion.query} id={`name-${i}`} active={active} suggestion={suggestion} onChoose={() => wishes.onChoose(suggestion.query)} />
+          {suggestions.map((suggestion) => (
+            <SuggestionOption key={suggestion.query} id={makeOptionId('name', suggestion.query)} active={active} suggestion={suggestion} onChoose={() => wishes.onChoose(suggestion.query)} />
           ))}
         </div>
       )}
       {near.length > 0 && (
         <div role="group" class="offers" aria-label={SEARCH_WORDS.near}>
           <p class="label" aria-hidden="true">{SEARCH_WORDS.near}</p>
-          {near.map((name, i) => <WordOption key={name} id={`near-${i}`} active={active} words={name} onChoose={() => wishes.onChoose(name)} />)}
+          {near.map((name) => <WordOption key={name} id={makeOptionId('near', name)} active={active} words={name} onChoose={() => wishes.onChoose(name)} />)}
         </div>
       )}
       {hits.length > 0 && (
         <div role="group" class="hits" aria-label={SEARCH_WORDS.articles}>
-          {hits.map((hit, i) => <HitOption key={hit.article} id={`hit-${i}`} active={active} hit={hit} onOpen={wishes.onOpenHit} />)}
+          {hits.map((hit) => <HitOption key={hit.article} id={makeOptionId('hit', hit.article)} active={active} hit={hit} onOpen={wishes.onOpenHit} />)}
         </div>
       )}
     </div>
@@ -99,7 +100,7 @@ export function Recent({ recent, active, wishes }: RecentProps) {
         <button type="button" class="act act-quiet" onClick={wishes.onForgetRecent}>{SEARCH_WORDS.clearRecent}</button>
       </div>
       <div role="listbox" id={LIST_ID} class="offers" aria-labelledby="recent-head">
-        {recent.map((query, i) => <WordOption key={query} id={`recent-${i}`} active={active} words={query} onChoose={() => wishes.onChoose(query)} />)}
+        {recent.map((query) => <WordOption key={query} id={makeOptionId('recent', query)} active={active} words={query} onChoose={() => wishes.onChoose(query)} />)}
       </div>
     </section>
   );

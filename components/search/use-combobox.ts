@@ -9,25 +9,31 @@ export interface Combobox {
   press: (event: KeyboardEvent) => boolean;
 }
 
+/** An option's id: what it stands for, in letters that an id may have. */
+export const makeOptionId = (kind: string, what: string): string => `${kind}-${encodeURIComponent(what.toWellFormed())}`;
+
 const listOptions = (list: HTMLElement | null) => [...(list?.querySelectorAll<HTMLElement>('[role="option"]') ?? [])];
 
 /**
  * Focus stays in the field; arrows walk the options and round the ends; Home and End go to the first and last while one
- * is active; Enter presses it. Any other list, or any other key, gives the keys back to the text.
- * @param shown changes whenever other options are shown
+ * is active; Enter presses it. Any other key gives the keys back to the text, and so does a list that no longer has the
+ * active option: options are known by their ids, so one that a newer list still has stays active.
  */
-export function useCombobox(list: RefObject<HTMLElement | null>, shown: unknown): Combobox {
-  const [active, setActive] = useState<{ id: string; shown: unknown } | null>(null);
-  const id = active !== null && active.shown === shown ? active.id : null;
+export function useCombobox(list: RefObject<HTMLElement | null>): Combobox {
+  const [id, setActive] = useState<string | null>(null);
 
   useLayoutEffect(() => {
     if (id !== null) listOptions(list.current).find((option) => option.id === id)?.scrollIntoView({ block: 'nearest' });
   }, [id]);
+  // After every drawing, since the list is drawn by others.
+  useLayoutEffect(() => {
+    if (id !== null && !listOptions(list.current).some((option) => option.id === id)) setActive(null);
+  });
 
   function walk(options: HTMLElement[], to: number): boolean {
     const option = options[(to + options.length) % options.length];
     if (option === undefined) return false;
-    setActive({ id: option.id, shown });
+    setActive(option.id);
     return true;
   }
 

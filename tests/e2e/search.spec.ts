@@ -76,6 +76,7 @@ test('Enter takes a name as a filter, whose chip goes with a press; Enter on a p
   await expect(popup.locator('.hit')).toHaveCount(1);
   await chip.click();
   await expect(field(popup)).toHaveValue('outlet:"Kyiv Post" ');
+  await expect(popup.locator('.chip-on')).toHaveText(['Kyiv Post']);
   await expect(popup.locator('a.hit')).toHaveCount(1);
 
   await field(popup).focus();
@@ -110,6 +111,7 @@ test('filters work as words: outlet, days, phrases, and what means nothing is sa
   await field(page).fill('kyiv outlet:Nobody');
   await expect(page.getByText('Nothing in your articles is called “Nobody”.')).toBeVisible();
   await field(page).fill('outlet:ky');
+  await expect(page.locator('.offer')).toHaveText(['Kyiv Postoutlet · 1 article']);
   await field(page).press('ArrowDown');
   await expect(active(page)).toHaveText('Kyiv Postoutlet · 1 article');
   await page.close();

@@ -115,7 +115,7 @@ export function Popup(props: PopupProps) {
   const searching = query.trim() !== '';
   const trouble = corpus.kind === 'loading' || corpus.kind === 'failed';
   const offered = isVisited && !searching && !trouble ? recent : [];
-  const combobox = useCombobox(found, searching ? search : offered);
+  const combobox = useCombobox(found);
   return (
     <main class="cr popup">
       <h1 class="unseen">Crossread</h1>

@@ -31,7 +31,7 @@ const page = (part: Partial<SearchPageProps> = {}) => (
   <SearchPage query="harb" order="relevance" search={answered()} recent={[]} articles={14} wishes={wishes} onOrder={() => undefined} {...part} />
 );
 const options = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('[role=option]')];
-const activeText = (root: HTMLElement) => root.querySelector(`#${find(root, 'input').getAttribute('aria-activedescendant') ?? 'none'}`)?.textContent ?? null;
+const activeText = (root: HTMLElement) => document.getElementById(find(root, 'input').getAttribute('aria-activedescendant') ?? '')?.textContent ?? null;
 
 describe('the list of a search', () => {
   it('has names above passages, the found words marked, and links by http alone', () => {
@@ -91,11 +91,15 @@ describe('the list of a search', () => {
     expect(activeText(root)).toBeNull();
   });
 
-  it('forgets which option was active once other options are shown', () => {
+  it('keeps the active option as long as a newer list has it, wherever it stands there', () => {
     const { root, redraw } = draw(page());
     press(find(root, 'input'), 'ArrowDown');
-    redraw(page({ search: answered({ query: 'harbo' }) }));
+    press(find(root, 'input'), 'ArrowDown');
+    redraw(page({ search: answered({ query: 'harbo', suggestions: [], hits: [{ ...HIT, article: 'a-0' }, HIT] }) }));
+    expect(options(root).map((option) => option.getAttribute('aria-selected'))).toEqual(['false', 'true']);
+    redraw(page({ search: answered({ query: 'harbou', suggestions: [], hits: [{ ...HIT, article: 'a-0' }] }) }));
     expect([activeText(root), root.querySelectorAll('[aria-selected=true]').length]).toEqual([null, 0]);
+    expect(find(root, 'input').hasAttribute('aria-activedescendant')).toBe(false);
   });
 
   it('is emptied by Escape, which an empty field leaves to the browser', () => {
