@@ -18,7 +18,6 @@ export const SEARCH_WORDS = {
   near: say('search.near'),
   recent: say('search.recent'),
   clearRecent: say('search.clearRecent'),
-  notPrivate: say('search.notPrivate'),
   openPage: say('search.openPage'),
   more: say('search.more'),
   noAddress: say('search.noAddress'),

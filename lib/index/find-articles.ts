@@ -69,23 +69,27 @@ async function rankNumbers(corpus: Corpus, words: string, fits: FitsArticle, hid
 /** Hits for these articles and no others, in this order. */
 async function makeHits(corpus: Corpus, words: string, numbers: number[], hidden: Hidden): Promise<SearchHit[]> {
   if (numbers.length === 0) return [];
-  const wanted = new Set(numbers.map((number) => corpus.rows[number]?.id));
+  const wanted = new Set(numbers.map((number) => corpus.rows.at(number)?.id));
   const { hits } = await searchCorpus(withHidden(corpus, (row) => !wanted.has(row.id)), words, numbers.length, hidden);
   const byId = new Map(hits.map((hit) => [hit.article, hit]));
-  return numbers.flatMap((number) => byId.get(corpus.rows[number]?.id ?? '') ?? []);
+  return numbers.flatMap((number) => byId.get(corpus.rows.at(number)?.id ?? '') ?? []);
 }
 
 const withHidden = (corpus: Corpus, isHidden: (row: ArticleRow) => boolean): Corpus => ({ ...corpus, isHidden });
 
 function listNumbers(corpus: Corpus, fits: FitsArticle, hidden: Hidden): number[] {
   const numbers: number[] = [];
-  corpus.rows.forEach((row, number) => { if (!corpus.isHidden(row, hidden) && fits(row, number)) numbers.push(number); });
+  let number = 0;
+  for (const row of corpus.rows) {
+    if (!corpus.isHidden(row, hidden) && fits(row, number)) numbers.push(number);
+    number++;
+  }
   return numbers;
 }
 
 /** The newest first; those without a day last, and otherwise as they were. */
 function sortByDay(corpus: Corpus, numbers: number[]): number[] {
-  const dayOf = (number: number) => corpus.rows[number]?.published ?? '';
+  const dayOf = (number: number) => corpus.rows.at(number)?.published ?? '';
   return [...numbers].sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
 }
 
@@ -116,7 +120,7 @@ async function firstPassages(corpus: Corpus, numbers: number[]): Promise<SearchH
   return (await corpus.getArticles(numbers)).map(({ article }, i): SearchHit => {
     const first = Math.max(0, article.paragraphs.findIndex(({ kind }) => kind === 'text'));
     return {
-      article: article.id, outlet: corpus.outlet(article.outlet), byline: corpus.rows[numbers[i] as number]?.byline ?? null,
+      article: article.id, outlet: corpus.outlet(article.outlet), byline: corpus.rows.at(numbers[i] as number)?.byline ?? null,
       published: article.published, headline: article.title, url: article.url,
       passage: { paragraph: first, text: (article.paragraphs[first]?.text ?? article.title).slice(0, MAX_PASSAGE_CHARS), strong: [] },
     };
@@ -126,7 +130,7 @@ async function firstPassages(corpus: Corpus, numbers: number[]): Promise<SearchH
 function countMonths(corpus: Corpus, numbers: number[]): SearchAnswer['months'] {
   const counts = new Map<string, number>();
   for (const number of numbers) {
-    const month = corpus.rows[number]?.published?.slice(0, 7);
+    const month = corpus.rows.at(number)?.published?.slice(0, 7);
     if (month !== undefined) counts.set(month, (counts.get(month) ?? 0) + 1);
   }
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, articles]) => ({ month, articles }));
@@ -141,7 +145,7 @@ function countOutlets(corpus: Corpus, numbers: number[]): SearchAnswer['outlets'
     counts.set(outlet.id, known);
   };
   for (const number of numbers) {
-    const row = corpus.rows[number] as ArticleRow;
+    const row = corpus.rows.at(number) as ArticleRow;
     count(corpus.outlet(row.outlet));
     const voice = creditedVoice(row);
     if (voice) count(voice);

@@ -36,7 +36,11 @@ function listThings(corpus: Corpus, kind: Kind): Thing[] {
       for (const { outlet, voice } of corpus.rows) for (const id of new Set([outlet, voice])) counts.set(id, (counts.get(id) ?? 0) + 1);
       return listVoices(corpus).map(({ id, name }) => thing(id, [name], counts.get(id) ?? 0));
     }
-    case 'source': return corpus.sources.map(({ id, name }) => thing(id, [name], corpus.rows.filter(({ source }) => source === id).length));
+    case 'source': {
+      const counts = new Map<string, number>();
+      for (const { source } of corpus.rows) counts.set(source, (counts.get(source) ?? 0) + 1);
+      return corpus.sources.map(({ id, name }) => thing(id, [name], counts.get(id) ?? 0));
+    }
   }
 }
 
