@@ -14,6 +14,7 @@ import { DENSITY_CHOICES } from '../../../components/density-words';
 import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
 import type { CorpusState, PageState } from '../state';
+import { CorpusTrouble } from './CorpusTrouble';
 import { Keep } from './Keep';
 import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
@@ -51,26 +52,6 @@ export interface PopupProps {
   onRetryCorpus: () => void;
   onDensity: (density: Density) => void;
   onSettings: () => void;
-}
-
-/** Without a corpus there is nothing to compare with: said before anything about the page. */
-function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () => void }) {
-  if (corpus.kind === 'loading') {
-    return (
-      <div class="message" role="status">
-        <h2 class="heading">{POPUP_WORDS.unpacking}</h2>
-        <p class="quiet">{POPUP_WORDS.unpackingWhy}</p>
-      </div>
-    );
-  }
-  if (corpus.kind !== 'failed') return null;
-  return (
-    <div class="message" role="alert">
-      <h2 class="heading">{COMMON_WORDS.articlesUnread}</h2>
-      {corpus.message !== null && <p class="quiet">{corpus.message}</p>}
-      <p><button type="button" class="act" onClick={onRetry}>{COMMON_WORDS.tryAgain}</button></p>
-    </div>
-  );
 }
 
 /** A page that was read can be kept; nothing is kept of one that was left alone. */
