@@ -90,6 +90,13 @@ describe('a search', () => {
     for (const { outlet, articles } of outlets) expect((await search(`kyiv outlet:"${outlet.name}"`)).total).toBe(articles);
   });
 
+  it('paints a republished piece in the colour of who wrote it', async () => {
+    const { hits, outlets } = await search('outlet:RT');
+    const colourOf = (id: string) => hits.find(({ article }) => article === id)?.outlet.colour;
+    expect(colourOf('rt-01')).toBe(outlets.find(({ outlet }) => outlet.name === 'Kommersant')?.outlet.colour);
+    expect(colourOf('rt-01')).not.toBe(colourOf('rt-02'));
+  });
+
   it('never shows what is hidden, in hits, counts or suggestions', async () => {
     const rutte = [...(await bundledCorpus()).entities.values()].find(({ name }) => name === 'Mark Rutte');
     const hidden = { ...DEFAULT_SETTINGS, hiddenOutlets: ['rt'], hiddenEntities: [{ id: rutte?.id ?? '', name: 'Mark Rutte' }] };
