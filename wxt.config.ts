@@ -16,6 +16,8 @@ export default defineConfig({
     description: '__MSG_manifest_description__',
     permissions: ['storage', 'scripting', 'activeTab'],
     optional_host_permissions: ['*://*/*'],
+    // Search from the address bar.
+    omnibox: { keyword: 'cr' },
     // Chrome wants "Alt+Shift" or "Ctrl" forms for some keys; "Alt+Period" is taken by both browsers.
     commands: {
       'next-mark': { suggested_key: { default: 'Alt+Period' }, description: '__MSG_manifest_nextMark__' },

@@ -64,3 +64,17 @@ export function formatMoment(iso: string): string {
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : MOMENT.format(date);
 }
+
+const MONTH = new Intl.DateTimeFormat(LANGUAGE, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+
+/**
+ * Formats a month.
+ * @param month `YYYY-MM`; anything else comes back as it is.
+ * @returns for example `Feb 2026`.
+ */
+export function formatMonth(month: string): string {
+  const date = readDay(`${month}-01`);
+  if (!date) return month;
+  const parts = MONTH.formatToParts(date);
+  return parts.slice(0, parts.findLastIndex(({ type }) => type === 'year') + 1).map(({ value }) => value).join('');
+}

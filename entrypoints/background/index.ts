@@ -6,7 +6,6 @@ import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
-import { searchCorpus } from '../../lib/index/search';
 import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
@@ -16,8 +15,10 @@ import { hideThing } from './hide';
 import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
+import { answerAddressBar } from './omnibox';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
+import { search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
@@ -49,10 +50,7 @@ export default defineBackground(() => {
       return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
-    searchCorpus: async ({ query, limit }) => {
-      const settings = await getSettings();
-      return useCorpus((corpus) => searchCorpus(corpus, query, limit, settings));
-    },
+    searchCorpus: ({ query, limit, offset = 0, order = 'relevance' }) => search({ query, limit, offset, order }),
     loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
     loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
     describeCorpus,
@@ -85,6 +83,7 @@ export default defineBackground(() => {
     forgetKept,
   });
 
+  answerAddressBar();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
   browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));

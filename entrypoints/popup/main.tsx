@@ -3,6 +3,7 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
 import '../../components/styles/popup.css';
+import '../../components/styles/search.css';
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
@@ -12,38 +13,32 @@ import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import { densityOf } from '../../lib/model/settings';
 import type { Density, Settings } from '../../lib/model/settings';
+import { addressOfSearch } from '../search/address';
+import { useSearch } from '../search/use-search';
+import { useSearchKey, useWishes } from '../search/use-wishes';
 import { Popup } from './parts/Popup';
 import { POPUP_WORDS } from './parts/popup-words';
 import { useCorpus } from './use-corpus';
 import { useKeep } from './use-keep';
 import { usePage } from './use-page';
-import { useSearch } from './use-search';
-
-/** `/` goes to the search from anywhere but a field. */
-function useSearchKey(focus: () => void): void {
-  useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      focus();
-    }
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
-}
 
 function App() {
   const { page, wishes } = usePage();
   const { corpus, retry: retryCorpus } = useCorpus();
   const [query, setQuery] = useState('');
-  const { search, retry: retrySearch } = useSearch(query);
+  const searching = useSearch(query, 'relevance');
+  const searchPage = addressOfSearch(query, 'relevance');
   const [settings, setSettings] = useState<Settings | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const [densityKeys, setDensityKeys] = useState<string | null>(null);
   const host = 'site' in page ? page.site?.host ?? null : null;
   const report = page.kind === 'answered' ? page.report : null;
   const keeping = useKeep(wishes.getTab, report?.facts.url ?? null, report?.match?.kept ?? null, setNotice);
+  const { wishes: searchWishes, recent } = useWishes(searching, {
+    query,
+    setQuery: (next) => { setQuery(next); setNotice(null); },
+    onSubmit: () => { browser.tabs.create({ url: browser.runtime.getURL(searchPage) }).then(() => window.close(), tell); },
+  });
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(() => field.current?.focus());
 
@@ -81,13 +76,14 @@ function App() {
       page={page}
       corpus={corpus}
       query={query}
-      search={search}
+      search={searching.search}
+      recent={recent}
+      searchWishes={searchWishes}
+      searchPage={searchPage}
       density={settings && host !== null ? densityOf(settings, host) : null}
       densityKeys={densityKeys}
       notice={notice}
       searchRef={field}
-      onQuery={(next) => { setQuery(next); setNotice(null); }}
-      onRetrySearch={retrySearch}
       onCheckOnce={wishes.checkOnce}
       onAllow={wishes.allow}
       onTurnOff={wishes.turnOff}

@@ -1,6 +1,5 @@
 /** What the popup can show. In: nothing. Out: types, pure so that each state can be drawn without a browser. */
 import type { PageReport } from '../../lib/messages/protocol';
-import type { SearchResult } from '../../lib/model/coverage';
 import type { Checked } from '../../lib/model/page';
 
 /** A site that Crossread may ask for; `origin` is a pattern such as `https://news.example/*`. */
@@ -29,9 +28,3 @@ export type CorpusState =
   | { kind: 'ready'; checked: Checked }
   | { kind: 'loading' }
   | { kind: 'failed'; message: string | null };
-
-export type SearchState =
-  | { kind: 'idle' }
-  | { kind: 'waiting' }
-  | { kind: 'answered'; result: SearchResult }
-  | { kind: 'failed'; message: string };

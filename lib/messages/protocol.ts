@@ -2,10 +2,11 @@
     Names say what the asker wishes. Schemas for the params stand in validate.ts. */
 import type { Article, Outlet, Source } from '../model/article';
 import type { EventComparison, PageAlignment, ShownTelling } from '../model/comparison';
-import type { Coverage, SearchResult } from '../model/coverage';
+import type { Coverage } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { PageEdits, PageKept } from '../model/kept';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
+import type { SearchAnswer, SearchOrder } from '../model/search';
 import type { Density, PageSettings, Settings } from '../model/settings';
 import type { Trouble } from '../model/trouble';
 
@@ -30,7 +31,8 @@ export interface BackgroundMessages {
   loadCard: { params: Record<string, never>; reply: { loaded: boolean } };
   /** Inject the code that follows pointer and fingers; it is loaded only when there are marks. */
   loadGestures: { params: Record<string, never>; reply: { loaded: boolean } };
-  searchCorpus: { params: { query: string; limit: number }; reply: SearchResult };
+  /** A search as typed (lib/index/query.ts), from `offset` on; without an order the closest hits come first. */
+  searchCorpus: { params: { query: string; limit: number; offset?: number | undefined; order?: SearchOrder | undefined }; reply: SearchAnswer };
   describeCorpus: { params: Record<string, never>; reply: CorpusReport };
   /** Is Crossread on for this origin, and may it be? */
   describeSite: { params: { url: string }; reply: SiteReport };

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { checkArchive } from '../model/archive';
 import type { Evidence, Hideable } from '../model/feedback';
 import {
-  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_CHOSEN, MAX_FACT_CHARS, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_LISTED_CHARS, MAX_PAGE_CHARS, MAX_QUERY_CHARS,
+  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_CHOSEN, MAX_FACT_CHARS, MAX_HIT_OFFSET, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_LISTED_CHARS, MAX_PAGE_CHARS, MAX_QUERY_CHARS,
   MAX_URL_CHARS, MAX_VERDICTS,
 } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';
@@ -114,6 +114,8 @@ const PARAMS = {
   searchCorpus: v.strictObject({
     query: v.pipe(v.string(), v.maxLength(MAX_QUERY_CHARS)),
     limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_HITS)),
+    offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_HIT_OFFSET))),
+    order: v.optional(v.picklist(['relevance', 'date'])),
   }),
   describeCorpus: NothingSchema,
   describeSite: v.strictObject({ url: v.string() }), // may be any address of a tab, of any length: it is only parsed

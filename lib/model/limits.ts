@@ -14,6 +14,14 @@ export const MAX_URL_CHARS = 2_048;
 export const MAX_QUERY_CHARS = 400;
 /** Hits in one search answer: more than a reader scrolls through in a popup. */
 export const MAX_HITS = 50;
+/** Hits before the first one asked for: nobody pages so deep, and a narrower search gets there. */
+export const MAX_HIT_OFFSET = 10_000;
+/** Names, events and outlets offered above the hits: with more, the hits are out of sight. */
+export const MAX_SUGGESTIONS = 6;
+/** Articles read to see whether a phrase stands in them word by word: the closest that hold its words. */
+export const MAX_PHRASE_READS = 1_000;
+/** Searches kept for the next time the field is empty: what is seen without scrolling. */
+export const MAX_RECENT = 6;
 
 /** Articles shown in a card; the card's total says how many there are. */
 export const MAX_COVERAGE_ITEMS = 12;

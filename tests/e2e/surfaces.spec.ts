@@ -28,7 +28,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await popup.emulateMedia({ colorScheme });
     await popup.getByRole('switch').waitFor();
     expect(await listFaults(popup)).toEqual([]);
-    await popup.getByRole('searchbox').fill('Rutte');
+    await popup.getByRole('combobox').fill('Rutte');
     await popup.locator('blockquote, .quote').first().waitFor();
     expect(await listFaults(popup)).toEqual([]);
     await popup.close();
@@ -65,10 +65,10 @@ test('silence is explicit: nothing else on this in your 14 articles', async ({ e
 
 test('the popup searches the corpus', async ({ extension, page, server }) => {
   const popup = await openPopupFor(extension, page, server.addressOf('harbour-ferry'));
-  await popup.getByRole('searchbox').fill('kabuki theater');
+  await popup.getByRole('combobox').fill('kabuki theater');
   await expect(popup.locator('main')).toContainText('kabuki');
   await expect(popup.locator('main')).toContainText('RT');
-  await popup.getByRole('searchbox').fill('zzqqxv');
+  await popup.getByRole('combobox').fill('zzqqxv');
   await expect(popup.locator('main')).toContainText('Nothing with “zzqqxv” in your 14 articles.');
   await popup.close();
 });

@@ -1,7 +1,7 @@
 /** What the gallery shows: answers as the background gives them, with passages of the bundled articles. In: nothing. Out: data. */
 import type { CorpusReport, PageReport } from '../../lib/messages/protocol';
 import type { Outlet } from '../../lib/model/article';
-import type { Coverage, CoverageItem, DatedVoice, Passage, Reach, SearchResult } from '../../lib/model/coverage';
+import type { Coverage, CoverageItem, DatedVoice, Passage, Reach } from '../../lib/model/coverage';
 import type { Reasons } from '../../lib/model/event';
 import type { Verdict } from '../../lib/model/feedback';
 import type { Checked, PageFacts, PageMatch } from '../../lib/model/page';
@@ -152,22 +152,6 @@ const MATCH: PageMatch = {
 
 export const PAGE: PageReport = { state: 'checked', facts: FACTS, match: MATCH, marks: 9, paintedMs: 61 };
 export const PAGE_NONE: PageReport = { ...PAGE, facts: { ...FACTS, published: null }, match: { ...MATCH, events: [], entities: [] } };
-
-export const FOUND: SearchResult = {
-  query: 'energy truce', total: 3, near: [], checked: CHECKED,
-  hits: [
-    {
-      article: 'rt-01', outlet: OUTLETS.kommersant, byline: 'Kommersant, translated by RT', published: '2026-02-04', url: 'https://news.example/a',
-      headline: 'Mark Rutte’s Kiev visit highlights the gap between the military bloc’s plans and Russian red lines',
-      passage: quote('The previous day, Kremlin spokesman Dmitry Peskov noted that the “energy truce” between the sides had expired on February 1.', ['energy truce']),
-    },
-    {
-      article: 'rt-04', outlet: OUTLETS.rt, byline: null, published: '2026-02-04', url: null, headline: 'The US has returned to the table, as territorial disputes persist',
-      passage: quote('When asked about the energy truce by journalists on Tuesday, Trump said the Russian president had “kept his word on that” and “went from Sunday to Sunday” without strikes as promised.', ['energy truce']),
-    },
-  ],
-};
-export const NOT_FOUND: SearchResult = { query: 'belgorad', total: 0, hits: [], near: ['Belgorod'], checked: CHECKED };
 
 export const CORPUS: CorpusReport = {
   state: 'ready', error: null, generation: 7, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'snapshot' },

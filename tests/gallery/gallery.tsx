@@ -1,4 +1,4 @@
-/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
 import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
@@ -7,6 +7,7 @@ import '../../components/styles/rows.css';
 import '../../components/styles/card.css';
 import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
+import '../../components/styles/search.css';
 import '../../components/styles/options.css';
 import './gallery.css';
 import type { ComponentChildren } from 'preact';
@@ -18,24 +19,32 @@ import type { CardAct, CardActions } from '../../components/card/actions';
 import { applyLanguage } from '../../components/language';
 import { applyLook } from '../../components/look';
 import { Panel } from '../../components/panel/Panel';
+import { SearchPage } from '../../components/search/SearchPage';
+import type { SearchState, SearchWishes } from '../../components/search/state';
 import type { PanelEdits } from '../../components/panel/Changes';
 import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
 import type { KeepDone } from '../../entrypoints/popup/parts/Keep';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
-import type { CorpusState, PageState, SearchState, Site } from '../../entrypoints/popup/state';
+import type { CorpusState, PageState, Site } from '../../entrypoints/popup/state';
 import type { ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import type { PageKept } from '../../lib/model/kept';
+import type { SearchAnswer } from '../../lib/model/search';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
 import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
+import { FOUND, NOT_FOUND, ODD_ANSWER, RECENT, TYPING, UNKNOWN } from './search-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
-import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, FOUND, NONE, NOT_FOUND, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
+import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, NONE, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
 const NOTHING = () => undefined;
+const WISHES: SearchWishes = {
+  onQuery: NOTHING, onChoose: NOTHING, onFilter: NOTHING, onSubmit: NOTHING, onOpenHit: NOTHING, onMore: NOTHING, onRetry: NOTHING, onForgetRecent: NOTHING,
+};
+const found = (answer: SearchAnswer): SearchState => ({ kind: 'answered', answer, more: 'none' });
 
 function Figure({ name, children }: { name: string; children: ComponentChildren }) {
   return <figure><figcaption>{name}</figcaption>{children}</figure>;
@@ -85,15 +94,16 @@ interface PopupFigureProps {
   search?: SearchState;
   notice?: string | null;
   keepDone?: KeepDone;
+  recent?: readonly string[];
 }
 
-function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, keepDone = null }: PopupFigureProps) {
+function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, keepDone = null, recent = [] }: PopupFigureProps) {
   const [density, setDensity] = useState<Settings['density']>('normal');
   return (
     <Figure name={name}>
       <Popup
         page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice} keepDone={keepDone}
-        onKeep={NOTHING} onDropKept={NOTHING} onUndoKeep={NOTHING} onQuery={NOTHING} onRetrySearch={NOTHING} onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
+        onKeep={NOTHING} onDropKept={NOTHING} onUndoKeep={NOTHING} recent={recent} searchWishes={WISHES} searchPage="#" onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
         onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
     </Figure>
@@ -148,9 +158,16 @@ function Popups() {
       <PopupFigure name="Reading" page={{ kind: 'reading', site: SITE }} />
       <PopupFigure name="Another language" page={{ kind: 'answered', site: SITE, report: { ...PAGE, state: 'other-language', match: null } }} />
       <PopupFigure name="No answer" page={{ kind: 'failed', site: SITE, message: 'The page does not answer. Reload it, then open this again.' }} />
-      <PopupFigure name="Search" page={answer} query="energy truce" search={{ kind: 'answered', result: FOUND }} />
-      <PopupFigure name="Search, nothing" page={answer} query="belgorad" search={{ kind: 'answered', result: NOT_FOUND }} />
+      <PopupFigure name="Search, typing" page={answer} query="rut" search={found(TYPING)} />
+      <PopupFigure name="Search" page={answer} query="energy truce after:2026-02" search={found(FOUND)} />
+      <PopupFigure name="Search, nothing" page={answer} query="belgorad" search={found(NOT_FOUND)} />
+      <PopupFigure name="Search, unknown filters" page={answer} query="truce outlet:Nobody after:yesterday lang:de" search={found(UNKNOWN)} />
+      <PopupFigure name="Search, one letter" page={answer} query="r" />
+      <PopupFigure name="Search, waiting" page={answer} query="ru" search={{ kind: 'waiting' }} />
       <PopupFigure name="Search, failed" page={answer} query="truce" search={{ kind: 'failed', message: 'The background did not answer in time.' }} />
+      <PopupFigure name="Search, more that could not be had" page={answer} query="truce" search={{ kind: 'answered', answer: FOUND, more: { message: 'The background did not answer in time.' } }} />
+      <PopupFigure name="Search, hostile and odd" page={answer} query="<b>x</b>" search={found(ODD_ANSWER)} />
+      <PopupFigure name="Recent searches, once the field is gone to" page={{ kind: 'closed' }} recent={RECENT} />
       <PopupFigure name="Corpus loading" page={answer} corpus={{ kind: 'loading' }} />
       <PopupFigure name="Corpus failed" page={{ kind: 'closed' }} corpus={{ kind: 'failed', message: 'The pack was cut short: shard 2 of 4 does not have the length it should.' }} />
     </>
@@ -205,6 +222,19 @@ function Panels() {
   );
 }
 
+/** The search page in the state that `?state=` names. */
+function SearchOnPage() {
+  const state = wanted.get('state') ?? 'typing';
+  const answers: Record<string, SearchAnswer> = { typing: TYPING, found: FOUND, nothing: NOT_FOUND, unknown: UNKNOWN, odd: ODD_ANSWER };
+  const answer = answers[state];
+  return (
+    <SearchPage
+      query={answer?.query ?? ''} order={answer?.order ?? 'relevance'} search={answer ? found(answer) : { kind: 'idle' }}
+      recent={RECENT} articles={CHECKED.articles} wishes={WISHES} onOrder={NOTHING}
+    />
+  );
+}
+
 function OptionsPage() {
   const [settings, setSettings] = useState<Settings>({
     ...DEFAULT_SETTINGS, hiddenOutlets: ['pledge-times'], archive: 'https://archive.example/{url}',
@@ -246,6 +276,8 @@ if (root) {
   render(
     only === 'options'
       ? <OptionsPage />
+      : only === 'search'
+      ? <SearchOnPage />
       : only === 'long'
         ? <PanelFigure name="Panel: 500 statements" comparison={{ kind: 'answered', comparison: COMPARISON_LONG }} />
         : (

@@ -1,24 +1,35 @@
 /** The whole popup, drawn from its state. In: states and settings. Out: the surface, and the reader's wishes. */
 import type { Ref } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { Choice } from '../../../components/control/Choice';
 import { Switch } from '../../../components/control/Switch';
 import { Icon } from '../../../components/icon/Icon';
+import { Announcer } from '../../../components/search/Announcer';
+import { SearchField } from '../../../components/search/SearchField';
+import { hasOptions, Recent, SearchResults } from '../../../components/search/SearchResults';
+import type { SearchState, SearchWishes } from '../../../components/search/state';
+import { useCombobox } from '../../../components/search/use-combobox';
+import { SEARCH_WORDS } from '../../../components/search/words';
 import { DENSITY_CHOICES } from '../../../components/density-words';
 import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
-import type { CorpusState, PageState, SearchState } from '../state';
+import type { CorpusState, PageState } from '../state';
+import { CorpusTrouble } from './CorpusTrouble';
 import { Keep } from './Keep';
 import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
 import { POPUP_WORDS } from './popup-words';
-import { SearchField } from './SearchField';
-import { SearchResults } from './SearchResults';
 
 export interface PopupProps {
   page: PageState;
   corpus: CorpusState;
   query: string;
   search: SearchState;
+  /** The latest searches; shown once the empty field is gone to. */
+  recent: readonly string[];
+  searchWishes: SearchWishes;
+  /** The same search on a page of its own. */
+  searchPage: string;
   /** Of this site. Null before the settings are known. */
   density: Density | null;
   /** The keys that step through it, as the browser writes them; null where the reader has none. */
@@ -31,8 +42,6 @@ export interface PopupProps {
   onKeep: () => void;
   onDropKept: () => void;
   onUndoKeep: () => void;
-  onQuery: (query: string) => void;
-  onRetrySearch: () => void;
   onCheckOnce: () => void;
   onAllow: () => void;
   onTurnOff: () => void;
@@ -43,26 +52,6 @@ export interface PopupProps {
   onRetryCorpus: () => void;
   onDensity: (density: Density) => void;
   onSettings: () => void;
-}
-
-/** Without a corpus there is nothing to compare with: said before anything about the page. */
-function CorpusTrouble({ corpus, onRetry }: { corpus: CorpusState; onRetry: () => void }) {
-  if (corpus.kind === 'loading') {
-    return (
-      <div class="message" role="status">
-        <h2 class="heading">{POPUP_WORDS.unpacking}</h2>
-        <p class="quiet">{POPUP_WORDS.unpackingWhy}</p>
-      </div>
-    );
-  }
-  if (corpus.kind !== 'failed') return null;
-  return (
-    <div class="message" role="alert">
-      <h2 class="heading">{COMMON_WORDS.articlesUnread}</h2>
-      {corpus.message !== null && <p class="quiet">{corpus.message}</p>}
-      <p><button type="button" class="act" onClick={onRetry}>{COMMON_WORDS.tryAgain}</button></p>
-    </div>
-  );
 }
 
 /** A page that was read can be kept; nothing is kept of one that was left alone. */
@@ -100,24 +89,28 @@ function Controls(props: PopupProps) {
 
 /** Passages first, controls last: the switch is where it is found and not in the way. */
 export function Popup(props: PopupProps) {
-  const { page, corpus, query, search, notice } = props;
+  const { page, corpus, query, search, recent, notice, searchWishes } = props;
+  const found = useRef<HTMLDivElement>(null);
+  const [isVisited, setVisited] = useState(false);
   const checked = corpus.kind === 'ready' ? corpus.checked : null;
   const searching = query.trim() !== '';
   const trouble = corpus.kind === 'loading' || corpus.kind === 'failed';
+  const offered = isVisited && !searching && !trouble ? recent : [];
+  const combobox = useCombobox(found);
   return (
     <main class="cr popup">
       <h1 class="unseen">Crossread</h1>
       <SearchField
-        query={query}
-        articles={checked?.articles ?? null}
-        onQuery={props.onQuery}
-        {...(props.searchRef === undefined ? {} : { inputRef: props.searchRef })}
+        query={query} articles={checked?.articles ?? null} combobox={combobox} isOpen={!trouble && (searching ? hasOptions(search) : offered.length > 0)}
+        inputRef={props.searchRef} onQuery={searchWishes.onQuery} onSubmit={searchWishes.onSubmit} onFocus={() => setVisited(true)}
       />
-      {/* Hits without an address hold nothing to focus, and what scrolls must be reachable by key. */}
-      <div class="popup-body" {...(searching && search.kind === 'answered' ? { tabIndex: 0, role: 'region', 'aria-label': POPUP_WORDS.found } : {})}>
+      <Announcer search={search} />
+      {/* The list's options take no focus of their own, and what scrolls must be reachable by key. */}
+      <div class="popup-body" ref={found} {...(searching && search.kind === 'answered' ? { tabIndex: 0, role: 'region', 'aria-label': SEARCH_WORDS.found } : {})}>
         {notice !== null && <p class="label popup-notice" role="status">{notice}</p>}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
-        {!trouble && searching && <SearchResults search={search} onQuery={props.onQuery} onRetry={props.onRetrySearch} />}
+        {!trouble && searching && <SearchResults search={search} active={combobox.active} wishes={searchWishes} />}
+        <Recent recent={offered} active={combobox.active} wishes={searchWishes} />
         {!trouble && !searching && (
           <PageBody
             page={page}
@@ -132,7 +125,9 @@ export function Popup(props: PopupProps) {
       </div>
       {!searching && !trouble && <Controls {...props} />}
       <footer class="popup-foot">
-        <span class="label">{page.kind === 'closed' && !searching ? POPUP_WORDS.searchEverywhere : POPUP_WORDS.stays}</span>
+        {searching
+          ? <a class="act" href={props.searchPage} target="_blank" rel="noopener" onClick={searchWishes.onOpenHit}>{SEARCH_WORDS.openPage}<Icon name="next" /></a>
+          : <span class="label">{page.kind === 'closed' ? POPUP_WORDS.searchEverywhere : POPUP_WORDS.stays}</span>}
         <button type="button" class="tool" aria-label={COMMON_WORDS.settings} onClick={props.onSettings}><Icon name="settings" /></button>
       </footer>
     </main>

@@ -1,6 +1,6 @@
 /** Every sentence that only the popup says, in one place. In: counts and names. Out: plain words. */
 import type { ComponentChild } from 'preact';
-import { formatNumber, say, sayCount, weave, weaveCount } from '../../../components/language';
+import { say, sayCount, weave } from '../../../components/language';
 
 export const POPUP_WORDS = {
   opening: say('popup.opening'),
@@ -23,18 +23,12 @@ export const POPUP_WORDS = {
   steps: say('popup.steps'),
   density: say('popup.density'),
   takeAway: say('popup.takeAway'),
-  found: say('popup.found'),
   searchEverywhere: say('popup.searchEverywhere'),
   stays: say('popup.stays'),
   names: say('popup.names'),
   noOutlet: say('popup.noOutlet'),
   notMarked: say('popup.notMarked'),
   panelClosed: say('popup.panelClosed'),
-  search: say('popup.search'),
-  twoLetters: say('popup.twoLetters'),
-  searching: say('popup.searching'),
-  notSearched: say('popup.notSearched'),
-  near: say('popup.near'),
 } as const;
 
 /** The question before anything is read. */
@@ -43,17 +37,8 @@ export const askToCheck = (articles: number | null): string => (articles === nul
 /** While the page is being compared. */
 export const describeReading = (articles: number | null): string => (articles === null ? say('popup.reading') : sayCount('popup.readingIn', articles));
 
-/** In the empty field. */
-export const nameSearch = (articles: number | null): string => (articles === null ? POPUP_WORDS.search : sayCount('popup.searchIn', articles));
-
 /** `5 more`. */
 export const countMore = (n: number): string => sayCount('popup.moreNames', n);
 
 /** What the page says of itself. */
 export const describeFacts = (outlet: ComponentChild, day: string): ComponentChild[] => weave('popup.pageSays', { outlet, day });
-
-/** A search that found nothing. */
-export const describeNoHit = (query: ComponentChild, articles: number): ComponentChild[] => weaveCount('popup.noHit', articles, { query });
-
-/** How many of how many hits are shown. */
-export const describeClosest = (shown: number, all: number): string => sayCount('popup.closest', all, { some: formatNumber(shown) });

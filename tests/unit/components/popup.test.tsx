@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 /** The popup drawn from each state. In: states. Out: its words and the wishes of its buttons. */
 import { describe, expect, it, vi } from 'vitest';
+import type { SearchWishes } from '../../../components/search/state';
 import { Popup } from '../../../entrypoints/popup/parts/Popup';
 import type { PopupProps } from '../../../entrypoints/popup/parts/Popup';
 import type { Site } from '../../../entrypoints/popup/state';
 import type { PageReport } from '../../../lib/messages/protocol';
 import type { PageKept } from '../../../lib/model/kept';
 import type { PageEvent } from '../../../lib/model/page';
-import { click, draw, find, press } from './render';
+import { click, draw, find } from './render';
 
 const CHECKED = { articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' };
 const SITE: Site = { host: 'news.example', origin: 'https://news.example/*', on: true };
@@ -25,13 +26,18 @@ function report(events: PageEvent[], part: Partial<PageReport> = {}): PageReport
   };
 }
 
+const WISHES: SearchWishes = {
+  onQuery: () => undefined, onChoose: () => undefined, onFilter: () => undefined, onSubmit: () => undefined, onOpenHit: () => undefined,
+  onMore: () => undefined, onRetry: () => undefined, onForgetRecent: () => undefined,
+};
+
 function popup(part: Partial<PopupProps>) {
   const nothing = () => undefined;
   return (
     <Popup
       page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
       keepDone={null} onKeep={nothing} onDropKept={nothing} onUndoKeep={nothing}
-      onQuery={nothing} onRetrySearch={nothing} onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
+      recent={[]} searchWishes={WISHES} searchPage="/search.html" onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
       onShow={nothing} onCompare={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
     />
   );
@@ -89,37 +95,7 @@ describe('the popup', () => {
   it('has no switch where the browser allows none, and still searches', () => {
     const { root } = draw(popup({ page: { kind: 'closed' } }));
     expect(root.querySelector('[role=switch]')).toBeNull();
-    expect(root.querySelectorAll('input[type=search]').length).toBe(1);
-  });
-
-  it('shows hits as passages with the words found, linked only by http', () => {
-    const hit = {
-      article: 'a-1', outlet: OUTLET, byline: null, published: '2026-02-03', headline: 'Ships', url: 'javascript:alert(1)',
-      passage: { paragraph: 1, text: 'The harbour opened.', strong: [[4, 11]] as [number, number][] },
-    };
-    const result = { query: 'harbour', total: 2, near: [], checked: CHECKED, hits: [hit, { ...hit, article: 'a-2', url: 'https://courier.example/2' }] };
-    const { root } = draw(popup({ query: 'harbour', search: { kind: 'answered', result } }));
-    expect([...root.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['harbour', 'harbour']);
-    expect([...root.querySelectorAll('a')].map((a) => a.getAttribute('href'))).toEqual(['https://courier.example/2']);
-    expect(find(root, '[role=status]').textContent).toBe('2 articles');
-  });
-
-  it('offers near names when nothing was found', () => {
-    const onQuery = vi.fn();
-    const result = { query: 'sampel', total: 0, near: ['Sample Bay'], checked: CHECKED, hits: [] };
-    const { root } = draw(popup({ query: 'sampel', search: { kind: 'answered', result }, onQuery }));
-    expect(root.textContent).toContain('Nothing with “sampel” in your 14 articles.');
-    click(button(root, 'Sample Bay'));
-    expect(onQuery).toHaveBeenCalledWith('Sample Bay');
-  });
-
-  it('empties the search on Escape, and only then lets the popup close', () => {
-    const onQuery = vi.fn();
-    const { root, redraw } = draw(popup({ query: 'harbour', search: { kind: 'waiting' }, onQuery }));
-    expect(press(find(root, 'input'), 'Escape')).toBe(true);
-    expect(onQuery).toHaveBeenCalledWith('');
-    redraw(popup({ query: '' }));
-    expect(press(find(root, 'input'), 'Escape')).toBe(false);
+    expect(root.querySelectorAll('input[role=combobox]').length).toBe(1);
   });
 
   it('says why there is no corpus before anything else', () => {

@@ -1,7 +1,7 @@
 /** What fits a message's schema is let through unchanged; everything else is refused with a sentence. */
 import { describe, expect, it } from 'vitest';
 import { isMessageName, readParams, readSettings } from '../../../lib/messages/validate';
-import { MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_HITS, MAX_PAGE_CHARS, MAX_QUERY_CHARS } from '../../../lib/model/limits';
+import { MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_HIT_OFFSET, MAX_HITS, MAX_PAGE_CHARS, MAX_QUERY_CHARS } from '../../../lib/model/limits';
 import type { BackgroundMessages } from '../../../lib/messages/protocol';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { FACTS, PARAMS } from './samples';
@@ -41,6 +41,10 @@ describe('params', () => {
     expect(refusal('matchBlocks', { facts: FACTS, blocks: [{ id: 1, kind: 'text', text: 'a' }, { id: 1, kind: 'text', text: 'b' }] })).toContain('two blocks have one id');
     expect(refusal('matchBlocks', { facts: { ...FACTS, published: 'yesterday' }, blocks: [] })).toContain('facts.published: is no day');
     expect(refusal('searchCorpus', { query: 'a', limit: 1.5 })).toContain('limit');
+    expect(refusal('searchCorpus', { query: 'a', limit: 5, offset: -1 })).toContain('offset');
+    expect(refusal('searchCorpus', { query: 'a', limit: 5, offset: MAX_HIT_OFFSET + 1 })).toContain('offset');
+    expect(refusal('searchCorpus', { query: 'a', limit: 5, order: 'random' })).toContain('order');
+    expect(refusal('searchCorpus', { query: 'a', limit: 5, offset: 20, order: 'date' })).toBe('let through');
     expect(refusal('checkTab', { tab: -1 })).toContain('tab');
     expect(refusal('changeSettings', { density: 'most' })).toContain('density');
     for (const origin of ['*://*/*', '<all_urls>', 'https://*.example/*', 'https://news.example/', 'file:///*', 'https://a/*b/*']) {

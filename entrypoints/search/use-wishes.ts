@@ -1,0 +1,51 @@
+/** What a reader does with a search, in the popup and on its page alike. In: the search and where its query is kept. Out: the wishes, and the latest searches. */
+import { useEffect } from 'preact/hooks';
+import type { SearchWishes } from '../../components/search/state';
+import { addFilter, removeFilter } from '../../lib/index/query';
+import { useRecent } from './recent';
+import type { Search } from './use-search';
+
+interface QueryPlace {
+  query: string;
+  /** `isStep`: going back takes it back. */
+  setQuery: (query: string, isStep: boolean) => void;
+  onSubmit: () => void;
+}
+
+/** Searches are remembered once they have led somewhere, not letter by letter. */
+export function useWishes({ retry, more }: Search, { query, setQuery, onSubmit }: QueryPlace): { wishes: SearchWishes; recent: readonly string[] } {
+  const { recent, remember, forget } = useRecent();
+  /** A space says that the last word is whole; what comes next is a new one. */
+  const choose = (next: string) => {
+    setQuery(next === '' ? '' : `${next} `, true);
+    remember(next);
+  };
+  const wishes: SearchWishes = {
+    onQuery: (next) => setQuery(next, false),
+    onChoose: choose,
+    onFilter: ({ key, value }, on) => choose(on ? addFilter(query, key, value) : removeFilter(query, { key, value })),
+    onSubmit: () => {
+      remember(query);
+      onSubmit();
+    },
+    onOpenHit: () => remember(query),
+    onMore: more,
+    onRetry: retry,
+    onForgetRecent: forget,
+  };
+  return { wishes, recent };
+}
+
+/** `/` goes to the search from anywhere but a field. */
+export function useSearchKey(focus: () => void): void {
+  useEffect(() => {
+    function press(event: KeyboardEvent): void {
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.target instanceof HTMLInputElement) return;
+      event.preventDefault();
+      focus();
+    }
+    addEventListener('keydown', press);
+    return () => removeEventListener('keydown', press);
+  }, []);
+}

@@ -1,0 +1,25 @@
+/** In: an open corpus. Out: who speaks in it: its outlets, and those whose pieces they republished, as outlets of their own. */
+import { colourOf } from '../articles/normalise';
+import type { Outlet } from '../model/article';
+import type { Corpus } from './corpus';
+import type { ArticleRow } from './records';
+
+/** What a byline adds to the names of those who wrote the piece: "Kommersant, translated by RT". */
+const REPUBLISHED = /(?:, )(?:translated|republished) by .+$/;
+
+/** Whoever speaks in an article, where that is not its outlet; null where it is. */
+export function creditedVoice({ voice, byline, outlet }: ArticleRow): Outlet | null {
+  if (voice === outlet || byline === null) return null;
+  return { id: voice, name: byline.replace(REPUBLISHED, ''), country: null, colour: colourOf(voice) };
+}
+
+/** Every voice once, outlets first. */
+export function listVoices(corpus: Corpus): Outlet[] {
+  const voices = new Map(corpus.outlets.map((outlet) => [outlet.id, outlet]));
+  for (const row of corpus.rows) {
+    if (voices.has(row.voice)) continue;
+    const voice = creditedVoice(row);
+    if (voice) voices.set(voice.id, voice);
+  }
+  return [...voices.values()];
+}

@@ -1,0 +1,144 @@
+// @vitest-environment happy-dom
+/** Asking as the reader types: what comes late is thrown away; what was searched is kept, but not of private windows. */
+import { act } from 'preact/test-utils';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { addressOfSearch, readAddress } from '../../../entrypoints/search/address';
+import { useSearch } from '../../../entrypoints/search/use-search';
+import type { Search } from '../../../entrypoints/search/use-search';
+import { useWishes } from '../../../entrypoints/search/use-wishes';
+import type { SearchWishes } from '../../../components/search/state';
+import type { SearchAnswer } from '../../../lib/model/search';
+import { addRecent, readRecent } from '../../../lib/model/search';
+import { draw } from '../components/render';
+
+const asked: { params: { query: string; offset?: number }; answer: (reply: object) => Promise<void>; fail: () => Promise<void> }[] = [];
+vi.mock('../../../lib/messages/client', () => ({
+  ask: (_name: string, params: { query: string; offset?: number }) => new Promise((resolve, reject) => {
+    asked.push({ params, answer: async (reply) => act(() => resolve(reply)), fail: async () => act(() => reject(new Error('gone'))) });
+  }),
+}));
+
+const answerTo = (query: string, ids: string[], total = ids.length) => ({ query, total, hits: ids.map((article) => ({ article })) }) as unknown as SearchAnswer;
+const wait = (ms: number) => act(() => new Promise<void>((resolve) => setTimeout(resolve, ms)));
+
+let seen: Search;
+function Probe({ query }: { query: string }) {
+  seen = useSearch(query, 'relevance');
+  return null;
+}
+const shown = () => (seen.search.kind === 'answered' ? seen.search.answer.hits.map(({ article }) => article).join() : seen.search.kind);
+
+beforeEach(() => {
+  asked.length = 0;
+  fakeBrowser.reset();
+});
+
+describe('asking as the reader types', () => {
+  it('asks for the last of quick letters alone, and never lets a late answer replace a newer one', async () => {
+    const { redraw } = draw(<Probe query="ha" />);
+    redraw(<Probe query="har" />);
+    await wait(80);
+    expect(asked.map(({ params }) => params.query)).toEqual(['har']);
+    redraw(<Probe query="harb" />);
+    await wait(80);
+    await asked[1]?.answer(answerTo('harb', ['new']));
+    expect(shown()).toBe('new');
+    await asked[0]?.answer(answerTo('har', ['old']));
+    expect(shown()).toBe('new');
+  });
+
+  it('keeps the last answer while the next one is fetched, and asks nothing for one letter', async () => {
+    const { redraw } = draw(<Probe query="ha" />);
+    expect(shown()).toBe('waiting');
+    await wait(80);
+    await asked[0]?.answer(answerTo('ha', ['a']));
+    redraw(<Probe query="har" />);
+    expect(shown()).toBe('a');
+    redraw(<Probe query="h" />);
+    await wait(80);
+    expect([shown(), asked.length]).toEqual(['idle', 1]);
+  });
+
+  it('adds the next hits once each, throws them away when the query has changed, and stays when they fail', async () => {
+    const { redraw } = draw(<Probe query="ha" />);
+    await wait(80);
+    await asked[0]?.answer(answerTo('ha', ['a', 'b'], 4));
+    await act(() => seen.more());
+    expect(asked[1]?.params.offset).toBe(2);
+    await asked[1]?.answer(answerTo('ha', ['b', 'c'], 4));
+    expect(shown()).toBe('a,b,c');
+    await act(() => seen.more());
+    await asked[2]?.fail();
+    expect(shown()).toBe('a,b,c');
+    expect(seen.search).toMatchObject({ more: { message: expect.any(String) as string } });
+    await act(() => seen.more());
+    redraw(<Probe query="hab" />);
+    await asked[3]?.answer(answerTo('ha', ['z'], 4));
+    expect(shown()).toBe('a,b,c');
+  });
+});
+
+describe('recent searches', () => {
+  let wishes: SearchWishes;
+  let recent: readonly string[];
+  const setQuery = vi.fn();
+  function Box({ query }: { query: string }) {
+    ({ wishes, recent } = useWishes({ search: { kind: 'idle' }, retry: () => undefined, more: () => undefined }, { query, setQuery, onSubmit: () => undefined }));
+    return null;
+  }
+  async function open(isPrivate: boolean | null, query = 'truce'): Promise<void> {
+    Object.assign(fakeBrowser.windows, { getCurrent: async () => { if (isPrivate === null) throw new Error('no window'); return { incognito: isPrivate }; } });
+    Object.assign(fakeBrowser, { extension: { inIncognitoContext: false } });
+    draw(<Box query={query} />);
+    await wait(20);
+  }
+  const stored = async () => (await fakeBrowser.storage.local.get('recentSearches'))['recentSearches'];
+
+  it('are kept once a search led somewhere, the latest first, and go with one wish', async () => {
+    await open(false);
+    for (const query of ['a', 'b', 'a']) await act(() => wishes.onChoose(query));
+    await act(() => wishes.onSubmit());
+    await wait(20);
+    expect(recent).toEqual(['truce', 'a', 'b']);
+    expect(await stored()).toEqual(['truce', 'a', 'b']);
+    await act(() => wishes.onForgetRecent());
+    await wait(20);
+    expect([recent, await stored()]).toEqual([[], undefined]);
+  });
+
+  it.each([true, null])('are neither kept nor shown in a private window (%s)', async (isPrivate) => {
+    await fakeBrowser.storage.local.set({ recentSearches: ['secret'] });
+    await open(isPrivate);
+    expect(recent).toEqual([]);
+    await act(() => wishes.onChoose('more secret'));
+    await act(() => wishes.onOpenHit());
+    await wait(20);
+    expect(await stored()).toEqual(['secret']);
+  });
+
+  it('turn chips into words and back', async () => {
+    await open(false, 'truce outlet:RT');
+    await act(() => wishes.onFilter({ key: 'outlet', value: 'RT' }, false));
+    await act(() => wishes.onFilter({ key: 'outlet', value: 'Kyiv Post' }, true));
+    expect(setQuery.mock.calls).toEqual(expect.arrayContaining([['truce ', true], ['truce outlet:RT outlet:"Kyiv Post" ', true]]));
+  });
+
+  it('are few, whole and any, whatever was stored', () => {
+    expect(addRecent(['a', 'b'], ' b ')).toEqual(['b', 'a']);
+    expect(addRecent(['a'], '  ')).toEqual(['a']);
+    expect(addRecent(Array.from({ length: 9 }, (_, i) => String(i)), 'x')).toHaveLength(6);
+    for (const odd of [null, undefined, 'a', {}, [1, null, ' ']]) expect(readRecent(odd)).toEqual([]);
+    expect(readRecent(['a', ' a ', 'x'.repeat(9_999)]).map(({ length }) => length)).toEqual([1, 400]);
+  });
+});
+
+describe('the address of the search page', () => {
+  it('holds the search, whatever is in it, and comes back', () => {
+    for (const query of ['truce', 'outlet:"Kyiv Post" & a=b#c?', 'київ « x »', '']) {
+      for (const order of ['relevance', 'date'] as const) expect(readAddress(new URL(addressOfSearch(query, order), 'https://x.example').search)).toEqual({ query, order });
+    }
+    expect(readAddress(`?q=${'x'.repeat(9_999)}&by=nonsense`)).toEqual({ query: 'x'.repeat(400), order: 'relevance' });
+    expect(() => addressOfSearch('\ud800', 'date')).not.toThrow();
+  });
+});
