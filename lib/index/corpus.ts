@@ -4,24 +4,26 @@ import type { ReadRecord, StoredArticle } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
-import { ARTICLES_PER_RECORD } from '../model/limits';
+import { ARTICLES_PER_RECORD, MAX_OPEN_ARTICLE_BYTES } from '../model/limits';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
-import type { TroubleCode } from '../model/trouble';
+import { CorpusDamaged } from './damaged';
 import { NamesDamaged, openNamesTable } from './names-table';
-import { openShard, shardOf, type OpenShard, type Posting } from './postings';
+import { openIndex, type OpenIndex } from './open-index';
+import { keepOpen } from './open-records';
+import type { PostingList } from './posting-list';
+import type { Lengths } from './rank';
 import { RECORD_FORMAT, type ArticleRow, type CorpusRecord } from './records';
 
-/** The stored records are not a whole generation of this format: rebuild it from its packs. */
-export class CorpusDamaged extends Error {
-  readonly code = 'damaged' satisfies TroubleCode;
-}
+export { CorpusDamaged } from './damaged';
 
 export interface Corpus {
   counts: { articles: number; names: number; events: number };
   sources: Source[];
   outlets: Outlet[];
   entities: Map<string, Entity>;
+  /** An entity by its place in the generation's list. */
+  entityAt(number: number): Entity | undefined;
   names: NameLookup;
   /** By article number. */
   rows: ArticleRow[];
@@ -35,19 +37,18 @@ export interface Corpus {
   /** In how many articles each term stands. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
-  getPostings(terms: Iterable<string>): Promise<Map<string, Posting[]>>;
+  getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
+  /** What a search asks beyond that: places, terms that begin so or are nearly so. */
+  index: OpenIndex;
+  /** How long each article is, for ranking; read once. */
+  getLengths(): Promise<Lengths>;
   getArticles(numbers: number[]): Promise<StoredArticle[]>;
   listArticles(): Promise<Article[]>;
-  /** Every term of the index, for what looks near a misspelt word. */
-  listTerms(): Promise<string[]>;
   /** True for an article that the reader never wants to see. */
   isHidden(row: ArticleRow, hidden: HiddenArticles): boolean;
   /** What a search of this corpus covers, the hidden left out. */
   checked(hidden: HiddenArticles): Checked;
 }
-
-/** Shards and article packs kept open: 64 of each is 5 MB at most, and a session's reading stays within them. */
-const MAX_OPEN = 64;
 
 /**
  * Opens a generation.
@@ -62,22 +63,17 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
   const chains = new Map(record.storylines.flatMap((storyline) => storyline.events.map((event) => [event, storyline] as const)));
   const numbers = new Map(record.rows.map((row, i) => [row.id, i]));
 
-  const getShard = keep(async (key: string): Promise<OpenShard> => {
-    const bytes = await read(key);
-    if (!bytes) throw new CorpusDamaged(`The record ${key} is missing.`);
-    try {
-      return openShard(bytes);
-    } catch (error) {
-      throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
-    }
-  });
-  const getPack = keep(async (key: string) => parse<StoredArticle[]>(await read(key), key));
+  const index = await openIndex(read);
+  const getPack = keepOpen(read, (key, bytes) => ({ value: parse<StoredArticle[]>(bytes, key), bytes: bytes?.length ?? 0 }), MAX_OPEN_ARTICLE_BYTES);
+  let lengths: Promise<Lengths> | null = null;
+  let checked: { of: string; checked: Checked } | null = null;
 
   const corpus: Corpus = {
     counts: { articles: record.rows.length, names: names.size, events: record.events.length },
     sources: record.sources,
     outlets: record.outlets,
     entities,
+    entityAt: (number) => record.entities[number],
     names,
     rows: record.rows,
     events: record.events,
@@ -85,19 +81,13 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
     storylineOf: (event) => chains.get(event),
     outlet: (id) => outlets.get(id) ?? { id, name: id, country: null, colour: 1 },
     numberOf: (id) => numbers.get(id),
-    async getFrequencies(terms) {
-      const found = new Map<string, number>();
-      for (const term of terms) found.set(term, (await getShard(`postings/${shardOf(term, record.shards)}`)).frequency(term));
-      return found;
-    },
-    async getPostings(terms) {
-      const found = new Map<string, Posting[]>();
-      for (const term of terms) {
-        const shard = await getShard(`postings/${shardOf(term, record.shards)}`);
-        found.set(term, shard.postings(term));
-      }
-      return found;
-    },
+    index,
+    getFrequencies: (terms) => index.getFrequencies(terms),
+    getPostings: (terms) => index.getPostings(terms),
+    getLengths: () => (lengths ??= readLengths(read, record.rows.length).catch((error: unknown) => {
+      lengths = null;
+      throw error;
+    })),
     async getArticles(wanted) {
       const articles: StoredArticle[] = [];
       for (const number of wanted) {
@@ -111,16 +101,12 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
     async listArticles() {
       return (await corpus.getArticles(record.rows.map((_, i) => i))).map(({ article }) => article);
     },
-    async listTerms() {
-      const terms: string[] = [];
-      for (let i = 0; i < record.shards; i++) terms.push(...(await getShard(`postings/${i}`)).terms());
-      return terms;
-    },
     isHidden: (row, hidden) => hidden.hiddenArticles.includes(row.id) || hidden.hiddenOutlets.includes(row.outlet) || hidden.hiddenSources.includes(row.source),
     checked(hidden) {
-      const rows = record.rows.filter((row) => !corpus.isHidden(row, hidden));
-      const days = rows.flatMap(({ published }) => published ?? []).sort();
-      return { articles: rows.length, outlets: new Set(rows.map(({ outlet }) => outlet)).size, from: days[0] ?? null, to: days[days.length - 1] ?? null };
+      // Asked at every page and search, and the same until the reader hides something.
+      const of = JSON.stringify([hidden.hiddenSources, hidden.hiddenOutlets, hidden.hiddenArticles]);
+      if (checked?.of !== of) checked = { of, checked: countChecked(record.rows, hidden) };
+      return checked.checked;
     },
   };
   return corpus;
@@ -145,16 +131,31 @@ function parse<T>(bytes: Uint8Array | undefined, key: string): T {
   }
 }
 
-/** Remembers the last answers by key, the least recently asked dropped first. */
-function keep<T>(load: (key: string) => Promise<T>): (key: string) => Promise<T> {
-  const open = new Map<string, Promise<T>>();
-  return (key) => {
-    const known = open.get(key);
-    const answer = known ?? load(key);
-    open.delete(key);
-    open.set(key, answer);
-    if (!known) answer.catch(() => open.delete(key));
-    if (open.size > MAX_OPEN) open.delete(open.keys().next().value as string);
-    return answer;
-  };
+async function readLengths(read: ReadRecord, articles: number): Promise<Lengths> {
+  const bytes = await read('lengths');
+  if (bytes?.length !== articles * 2) throw new CorpusDamaged('The record lengths is damaged or missing.');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const of = Uint16Array.from({ length: articles }, (_, i) => view.getUint16(i * 2, true));
+  return { of, mean: of.reduce((sum, length) => sum + length, 0) / (articles || 1) };
+}
+
+function countChecked(rows: ArticleRow[], hidden: HiddenArticles): Checked {
+  const isHidden = makeHiddenCheck(hidden);
+  const outlets = new Set<string>();
+  const found: Checked = { articles: 0, outlets: 0, from: null, to: null };
+  for (const row of rows) {
+    if (isHidden(row)) continue;
+    found.articles++;
+    outlets.add(row.outlet);
+    if (row.published === null) continue;
+    if (found.from === null || row.published < found.from) found.from = row.published;
+    if (found.to === null || row.published > found.to) found.to = row.published;
+  }
+  return { ...found, outlets: outlets.size };
+}
+
+/** Says which articles the reader never wants to see; for asking of many. */
+export function makeHiddenCheck({ hiddenArticles, hiddenOutlets, hiddenSources }: HiddenArticles): (row: ArticleRow) => boolean {
+  const [articles, outlets, sources] = [new Set(hiddenArticles), new Set(hiddenOutlets), new Set(hiddenSources)];
+  return (row) => articles.has(row.id) || outlets.has(row.outlet) || sources.has(row.source);
 }

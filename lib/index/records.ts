@@ -8,8 +8,10 @@ import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import { addressTerm, titleTerm } from './identity';
+import { PostingCollector } from './collect-postings';
+import { measureLength } from './field-lengths';
 import { buildNamesTable } from './names-table';
-import { encodeShards, invertTerms } from './postings';
+import { writeIndex } from './write-index';
 
 /** What is known of an article without reading it. */
 export interface ArticleRow {
@@ -33,23 +35,23 @@ export interface CorpusRecord {
   rows: ArticleRow[];
   events: Event[];
   storylines: Storyline[];
-  shards: number;
-  terms: number;
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 4;
+export const RECORD_FORMAT = 5;
 
-/** Builds the records of a generation: `corpus`, `names`, `postings/N`, `articles/N`. Deterministic. */
+/** Builds the records of a generation: `names`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index`, `lengths`,
+    `articles/N`, `corpus`. Deterministic. */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles } = input;
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  const inverted = invertTerms(articles.map(({ article, analysis }) => [...analysis.terms, ...identityTerms(article, outletOf)]));
+  const postings = new PostingCollector();
+  articles.forEach(({ article, analysis }, number) => { postings.addArticle(number, article, analysis, identityTerms(article, outletOf)); });
   const { events, eventOf, near } = clusterArticles(articles, entities, {
     articles: articles.length,
-    frequency: (term) => inverted.get(term)?.length ?? 0,
+    frequency: (term) => postings.frequency(term),
   });
-  const shards = encodeShards(inverted);
+  postings.addNames(entities);
   const rows = articles.map(({ article }, i): ArticleRow => ({
     id: article.id,
     source: article.source,
@@ -59,9 +61,10 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities), shards: shards.length, terms: inverted.size };
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities) };
   yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
-  for (const [i, bytes] of shards.entries()) yield { key: `postings/${i}`, bytes };
+  yield* writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length });
+  yield { key: 'lengths', bytes: writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))) };
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
     yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
   }
@@ -75,6 +78,13 @@ function identityTerms(article: Article, outlets: Map<string, Outlet>): TermCoun
   if (article.url) terms.push([addressTerm(article.url), 0, 0, 1]);
   if (article.title) terms.push([titleTerm(name, article.title), 0, 0, 1]);
   return terms;
+}
+
+/** Two bytes each, the lower first. */
+function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
+  const view = new DataView(new ArrayBuffer(lengths.length * 2));
+  lengths.forEach((length, i) => { view.setUint16(i * 2, length, true); });
+  return new Uint8Array(view.buffer);
 }
 
 const toBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));

@@ -91,3 +91,21 @@ export const MAX_KEPT_PARAGRAPHS = 2_000;
 export const MAX_KEPT_ADDRESSES = 8;
 /** A deleted page stays on disk for so long, so that deleting it can be undone; then it goes at the next start. */
 export const KEPT_UNDO_MS = 3_600_000;
+
+/** A term of the index: stems end at 40 characters and names' ids are short; longer ones are asked for whole or not at all. */
+export const MAX_INDEX_TERM_CHARS = 64;
+/** Blocks of terms kept open: at 100,000 articles most of the vocabulary that pages use, read once a wake. */
+export const MAX_OPEN_TERM_BYTES = 3_000_000;
+/** Shards of postings kept open: what some pages and searches in a row ask for. */
+export const MAX_OPEN_POSTING_BYTES = 8_000_000;
+/** Articles' records kept open, by the bytes stored: the objects read from them take some times more. */
+export const MAX_OPEN_ARTICLE_BYTES = 12_000_000;
+
+/** Words of one query: a pasted sentence's. Each costs its postings. */
+export const MAX_QUERY_WORDS = 32;
+/** Terms that one word of a query may stand for, beginnings and slips included: the most frequent ones. */
+export const MAX_EXPANDED_TERMS = 24;
+/** Postings of all words that a beginning may stand for: what is read in some milliseconds. */
+export const MAX_EXPANDED_POSTINGS = 150_000;
+/** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
+export const MAX_EXPANDED_SCAN = 4_000;
