@@ -40,18 +40,33 @@ export interface CorpusRecord {
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
 export const RECORD_FORMAT = 5;
 
-/** Builds the records of a generation: `names`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index`, `lengths`,
-    `articles/N`, `corpus`. Deterministic. */
+/** Which articles report one event, and each one's place among the others. */
+export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
+
+/**
+ * Builds the records of a generation: `names`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index`, `lengths`,
+ * `articles/N`, `corpus`. Deterministic.
+ */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
-  const { sources, outlets, entities, articles } = input;
+  const { outlets, entities, articles } = input;
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const postings = new PostingCollector();
   articles.forEach(({ article, analysis }, number) => { postings.addArticle(number, article, analysis, identityTerms(article, outletOf)); });
-  const { events, eventOf, near } = clusterArticles(articles, entities, {
-    articles: articles.length,
-    frequency: (term) => postings.frequency(term),
-  });
+  const grouping = clusterArticles(articles, entities, { articles: articles.length, frequency: (term) => postings.frequency(term) });
+  yield* writeRecords(input, postings, grouping);
+}
+
+/** Writes the records of a generation whose articles have been grouped. */
+export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, eventOf, near }: Grouping): Iterable<StoredRecord> {
+  const { sources, outlets, entities, articles } = input;
+  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
+  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
   postings.addNames(entities);
+  yield* writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length });
+  yield { key: 'lengths', bytes: writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))) };
+  for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
+    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
+  }
   const rows = articles.map(({ article }, i): ArticleRow => ({
     id: article.id,
     source: article.source,
@@ -62,12 +77,6 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
     event: eventOf[i] as number,
   }));
   const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities) };
-  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
-  yield* writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length });
-  yield { key: 'lengths', bytes: writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))) };
-  for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
-    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
-  }
   yield { key: 'corpus', bytes: toBytes(corpus) };
 }
 
