@@ -4,9 +4,10 @@ import type { ReadRecord, StoredArticle } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
-import { ARTICLES_PER_RECORD, MAX_OPEN_ARTICLE_BYTES } from '../model/limits';
+import { ARTICLES_PER_RECORD, ARTICLES_PER_SLICE, MAX_OPEN_ARTICLE_BYTES, MAX_OPEN_SLICES } from '../model/limits';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
+import { readSlice, splitSlices, type UnpackBytes } from './article-slices';
 import { CorpusDamaged } from './damaged';
 import { NamesDamaged, openNamesTable } from './names-table';
 import { openIndex, type OpenIndex } from './open-index';
@@ -52,9 +53,10 @@ export interface Corpus {
 
 /**
  * Opens a generation.
+ * @param unpack unpacks what the records' writer packed; without it only plain records are read
  * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
  */
-export async function openCorpus(read: ReadRecord): Promise<Corpus> {
+export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked): Promise<Corpus> {
   const record = parse<CorpusRecord>(await read('corpus'), 'corpus');
   if (record.format !== RECORD_FORMAT) throw new CorpusDamaged('The stored corpus is of another version.');
   const names = openNames(await read('names'), record.entities);
@@ -64,7 +66,7 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
   const numbers = new Map(record.rows.map((row, i) => [row.id, i]));
 
   const index = await openIndex(read);
-  const getPack = keepOpen(read, (key, bytes) => ({ value: parse<StoredArticle[]>(bytes, key), bytes: bytes?.length ?? 0 }), MAX_OPEN_ARTICLE_BYTES);
+  const readArticle = openArticles(read, unpack);
   let lengths: Promise<Lengths> | null = null;
   let checked: { of: string; checked: Checked } | null = null;
 
@@ -88,16 +90,7 @@ export async function openCorpus(read: ReadRecord): Promise<Corpus> {
       lengths = null;
       throw error;
     })),
-    async getArticles(wanted) {
-      const articles: StoredArticle[] = [];
-      for (const number of wanted) {
-        const pack = await getPack(`articles/${Math.floor(number / ARTICLES_PER_RECORD)}`);
-        const article = pack[number % ARTICLES_PER_RECORD];
-        if (!article) throw new CorpusDamaged(`Article ${number} is missing.`);
-        articles.push(article);
-      }
-      return articles;
-    },
+    getArticles: (wanted) => Promise.all(wanted.map(readArticle)),
     async listArticles() {
       return (await corpus.getArticles(record.rows.map((_, i) => i))).map(({ article }) => article);
     },
@@ -126,6 +119,41 @@ function parse<T>(bytes: Uint8Array | undefined, key: string): T {
   if (!bytes) throw new CorpusDamaged(`The record ${key} is missing.`);
   try {
     return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  } catch (error) {
+    throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
+  }
+}
+
+/** Reads single articles: the record that holds one, in it the slice, in that the article; the last ones stay open. */
+function openArticles(read: ReadRecord, unpack: UnpackBytes): (number: number) => Promise<StoredArticle> {
+  const getRecord = keepOpen(read, (key, bytes) => {
+    if (!bytes) throw new CorpusDamaged(`The record ${key} is missing.`);
+    return { value: guard(key, () => splitSlices(bytes)), bytes: bytes.length };
+  }, MAX_OPEN_ARTICLE_BYTES);
+  const getSlice = keepOpen<StoredArticle[]>(async () => undefined, async (key) => {
+    const [record = 0, place = 0] = key.split('/').map(Number);
+    const slice = (await getRecord(`articles/${record}`))[place];
+    if (!slice) throw new CorpusDamaged(`The record articles/${record} is cut short.`);
+    try {
+      return { value: await readSlice(slice, unpack), bytes: 1 };
+    } catch (error) {
+      throw new CorpusDamaged(`The record articles/${record} is damaged.`, { cause: error });
+    }
+  }, MAX_OPEN_SLICES);
+  return async (number) => {
+    const within = number % ARTICLES_PER_RECORD;
+    const slice = await getSlice(`${Math.floor(number / ARTICLES_PER_RECORD)}/${Math.floor(within / ARTICLES_PER_SLICE)}`);
+    const article = slice[within % ARTICLES_PER_SLICE];
+    if (!article) throw new CorpusDamaged(`Article ${number} is missing.`);
+    return article;
+  };
+}
+
+const refusePacked: UnpackBytes = () => Promise.reject(new CorpusDamaged('The records are packed, and nothing can unpack them here.'));
+
+function guard<T>(key: string, decode: () => T): T {
+  try {
+    return decode();
   } catch (error) {
     throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
   }

@@ -7,6 +7,7 @@ import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
 import { ARTICLES_PER_RECORD } from '../model/limits';
+import { writeSlices } from './article-slices';
 import { addressTerm, titleTerm } from './identity';
 import { PostingCollector } from './collect-postings';
 import { measureLength } from './field-lengths';
@@ -38,7 +39,7 @@ export interface CorpusRecord {
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 5;
+export const RECORD_FORMAT = 6;
 
 /** Which articles report one event, and each one's place among the others. */
 export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
@@ -65,7 +66,7 @@ export function* writeRecords(input: CorpusInput, postings: PostingCollector, { 
   yield* writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length });
   yield { key: 'lengths', bytes: writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))) };
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
-    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
+    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: writeSlices(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
   }
   const rows = articles.map(({ article }, i): ArticleRow => ({
     id: article.id,

@@ -57,6 +57,10 @@ export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 export const MAX_SHARDS = 5_000;
 /** Articles stored in one record: packed rows are twenty times faster to write, and one read stays near a millisecond. */
 export const ARTICLES_PER_RECORD = 100;
+/** Articles packed together inside a record: one is read in a millisecond, and together they pack nearly as small as a hundred. */
+export const ARTICLES_PER_SLICE = 8;
+/** A slice, unpacked: articles at their longest, with what was found in them. A gzip bomb stops here. */
+export const MAX_SLICE_BYTES = 40_000_000;
 /** One article's text. The longest long reads have some 150 kB. */
 export const MAX_ARTICLE_CHARS = 1_000_000;
 
@@ -98,8 +102,10 @@ export const MAX_INDEX_TERM_CHARS = 64;
 export const MAX_OPEN_TERM_BYTES = 3_000_000;
 /** Shards of postings kept open: what some pages and searches in a row ask for. */
 export const MAX_OPEN_POSTING_BYTES = 8_000_000;
-/** Articles' records kept open, by the bytes stored: the objects read from them take some times more. */
-export const MAX_OPEN_ARTICLE_BYTES = 12_000_000;
+/** Articles' records kept, as stored: some forty, between which a page and its card go to and fro. */
+export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;
+/** Slices of articles kept as objects, of about 100 kB each: the articles of some pages and cards in a row. */
+export const MAX_OPEN_SLICES = 80;
 
 /** Words of one query: a pasted sentence's. Each costs its postings. */
 export const MAX_QUERY_WORDS = 32;

@@ -4,6 +4,7 @@ import MiniSearch from 'minisearch';
 import { nameText } from '../../lib/entities/name-text';
 import { tokeniseArticle } from '../../lib/events/analyse';
 import { countTerms } from '../../lib/events/terms';
+import { packRecord } from '../../lib/index/article-slices';
 import { PostingCollector } from '../../lib/index/collect-postings';
 import { openCorpus, type Corpus } from '../../lib/index/corpus';
 import type { SearchClause } from '../../lib/index/plain-query';
@@ -11,6 +12,7 @@ import { writeRecords } from '../../lib/index/records';
 import { rankArticles, searchCorpus, takePage } from '../../lib/index/search';
 import type { AnalysedArticle, CorpusInput } from '../../lib/model/analysis';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
+import { packBytes, unpackBytes } from '../../lib/sources/gzip';
 import { tokenise } from '../../lib/text/tokens';
 import { isStopWord } from '../../lib/text/stems';
 import { readBundled } from '../../scripts/eval/bundled';
@@ -40,7 +42,7 @@ function analyse(articles: BenchArticle[]): AnalysedArticle[] {
   });
 }
 
-function build(articles: AnalysedArticle[]): Records {
+async function build(articles: AnalysedArticle[]): Promise<Records> {
   const bundled = readBundled();
   const outlets = Array.from({ length: 20 }, (_, i) => ({ id: `outlet-${i}`, name: `Outlet ${i}`, country: null, colour: 1 + i % 12 }));
   const input: CorpusInput = { ...bundled, sources: [{ id: 'made', kind: 'bundled', name: 'Made up' }], outlets, articles };
@@ -49,7 +51,9 @@ function build(articles: AnalysedArticle[]): Records {
     postings.addArticle(number, article, analysis, [[`url:${article.url ?? ''}`, 0, 0, 1], [`title:${article.outlet}|${article.title}`, 0, 0, 1]]);
   });
   const grouping = { events: [], eventOf: articles.map(() => -1), near: articles.map(() => ({ closeness: '', likely: [] })) };
-  return new Map([...writeRecords(input, postings, grouping)].map(({ key, bytes }) => [key, bytes]));
+  const records: Records = new Map();
+  for (const record of writeRecords(input, postings, grouping)) records.set(record.key, (await packRecord(record, packBytes)).bytes);
+  return records;
 }
 
 /** Words that readers type: one or two of an article, a beginning of one, one with a slip, a phrase. */
@@ -93,12 +97,12 @@ export const benchSearch: Bench = async (options) => {
   const count = options.quick ? 2_000 : 10_000;
   const articles = analyse(readArticles(options, count, WORDS));
   const textBytes = articles.reduce((sum, { article }) => sum + Buffer.byteLength([article.title, ...article.paragraphs.map(({ text }) => text)].join('\n')), 0);
-  const records = build(articles);
+  const records = await build(articles);
   const bytesOf = (pattern: RegExp) => [...records].reduce((sum, [key, bytes]) => sum + (pattern.test(key) ? bytes.length : 0), 0);
   const read = async (key: string) => records.get(key);
 
   const before = heldMegabytes();
-  const corpus = await openCorpus(read);
+  const corpus = await openCorpus(read, unpackBytes);
   const queries = makeQueries(articles);
   for (const clauses of queries) await ask(corpus, clauses);
   const held = heldMegabytes() - before;
@@ -107,7 +111,7 @@ export const benchSearch: Bench = async (options) => {
   const shown: number[] = [];
   for (const clauses of queries.slice(0, 50)) shown.push(await timeAsync(() => searchCorpus(corpus, clauses.map(({ text }) => text).join(' '), HITS, DEFAULT_SETTINGS)));
   const wake: number[] = [];
-  for (const clauses of queries.slice(0, 25)) wake.push(await timeAsync(async () => ask(await openCorpus(read), clauses)));
+  for (const clauses of queries.slice(0, 25)) wake.push(await timeAsync(async () => ask(await openCorpus(read, unpackBytes), clauses)));
 
   const { peer, json } = makePeer(articles);
   const peerWarm = queries.map(([clause]) => time(() => peer.search(clause?.text ?? '').slice(0, HITS)));
