@@ -83,7 +83,7 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
 /** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
 export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
   return numbers.filter((number) => {
-    const row = corpus.rows[number];
+    const row = corpus.rows.at(number);
     return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden) && !isOwnVoice(corpus, facts, row);
   });
 }
@@ -92,7 +92,7 @@ function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passag
   return {
     article: article.id,
     outlet: paintVoice(article, corpus.outlet(article.outlet)),
-    byline: corpus.rows[corpus.numberOf(article.id) ?? -1]?.byline ?? null,
+    byline: corpus.rowOf(article.id)?.byline ?? null,
     published: article.published,
     publishedIsGuess: article.publishedIsGuess,
     headline: article.title,
@@ -130,7 +130,7 @@ function oneOfEachVoice(corpus: Corpus, items: CoverageItem[]): CoverageItem[] {
   return [...first, ...rest];
 }
 
-const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rows[corpus.numberOf(item.article) ?? -1]?.voice ?? item.outlet.id;
+const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rowOf(item.article)?.voice ?? item.outlet.id;
 
 function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found: Pick<Coverage, 'tie' | 'name' | 'type' | 'items' | 'reach'> & { articles?: number }): Coverage {
   return {

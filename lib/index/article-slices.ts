@@ -2,7 +2,7 @@
     ninety; and back. Whoever stores the record brings the packing, since the platform has it. */
 import type { StoredArticle, StoredRecord } from '../model/analysis';
 import { ARTICLES_PER_SLICE, MAX_SLICE_BYTES } from '../model/limits';
-import { packArticle, unpackArticle, type PackedArticle } from './pack-article';
+import { packArticle, type PackedArticle } from './pack-article';
 
 export type PackBytes = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
 /** @throws when there is more than `maxBytes`, or when the bytes are damaged */
@@ -53,11 +53,11 @@ export function splitSlices(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
   return slices;
 }
 
-/** Reads the articles of one slice. */
-export async function readSlice(slice: Uint8Array<ArrayBuffer>, unpack: UnpackBytes): Promise<StoredArticle[]> {
+/** Reads the articles of one slice; each is still to be made long. */
+export async function readSlice(slice: Uint8Array<ArrayBuffer>, unpack: UnpackBytes): Promise<PackedArticle[]> {
   const inner = slice.slice(1);
   const plain = slice[0] === GZIP ? await unpack(inner, MAX_SLICE_BYTES) : inner;
-  return (JSON.parse(new TextDecoder().decode(plain)) as PackedArticle[]).map(unpackArticle);
+  return JSON.parse(new TextDecoder().decode(plain)) as PackedArticle[];
 }
 
 function withMark(mark: number, bytes: Uint8Array): Uint8Array {

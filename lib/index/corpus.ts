@@ -12,9 +12,11 @@ import { CorpusDamaged } from './damaged';
 import { NamesDamaged, openNamesTable } from './names-table';
 import { openIndex, type OpenIndex } from './open-index';
 import { keepOpen } from './open-records';
+import { unpackArticle, type PackedArticle } from './pack-article';
 import type { PostingList } from './posting-list';
 import type { Lengths } from './rank';
-import { RECORD_FORMAT, type ArticleRow, type CorpusRecord } from './records';
+import { RECORD_FORMAT, type CorpusRecord } from './records';
+import { openRows, type ArticleRow, type ArticleRows } from './rows';
 
 export { CorpusDamaged } from './damaged';
 
@@ -27,7 +29,7 @@ export interface Corpus {
   entityAt(number: number): Entity | undefined;
   names: NameLookup;
   /** By article number. */
-  rows: ArticleRow[];
+  rows: ArticleRows;
   events: Event[];
   storylines: Storyline[];
   /** The storyline that an event is in, by the event's id; undefined when it stands alone. */
@@ -35,6 +37,8 @@ export interface Corpus {
   outlet(id: string): Outlet;
   /** Number of an article by its id; undefined when the generation has none. */
   numberOf(id: string): number | undefined;
+  /** Row of an article by its id; undefined when the generation has none. */
+  rowOf(id: string): ArticleRow | undefined;
   /** In how many articles each term stands. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
@@ -63,7 +67,9 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
   const entities = new Map(record.entities.map((entity) => [entity.id, entity]));
   const outlets = new Map(record.outlets.map((outlet) => [outlet.id, outlet]));
   const chains = new Map(record.storylines.flatMap((storyline) => storyline.events.map((event) => [event, storyline] as const)));
-  const numbers = new Map(record.rows.map((row, i) => [row.id, i]));
+  const storedRows = await read('rows');
+  if (!storedRows) throw new CorpusDamaged('The record rows is missing.');
+  const rows = guard('rows', () => openRows(storedRows, record.articles));
 
   const index = await openIndex(read);
   const readArticle = openArticles(read, unpack);
@@ -71,34 +77,35 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
   let checked: { of: string; checked: Checked } | null = null;
 
   const corpus: Corpus = {
-    counts: { articles: record.rows.length, names: names.size, events: record.events.length },
+    counts: { articles: rows.length, names: names.size, events: record.events.length },
     sources: record.sources,
     outlets: record.outlets,
     entities,
     entityAt: (number) => record.entities[number],
     names,
-    rows: record.rows,
+    rows,
     events: record.events,
     storylines: record.storylines,
     storylineOf: (event) => chains.get(event),
     outlet: (id) => outlets.get(id) ?? { id, name: id, country: null, colour: 1 },
-    numberOf: (id) => numbers.get(id),
+    numberOf: (id) => rows.numberOf(id),
+    rowOf: (id) => rows.at(rows.numberOf(id) ?? -1),
     index,
     getFrequencies: (terms) => index.getFrequencies(terms),
     getPostings: (terms) => index.getPostings(terms),
-    getLengths: () => (lengths ??= readLengths(read, record.rows.length).catch((error: unknown) => {
+    getLengths: () => (lengths ??= readLengths(read, rows.length).catch((error: unknown) => {
       lengths = null;
       throw error;
     })),
     getArticles: (wanted) => Promise.all(wanted.map(readArticle)),
     async listArticles() {
-      return (await corpus.getArticles(record.rows.map((_, i) => i))).map(({ article }) => article);
+      return (await corpus.getArticles(Array.from(rows, (_, i) => i))).map(({ article }) => article);
     },
     isHidden: (row, hidden) => hidden.hiddenArticles.includes(row.id) || hidden.hiddenOutlets.includes(row.outlet) || hidden.hiddenSources.includes(row.source),
     checked(hidden) {
       // Asked at every page and search, and the same until the reader hides something.
       const of = JSON.stringify([hidden.hiddenSources, hidden.hiddenOutlets, hidden.hiddenArticles]);
-      if (checked?.of !== of) checked = { of, checked: countChecked(record.rows, hidden) };
+      if (checked?.of !== of) checked = { of, checked: countChecked(rows, hidden) };
       return checked.checked;
     },
   };
@@ -130,7 +137,7 @@ function openArticles(read: ReadRecord, unpack: UnpackBytes): (number: number) =
     if (!bytes) throw new CorpusDamaged(`The record ${key} is missing.`);
     return { value: guard(key, () => splitSlices(bytes)), bytes: bytes.length };
   }, MAX_OPEN_ARTICLE_BYTES);
-  const getSlice = keepOpen<StoredArticle[]>(async () => undefined, async (key) => {
+  const getSlice = keepOpen<PackedArticle[]>(async () => undefined, async (key) => {
     const [record = 0, place = 0] = key.split('/').map(Number);
     const slice = (await getRecord(`articles/${record}`))[place];
     if (!slice) throw new CorpusDamaged(`The record articles/${record} is cut short.`);
@@ -145,7 +152,7 @@ function openArticles(read: ReadRecord, unpack: UnpackBytes): (number: number) =
     const slice = await getSlice(`${Math.floor(number / ARTICLES_PER_RECORD)}/${Math.floor(within / ARTICLES_PER_SLICE)}`);
     const article = slice[within % ARTICLES_PER_SLICE];
     if (!article) throw new CorpusDamaged(`Article ${number} is missing.`);
-    return article;
+    return guard(`articles/${Math.floor(number / ARTICLES_PER_RECORD)}`, () => unpackArticle(article));
   };
 }
 
@@ -167,7 +174,7 @@ async function readLengths(read: ReadRecord, articles: number): Promise<Lengths>
   return { of, mean: of.reduce((sum, length) => sum + length, 0) / (articles || 1) };
 }
 
-function countChecked(rows: ArticleRow[], hidden: HiddenArticles): Checked {
+function countChecked(rows: ArticleRows, hidden: HiddenArticles): Checked {
   const isHidden = makeHiddenCheck(hidden);
   const outlets = new Set<string>();
   const found: Checked = { articles: 0, outlets: 0, from: null, to: null };

@@ -1,6 +1,6 @@
 /** In: an article with its analysis. Out: the same as a short list for storing, and back: places as steps from the one before, names
     by their number, terms by what they share with the term before. Nothing that the text itself says is said twice. */
-import type { Analysis, DayMention, Figure, Label, Near, Quote, StoredArticle } from '../model/analysis';
+import type { Analysis, DayMention, Figure, Label, Near, Quote, StoredArticle, TermCount } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Entity, EntityType, Mention } from '../model/entity';
 import { packTerms, unpackTerms, type PackedTerms } from './pack-terms';
@@ -64,13 +64,15 @@ export function unpackArticle([head, paragraphs, entities, mentions, days, figur
     paragraphs: paragraphs.map((one) => (typeof one === 'string' ? { text: one, kind: 'text' } : { text: one[0], kind: 'heading' })),
   };
   const entityAt = (number: number) => entities[number] ?? null;
+  let unpacked: TermCount[] | null = null;
   const analysis: Analysis = {
     mentions: withPlaces(mentions, ([, , , type, entity]): Pick<Mention, 'type' | 'entity'> => ({ type: TYPES[type] as EntityType, entity: entityAt(entity) })),
     days: withPlaces(days, ([, , , from, to]): Pick<DayMention, 'from' | 'to'> => ({ from, to: to || from })),
     figures: withPlaces(figures, ([, , , value, unit, rest]): Omit<Figure, keyof Placed> => ({ value, unit, ...(rest || { to: null, hedge: null, of: null, by: null, asOf: null }) })),
     quotes: withPlaces(quotes, ([, , , kind, speaker, name, verb]): Omit<Quote, keyof Placed> => ({ kind: QUOTE_KINDS[kind] as Quote['kind'], speaker: entityAt(speaker), name, verb })),
     labels: withPlaces(labels, ([, , , entity, kind, words], placed): Omit<Label, keyof Placed> => ({ entity: entityAt(entity) as string, kind: LABEL_KINDS[kind] as Label['kind'], words: words === 0 ? textOf(article, placed) : words })),
-    terms: unpackTerms(terms),
+    // Comparing asks for the terms, showing does not; they are half of the work.
+    get terms() { return (unpacked ??= unpackTerms(terms)); },
   };
   return { article, analysis, near };
 }

@@ -12,20 +12,8 @@ import { addressTerm, titleTerm } from './identity';
 import { PostingCollector } from './collect-postings';
 import { measureLength } from './field-lengths';
 import { buildNamesTable } from './names-table';
+import { writeRows, type ArticleRow } from './rows';
 import { writeIndex } from './write-index';
-
-/** What is known of an article without reading it. */
-export interface ArticleRow {
-  id: string;
-  source: string;
-  outlet: string;
-  /** Who speaks: the outlet, or whoever it was first published by. */
-  voice: string;
-  byline: string | null;
-  published: string | null;
-  /** Index of its event. */
-  event: number;
-}
 
 /** The record `corpus`: everything small that a wake needs at once. */
 export interface CorpusRecord {
@@ -33,20 +21,21 @@ export interface CorpusRecord {
   sources: Source[];
   outlets: Outlet[];
   entities: Entity[];
-  rows: ArticleRow[];
+  /** How many articles there are; what is known of each stands in the record `rows`. */
+  articles: number;
   events: Event[];
   storylines: Storyline[];
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 6;
+export const RECORD_FORMAT = 7;
 
 /** Which articles report one event, and each one's place among the others. */
 export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
 
 /**
  * Builds the records of a generation: `names`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index`, `lengths`,
- * `articles/N`, `corpus`. Deterministic.
+ * `articles/N`, `rows`, `corpus`. Deterministic.
  */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { outlets, entities, articles } = input;
@@ -77,7 +66,8 @@ export function* writeRecords(input: CorpusInput, postings: PostingCollector, { 
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities) };
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, articles: rows.length, events, storylines: makeStorylines(events, articles, entities) };
+  yield { key: 'rows', bytes: writeRows(rows) };
   yield { key: 'corpus', bytes: toBytes(corpus) };
 }
 

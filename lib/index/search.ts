@@ -7,7 +7,7 @@ import { expandWords, type WordMeaning } from './expand-words';
 import { findPhrase } from './phrases';
 import { readPlainQuery, type SearchClause } from './plain-query';
 import { scoreArticles, takeFirst } from './rank';
-import type { ArticleRow } from './records';
+import type { ArticleRow } from './rows';
 import { pickSnippet } from './snippet';
 
 /** Names offered for a misspelt word. */
@@ -54,7 +54,7 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
   const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.getPostings(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
   const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
   const { articles, scores } = scoreArticles(parts, corpus.counts.articles, lengths, (number) => {
-    const row = corpus.rows[number];
+    const row = corpus.rows.at(number);
     return row !== undefined && inARow.every((found) => found.has(number)) && fits(row, number);
   });
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
@@ -68,7 +68,7 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
 export function takePage(corpus: Corpus, { numbers, scores }: Pick<RankedArticles, 'numbers' | 'scores'>, order: 'relevance' | 'date', offset: number, limit: number): number[] {
   // Articles' numbers decide last, so that no two are alike.
   const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const dayOf = (number: number) => corpus.rows[number]?.published ?? '';
+  const dayOf = (number: number) => corpus.rows.at(number)?.published ?? '';
   const byDay = (a: number, b: number) => { const [one, other] = [dayOf(a), dayOf(b)]; return one === other ? byScore(a, b) : one < other ? 1 : -1; };
   return takeFirst(numbers, offset + limit, order === 'date' ? byDay : byScore).slice(offset);
 }
@@ -78,7 +78,7 @@ export async function readHits(corpus: Corpus, numbers: number[], terms: Readonl
   return (await corpus.getArticles(numbers)).map((stored, i) => ({
     article: stored.article.id,
     outlet: corpus.outlet(stored.article.outlet),
-    byline: corpus.rows[numbers[i] as number]?.byline ?? null,
+    byline: corpus.rows.at(numbers[i] as number)?.byline ?? null,
     published: stored.article.published,
     headline: stored.article.title,
     url: stored.article.url,

@@ -48,7 +48,7 @@ export async function findOwn(corpus: Corpus, facts: PageFacts, page: ReadPage):
     // An archive page lists many articles at one address; being on it makes none of them this page by address alone. A page
     // that the reader kept is one whole page.
     const isArchive = term.startsWith('url:') && articles.length > 1;
-    for (const article of articles) if (!isArchive || corpus.rows[article]?.source === KEPT_SOURCE.id) own.add(article);
+    for (const article of articles) if (!isArchive || corpus.rows.at(article)?.source === KEPT_SOURCE.id) own.add(article);
   }
   return own;
 }

@@ -21,7 +21,7 @@ export async function listEntities({ corpus, facts, analysis, hidden }: MatchCon
     const voices = new Set<string>();
     let articles = 0;
     for (const article of postings.get(entityTerm(id))?.articles ?? []) {
-      const row = corpus.rows[article];
+      const row = corpus.rows.at(article);
       if (!row || own.has(article) || isHidden(row) || ofPage.has(row.outlet)) continue;
       articles++;
       voices.add(row.voice);

@@ -12,7 +12,7 @@ import { bundledInput } from '../seeds';
 const stored = (): StoredArticle[] => bundledInput().articles.map((one, i) => ({ ...one, near: { closeness: `c${i}`, likely: [[i + 1, 0.5, 0.25]] } }));
 const pack = async (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes));
 const unpack: UnpackBytes = async (bytes) => new Uint8Array(gunzipSync(bytes));
-const readAll = async (bytes: Uint8Array<ArrayBuffer>) => (await Promise.all(splitSlices(bytes).map((slice) => readSlice(slice, unpack)))).flat();
+const readAll = async (bytes: Uint8Array<ArrayBuffer>) => (await Promise.all(splitSlices(bytes).map((slice) => readSlice(slice, unpack)))).flat().map(unpackArticle);
 
 const term = fc.oneof(
   fc.string({ maxLength: 6 }), fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 5 }),

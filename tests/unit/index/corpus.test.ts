@@ -34,7 +34,7 @@ it('builds the same bytes from the same input', () => {
   expect(records()).toEqual(records());
 });
 
-it.each(['corpus', 'names'])('refuses a generation without its record "%s"', async (missing) => {
+it.each(['corpus', 'names', 'rows', 'index'])('refuses a generation without its record "%s"', async (missing) => {
   const stored = records();
   stored.delete(missing);
   await expect(openCorpus(async (key) => stored.get(key))).rejects.toThrow(CorpusDamaged);
