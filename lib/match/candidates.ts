@@ -5,6 +5,7 @@ import { weighQueryTerm, type Signature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import type { PostingList } from '../index/posting-list';
+import type { ArticleRow } from '../index/rows';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
 import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
@@ -61,7 +62,7 @@ export function isNearCopy(page: ReadPage, article: Article, similarity: number)
 }
 
 /** True when an article speaks with the page's own voice: the same outlet published it, or wrote it first. Its row tells; no text is read. */
-export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<Corpus['rows'][number], 'outlet' | 'voice'>): boolean {
+export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<ArticleRow, 'outlet' | 'voice'>): boolean {
   if (!facts.outlet) return false;
   const page = foldOutlet(facts.outlet);
   return foldOutlet(corpus.outlet(outlet).name) === page || voice === `by:${page}`;

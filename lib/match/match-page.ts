@@ -8,7 +8,7 @@ import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
-import type { ArticleRow } from '../index/records';
+import type { ArticleRow } from '../index/rows';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
@@ -91,7 +91,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const one = stored[at] as StoredArticle;
     return {
       number, stored: one, signature: (others[at] as (typeof others)[number]).signature, score: likelihood, evidence, tie: ties[i] ?? null,
-      own: own.has(number) || isOwnVoice(corpus, facts, corpus.rows[number] as ArticleRow),
+      own: own.has(number) || isOwnVoice(corpus, facts, corpus.rows.at(number) as ArticleRow),
     };
   });
   return { compared, own };

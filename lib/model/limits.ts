@@ -18,8 +18,6 @@ export const MAX_HITS = 50;
 export const MAX_HIT_OFFSET = 10_000;
 /** Names, events and outlets offered above the hits: with more, the hits are out of sight. */
 export const MAX_SUGGESTIONS = 6;
-/** Articles read to see whether a phrase stands in them word by word: the closest that hold its words. */
-export const MAX_PHRASE_READS = 1_000;
 /** Searches kept for the next time the field is empty: what is seen without scrolling. */
 export const MAX_RECENT = 6;
 
