@@ -39,6 +39,10 @@ const LEANING_OPENERS = words('but and however yet still instead also then meanw
 const STATING = words('said says warned announced told confirmed denied stated insisted acknowledged vowed pledged predicted estimated warns');
 /** In a report these point at a sentence that is not shown. */
 const REPORT_POINTERS = words('such this these those them');
+/** So do these, which set it beside what was said before, or name that by "the matter" alone. */
+const REPORT_LEANS = /^(?:likewise|similarly|in (?:response|return|reply|turn|addition))\b|\bthe (?:matter|issue)\b(?! (?:of|that|with|in|at)\b)/i;
+/** A mark that closes somebody else's words, left at the start of the sentence. */
+const STRAY_MARK = /^["“”]/;
 
 /** Said long before: background, whoever repeats it. */
 const LONG_AGO = /\bhad (?:\w+ly |also |already |once )?(?:said|told|called|written|warned|promised|argued|tweeted|vowed|described)\b|\b(?:19|20)\d\d\b|\blast year\b|\byears? ago\b|\bat the time\b|\bonce (?:said|told|called|wrote)\b|\bused to\b|\b(?:last|in|late|early|since) (?:january|february|march|april|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter|month)\b|\b(?:months?|weeks) ago\b|\bearlier this (?:year|month)\b/i;
@@ -122,6 +126,8 @@ function opensWithSpeaker(text: string, unit: Unit, tokens: Token[], isPerson: b
   const at = lead.indexOf(surname);
   // A person by the full name, a state or a body by any: who is meant is then sure on any page.
   if (!lead.includes(unit.speaker.name) || (!unit.speaker.name.includes(' ') && isPerson)) return false;
+  // A caption's name glued before the full one: "Majority Whip Ann Lee Ann Mary Lee".
+  if (STRAY_MARK.test(lead) || REPORT_LEANS.test(text.slice(unit.start, unit.end)) || lead.indexOf(surname, at + 1) > 0) return false;
   if (!first || at < 0 || lead.indexOf(quote.verb ?? '') < at || LEANING_OPENERS.has(first.norm) && !/^the /i.test(lead)) return false;
   return lead.slice(0, at).split(/\s+/).length <= MOST_LEAD_WORDS;
 }

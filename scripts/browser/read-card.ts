@@ -35,6 +35,8 @@ export interface OpenCard {
   pinned: boolean;
   /** Focus is somewhere inside. */
   focused: boolean;
+  /** Name of what has the focus inside, or null. */
+  focus: string | null;
   telling: CardTelling | null;
   items: CardItem[];
   /** Top of the first article, and bottom of what is seen of the articles without scrolling; in the viewport, px. */
@@ -45,6 +47,8 @@ export interface OpenCard {
   box: { x: number; y: number; width: number; height: number };
   /** Middle of the button that unfolds the reasons; null when there is none or they are open. */
   why: { x: number; y: number } | null;
+  /** Middle of the pin; null where there is none. */
+  pin: { x: number; y: number } | null;
 }
 
 interface CdpNode { nodeId: number; shadowRootType?: string; children?: CdpNode[]; shadowRoots?: CdpNode[] }
@@ -64,6 +68,8 @@ export function describeRoot(root: ShadowRoot): OpenCard | null {
   const why = card.querySelector('.card-foot [aria-expanded=false]')?.getBoundingClientRect();
   const telling = card.querySelector<HTMLElement>('.telling');
   const told = telling?.getBoundingClientRect();
+  const pin = card.querySelector('.card-tools [aria-pressed]')?.getBoundingClientRect();
+  const focus = root.activeElement;
   const go = telling?.querySelector('.go')?.getBoundingClientRect();
   return {
     telling: telling && told ? {
@@ -82,7 +88,8 @@ export function describeRoot(root: ShadowRoot): OpenCard | null {
     title: card.querySelector('.card-title')?.textContent ?? '',
     waiting: card.getAttribute('aria-busy') === 'true',
     pinned: card.querySelector('[aria-pressed=true]') !== null,
-    focused: root.activeElement !== null,
+    focused: focus !== null,
+    focus: focus && (focus.getAttribute('aria-label') ?? focus.textContent ?? ''),
     items: [...card.querySelectorAll('.say')].map((item) => ({
       outlet: item.querySelector('.by .outlet-name')?.textContent ?? '',
       date: (item.querySelector('.by .num') ?? item.closest('li')?.querySelector('.num'))?.textContent ?? '',
@@ -95,6 +102,7 @@ export function describeRoot(root: ShadowRoot): OpenCard | null {
     text: card.innerText,
     box: { x: box.x, y: box.y, width: box.width, height: box.height },
     why: why ? { x: why.x + why.width / 2, y: why.y + why.height / 2 } : null,
+    pin: pin ? { x: pin.x + pin.width / 2, y: pin.y + pin.height / 2 } : null,
   };
 }
 

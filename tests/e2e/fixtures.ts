@@ -73,7 +73,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 /** Addresses that are neither the page server's, nor Crossread's own, nor the browser's own pages. */
 export function listStrangers(urls: readonly string[], server: PageServer, id: string): string[] {
   return urls.filter((url) =>
-    !url.startsWith(`${server.origin}/`) && !url.startsWith(`chrome-extension://${id}/`) && !/^(chrome|data|about):/.test(url));
+    ![server.origin, server.otherSite].some((site) => url.startsWith(`${site}/`)) && !url.startsWith(`chrome-extension://${id}/`) && !/^(chrome|data|about):/.test(url));
 }
 
 /** What the browser as a whole, its workers included, asked of others through its proxy. */

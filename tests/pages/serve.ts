@@ -10,6 +10,8 @@ export interface PageServer {
   origin: string;
   /** Address of a page. */
   addressOf(id: string): string;
+  /** This machine's other name, with the same pages: for the browser another site. */
+  otherSite: string;
   /** Serves one more page, such as a test makes up. */
   add(page: NewsPage): void;
   /** Every request so far: path for this server, full address or `host:port` for others. */
@@ -24,9 +26,10 @@ export async function servePages(pages: readonly NewsPage[]): Promise<PageServer
   const foreign: string[] = [];
   const added: NewsPage[] = [];
   let origin = '';
+  let otherSite = '';
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', origin);
-    if (url.origin !== origin) {
+    if (url.origin !== origin && url.origin !== otherSite) {
       foreign.push(url.href);
       response.writeHead(502).end();
       return;
@@ -37,7 +40,7 @@ export async function servePages(pages: readonly NewsPage[]): Promise<PageServer
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('No such page.');
       return;
     }
-    const { html, headers } = renderPage(page, origin, pages);
+    const { html, headers } = renderPage(page, url.origin, pages);
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers }).end(html);
   });
   server.on('connect', (request, socket) => {
@@ -48,9 +51,12 @@ export async function servePages(pages: readonly NewsPage[]): Promise<PageServer
     server.once('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { port } = server.address() as AddressInfo;
+  origin = `http://127.0.0.1:${port}`;
+  otherSite = `http://localhost:${port}`;
   return {
     origin,
+    otherSite,
     addressOf: (id) => `${origin}/${encodeURIComponent(id)}`,
     add: (page) => void added.push(page),
     own,

@@ -56,6 +56,15 @@ describe('askCard', () => {
     expect(await later).toBeNull();
   });
 
+  it('calls a thing what the page’s match calls it; what the match has no name for keeps its own', async () => {
+    const given = needs(10);
+    const name = { parts: ['Harbour', 'Marigold'], day: null };
+    (given.reader as { match: unknown }).match = { ...MATCH, events: [{ id: EVENT.id, tie: 'event', name, articles: [] }] };
+    expect((await answerOf(given)).coverage).toEqual({ ...EVENT, name });
+    (given.reader as { match: unknown }).match = { ...MATCH, events: [], entities: [] };
+    expect((await answerOf(given)).coverage).toEqual(EVENT);
+  });
+
   it.each([['a name', ENTITY], ['nobody else', NONE]])('asks for no difference of %s', async (_, coverage) => {
     const given = needs(0, coverage);
     expect(await answerOf(given)).toEqual({ coverage, telling: null, later: null });
