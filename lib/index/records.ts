@@ -27,6 +27,8 @@ export interface ArticleRow {
 /** The record `corpus`: everything small that a wake needs at once. */
 export interface CorpusRecord {
   format: number;
+  /** Tells this corpus from others: a names table that bears another number is not this one's. */
+  stamp: number;
   sources: Source[];
   outlets: Outlet[];
   entities: Entity[];
@@ -38,11 +40,12 @@ export interface CorpusRecord {
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 4;
+export const RECORD_FORMAT = 5;
 
 /** Builds the records of a generation: `corpus`, `names`, `postings/N`, `articles/N`. Deterministic. */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles } = input;
+  const stamp = stampOf(input);
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const inverted = invertTerms(articles.map(({ article, analysis }) => [...analysis.terms, ...identityTerms(article, outletOf)]));
   const { events, eventOf, near } = clusterArticles(articles, entities, {
@@ -59,13 +62,25 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities), shards: shards.length, terms: inverted.size };
-  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, stamp, sources, outlets, entities, rows, events, storylines: makeStorylines(events, articles, entities), shards: shards.length, terms: inverted.size };
+  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }, stamp) };
   for (const [i, bytes] of shards.entries()) yield { key: `postings/${i}`, bytes };
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
     yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: toBytes(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
   }
   yield { key: 'corpus', bytes: toBytes(corpus) };
+}
+
+/** FNV-1a over the entities' ids and names and the articles' ids (Fowler, Noll, Vo). */
+function stampOf({ entities, articles }: CorpusInput): number {
+  let hash = 0x811c9dc5;
+  const add = (id: string) => {
+    for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ 0x0a, 0x01000193);
+  };
+  for (const { id, names, short } of entities) for (const text of [id, ...names, ...short]) add(text);
+  for (const { article } of articles) add(article.id);
+  return hash >>> 0;
 }
 
 /** Address and title as terms, so that the page's own article is found through the index like anything else. */
