@@ -63,7 +63,7 @@ export interface Corpus {
 export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked): Promise<Corpus> {
   const record = parse<CorpusRecord>(await read('corpus'), 'corpus');
   if (record.format !== RECORD_FORMAT) throw new CorpusDamaged('The stored corpus is of another version.');
-  const names = openNames(await read('names'), record.entities);
+  const names = openNames(await read('names'), record);
   const entities = new Map(record.entities.map((entity) => [entity.id, entity]));
   const outlets = new Map(record.outlets.map((outlet) => [outlet.id, outlet]));
   const chains = new Map(record.storylines.flatMap((storyline) => storyline.events.map((event) => [event, storyline] as const)));
@@ -112,10 +112,10 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
   return corpus;
 }
 
-function openNames(bytes: Uint8Array<ArrayBuffer> | undefined, entities: Entity[]) {
+function openNames(bytes: Uint8Array<ArrayBuffer> | undefined, { entities, stamp }: CorpusRecord) {
   if (!bytes) throw new CorpusDamaged('The names table is missing.');
   try {
-    return openNamesTable(bytes, entities);
+    return openNamesTable(bytes, entities, { generation: stamp });
   } catch (error) {
     if (error instanceof NamesDamaged) throw new CorpusDamaged(error.message, { cause: error });
     throw error;

@@ -18,6 +18,8 @@ import { writeIndex } from './write-index';
 /** The record `corpus`: everything small that a wake needs at once. */
 export interface CorpusRecord {
   format: number;
+  /** Tells this corpus from others: a names table that bears another number is not this one's. */
+  stamp: number;
   sources: Source[];
   outlets: Outlet[];
   entities: Entity[];
@@ -28,7 +30,7 @@ export interface CorpusRecord {
 }
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 7;
+export const RECORD_FORMAT = 8;
 
 /** Which articles report one event, and each one's place among the others. */
 export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
@@ -49,8 +51,9 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
 /** Writes the records of a generation whose articles have been grouped. */
 export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, eventOf, near }: Grouping): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles } = input;
+  const stamp = stampOf(input);
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }) };
+  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }, stamp) };
   postings.addNames(entities);
   yield* writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length });
   yield { key: 'lengths', bytes: writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))) };
@@ -66,9 +69,21 @@ export function* writeRecords(input: CorpusInput, postings: PostingCollector, { 
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, sources, outlets, entities, articles: rows.length, events, storylines: makeStorylines(events, articles, entities) };
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, stamp, sources, outlets, entities, articles: rows.length, events, storylines: makeStorylines(events, articles, entities) };
   yield { key: 'rows', bytes: writeRows(rows) };
   yield { key: 'corpus', bytes: toBytes(corpus) };
+}
+
+/** FNV-1a over the entities' ids and names and the articles' ids (Fowler, Noll, Vo). */
+function stampOf({ entities, articles }: CorpusInput): number {
+  let hash = 0x811c9dc5;
+  const add = (id: string) => {
+    for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
+    hash = Math.imul(hash ^ 0x0a, 0x01000193);
+  };
+  for (const { id, names, short } of entities) for (const text of [id, ...names, ...short]) add(text);
+  for (const { article } of articles) add(article.id);
+  return hash >>> 0;
 }
 
 /** Address and title as terms, so that the page's own article is found through the index like anything else. */

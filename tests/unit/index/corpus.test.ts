@@ -40,6 +40,14 @@ it.each(['corpus', 'names', 'rows', 'index'])('refuses a generation without its 
   await expect(openCorpus(async (key) => stored.get(key))).rejects.toThrow(CorpusDamaged);
 });
 
+it('refuses the names table of another corpus', async () => {
+  const stored = records();
+  const input = bundledInput();
+  const other = [...buildRecords({ ...input, articles: input.articles.slice(1) })].find(({ key }) => key === 'names');
+  stored.set('names', other?.bytes as Uint8Array<ArrayBuffer>);
+  await expect(openCorpus(async (key) => stored.get(key))).rejects.toThrow(CorpusDamaged);
+});
+
 it('says which record is damaged when it is read', async () => {
   const stored = records();
   stored.set('postings/0', (stored.get('postings/0') as Uint8Array<ArrayBuffer>).slice(0, 100));
