@@ -71,7 +71,7 @@ export async function clickInPopup(driver: Driver, name: string): Promise<void> 
 /** Types into the popup's search. */
 export async function searchInPopup(driver: Driver, query: string): Promise<void> {
   await runInPopup(driver, (words) => {
-    const field = document.querySelector<HTMLInputElement>('input[type=search]');
+    const field = document.querySelector<HTMLInputElement>('[role=combobox]');
     field?.focus();
     field?.select();
     document.execCommand('insertText', false, words);
