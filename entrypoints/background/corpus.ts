@@ -6,6 +6,7 @@ import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
+import { packBytes, unpackBytes } from '../../lib/sources/gzip';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/generations';
 import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions } from '../../lib/store/import-pack';
@@ -19,7 +20,7 @@ interface Held extends OpenCorpus {
   retired: boolean;
 }
 
-const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now() });
+const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), packing: { pack: packBytes, unpack: unpackBytes } });
 
 /** The opening that all wait for, and what it opened. */
 let opening: Promise<Held> | null = null;

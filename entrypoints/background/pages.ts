@@ -54,9 +54,9 @@ export async function loadScript(tab: number | null, frame: number, file: '/card
 }
 
 /** How many voices other than the page's own speak of its events; whoever is republished counts once, as on the card. */
-export function countVoices(corpus: Pick<Corpus, 'rows' | 'numberOf'>, match: PageMatch): number {
+export function countVoices(corpus: Pick<Corpus, 'rowOf'>, match: PageMatch): number {
   const articles = new Set(match.events.flatMap((event) => event.articles.map(({ article }) => article)));
-  return new Set([...articles].map((id) => corpus.rows[corpus.numberOf(id) ?? -1]?.voice ?? id)).size;
+  return new Set([...articles].map((id) => corpus.rowOf(id)?.voice ?? id)).size;
 }
 
 /** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */

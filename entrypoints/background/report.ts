@@ -55,6 +55,6 @@ async function describeSources(corpus: Corpus): Promise<SourceReport[]> {
 }
 
 function describeArticle(corpus: Corpus, { id, outlet, url, title, published, publishedIsGuess }: Article): ArticleReport {
-  const row = corpus.rows[corpus.numberOf(id) ?? -1];
+  const row = corpus.rowOf(id);
   return { id, outlet, url, title, published, publishedIsGuess, byline: row?.byline ?? null };
 }

@@ -24,7 +24,7 @@ function describeSource(
     };
   }
   const outlet = corpus.outlet(text.outlet);
-  const printers = new Map(copies.flatMap((copy) => corpus.rows[corpus.numberOf(copy) ?? -1] ?? []).map((row) => [row.outlet, corpus.outlet(row.outlet)]));
+  const printers = new Map(copies.flatMap((copy) => corpus.rowOf(copy) ?? []).map((row) => [row.outlet, corpus.outlet(row.outlet)]));
   printers.delete(outlet.id);
   const { title, url, published, publishedIsGuess } = text;
   return { id, outlet: paintVoice(text, outlet), byline: describeVoice(text, outlet), title, url, published, publishedIsGuess, copies: [...printers.values()], paragraphs };

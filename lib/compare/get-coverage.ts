@@ -5,6 +5,8 @@ import { analyseArticle } from '../events/analyse';
 import { entityTerm, isIndexed } from '../events/terms';
 import { rarityOf } from '../events/signature';
 import type { Corpus } from '../index/corpus';
+import { NO_POSTINGS } from '../index/posting-list';
+import { takeFirst } from '../index/rank';
 import { isOwnVoice } from '../match/candidates';
 import { readStatistics } from '../match/context';
 import { explainTie } from '../match/reasons';
@@ -60,10 +62,11 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
 async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: Hidden): Promise<Coverage> {
   const id = question.id.slice('entity:'.length);
   const entity = corpus.entities.get(id);
-  const postings = (await corpus.getPostings([entityTerm(id)])).get(entityTerm(id)) ?? [];
+  const { articles, title, lede, body } = (await corpus.getPostings([entityTerm(id)])).get(entityTerm(id)) ?? NO_POSTINGS;
   // Articles that name it up front say most about it; then the newest.
-  const weight = new Map(postings.map(({ article, title, lede, body }) => [article, 3 * title + 2 * lede + Math.min(3, body)]));
-  const numbers = [...weight.keys()].sort((a, b) => (weight.get(b) ?? 0) - (weight.get(a) ?? 0)).slice(0, MAX_COVERAGE_ITEMS * 8);
+  const weights = Array.from(articles, (_, i) => 3 * (title[i] as number) + 2 * (lede[i] as number) + Math.min(3, body[i] as number));
+  const heaviest = takeFirst(weights.keys(), MAX_COVERAGE_ITEMS * 8, (a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
+  const numbers = heaviest.map((i) => articles[i] as number);
   const shown = await corpus.getArticles(listShown(corpus, numbers, question, hidden));
   const none: Reasons = { names: entity ? [entity.name] : [], places: [], days: [], figures: [], words: [] };
   const items = shown.map((stored) => makeItem(corpus, stored, pickMentions(stored, id, 1), none)).filter(({ passages }) => passages.length > 0);
@@ -80,7 +83,7 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
 /** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
 export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
   return numbers.filter((number) => {
-    const row = corpus.rows[number];
+    const row = corpus.rows.at(number);
     return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden) && !isOwnVoice(corpus, facts, row);
   });
 }
@@ -89,7 +92,7 @@ function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passag
   return {
     article: article.id,
     outlet: paintVoice(article, corpus.outlet(article.outlet)),
-    byline: corpus.rows[corpus.numberOf(article.id) ?? -1]?.byline ?? null,
+    byline: corpus.rowOf(article.id)?.byline ?? null,
     published: article.published,
     publishedIsGuess: article.publishedIsGuess,
     headline: article.title,
@@ -127,7 +130,7 @@ function oneOfEachVoice(corpus: Corpus, items: CoverageItem[]): CoverageItem[] {
   return [...first, ...rest];
 }
 
-const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rows[corpus.numberOf(item.article) ?? -1]?.voice ?? item.outlet.id;
+const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rowOf(item.article)?.voice ?? item.outlet.id;
 
 function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found: Pick<Coverage, 'tie' | 'name' | 'type' | 'items' | 'reach'> & { articles?: number }): Coverage {
   return {

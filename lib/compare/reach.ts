@@ -9,14 +9,14 @@ import type { DatedVoice, Reach } from '../model/coverage';
 export async function measureReach(corpus: Pick<Corpus, 'outlet' | 'rows' | 'getArticles'>, articles: readonly number[]): Promise<Reach> {
   let oldest: number | null = null;
   let newest: number | null = null;
-  const dayOf = (number: number) => corpus.rows[number]?.published ?? '';
+  const dayOf = (number: number) => corpus.rows.at(number)?.published ?? '';
   for (const number of articles) {
     if (dayOf(number) === '') continue;
     if (oldest === null || dayOf(number) < dayOf(oldest)) oldest = number;
     if (newest === null || dayOf(number) > dayOf(newest)) newest = number;
   }
   return {
-    outlets: new Set(articles.flatMap((number) => corpus.rows[number]?.outlet ?? [])).size,
+    outlets: new Set(articles.flatMap((number) => corpus.rows.at(number)?.outlet ?? [])).size,
     oldest: await describeDated(corpus, oldest),
     newest: await describeDated(corpus, newest),
   };
@@ -24,7 +24,7 @@ export async function measureReach(corpus: Pick<Corpus, 'outlet' | 'rows' | 'get
 
 /** Whether its day was inferred stands with the article alone. */
 async function describeDated(corpus: Pick<Corpus, 'outlet' | 'rows' | 'getArticles'>, number: number | null): Promise<DatedVoice | null> {
-  const row = number === null ? undefined : corpus.rows[number];
+  const row = number === null ? undefined : corpus.rows.at(number);
   if (number === null || !row || row.published === null) return null;
   const [stored] = await corpus.getArticles([number]);
   return { outlet: corpus.outlet(row.outlet), byline: row.byline, published: row.published, publishedIsGuess: stored?.article.publishedIsGuess ?? false };

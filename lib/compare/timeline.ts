@@ -6,7 +6,7 @@ import type { Hidden } from '../model/settings';
 import type { Timeline, TimelineArticle, TimelineEvent } from '../model/timeline';
 
 /** What is read of a corpus: no record is opened. */
-export type TimelineCorpus = Pick<Corpus, 'rows' | 'events' | 'storylineOf' | 'numberOf' | 'isHidden'>;
+export type TimelineCorpus = Pick<Corpus, 'rowOf' | 'events' | 'storylineOf' | 'isHidden'>;
 
 /** Events on one axis: more dots than this are no plot, and a table longer than this is not read. */
 const MAX_EVENTS = 60;
@@ -23,7 +23,7 @@ export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'art
   const eventTies = new Map<string, Tie>();
   for (const { article, tie } of tied) {
     if (ties.get(article) !== 'event') ties.set(article, tie);
-    const event = corpus.events[corpus.rows[corpus.numberOf(article) ?? -1]?.event ?? -1];
+    const event = corpus.events[corpus.rowOf(article)?.event ?? -1];
     if (event && eventTies.get(event.id) !== 'event') eventTies.set(event.id, tie);
   }
   for (const id of [...eventTies.keys()]) {
@@ -40,7 +40,7 @@ export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'art
 
 function placeEvent(corpus: TimelineCorpus, { id, name, articles: ids }: Event, tie: Tie, ties: Map<string, Tie>, hidden: Hidden): TimelineEvent {
   const articles = ids.flatMap((article): TimelineArticle[] => {
-    const row = corpus.rows[corpus.numberOf(article) ?? -1];
+    const row = corpus.rowOf(article);
     if (!row || corpus.isHidden(row, hidden)) return [];
     // What the corpus holds for a report of the same event shares the event's tie.
     return [{ id: article, outlet: row.outlet, byline: row.byline, published: asDay(row.published), tie: ties.get(article) ?? tie }];

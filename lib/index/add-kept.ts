@@ -11,7 +11,7 @@ import type { Entity } from '../model/entity';
 import type { KeptArticle, KeptText } from '../model/kept';
 import { foldWord } from '../text/tokens';
 import { foldOutlet } from './identity';
-import { buildNamesTable, openNamesTable } from './names-table';
+import { addNames, buildNamesTable, openNamesTable } from './names-table';
 
 /** A kept page with the text that the corpus holds of it. */
 export interface KeptPage {
@@ -30,7 +30,8 @@ export async function addKept(input: CorpusInput, pages: KeptPage[], pause: () =
   const names = new Set([...outlets.map(({ name }) => name), ...input.entities.filter(({ isOutlet }) => isOutlet).flatMap((entity) => entity.names)].map(foldOutlet));
   const kept = pages.map((page) => toArticle(page.kept, page.text, (name) => names.has(foldOutlet(name))));
 
-  const listed = openNames(input, input.entities);
+  const table = buildNamesTable(input);
+  const listed = openNamesTable(table, input.entities);
   const people: string[] = [];
   for (const article of kept) {
     await pause();
@@ -38,7 +39,8 @@ export async function addKept(input: CorpusInput, pages: KeptPage[], pause: () =
   }
   const learnt = withOwnIds(learnPeople(people, input.entities), input.entities);
   const entities = [...input.entities, ...learnt];
-  const lookup = openNames(input, entities);
+  const added = addNames(table, { entities: learnt, notNames: [] });
+  const lookup = openNamesTable(added ? table : buildNamesTable({ entities, notNames: input.notNames }), entities, { added });
   const articles = linkAnew(input.articles, learnt, lookup);
   for (const article of kept) {
     await pause();
@@ -51,10 +53,6 @@ function addOutlets(known: Outlet[], more: Outlet[]): Outlet[] {
   const byId = new Map(known.map((outlet) => [outlet.id, outlet]));
   for (const outlet of more) if (!byId.has(outlet.id)) byId.set(outlet.id, outlet);
   return [...byId.values()];
-}
-
-function openNames({ notNames }: CorpusInput, entities: Entity[]): NameLookup {
-  return openNamesTable(buildNamesTable({ entities, notNames }), entities);
 }
 
 /** People named in a text whom no list holds, as the text names them. */

@@ -4,7 +4,7 @@ import { READ_LANGUAGE } from '../model/article';
 import type { ReadFilter, SearchFilter } from '../model/search';
 import type { Corpus } from './corpus';
 import { readDay } from './query';
-import type { ArticleRow } from './records';
+import type { ArticleRow } from './rows';
 import { findBeginning, findNamed, foldWords, getNames, type Kind, type Thing } from './things';
 
 /** A way to say whether an article fits; asked for many, so what it looks up is at hand. */
@@ -67,7 +67,7 @@ async function makeTest(corpus: Corpus, key: Kind, ids: ReadonlySet<string>): Pr
     case 'source': return ({ source }) => ids.has(source);
     case 'entity': {
       const numbers = new Set<number>();
-      for (const list of (await corpus.getPostings([...ids].map(entityTerm))).values()) for (const { article } of list) numbers.add(article);
+      for (const list of (await corpus.getPostings([...ids].map(entityTerm))).values()) for (const article of list.articles) numbers.add(article);
       return (_row, number) => numbers.has(number);
     }
     default: {

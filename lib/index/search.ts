@@ -1,181 +1,103 @@
-/** In: a query and an open corpus. Out: articles that hold its words, best first, each with its best passage. */
-import { entityTerm } from '../events/terms';
-import { rarityOf } from '../events/signature';
-import type { AnalysedArticle } from '../model/analysis';
-import type { Passage, SearchHit, SearchResult } from '../model/coverage';
-import { MAX_PASSAGE_CHARS, MAX_QUERY_CHARS } from '../model/limits';
+/** In: words and phrases, and an open corpus. Out: the articles that hold them, the best or the newest first, each with its best passage. */
+import type { SearchHit, SearchResult } from '../model/coverage';
+import { MAX_QUERY_CHARS, MAX_QUERY_WORDS } from '../model/limits';
 import type { Hidden } from '../model/settings';
-import { splitSentences } from '../text/sentences';
-import { isStopWord, stem } from '../text/stems';
-import { tokenise } from '../text/tokens';
-import type { Corpus } from './corpus';
-import type { Posting } from './postings';
+import { makeHiddenCheck, type Corpus } from './corpus';
+import { expandWords, type WordMeaning } from './expand-words';
+import { findPhrase } from './phrases';
+import { readPlainQuery, type SearchClause } from './plain-query';
+import { scoreArticles, takeFirst } from './rank';
+import type { ArticleRow } from './rows';
+import { pickSnippet } from './snippet';
 
-/** BM25 with fields (Robertson, Zaragoza, Taylor 2004): the usual saturation, title and lede counting for more. */
-const SATURATION = 1.2;
-const TITLE_WEIGHT = 4;
-const LEDE_WEIGHT = 2;
-/** A prefix of this many letters is looked for when it is the query's last word and may still be being typed. */
-const LEAST_PREFIX_CHARS = 2;
-const MAX_PREFIX_TERMS = 40;
-/** Names offered when nothing is found. */
+/** Names offered for a misspelt word. */
 const MAX_NEAR = 4;
 
-/** One word or name of a query: any of its terms counts; rarity as of the rarest. */
-interface QueryPart {
-  terms: string[];
+/** All articles that hold a query's words. */
+export interface RankedArticles {
+  /** In no order. */
+  numbers: number[];
+  /** By article number. */
+  scores: Float64Array;
+  /** Everything that the words may mean, for marking it in a text. */
+  terms: ReadonlySet<string>;
+  /** Names taken for a misspelt word. */
+  near: string[];
 }
 
 /**
- * Searches plainly: every word must stand in the article, in any form; names count in all their spellings; the last word
- * may be a beginning. An empty query, or one of function words only, finds nothing.
+ * Searches plainly: every word must stand in the article, in any form; names count in all their spellings; words in quotation
+ * marks stand in a row; the last word may be a beginning. An empty query, or one of function words only, finds nothing.
  */
 export async function searchCorpus(corpus: Corpus, query: string, limit: number, hidden: Hidden): Promise<SearchResult> {
   const asked = query.slice(0, MAX_QUERY_CHARS);
-  const checked = corpus.checked(hidden);
-  const parts = await readQuery(corpus, asked);
-  if (!parts.length) return { query: asked, total: 0, hits: [], near: [], checked };
-  const ranked = rank(await scoreArticles(corpus, parts), parts.length)
-    .filter(({ number }) => { const row = corpus.rows[number]; return row !== undefined && !corpus.isHidden(row, hidden); });
-  const stored = await corpus.getArticles(ranked.slice(0, limit).map(({ number }) => number));
-  const terms = new Set(parts.flatMap((part) => part.terms));
+  const isHidden = makeHiddenCheck(hidden);
+  const ranked = await rankArticles(corpus, readPlainQuery(asked), (row) => !isHidden(row));
   return {
     query: asked,
-    total: ranked.length,
-    hits: stored.map((one) => makeHit(corpus, one, terms)),
-    near: ranked.length ? [] : findNear(corpus, asked),
-    checked,
+    total: ranked.numbers.length,
+    hits: await readHits(corpus, takePage(corpus, ranked, 'relevance', 0, limit), ranked.terms),
+    near: ranked.near,
+    checked: corpus.checked(hidden),
   };
 }
 
-async function readQuery(corpus: Corpus, query: string): Promise<QueryPart[]> {
-  const tokens = tokenise(query);
-  const parts: QueryPart[] = [];
-  const isOpen = /[\p{L}\p{N}]$/u.test(query);
-  const vocabulary = isOpen ? await corpus.listTerms() : [];
-  // A name typed in small letters is still a name: capitals are taken for granted in a search field.
-  const named = tokens.map((token) => ({ ...token, capital: true, initial: false }));
-  for (let i = 0; i < tokens.length;) {
-    const hit = corpus.names.find(query.toUpperCase() === query ? query : query.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase()), named, i);
-    const entities = hit?.meanings.flatMap(({ entity }) => entity ?? []) ?? [];
-    if (hit && entities.length) {
-      parts.push({ terms: [...entities.map(entityTerm), ...(hit.tokens === 1 ? [stem((tokens[i] as { norm: string }).norm)] : [])] });
-      i += hit.tokens;
-      continue;
-    }
-    const norm = (tokens[i] as { norm: string }).norm;
-    const isLast = i === tokens.length - 1;
-    i++;
-    if (isStopWord(norm) && !(isLast && isOpen && tokens.length === 1)) continue;
-    const prefixed = isLast && isOpen && norm.length >= LEAST_PREFIX_CHARS
-      ? vocabulary.filter((term) => term.startsWith(norm)).slice(0, MAX_PREFIX_TERMS) : [];
-    const names = isLast && isOpen && norm.length >= LEAST_PREFIX_CHARS ? entitiesStarting(corpus, norm) : [];
-    parts.push({ terms: [...new Set([stem(norm), ...prefixed, ...names])] });
-  }
-  return parts;
-}
-
-/** Entity terms of names of which one word starts so. */
-function entitiesStarting(corpus: Corpus, start: string): string[] {
-  const found: string[] = [];
-  for (const entity of corpus.entities.values()) {
-    if (entity.names.some((name) => tokenise(name).some(({ norm }) => norm.startsWith(start)))) found.push(entityTerm(entity.id));
-    if (found.length >= MAX_PREFIX_TERMS) break;
-  }
-  return found;
-}
-
-async function scoreArticles(corpus: Corpus, parts: QueryPart[]): Promise<Map<number, { score: number; parts: number }>> {
-  const scores = new Map<number, { score: number; parts: number }>();
-  for (const { terms } of parts) {
-    const postings = await corpus.getPostings(terms);
-    const best = new Map<number, number>();
-    for (const [term, list] of postings) {
-      const rarity = rarityOf(term, { articles: corpus.counts.articles, frequency: () => list.length });
-      for (const posting of list) best.set(posting.article, Math.max(best.get(posting.article) ?? 0, rarity * saturate(posting)));
-    }
-    for (const [article, score] of best) {
-      const known = scores.get(article) ?? { score: 0, parts: 0 };
-      scores.set(article, { score: known.score + score, parts: known.parts + 1 });
-    }
-  }
-  return scores;
-}
-
-function saturate({ title, lede, body }: Posting): number {
-  const frequency = TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body;
-  return frequency * (SATURATION + 1) / (frequency + SATURATION);
-}
-
-function rank(scores: Map<number, { score: number; parts: number }>, parts: number): { number: number; score: number }[] {
-  return [...scores].filter(([, found]) => found.parts === parts)
-    .map(([number, { score }]) => ({ number, score }))
-    .sort((a, b) => b.score - a.score || a.number - b.number);
-}
-
-function makeHit(corpus: Corpus, stored: AnalysedArticle, terms: Set<string>): SearchHit {
-  const { article } = stored;
-  return {
-    article: article.id,
-    outlet: corpus.outlet(article.outlet),
-    byline: corpus.rows[corpus.numberOf(article.id) ?? -1]?.byline ?? null,
-    published: article.published,
-    headline: article.title,
-    url: article.url,
-    passage: bestPassage(stored, terms),
-  };
-}
-
-/** The sentence with most different words of the query, each found word strong. */
-function bestPassage({ article, analysis }: AnalysedArticle, terms: Set<string>): Passage {
-  let best: { passage: Passage; found: number } | null = null;
-  article.paragraphs.forEach(({ text }, paragraph) => {
-    const mentions = analysis.mentions.filter((mention) => mention.paragraph === paragraph && mention.entity !== null && terms.has(entityTerm(mention.entity)));
-    for (const { start, end } of splitSentences(text)) {
-      const sentence = text.slice(start, Math.min(end, start + MAX_PASSAGE_CHARS));
-      const strong = new Map<number, [number, number]>();
-      const found = new Set<string>();
-      for (const token of tokenise(sentence)) {
-        if (!terms.has(stem(token.norm))) continue;
-        found.add(stem(token.norm));
-        strong.set(token.start, [token.start, token.end]);
-      }
-      for (const mention of mentions) {
-        if (mention.start < start || mention.end > start + sentence.length) continue;
-        found.add(mention.entity as string);
-        for (const at of strong.keys()) if (at >= mention.start - start && at < mention.end - start) strong.delete(at);
-        strong.set(mention.start - start, [mention.start - start, mention.end - start]);
-      }
-      if (found.size > (best?.found ?? 0)) best = { passage: { paragraph, text: sentence, strong: [...strong.values()].sort((a, b) => a[0] - b[0]) }, found: found.size };
-    }
+/**
+ * Finds and scores the articles that hold every word and phrase. Time is linear in the postings of the words, of which
+ * MAX_QUERY_WORDS count; nothing is sorted and no article is read.
+ * @param fits what else an article must be; asked only of articles that hold the rarest word
+ */
+export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: (row: ArticleRow, number: number) => boolean): Promise<RankedArticles> {
+  const { words, phrases } = await readClauses(corpus, clauses);
+  const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
+  if (words.length === 0) return { numbers: [], scores: new Float64Array(0), terms, near: [] };
+  const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.getPostings(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
+  const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
+  const { articles, scores } = scoreArticles(parts, corpus.counts.articles, lengths, (number) => {
+    const row = corpus.rows.at(number);
+    return row !== undefined && inARow.every((found) => found.has(number)) && fits(row, number);
   });
-  const chosen = best as { passage: Passage } | null;
-  return chosen?.passage ?? { paragraph: 0, text: (article.paragraphs[0]?.text ?? article.title).slice(0, MAX_PASSAGE_CHARS), strong: [] };
+  const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
+  return { numbers: articles, scores, terms, near };
 }
 
-/** Names one or two letters away from what was typed. */
-function findNear(corpus: Corpus, query: string): string[] {
-  const norm = tokenise(query).map((token) => token.norm).join(' ');
-  const most = norm.length < 5 ? 1 : 2;
-  const near: { name: string; distance: number }[] = [];
-  for (const entity of corpus.entities.values()) {
-    const distance = Math.min(...entity.names.map((name) => editDistance(norm, tokenise(name).map((token) => token.norm).join(' '), most)));
-    if (distance <= most) near.push({ name: entity.name, distance });
-  }
-  return near.sort((a, b) => a.distance - b.distance).slice(0, MAX_NEAR).map(({ name }) => name);
+/**
+ * One page of what was found, without sorting the rest.
+ * @param order `date` is the newest first, those without a day last
+ */
+export function takePage(corpus: Corpus, { numbers, scores }: Pick<RankedArticles, 'numbers' | 'scores'>, order: 'relevance' | 'date', offset: number, limit: number): number[] {
+  // Articles' numbers decide last, so that no two are alike.
+  const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
+  const dayOf = (number: number) => corpus.rows.at(number)?.published ?? '';
+  const byDay = (a: number, b: number) => { const [one, other] = [dayOf(a), dayOf(b)]; return one === other ? byScore(a, b) : one < other ? 1 : -1; };
+  return takeFirst(numbers, offset + limit, order === 'date' ? byDay : byScore).slice(offset);
 }
 
-/** Levenshtein's distance, given up (as `most` + 1) once it must be larger. */
-function editDistance(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      next[j] = Math.min((row[j] as number) + 1, (next[j - 1] as number) + 1, (row[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1));
-    }
-    if (Math.min(...next) > most) return most + 1;
-    row = next;
+/** Reads articles as hits, in the order given, the terms marked in each one's best passage. */
+export async function readHits(corpus: Corpus, numbers: number[], terms: ReadonlySet<string>): Promise<SearchHit[]> {
+  return (await corpus.getArticles(numbers)).map((stored, i) => ({
+    article: stored.article.id,
+    outlet: corpus.outlet(stored.article.outlet),
+    byline: corpus.rows.at(numbers[i] as number)?.byline ?? null,
+    published: stored.article.published,
+    headline: stored.article.title,
+    url: stored.article.url,
+    passage: pickSnippet(stored, terms),
+  }));
+}
+
+/** The words of all clauses, each once, and those of each phrase together. */
+async function readClauses(corpus: Corpus, clauses: SearchClause[]): Promise<{ words: WordMeaning[]; phrases: WordMeaning[][] }> {
+  const words = new Map<string, WordMeaning>();
+  const phrases: WordMeaning[][] = [];
+  let room = MAX_QUERY_CHARS;
+  for (const clause of clauses) {
+    const text = clause.text.slice(0, room);
+    room -= text.length;
+    if (text.trim() === '') continue;
+    const read = (await expandWords(corpus, { ...clause, text })).slice(0, MAX_QUERY_WORDS - words.size);
+    if (clause.kind === 'phrase' && read.length > 1) phrases.push(read);
+    for (const word of read) words.set([...word.terms.keys()].sort().join(' '), word);
   }
-  return row[b.length] as number;
+  return { words: [...words.values()], phrases };
 }

@@ -4,6 +4,8 @@ import { KEPT_SOURCE } from '../articles/kept';
 import { weighQueryTerm, type Signature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
+import type { PostingList } from '../index/posting-list';
+import type { ArticleRow } from '../index/rows';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
 import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
@@ -28,8 +30,11 @@ export async function findCandidates(corpus: Corpus, { terms }: Analysis, signat
   const postings = await corpus.getPostings(heaviest.map(([term]) => term));
   const scores = new Map<number, number>();
   for (const [term, weight] of heaviest) {
-    for (const { article, title, lede, body } of postings.get(term) ?? []) {
-      scores.set(article, (scores.get(article) ?? 0) + weight * Math.log1p(3 * title + 2 * lede + body));
+    const { articles, title, lede, body } = postings.get(term) as PostingList;
+    for (let i = 0; i < articles.length; i++) {
+      const article = articles[i] as number;
+      const frequency = 3 * (title[i] as number) + 2 * (lede[i] as number) + (body[i] as number);
+      scores.set(article, (scores.get(article) ?? 0) + weight * Math.log1p(frequency));
     }
   }
   return [...scores].map(([number, score]) => ({ number, score })).sort((a, b) => b.score - a.score || a.number - b.number).slice(0, MAX_CANDIDATES);
@@ -40,11 +45,11 @@ export async function findOwn(corpus: Corpus, facts: PageFacts, page: ReadPage):
   const terms = [facts.canonical, facts.url].flatMap((address) => (address ? [addressTerm(address)] : []));
   if (facts.outlet) terms.push(...[page.title, facts.title].flatMap((title) => (title ? [titleTerm(facts.outlet as string, title)] : [])));
   const own = new Set<number>();
-  for (const [term, list] of await corpus.getPostings(terms)) {
+  for (const [term, { articles }] of await corpus.getPostings(terms)) {
     // An archive page lists many articles at one address; being on it makes none of them this page by address alone. A page
     // that the reader kept is one whole page.
-    const isArchive = term.startsWith('url:') && list.length > 1;
-    for (const { article } of list) if (!isArchive || corpus.rows[article]?.source === KEPT_SOURCE.id) own.add(article);
+    const isArchive = term.startsWith('url:') && articles.length > 1;
+    for (const article of articles) if (!isArchive || corpus.rows.at(article)?.source === KEPT_SOURCE.id) own.add(article);
   }
   return own;
 }
@@ -57,7 +62,7 @@ export function isNearCopy(page: ReadPage, article: Article, similarity: number)
 }
 
 /** True when an article speaks with the page's own voice: the same outlet published it, or wrote it first. Its row tells; no text is read. */
-export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<Corpus['rows'][number], 'outlet' | 'voice'>): boolean {
+export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<ArticleRow, 'outlet' | 'voice'>): boolean {
   if (!facts.outlet) return false;
   const page = foldOutlet(facts.outlet);
   return foldOutlet(corpus.outlet(outlet).name) === page || voice === `by:${page}`;

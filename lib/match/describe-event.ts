@@ -10,7 +10,7 @@ export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent[
   const { corpus } = context;
   const best = tied[0];
   if (!best) return null;
-  const stored = corpus.events[corpus.rows[best.number]?.event ?? -1];
+  const stored = corpus.events[corpus.rows.at(best.number)?.event ?? -1];
   if (!stored) return null;
   const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph), evidence: tie === 'event' ? one.evidence : null }));
   const voices = new Map(tied.map(({ stored: { article } }) => [voiceOf(article), voiceAsOutlet(article, corpus.outlet(article.outlet))]));

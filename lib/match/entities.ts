@@ -2,6 +2,7 @@
 import { entityTerm } from '../events/terms';
 import { MAX_MARKS } from '../model/limits';
 import type { PageEntity, Span } from '../model/page';
+import { makeHiddenCheck } from '../index/corpus';
 import { foldOutlet } from '../index/identity';
 import type { MatchContext } from './context';
 
@@ -10,17 +11,22 @@ export async function listEntities({ corpus, facts, analysis, hidden }: MatchCon
   const ids = [...new Set(analysis.mentions.flatMap(({ entity }) => entity ?? []))];
   const postings = await corpus.getPostings(ids.map(entityTerm));
   const pageOutlet = facts.outlet ? foldOutlet(facts.outlet) : null;
+  // Asked of each posting, and a country stands in tens of thousands of articles.
+  const ofPage = new Set(corpus.outlets.flatMap((outlet) => (foldOutlet(outlet.name) === pageOutlet ? [outlet.id] : [])));
+  const isHidden = makeHiddenCheck(hidden);
   const unwanted = new Set(hidden.hiddenEntities.map((entity) => entity.id));
   return ids.flatMap((id): PageEntity[] => {
     const entity = corpus.entities.get(id);
     if (!entity || entity.isOutlet || unwanted.has(id)) return [];
-    const rows = (postings.get(entityTerm(id)) ?? []).flatMap(({ article }) => {
-      const row = corpus.rows[article];
-      const isShown = row && !own.has(article) && !corpus.isHidden(row, hidden) && foldOutlet(corpus.outlet(row.outlet).name) !== pageOutlet;
-      return isShown ? [row] : [];
-    });
-    if (!rows.length) return [];
-    return [{ id: `entity:${id}`, name: entity.name, type: entity.type, articles: rows.length, outlets: new Set(rows.map(({ voice }) => voice)).size }];
+    const voices = new Set<string>();
+    let articles = 0;
+    for (const article of postings.get(entityTerm(id))?.articles ?? []) {
+      const row = corpus.rows.at(article);
+      if (!row || own.has(article) || isHidden(row) || ofPage.has(row.outlet)) continue;
+      articles++;
+      voices.add(row.voice);
+    }
+    return articles ? [{ id: `entity:${id}`, name: entity.name, type: entity.type, articles, outlets: voices.size }] : [];
   });
 }
 

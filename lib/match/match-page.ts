@@ -8,7 +8,7 @@ import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
-import type { ArticleRow } from '../index/records';
+import type { ArticleRow } from '../index/rows';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
@@ -48,7 +48,7 @@ export async function matchPage(
     spans: [...eventSpans, ...placeEntities(context, entities)],
     events,
     entities,
-    own: [...own].map((number) => corpus.rows[number]?.id ?? ''),
+    own: [...own].map((number) => corpus.rows.at(number)?.id ?? ''),
     checked,
   };
 }
@@ -57,7 +57,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
   const found = (await findCandidates(corpus, analysis, signature)).filter(({ number }) => {
-    const row = corpus.rows[number];
+    const row = corpus.rows.at(number);
     return row !== undefined && !corpus.isHidden(row, hidden);
   });
   const stored = await corpus.getArticles(found.map(({ number }) => number));
@@ -77,7 +77,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const { number, near } = others[i] as (typeof others)[number];
     const { article, analysis: theirAnalysis } = stored[i] as StoredArticle;
     if (isNearCopy(page, article, relation.features[0] ?? 0)) own.add(number);
-    const event = corpus.rows[number]?.event ?? -1;
+    const event = corpus.rows.at(number)?.event ?? -1;
     const eventId = corpus.events[event]?.id ?? null;
     // Taken apart by the reader: it neither ties nor speaks for or against others.
     if (feedback.isApart(here, article.id, eventId)) return [];
@@ -91,7 +91,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const one = stored[at] as StoredArticle;
     return {
       number, stored: one, signature: (others[at] as (typeof others)[number]).signature, score: likelihood, evidence, tie: ties[i] ?? null,
-      own: own.has(number) || isOwnVoice(corpus, facts, corpus.rows[number] as ArticleRow),
+      own: own.has(number) || isOwnVoice(corpus, facts, corpus.rows.at(number) as ArticleRow),
     };
   });
   return { compared, own };

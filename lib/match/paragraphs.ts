@@ -37,7 +37,7 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
     for (const lead of open) {
       if (!isOfSameDays(days.get(paragraph) ?? [], page.published, lead)) continue;
       const score = alignParagraph(context, terms, lead);
-      const event = context.corpus.rows[lead.one.number]?.event ?? -1;
+      const event = context.corpus.rows.at(lead.one.number)?.event ?? -1;
       if (score > (best.get(event)?.score ?? 0)) best.set(event, { one: lead.one, score, paragraph });
     }
   });

@@ -18,8 +18,6 @@ export const MAX_HITS = 50;
 export const MAX_HIT_OFFSET = 10_000;
 /** Names, events and outlets offered above the hits: with more, the hits are out of sight. */
 export const MAX_SUGGESTIONS = 6;
-/** Articles read to see whether a phrase stands in them word by word: the closest that hold its words. */
-export const MAX_PHRASE_READS = 1_000;
 /** Searches kept for the next time the field is empty: what is seen without scrolling. */
 export const MAX_RECENT = 6;
 
@@ -57,6 +55,10 @@ export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 export const MAX_SHARDS = 5_000;
 /** Articles stored in one record: packed rows are twenty times faster to write, and one read stays near a millisecond. */
 export const ARTICLES_PER_RECORD = 100;
+/** Articles packed together inside a record: one is read in a millisecond, and together they pack nearly as small as a hundred. */
+export const ARTICLES_PER_SLICE = 8;
+/** A slice, unpacked: articles at their longest, with what was found in them. A gzip bomb stops here. */
+export const MAX_SLICE_BYTES = 40_000_000;
 /** One article's text. The longest long reads have some 150 kB. */
 export const MAX_ARTICLE_CHARS = 1_000_000;
 
@@ -91,3 +93,23 @@ export const MAX_KEPT_PARAGRAPHS = 2_000;
 export const MAX_KEPT_ADDRESSES = 8;
 /** A deleted page stays on disk for so long, so that deleting it can be undone; then it goes at the next start. */
 export const KEPT_UNDO_MS = 3_600_000;
+
+/** A term of the index: stems end at 40 characters and names' ids are short; longer ones are asked for whole or not at all. */
+export const MAX_INDEX_TERM_CHARS = 64;
+/** Blocks of terms kept open: at 100,000 articles most of the vocabulary that pages use, read once a wake. */
+export const MAX_OPEN_TERM_BYTES = 3_000_000;
+/** Shards of postings kept open: what some pages and searches in a row ask for. */
+export const MAX_OPEN_POSTING_BYTES = 8_000_000;
+/** Articles' records kept, as stored: some forty, between which a page and its card go to and fro. */
+export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;
+/** Slices of articles kept as objects, of about 100 kB each: the articles of some pages and cards in a row. */
+export const MAX_OPEN_SLICES = 80;
+
+/** Words of one query: a pasted sentence's. Each costs its postings. */
+export const MAX_QUERY_WORDS = 32;
+/** Terms that one word of a query may stand for, beginnings and slips included: the most frequent ones. */
+export const MAX_EXPANDED_TERMS = 24;
+/** Postings of all words that a beginning may stand for: what is read in some milliseconds. */
+export const MAX_EXPANDED_POSTINGS = 150_000;
+/** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
+export const MAX_EXPANDED_SCAN = 4_000;

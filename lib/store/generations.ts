@@ -39,7 +39,7 @@ export async function beginGeneration(pack: string, version: string): Promise<Bu
  * @returns bytes of all records
  * @throws when the browser refuses to write, for example because its quota is used up
  */
-export async function fillGeneration(number: number, makeRecords: () => Iterable<StoredRecord>): Promise<number> {
+export async function fillGeneration(number: number, makeRecords: () => Iterable<StoredRecord> | AsyncIterable<StoredRecord>): Promise<number> {
   const resumed = await fillFromCursor(number, makeRecords());
   if (resumed !== null) return resumed;
   await dropGeneration(number);
@@ -47,7 +47,7 @@ export async function fillGeneration(number: number, makeRecords: () => Iterable
 }
 
 /** Null when what stands in the database is not the start of `records`. */
-async function fillFromCursor(number: number, records: Iterable<StoredRecord>): Promise<number | null> {
+async function fillFromCursor(number: number, records: Iterable<StoredRecord> | AsyncIterable<StoredRecord>): Promise<number | null> {
   const database = new GenerationDatabase(number);
   try {
     const cursor = (await database.progress.get(CURSOR)) ?? BEGINNING;
@@ -58,7 +58,7 @@ async function fillFromCursor(number: number, records: Iterable<StoredRecord>): 
       await database.records.bulkPut(batch.map((record) => ownBytes(record.bytes)), batch.map((record) => record.key));
       await database.progress.put(seen, CURSOR);
     });
-    for (const record of records) {
+    for await (const record of records) {
       seen = countRecord(seen, record);
       if (seen.records < cursor.records) continue;
       if (seen.records === cursor.records) {

@@ -1,8 +1,9 @@
 /** Makes a new generation from a pack. In: a pack whose content has been checked. Out: the generation, active.
     Readers of the old generation go on reading; whatever goes wrong, the old one stays active. */
+import { packRecord, type PackBytes, type UnpackBytes } from '../index/article-slices';
 import { openCorpus } from '../index/corpus';
 import { buildRecords } from '../index/records';
-import type { CorpusInput, ReadRecord } from '../model/analysis';
+import type { CorpusInput, ReadRecord, StoredRecord } from '../model/analysis';
 import { GenerationDatabase } from './database';
 import type { Generation } from './database';
 import { abandonGeneration, beginGeneration, fillGeneration, switchGeneration } from './generations';
@@ -20,6 +21,8 @@ export interface ImportOptions {
   version: string;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** How articles are packed and unpacked; without it they are stored as they are, three times as large. */
+  packing?: { pack: PackBytes; unpack: UnpackBytes };
 }
 
 /**
@@ -27,13 +30,13 @@ export interface ImportOptions {
  * @returns the generation that is now active
  * @throws what `pack.read` throws, before anything is written; or the database's error, after all of it was taken back
  */
-export async function importPack(pack: PackToImport, { version, now }: ImportOptions): Promise<Generation> {
+export async function importPack(pack: PackToImport, { version, now, packing }: ImportOptions): Promise<Generation> {
   const hash = await pack.hash();
   const input = await pack.read();
   const { number } = await beginGeneration(hash, version);
   try {
-    const bytes = await fillGeneration(number, () => buildRecords(input));
-    const counts = await countGeneration(number);
+    const bytes = await fillGeneration(number, () => packRecords(buildRecords(input), packing?.pack));
+    const counts = await countGeneration(number, packing?.unpack);
     const generation: Generation = { number, made: new Date(now()).toISOString(), pack: hash, version, counts, bytes };
     await switchGeneration(generation);
     return generation;
@@ -44,11 +47,15 @@ export async function importPack(pack: PackToImport, { version, now }: ImportOpt
   }
 }
 
+async function* packRecords(records: Iterable<StoredRecord>, pack: PackBytes | undefined): AsyncIterable<StoredRecord> {
+  for (const record of records) yield pack ? await packRecord(record, pack) : record;
+}
+
 /** Opens the new generation once before it becomes active: one that cannot be opened never does. */
-async function countGeneration(number: number): Promise<Generation['counts']> {
+async function countGeneration(number: number, unpack?: UnpackBytes): Promise<Generation['counts']> {
   const database = new GenerationDatabase(number);
   try {
-    const { counts } = await openCorpus(readFrom(database));
+    const { counts } = await openCorpus(readFrom(database), unpack);
     return { articles: counts.articles, names: counts.names, events: counts.events };
   } finally {
     database.close();

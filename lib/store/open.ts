@@ -1,5 +1,6 @@
 /** Opens the active generation for reading. In: the bundled pack, for when there is nothing sound to open.
     Out: a corpus and how it came to be ready; without a database, the same corpus in memory. */
+import type { UnpackBytes } from '../index/article-slices';
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
 import { buildRecords } from '../index/records';
@@ -32,10 +33,10 @@ export interface OpenCorpus {
 export async function openActive(pack: PackToImport, options: ImportOptions, bare = pack): Promise<OpenCorpus> {
   const start = options.now();
   try {
-    const found = await openSound();
+    const found = await openSound(options.packing?.unpack);
     if (found) return { ...found, ready: { ms: options.now() - start, from: 'snapshot' } };
     const generation = await importPack(pack, options);
-    const made = await openGeneration(generation);
+    const made = await openGeneration(generation, options.packing?.unpack);
     await dropLeftovers();
     return { ...made, ready: { ms: options.now() - start, from: 'rebuilt' } };
   } catch (error) {
@@ -53,21 +54,21 @@ export async function openActive(pack: PackToImport, options: ImportOptions, bar
 type Opened = Omit<OpenCorpus, 'ready'>;
 
 /** Null when there is no active generation, or a damaged one. */
-async function openSound(): Promise<Opened | null> {
+async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   const { active } = await readState();
   if (!active) return null;
   try {
-    return await openGeneration(active);
+    return await openGeneration(active, unpack);
   } catch (error) {
     if (error instanceof CorpusDamaged) return null;
     throw error;
   }
 }
 
-async function openGeneration(generation: Generation): Promise<Opened> {
+async function openGeneration(generation: Generation, unpack?: UnpackBytes): Promise<Opened> {
   const database = new GenerationDatabase(generation.number);
   try {
-    const corpus = await openCorpus(readFrom(database));
+    const corpus = await openCorpus(readFrom(database), unpack);
     return { corpus, generation, bytes: generation.bytes, error: null, close: () => database.close() };
   } catch (error) {
     database.close();

@@ -6,6 +6,8 @@ export interface Token {
   end: number;
   /** Folded: lower case, no accents, no dots of an abbreviation. */
   norm: string;
+  /** A number of 30 bits that equal folded words share, and others mostly do not. */
+  hash: number;
   /** The first letter is a capital. */
   capital: boolean;
   /** What stands between the word before and this one ends a sentence, a line or a quotation's start: a capital here says little. */
@@ -16,6 +18,12 @@ const OTHER = 0;
 const LETTER = 1;
 const DIGIT = 2;
 const MARK = 3;
+const KIND = 3;
+/** A small letter of plain English, or a digit: a word of these alone is its own folded form. */
+const PLAIN = 4;
+/** A letter of plain English, large or small: its last five bits tell which. */
+const ENGLISH = 8;
+const CAPITAL = 16;
 const UNKNOWN = 255;
 
 // Patterns with \p stand outside the functions that use them: the build makes `new RegExp(...)` of each, wherever it stands.
@@ -27,21 +35,24 @@ const MARK_RUNS = /\p{M}+/gu;
 /** Class of each UTF-16 unit, filled in as units are met: a property regex costs a hundred times a table look-up. */
 const classes = new Uint8Array(0x10000).fill(UNKNOWN);
 
-function classOf(code: number): number {
+function traitsOf(code: number): number {
   const known = classes[code] as number;
-  if (known !== UNKNOWN) return known;
+  return known === UNKNOWN ? meet(code) : known;
+}
+
+function meet(code: number): number {
   const character = String.fromCharCode(code);
   const found = LETTERS.test(character) ? LETTER
     : NUMBERS.test(character) ? DIGIT
       : MARKS.test(character) ? MARK
         : OTHER;
-  classes[code] = found;
-  return found;
+  const plain = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  const english = (code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a;
+  return classes[code] = found | (plain ? PLAIN : 0) | (english ? ENGLISH : 0) | (character !== character.toLowerCase() ? CAPITAL : 0);
 }
 
+const classOf = (code: number) => traitsOf(code) & KIND;
 const isWord = (code: number) => classOf(code) !== OTHER;
-/** A small letter of plain English, or a digit: a word of these alone is its own folded form. */
-const isPlain = (code: number) => (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x2bc;
 
 /** Folds a word to the form it is compared by: lower case, no accents, straight apostrophes. Linear in its length. */
@@ -55,33 +66,51 @@ export function foldWord(word: string): string {
 
 /** A power of two: the slots of the table of words met, each of one word. */
 const SHARED_SLOTS = 2 ** 14;
+/** A letter of plain English takes five bits: so many fit a number that an engine keeps as it is, and twice as many a pair of them. */
+const PACKED_CHARS = 6;
 /** Longer slices are no copies in V8: one in the table would hold on to the whole text it came from. */
-const MAX_SHARED_CHARS = 12;
+const MAX_SHARED_CHARS = 2 * PACKED_CHARS;
 /**
- * Words met, as they are spelled and folded; the newest takes its slot. The words of a text are mostly words met before:
- * their tokens then share one string each, which leaves the collector half as much to carry while a long text is read, and
- * is looked up faster in every set and map after.
+ * Words met, of plain English letters, large or small; the newest takes its slot. The words of a text are mostly words met
+ * before: their tokens then share one string each, which leaves the collector half as much to carry while a long text is
+ * read, and is looked up faster in every set and map after. A word is told by its letters, packed into two numbers: no
+ * string is read to compare it.
  */
-const spelled = new Array<string>(SHARED_SLOTS).fill('');
+const packed = new Int32Array(2 * SHARED_SLOTS);
 const folded = new Array<string>(SHARED_SLOTS).fill('');
 
-/** The folded form of text[start, end). `hash` is any number that equal words share. */
-function foldShared(text: string, start: number, end: number, hash: number, plain: boolean): string {
-  const slot = (hash ^ (hash >>> 14)) & (SHARED_SLOTS - 1);
-  if (isAt(text, start, end, spelled[slot] as string)) return folded[slot] as string;
+/** The folded form of text[start, end), a word of plain English letters: `low` and `high` are its first and second six. */
+function foldShared(text: string, start: number, end: number, low: number, high: number, hash: number, small: boolean): string {
+  const slot = hash & (SHARED_SLOTS - 1);
+  if (packed[2 * slot] === low && packed[2 * slot + 1] === high) return folded[slot] as string;
   const raw = text.slice(start, end);
-  const norm = plain ? raw : normOf(raw);
-  if (raw.length <= MAX_SHARED_CHARS && norm.length <= MAX_SHARED_CHARS) {
-    spelled[slot] = raw;
-    folded[slot] = norm;
-  }
-  return norm;
+  packed[2 * slot] = low;
+  packed[2 * slot + 1] = high;
+  return folded[slot] = small ? raw : raw.toLowerCase();
 }
 
-function isAt(text: string, start: number, end: number, word: string): boolean {
-  if (word.length !== end - start) return false;
-  for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) !== text.charCodeAt(start + i)) return false;
-  return true;
+/** Larger numbers are objects to some engines, each made anew where one is passed on. */
+const HASH_BITS = 0x3fffffff;
+
+function hashPacked(low: number, high: number): number {
+  const mixed = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
+  return (mixed ^ (mixed >>> 15)) & HASH_BITS;
+}
+
+/** The hash of a folded word however it was spelled: of its packed letters where they fit, else FNV-1a (Fowler, Noll, Vo). */
+function hashFolded(word: string): number {
+  let common = word.length <= MAX_SHARED_CHARS ? ENGLISH : 0;
+  let low = 0;
+  let high = 0;
+  let hash = 0x811c9dc5 | 0;
+  for (let i = 0; i < word.length; i++) {
+    const code = word.charCodeAt(i);
+    common &= traitsOf(code);
+    if (i < PACKED_CHARS) low = (low << 5) | (code & 31);
+    else high = (high << 5) | (code & 31);
+    hash = Math.imul(hash ^ code, 0x01000193);
+  }
+  return common ? hashPacked(low, high) : (hash ^ (hash >>> 15)) & HASH_BITS;
 }
 
 /**
@@ -95,23 +124,38 @@ export function tokenise(text: string): Token[] {
   let initial = true;
   while (i < length) {
     const code = text.charCodeAt(i);
-    if (!isWord(code) || classOf(code) === MARK) {
-      if (endsSentence(code, text, i)) initial = true;
+    const traits = traitsOf(code);
+    const kind = traits & KIND;
+    if (kind === OTHER || kind === MARK) {
+      if (code !== 0x20 && endsSentence(code, text, i)) initial = true;
       i++;
       continue;
     }
     const start = i;
-    let plain = true;
-    let hash = 0;
+    let common = PLAIN | ENGLISH; // what all its units are
+    let low = 0;
+    let high = 0;
     for (; i < length; i++) {
       const here = text.charCodeAt(i);
-      if (!isWord(here) && !joins(here, text, start, i)) break;
-      plain &&= isPlain(here);
-      hash = (Math.imul(hash, 31) + here) | 0;
+      const one = traitsOf(here);
+      if ((one & KIND) === OTHER && (here === 0x20 || !joins(here, text, start, i))) break;
+      common &= one;
+      if (i < start + PACKED_CHARS) low = (low << 5) | (here & 31);
+      else high = (high << 5) | (here & 31);
     }
+    const plain = (common & PLAIN) !== 0;
     let end = i;
     if (!plain && text.charCodeAt(end - 1) === 0x2e && end - start < 4) end--;
-    tokens.push({ start, end, norm: foldShared(text, start, end, hash, plain), capital: !plain && isCapital(text.charAt(start)), initial });
+    let norm: string;
+    let hash: number;
+    if (common & ENGLISH && end - start <= MAX_SHARED_CHARS) {
+      hash = hashPacked(low, high);
+      norm = foldShared(text, start, end, low, high, hash, plain);
+    } else {
+      norm = plain ? text.slice(start, end) : normOf(text.slice(start, end));
+      hash = hashFolded(norm);
+    }
+    tokens.push({ start, end, norm, hash, capital: (traits & CAPITAL) !== 0, initial });
     initial = false;
     if (i < length && isApostrophe(text.charCodeAt(i)) && isPossessive(text, i)) i += 2;
   }
@@ -128,7 +172,6 @@ function joins(code: number, text: string, start: number, at: number): boolean {
 }
 
 const normOf = (raw: string) => foldWord(raw.includes('.') && classOf(raw.charCodeAt(0)) === LETTER ? raw.replaceAll('.', '') : raw);
-const isCapital = (letter: string) => letter !== letter.toLowerCase();
 
 /** A full stop inside single letters: "U.S.", "a.m.", "J.R." */
 function isDotted(text: string, start: number, dot: number): boolean {

@@ -35,7 +35,7 @@ async function startWorker() {
 }
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
-const listIds = (worker: Worker) => worker.useCorpus(async ({ rows }) => rows.map(({ id }) => id));
+const listIds = (worker: Worker) => worker.useCorpus(async ({ rows }) => Array.from(rows, ({ id }) => id));
 const looked = (tab: number) => tabs.get(tab) as Tab;
 const note = (worker: Worker, tab: number, isPrivate = false) => worker.noteKept(looked(tab).facts, looked(tab).blocks, isPrivate);
 

@@ -4,6 +4,7 @@ import { getAlignment } from '../../../lib/compare/get-alignment';
 import { getComparison } from '../../../lib/compare/get-comparison';
 import { getTelling } from '../../../lib/compare/get-telling';
 import type { Corpus } from '../../../lib/index/corpus';
+import type { ArticleRow } from '../../../lib/index/rows';
 import { PAGE_ID } from '../../../lib/model/comparison';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { MAX_COMPARED } from '../../../lib/model/limits';
@@ -77,9 +78,14 @@ describe('getComparison of 300 articles on one event', () => {
     const texts = await bundled.getArticles(models);
     const read: number[] = [];
     const modelOf = (i: number) => i % models.length;
+    const rows = Array.from({ length: COUNT }, (_, i): ArticleRow => {
+      const { source, byline, published, event } = bundled.rows.at(models[modelOf(i)] as number)!;
+      return { id: `report-${i}`, source, outlet: `outlet-${i}`, voice: `outlet-${i}`, byline, published, event };
+    });
     const corpus: Corpus = {
       ...bundled,
-      rows: Array.from({ length: COUNT }, (_, i) => ({ ...bundled.rows[models[modelOf(i)] as number]!, id: `report-${i}`, outlet: `outlet-${i}`, voice: `outlet-${i}` })),
+      rows,
+      rowOf: (id) => rows.find((row) => row.id === id),
       numberOf: (id) => (id.startsWith('report-') ? Number(id.slice('report-'.length)) : undefined),
       getArticles: async (numbers) => {
         read.push(...numbers);
@@ -110,7 +116,7 @@ describe('getComparison of 300 articles on one event', () => {
   it('reads as many for the card’s one difference, and one for one article', async () => {
     const { corpus, read } = await makeCrowd();
     const question = { id: 'event:rt-05', facts: FACTS, blocks: BLOCKS, own: [] };
-    await getTelling(corpus, { ...question, articles: corpus.rows.map(({ id }) => id) }, DEFAULT_SETTINGS);
+    await getTelling(corpus, { ...question, articles: Array.from(corpus.rows, ({ id }) => id) }, DEFAULT_SETTINGS);
     expect(read).toHaveLength(MAX_COMPARED);
     await getAlignment(corpus, { ...question, article: 'report-290' }, DEFAULT_SETTINGS);
     expect(read.slice(MAX_COMPARED)).toEqual([290]);

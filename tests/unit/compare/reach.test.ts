@@ -9,8 +9,8 @@ const FACTS = { url: 'https://page.example/', canonical: null, outlet: 'The Harb
 /** The numbers of articles; `undated` are taken for articles without a day. */
 async function measure(ids: string[], undated: string[] = []) {
   const corpus = await bundledCorpus();
-  const rows = corpus.rows.map((row) => (undated.includes(row.id) ? { ...row, published: null } : row));
-  return measureReach({ ...corpus, rows }, ids.map((id) => corpus.numberOf(id) ?? -1));
+  const rows = [...corpus.rows].map((row) => ({ id: row.id, outlet: row.outlet, source: row.source, voice: row.voice, byline: row.byline, event: row.event, published: undated.includes(row.id) ? null : row.published }));
+  return measureReach({ ...corpus, rows }, ids.map((id) => corpus.numberOf(id) ?? rows.length));
 }
 
 async function reachOf(ids: string[], undated: string[] = []) {

@@ -34,9 +34,17 @@ it('builds the same bytes from the same input', () => {
   expect(records()).toEqual(records());
 });
 
-it.each(['corpus', 'names'])('refuses a generation without its record "%s"', async (missing) => {
+it.each(['corpus', 'names', 'rows', 'index'])('refuses a generation without its record "%s"', async (missing) => {
   const stored = records();
   stored.delete(missing);
+  await expect(openCorpus(async (key) => stored.get(key))).rejects.toThrow(CorpusDamaged);
+});
+
+it('refuses the names table of another corpus', async () => {
+  const stored = records();
+  const input = bundledInput();
+  const other = [...buildRecords({ ...input, articles: input.articles.slice(1) })].find(({ key }) => key === 'names');
+  stored.set('names', other?.bytes as Uint8Array<ArrayBuffer>);
   await expect(openCorpus(async (key) => stored.get(key))).rejects.toThrow(CorpusDamaged);
 });
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildNamesTable, NamesDamaged, openNamesTable } from '../../../lib/index/names-table';
+import { addNames, buildNamesTable, openNamesTable, type NamesSource } from '../../../lib/index/names-table';
 import type { Entity } from '../../../lib/model/entity';
 import { tokenise } from '../../../lib/text/tokens';
+import { findPlainly } from './plain-names';
 
 const entity = (id: string, ...names: string[]): Entity => ({ id, type: 'place', name: names[0] ?? id, names, short: [], isOutlet: false });
 const open = (entities: Entity[], notNames: string[] = []) => openNamesTable(buildNamesTable({ entities, notNames }), entities);
@@ -40,20 +41,51 @@ describe('the names table', () => {
     expect(table.find('Abzz Q0q', tokenise('Abzz Q0q'), 0)).toBeNull();
   });
 
-  it('refuses bytes that are cut short, altered or of another version', () => {
-    const entities = [entity('kyiv', 'Kyiv', 'Kiev'), entity('rada', 'Verkhovna Rada')];
-    const bytes = buildNamesTable({ entities, notNames: [] });
-    expect(() => openNamesTable(bytes.slice(0, bytes.length - 4), entities)).toThrow(NamesDamaged);
-    expect(() => openNamesTable(bytes.slice(0, 7), entities)).toThrow(NamesDamaged);
-    fc.assert(fc.property(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }), (at, flip) => {
-      const altered = bytes.slice();
-      altered[at] = (altered[at] as number) ^ flip;
-      expect(() => openNamesTable(altered, entities)).toThrow(NamesDamaged);
-    }));
-  });
-
   it('gives the same bytes for the same names', () => {
     const entities = [entity('kyiv', 'Kyiv', 'Kiev'), entity('rada', 'Verkhovna Rada')];
     expect(buildNamesTable({ entities, notNames: ['x y'] })).toEqual(buildNamesTable({ entities, notNames: ['x y'] }));
+  });
+});
+
+const TYPES = ['person', 'place', 'organisation', 'treaty', 'weapon', 'other'] as const;
+const aWord = fc.constantFrom('Ada', 'ada', 'ADA', 'Nord', 'nörd', 'Nórd', 'NRD', 'US', 'us', 'Us', 'J', 'St', 'of', 'Київ', 'КИЇВ', 'O’Neil', "o'neil", '9', 'ﷺ', 'ﬁn', 'Fin', '中国');
+const aGap = fc.constantFrom(' ', ' ', ' ', '-', ', ', '. ', ' ', '\n', '’s ', '–', ' "');
+const aText = (most: number) => fc.array(fc.tuple(aWord, aGap), { minLength: 1, maxLength: most }).map((parts) => parts.map(([word, gap], i) => (i < parts.length - 1 ? word + gap : word)).join(''));
+const someEntities = (prefix: string) => fc.array(fc.record({ names: fc.array(aText(4), { maxLength: 4 }), short: fc.array(aText(2), { maxLength: 2 }), type: fc.constantFrom(...TYPES) }), { maxLength: 12 })
+  .map((all) => all.map((one, i): Entity => ({ ...one, id: `${prefix}ф${i}`, name: '', isOutlet: false })));
+const aSource = (prefix: string): fc.Arbitrary<NamesSource> => fc.record({ entities: someEntities(prefix), notNames: fc.array(aText(3), { maxLength: 3 }) });
+
+describe('the names table against plain Maps', () => {
+  it('finds the same at each token of any text', () => {
+    fc.assert(fc.property(aSource('a'), fc.oneof(aText(20), fc.string({ unit: 'binary' })), (source, text) => {
+      const table = openNamesTable(buildNamesTable(source), source.entities);
+      const tokens = tokenise(text);
+      tokens.forEach((_, at) => expect(table.find(text, tokens, at)).toEqual(findPlainly(source, text, tokens, at)));
+    }), { numRuns: 400 });
+  });
+
+  it('finds the same when names join later as when all are listed at once', () => {
+    fc.assert(fc.property(aSource('a'), aSource('b'), aText(20), (first, more, text) => {
+      const whole = { entities: [...first.entities, ...more.entities], notNames: [...first.notNames, ...more.notNames] };
+      const bytes = buildNamesTable(first);
+      const table = openNamesTable(bytes, whole.entities, { added: addNames(bytes, more) });
+      const tokens = tokenise(text);
+      tokens.forEach((_, at) => expect(table.find(text, tokens, at)).toEqual(findPlainly(whole, text, tokens, at)));
+    }), { numRuns: 400 });
+  });
+
+  it('takes further names of a listed entity for that entity', () => {
+    const kyiv = entity('kyiv', 'Kyiv');
+    const bytes = buildNamesTable({ entities: [kyiv], notNames: [] });
+    const table = openNamesTable(bytes, [kyiv], { added: addNames(bytes, { entities: [entity('kyiv', 'Kiev', 'Kyiv')], notNames: [] }) });
+    expect(table.find('Kiev', tokenise('Kiev'), 0)?.meanings).toEqual([{ entity: 'kyiv', type: 'place', short: false }]);
+    expect(table.find('Kyiv', tokenise('Kyiv'), 0)?.meanings).toEqual([{ entity: 'kyiv', type: 'place', short: false }]);
+  });
+
+  it('asks for a new table where as many names join as would cost one', () => {
+    const bytes = buildNamesTable({ entities: [], notNames: [] });
+    const many = (count: number) => ({ entities: [entity('e', ...Array.from({ length: count }, (_, i) => `Name${i}x`))], notNames: [] });
+    expect(addNames(bytes, many(4_096))).not.toBeNull();
+    expect(addNames(bytes, many(4_097))).toBeNull();
   });
 });

@@ -1,30 +1,124 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
-import { encodeShards, invertTerms, openShard, shardOf } from '../../../lib/index/postings';
-import type { TermCount } from '../../../lib/model/analysis';
+import { describe, expect, it } from 'vitest';
+import { CorpusDamaged } from '../../../lib/index/damaged';
+import { isOneEdit } from '../../../lib/index/one-edit';
+import { openIndex } from '../../../lib/index/open-index';
+import type { Posting } from '../../../lib/index/posting-list';
+import { storeIndex, writeRecords } from './stored-index';
 
-const terms = fc.uniqueArray(fc.tuple(fc.string({ minLength: 1, maxLength: 12 }), fc.nat(9), fc.nat(300), fc.nat(100_000)), { selector: ([term]) => term }) as fc.Arbitrary<TermCount[]>;
+const makeTerms = (count: number, make: (i: number) => [string, Posting[]]) => new Map(Array.from({ length: count }, (_, i) => make(i)));
 
-it('gives back what was written, term by term', () => {
-  fc.assert(fc.property(fc.array(terms, { maxLength: 12 }), (articles) => {
-    const inverted = invertTerms(articles);
-    const shards = encodeShards(inverted).map(openShard);
-    for (const [term, postings] of inverted) {
-      const shard = shards[shardOf(term, shards.length)];
-      expect(shard?.postings(term)).toEqual(postings);
-      expect(shard?.frequency(term)).toBe(postings.length);
-    }
-    expect(shards.flatMap((shard) => [...shard.terms()]).sort()).toEqual([...inverted.keys()].sort());
+const ascending = (max: number, maxLength: number) => fc.uniqueArray(fc.nat(max), { maxLength }).map((numbers) => numbers.sort((a, b) => a - b));
+const word = fc.oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.string({ unit: fc.constantFrom('a', 'b', 'e', 'é', '中'), minLength: 1, maxLength: 7 }))
+  .filter((term) => !/^[!@&]/.test(term));
+const counts = fc.tuple(fc.nat(3), fc.nat(300), fc.oneof(fc.nat(2), fc.nat(100_000)), ascending(1_000_000, 4));
+const list = ascending(900, 30).chain((articles) => fc.tuple(...articles.map((article) => counts.map(([title, lede, body, places]): Posting => ({ article: article * 5_000, title, lede, body, places })))));
+const vocabulary = fc.dictionary(word, list, { maxKeys: 60 }).map((terms) => new Map(Object.entries(terms).filter(([, postings]) => postings.length > 0)));
+
+const asRows = async (index: Awaited<ReturnType<typeof storeIndex>>, term: string) => {
+  const { list: found, places } = await index.getPlaces(term);
+  return Array.from(found.articles, (article, i): Posting => ({
+    article, title: found.title[i] as number, lede: found.lede[i] as number, body: found.body[i] as number,
+    places: [...places.places.subarray(places.starts[i], places.starts[i + 1])],
   }));
+};
+
+describe('an index', () => {
+  it('gives back what was written, term by term', async () => {
+    await fc.assert(fc.asyncProperty(vocabulary, async (terms) => {
+      const index = await storeIndex(terms);
+      for (const [term, postings] of terms) expect(await asRows(index, term)).toEqual(postings);
+      expect(await index.getFrequencies([...terms.keys(), 'no such term'])).toEqual(new Map([...[...terms].map(([term, { length }]) => [term, length] as const), ['no such term', 0]]));
+      expect(await asRows(index, 'no such term')).toEqual([]);
+    }));
+  });
+
+  it('lists what begins with some letters, in order, as a look at every term would', async () => {
+    await fc.assert(fc.asyncProperty(vocabulary, word, async (terms, start) => {
+      const index = await storeIndex(terms);
+      const wanted = [...terms.keys()].sort();
+      for (const beginning of [start.slice(0, 2), wanted[wanted.length >> 1]?.slice(0, 2) ?? '', '']) {
+        expect((await index.listStarting(beginning, Infinity)).map(({ term }) => term)).toEqual(wanted.filter((term) => term.startsWith(beginning)));
+      }
+    }));
+  });
+
+  it('finds all words that are one slip away, also in their first letters', async () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 8 });
+    await fc.assert(fc.asyncProperty(fc.uniqueArray(letters, { maxLength: 300 }), letters, async (words, asked) => {
+      const index = await storeIndex(new Map(words.map((one) => [one, [{ article: 1, title: 0, lede: 0, body: 1, places: [] }]])));
+      expect(await index.listNear(asked)).toEqual(words.filter((one) => isOneEdit(asked, one)).sort());
+    }));
+  });
+
+  it('reads one block of a large vocabulary for a word, and few for a beginning or a slip', async () => {
+    const makeWord = (i: number) => (i * 7919 % 40_000).toString(36).padStart(4, 'q') + (i * 104_729 % 46_656).toString(36).padStart(3, 'v');
+    const terms = makeTerms(40_000, (i) => [makeWord(i), [{ article: i, title: 0, lede: 0, body: 1, places: [i % 400] }]]);
+    const reads: string[] = [];
+    const index = await storeIndex(terms, reads);
+    const all = [...writeRecords(terms).keys()].filter((key) => key.startsWith('terms/')).length;
+    expect(all).toBeGreaterThan(30);
+    expect(reads).toEqual(['index']);
+    const [known] = terms.keys();
+    await index.getPostings([known as string]);
+    expect(reads.map((key) => key.split('/')[0])).toEqual(['index', 'terms', 'postings']);
+    reads.length = 0;
+    expect((await index.listStarting('q9a', 100)).length).toBeGreaterThan(10);
+    expect(reads.length).toBeLessThanOrEqual(2);
+    reads.length = 0;
+    expect(await index.listNear(`_${makeWord(77).slice(1)}`)).toContain(makeWord(77));
+    expect(reads.length).toBeLessThanOrEqual(3);
+  });
+
+  it('refuses a record that is missing, cut short or longer than written', async () => {
+    const terms = makeTerms(50, (i) => [`word${i}`, [{ article: i, title: 1, lede: 0, body: 2, places: [0, 5, 9] }]]);
+    const records = writeRecords(terms);
+    for (const key of ['terms/0', 'postings/0', 'places/0']) {
+      const whole = records.get(key) as Uint8Array<ArrayBuffer>;
+      for (const broken of [undefined, whole.slice(0, 0), whole.slice(0, whole.length - 1), new Uint8Array([...whole, 0])]) {
+        const index = await openIndex(async (asked) => (asked === key ? broken : records.get(asked)));
+        await expect(index.getPlaces('word7')).rejects.toThrow(CorpusDamaged);
+      }
+    }
+  });
+
+  it('answers or refuses, but never hangs, whatever bytes stand in a record', async () => {
+    const terms = makeTerms(40, (i) => [`word${i}`, Array.from({ length: 20 }, (_, article) => ({ article, title: 0, lede: 1, body: 9, places: [article] }))]);
+    const records = writeRecords(terms);
+    await fc.assert(fc.asyncProperty(fc.constantFrom('terms/0', 'postings/0', 'places/0'), fc.nat(), fc.nat(255), async (key, at, byte) => {
+      const altered = (records.get(key) as Uint8Array<ArrayBuffer>).slice();
+      altered[at % altered.length] = byte;
+      const index = await openIndex(async (asked) => (asked === key ? altered : records.get(asked)));
+      for (const term of ['word1', 'word33']) {
+        await index.getPlaces(term).then(({ list: found }) => { expect(found.articles.length).toBeLessThan(10_000); }, (error: unknown) => { expect(error).toBeInstanceOf(CorpusDamaged); });
+      }
+    }));
+  });
+
+  it('takes a term of a megabyte and an address of two thousand characters, each by a hash', async () => {
+    const { PostingCollector } = await import('../../../lib/index/collect-postings');
+    const collector = new PostingCollector();
+    const long = 'x'.repeat(1_000_000);
+    const address = `url:site.example/${'a'.repeat(2_000)}`;
+    collector.addArticle(0, { title: '', paragraphs: [] }, { terms: [[long, 0, 0, 1]], mentions: [] }, [[address, 0, 0, 1], [address, 0, 0, 1]]);
+    const index = await storeIndex(new Map(collector.sorted()));
+    expect(await index.getFrequencies([long, address, `${address}b`])).toEqual(new Map([[long, 1], [address, 1], [`${address}b`, 0]]));
+    expect(index.terms).toBe(2);
+  });
 });
 
-it('has nothing for a term that no article holds', () => {
-  const [shard] = encodeShards(invertTerms([[['bridge', 1, 0, 2]]])).map(openShard);
-  expect(shard?.postings('ferry')).toEqual([]);
-  expect(shard?.frequency('ferry')).toBe(0);
-});
-
-it('refuses a shard that is cut short', () => {
-  const [bytes] = encodeShards(invertTerms([[['bridge', 1, 0, 2], ['ferry', 0, 1, 1]]]));
-  for (let length = 0; length < (bytes as Uint8Array).length; length++) expect(() => openShard((bytes as Uint8Array).slice(0, length))).toThrow(RangeError);
+describe('isOneEdit', () => {
+  it('agrees with every single edit tried out', () => {
+    const letters = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 6 });
+    const edits = (one: string) => {
+      const found = new Set<string>();
+      for (let i = 0; i <= one.length; i++) {
+        for (const letter of 'abc') found.add(one.slice(0, i) + letter + one.slice(i)).add(one.slice(0, i) + letter + one.slice(i + 1));
+        found.add(one.slice(0, i) + one.slice(i + 1));
+        if (i + 1 < one.length) found.add(one.slice(0, i) + one.charAt(i + 1) + one.charAt(i) + one.slice(i + 2));
+      }
+      return found;
+    };
+    fc.assert(fc.property(letters, letters, (a, b) => { expect(isOneEdit(a, b)).toBe(a !== b && edits(a).has(b)); }));
+  });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tokenise } from '../../../lib/text/tokens';
+import { foldWord, tokenise } from '../../../lib/text/tokens';
 
 const norms = (text: string) => tokenise(text).map(({ norm }) => norm);
 
@@ -21,6 +21,22 @@ describe('tokenise', () => {
   it('knows which capitals open a sentence', () => {
     const tokens = tokenise('Mr. Rutte left. Kyiv waits: “Peace”');
     expect(tokens.filter(({ initial }) => initial).map(({ norm }) => norm)).toEqual(['mr', 'kyiv', 'peace']);
+  });
+
+  it('folds each word by itself, whatever words were met before, and gives equal folded words one hash', () => {
+    const letters = fc.constantFrom('a', 'A', 'b', 'z', 'Z', 'é', 'É', 'ß', '1', "'", '’', '.', 'ж', 'Ж', 'ﬁ', 'tions', 'PREPOSI');
+    const hashes = new Map<string, number>();
+    fc.assert(fc.property(fc.array(fc.array(letters, { minLength: 1, maxLength: 14 }).map((all) => all.join('')), { maxLength: 20 }), (words) => {
+      const text = words.join(' ');
+      for (const { start, end, norm, hash } of tokenise(text)) {
+        const raw = text.slice(start, end);
+        expect([foldWord(raw), foldWord(raw.replaceAll('.', ''))]).toContain(norm);
+        expect(hash).toBe(hashes.get(norm) ?? hash);
+        hashes.set(norm, hash);
+      }
+    }), { numRuns: 500 });
+    expect(new Set(hashes.values()).size).toBe(hashes.size);
+    expect(tokenise('U.S. US us Élan elan').map(({ hash }) => hash)).toEqual(['us', 'us', 'us', 'elan', 'elan'].map((word) => tokenise(word)[0]?.hash));
   });
 
   it('gives offsets that lie in the text, in order, for any string', () => {

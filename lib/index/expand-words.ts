@@ -1,0 +1,97 @@
+/** In: a clause of a query and an open corpus. Out: its words and names, each with all the terms that it may mean. */
+import { entityTerm } from '../events/terms';
+import { MAX_EXPANDED_POSTINGS, MAX_EXPANDED_TERMS, MAX_EXPANDED_SCAN } from '../model/limits';
+import type { SearchClause } from './plain-query';
+import { isStopWord, stem } from '../text/stems';
+import { tokenise, type Token } from '../text/tokens';
+import type { Corpus } from './corpus';
+import { nameWordTerm } from './vocabulary';
+
+/** What a word may mean beside itself counts for less: a word that it begins, or one that differs by a slip. */
+const BEGINNING = 0.8;
+const SLIP = 0.5;
+/** Shorter beginnings find everything. */
+const LEAST_PREFIX_CHARS = 2;
+/** In shorter words one letter is a third of what there is. */
+const LEAST_SLIP_CHARS = 4;
+
+/** One word or name of a query. */
+export interface WordMeaning {
+  /** Terms, and how surely each is meant: 1 as typed. */
+  terms: Map<string, number>;
+  /** Place in the clause, in words; a name counts as one. */
+  place: number;
+  /** Entities taken for a misspelt word, the most named first. */
+  near: string[];
+}
+
+/** Reads a clause: names in all their spellings, words in any form, the last one as a beginning where it is open. */
+export async function expandWords(corpus: Corpus, { kind, text, isOpen }: SearchClause): Promise<WordMeaning[]> {
+  const tokens = tokenise(text);
+  const endsOpen = isOpen && /[\p{L}\p{N}]$/u.test(text);
+  // A name typed in small letters is still a name: capitals are taken for granted in a search field.
+  const named = tokens.map((token) => ({ ...token, capital: true, initial: false }));
+  const asNames = text.toUpperCase() === text ? text : text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
+  const words: WordMeaning[] = [];
+  let place = 0;
+  for (let i = 0; i < tokens.length; place++) {
+    const { norm } = tokens[i] as Token;
+    // A letter that grows when it is capitalised ("ß") would shift all places behind it.
+    const hit = asNames.length === text.length ? corpus.names.find(asNames, named, i) : null;
+    const entities = hit?.meanings.flatMap(({ entity }) => entity ?? []) ?? [];
+    if (hit && entities.length) {
+      words.push({ terms: new Map([...entities.map(entityTerm), ...(hit.tokens === 1 ? [stem(norm)] : [])].map((term) => [term, 1])), place, near: [] });
+      i += hit.tokens;
+      continue;
+    }
+    i++;
+    const isUnfinished = endsOpen && i === tokens.length;
+    if (isStopWord(norm) && !(isUnfinished && tokens.length === 1 && kind === 'words')) continue;
+    words.push({ ...await expandWord(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place });
+  }
+  return words;
+}
+
+async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promise<Omit<WordMeaning, 'place'>> {
+  const word = stem(norm);
+  const terms = new Map([[word, 1]]);
+  for (const term of await readNames(corpus, [nameWordTerm(norm)])) if (!terms.has(term)) terms.set(term, BEGINNING);
+  if (isOpen) {
+    const [words, names] = await Promise.all([
+      corpus.index.listStarting(norm, MAX_EXPANDED_SCAN),
+      corpus.index.listStarting(nameWordTerm(norm), MAX_EXPANDED_TERMS),
+    ]);
+    const longer = words.sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1));
+    let room = MAX_EXPANDED_POSTINGS;
+    for (const { term, frequency } of longer.slice(0, MAX_EXPANDED_TERMS)) {
+      if ((room -= frequency) < 0) break;
+      if (!terms.has(term)) terms.set(term, BEGINNING);
+    }
+    for (const term of await readNames(corpus, names.map(({ term: one }) => one))) if (!terms.has(term)) terms.set(term, BEGINNING);
+  }
+  const frequencies = await corpus.getFrequencies(terms.keys());
+  if ([...frequencies.values()].some((frequency) => frequency > 0) || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
+  const [nameWords, ...words] = await Promise.all([nameWordTerm(norm), ...listStems(norm)].map((one) => corpus.index.listNear(one)));
+  const near = await readNames(corpus, nameWords as string[]);
+  for (const term of [...words.flat().slice(0, MAX_EXPANDED_TERMS), ...near]) terms.set(term, SLIP);
+  return { terms, near: near.map((term) => term.slice(1)) };
+}
+
+/** Stems that a misspelt word may have been meant to have: a slip can hide its ending from the stemmer ("brdige"). */
+function listStems(norm: string): Set<string> {
+  const found = new Set([stem(norm), norm, norm.replace(/y$/, 'i')]);
+  for (const ending of ['e', 's', 'd', 'es', 'ed', 'ing']) if (norm.endsWith(ending)) found.add(norm.slice(0, -ending.length));
+  return new Set([...found].filter((one) => one.length >= LEAST_SLIP_CHARS - 1));
+}
+
+/** The terms of the entities that have one of some words in a name, those named most first. */
+async function readNames(corpus: Corpus, words: string[]): Promise<string[]> {
+  const numbers = new Set<number>();
+  for (const { articles } of (await corpus.getPostings(words)).values()) {
+    for (const number of articles) if (numbers.size < MAX_EXPANDED_SCAN) numbers.add(number);
+  }
+  const terms = [...numbers].flatMap((number) => { const entity = corpus.entityAt(number); return entity ? [entityTerm(entity.id)] : []; });
+  const frequencies = await corpus.getFrequencies(terms);
+  return terms.filter((term) => (frequencies.get(term) ?? 0) > 0)
+    .sort((a, b) => (frequencies.get(b) as number) - (frequencies.get(a) as number) || (a < b ? -1 : 1)).slice(0, MAX_EXPANDED_TERMS);
+}

@@ -1,0 +1,162 @@
+/** In: the stored records of an index. Out: postings, places and terms by name, by beginning or one letter off, read on demand. */
+import type { ReadRecord } from '../model/analysis';
+import { MAX_OPEN_POSTING_BYTES, MAX_OPEN_TERM_BYTES } from '../model/limits';
+import { CorpusDamaged } from './damaged';
+import { isOneEdit } from './one-edit';
+import { keepOpen } from './open-records';
+import { decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
+import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
+import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
+import type { IndexRecord } from './write-index';
+
+export interface OpenIndex {
+  spaces: Spaces;
+  /** Different terms. */
+  terms: number;
+  /** In how many articles each term stands. */
+  getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
+  /** Postings of each term; a term that no article holds has an empty list. */
+  getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
+  /** Places of one term, beside its postings. */
+  getPlaces(term: string): Promise<{ list: PostingList; places: PlaceList }>;
+  /** Terms that begin so, in order; `most` at most. */
+  listStarting(start: string, most: number): Promise<TermEntry[]>;
+  /** Terms that are one letter off: one more, one less, another one, or two changed about. */
+  listNear(term: string): Promise<string[]>;
+}
+
+/** @throws CorpusDamaged when the index's own record is missing or no such record */
+export async function openIndex(read: ReadRecord): Promise<OpenIndex> {
+  const record = readIndexRecord(await read('index'));
+  const { spaces } = record;
+  const getBlock = keepOpen(read, (key, bytes) => {
+    const [name, number] = splitKey(key);
+    const isBare = name === 'backward';
+    const sized = checkSize(key, bytes, (isBare ? record.backward : record.blocks).bytes[number]);
+    const starts = { postings: record.blocks.postings[number] ?? 0, places: record.blocks.places[number] ?? 0 };
+    return { value: guard(key, () => new TermBlock(sized, isBare, starts)), bytes: sized.length };
+  }, MAX_OPEN_TERM_BYTES);
+  const getShard = keepOpen(read, (key, bytes) => {
+    const [name, number] = splitKey(key);
+    const starts = name === 'places' ? record.places : record.postings;
+    const sized = checkSize(key, bytes, (starts[number + 1] ?? 0) - (starts[number] ?? 0));
+    return { value: sized, bytes: sized.length };
+  }, MAX_OPEN_POSTING_BYTES);
+
+  const findEntry = async (term: string): Promise<TermEntry | null> => {
+    const written = writeTerm(term);
+    const number = placeOf(record.blocks.first, written);
+    if (number < 0) return null;
+    const block = await getBlock(`terms/${number}`);
+    return guard(`terms/${number}`, () => block.find(written));
+  };
+
+  const readList = async <T>(name: 'postings' | 'places', { at, bytes }: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Promise<T> => {
+    const starts = record[name];
+    const number = placeOf(starts, at);
+    const from = at - (starts[number] ?? 0);
+    const shard = await getShard(`${name}/${number}`);
+    return guard(`${name}/${number}`, () => {
+      if (from + bytes > shard.length) throw new RangeError('A list in the index is cut short.');
+      return decode(shard, from, from + bytes);
+    });
+  };
+
+  const readPostings = async (entry: TermEntry | null): Promise<PostingList> => (entry
+    ? readList('postings', entry.postings, (shard, from, to) => decodePostings(shard, from, to, entry.frequency, spaceOf(entry.term, spaces)))
+    : NO_POSTINGS);
+
+  /** Entries from a term on until `until` says so, block after block. */
+  const readRange = async (name: 'terms' | 'backward', start: string, until: (term: string) => boolean, most: number): Promise<TermEntry[]> => {
+    const { first } = name === 'terms' ? record.blocks : record.backward;
+    const found: TermEntry[] = [];
+    for (let number = Math.max(0, placeOf(first, start)); number < first.length && found.length < most; number++) {
+      if (number > 0 && (first[number] as string) > start && until(first[number] as string)) break;
+      const block = await getBlock(`${name}/${number}`);
+      found.push(...guard(`${name}/${number}`, () => block.from(start, until)));
+    }
+    return found.slice(0, most);
+  };
+  const startsOtherwise = (start: string) => (term: string) => !term.startsWith(start);
+
+  return {
+    spaces,
+    terms: record.terms,
+    async getFrequencies(terms) {
+      const all = [...new Set(terms)];
+      const entries = await Promise.all(all.map(findEntry));
+      return new Map(all.map((term, i) => [term, entries[i]?.frequency ?? 0]));
+    },
+    async getPostings(terms) {
+      const all = [...new Set(terms)];
+      const lists = await Promise.all(all.map(async (term) => readPostings(await findEntry(term))));
+      return new Map(all.map((term, i) => [term, lists[i] as PostingList]));
+    },
+    async getPlaces(term) {
+      const entry = await findEntry(term);
+      const list = await readPostings(entry);
+      if (!entry || entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
+      return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list)) };
+    },
+    listStarting: (start, most) => readRange('terms', start, startsOtherwise(start), most),
+    async listNear(term) {
+      // An edit leaves the word's first or its last letters as they are: one range of the vocabulary holds all words with
+      // the same first letters, and one of the words read backwards all with the same last.
+      const word = isNameWord(term) ? term.slice(1) : term;
+      const sign = isNameWord(term) ? nameWordTerm('') : '';
+      const half = Math.floor((word.length - 1) / 2);
+      if (half < 1) return [];
+      const head = sign + word.slice(0, half);
+      const tail = reverseTerm(sign + word.slice(word.length - half));
+      const [forward, backward] = await Promise.all([
+        readRange('terms', head, startsOtherwise(head), Infinity),
+        readRange('backward', tail, startsOtherwise(tail), Infinity),
+      ]);
+      const near = new Set<string>();
+      for (const entry of forward) if (isOneEdit(term, entry.term)) near.add(entry.term);
+      const mirrored = reverseTerm(term);
+      for (const entry of backward) if (isOneEdit(mirrored, entry.term)) near.add(reverseTerm(entry.term));
+      return [...near].sort();
+    },
+  };
+}
+
+function readIndexRecord(bytes: Uint8Array | undefined): IndexRecord {
+  if (!bytes) throw new CorpusDamaged('The record index is missing.');
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as IndexRecord;
+  } catch (error) {
+    throw new CorpusDamaged('The record index is damaged.', { cause: error });
+  }
+}
+
+const splitKey = (key: string): [name: string, number: number] => {
+  const slash = key.lastIndexOf('/');
+  return [key.slice(0, slash), Number(key.slice(slash + 1))];
+};
+
+function checkSize(key: string, bytes: Uint8Array<ArrayBuffer> | undefined, size: number | undefined): Uint8Array<ArrayBuffer> {
+  if (!bytes) throw new CorpusDamaged(`The record ${key} is missing.`);
+  if (bytes.length !== size) throw new CorpusDamaged(`The record ${key} is damaged: it has another length than it was written with.`);
+  return bytes;
+}
+
+function guard<T>(key: string, decode: () => T): T {
+  try {
+    return decode();
+  } catch (error) {
+    throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
+  }
+}
+
+/** The last of ascending values that is not after one; -1 when all are. */
+function placeOf<T extends string | number>(values: T[], wanted: T): number {
+  let low = -1;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((values[middle] as T) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

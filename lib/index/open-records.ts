@@ -1,0 +1,43 @@
+/** In: a way to read stored records. Out: the same, opened, with the last ones kept open up to a number of bytes. */
+import type { ReadRecord } from '../model/analysis';
+
+/** What was made of a record, and how many bytes it holds on to. */
+export interface Opened<T> {
+  value: T;
+  bytes: number;
+}
+
+/**
+ * Keeps records open: the least recently asked goes first when they hold more than `maxBytes`. One that is being read is
+ * read once, however many ask; one that could not be read is tried again.
+ */
+export function keepOpen<T>(read: ReadRecord, open: (key: string, bytes: Uint8Array<ArrayBuffer> | undefined) => Opened<T> | Promise<Opened<T>>, maxBytes: number): (key: string) => Promise<T> {
+  const kept = new Map<string, { opened: Promise<Opened<T>>; bytes: number }>();
+  let held = 0;
+  const drop = (key: string) => {
+    held -= kept.get(key)?.bytes ?? 0;
+    kept.delete(key);
+  };
+  const load = (key: string) => {
+    const opened = read(key).then((bytes) => open(key, bytes));
+    const entry = { opened, bytes: 0 };
+    kept.set(key, entry);
+    opened.then(({ bytes }) => {
+      if (kept.get(key) !== entry) return;
+      entry.bytes = bytes;
+      held += bytes;
+      for (const oldest of kept.keys()) {
+        if (held <= maxBytes || oldest === key) break;
+        drop(oldest);
+      }
+    }, () => { if (kept.get(key) === entry) drop(key); });
+    return opened;
+  };
+  return async (key) => {
+    const known = kept.get(key);
+    if (!known) return (await load(key)).value;
+    kept.delete(key);
+    kept.set(key, known);
+    return (await known.opened).value;
+  };
+}

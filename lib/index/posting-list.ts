@@ -1,0 +1,129 @@
+/** In: the articles that hold one term, with counts by field and places. Out: two short runs of bytes, and back. The places
+    lie apart: only a phrase asks for them. */
+import { BitReader, BitWriter, riceBits } from './bits';
+
+/** One article that holds a term, by its number in the generation, with the counts by field. */
+export interface Posting {
+  article: number;
+  title: number;
+  lede: number;
+  body: number;
+  /** Where it stands, by the count of words before it, ascending. */
+  places: ArrayLike<number>;
+}
+
+/** The articles that hold a term, ascending, with the counts of each: columns, since a common word stands in tens of thousands. */
+export interface PostingList {
+  articles: Uint32Array;
+  title: Uint32Array;
+  lede: Uint32Array;
+  body: Uint32Array;
+}
+
+/** Where a term stands: the places of its i-th article run from `starts[i]` to `starts[i + 1]`. */
+export interface PlaceList {
+  starts: Uint32Array;
+  places: Uint32Array;
+}
+
+export const NO_POSTINGS: PostingList = { articles: new Uint32Array(0), title: new Uint32Array(0), lede: new Uint32Array(0), body: new Uint32Array(0) };
+
+/**
+ * The Rice parameter for gaps between `count` of `space` numbers: the one near the mean gap times ln 2, which is best where
+ * articles hold a term at random (Gallager and Van Voorhis 1975).
+ */
+function gapParameter(count: number, space: number): number {
+  return 31 - Math.clz32(Math.max(1, Math.floor((space * Math.LN2) / count)));
+}
+
+/** Writes articles and counts. @param space how many articles there are in all */
+export function encodePostings(list: Posting[], space: number): number[] {
+  const out = new BitWriter();
+  const k = gapParameter(list.length, space);
+  let before = -1;
+  for (const { article, title, lede, body } of list) {
+    out.writeRice(article - before - 1, k);
+    before = article;
+    // Once, and in the body: two terms of three.
+    const isCommon = title === 0 && lede === 0 && body === 1;
+    out.write(isCommon ? 1 : 0, 1);
+    if (isCommon) continue;
+    for (const count of [title, lede, body]) out.writeGamma(count + 1);
+  }
+  return out.end();
+}
+
+/** @throws RangeError when the bytes are cut short or altered */
+export function decodePostings(bytes: Uint8Array, from: number, to: number, count: number, space: number): PostingList {
+  if (count > (to - from) * 8) throw new RangeError('A list in the index is cut short.');
+  const list: PostingList = { articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) };
+  const bits = new BitReader(bytes, from, to);
+  const k = gapParameter(count, space);
+  let article = -1;
+  for (let i = 0; i < count; i++) {
+    article += bits.readRice(k) + 1;
+    list.articles[i] = article;
+    if (bits.read(1)) {
+      list.body[i] = 1;
+      continue;
+    }
+    list.title[i] = bits.readGamma() - 1;
+    list.lede[i] = bits.readGamma() - 1;
+    list.body[i] = bits.readGamma() - 1;
+  }
+  bits.check();
+  if (article >= space) throw new RangeError('A list in the index names an article that is not there.');
+  return list;
+}
+
+const sumOf = ({ title, lede, body }: Posting) => title + lede + body;
+/** Bits for the list's own parameter. */
+const PARAMETER_BITS = 4;
+
+/** Writes the places of all articles of a list. */
+export function encodePlaces(list: Posting[]): number[] {
+  const gaps = list.map(({ places }) => Array.from(places, (place, i) => (i === 0 ? place : place - (places[i - 1] as number) - 1)));
+  const out = new BitWriter();
+  const k = bestParameter(gaps);
+  out.write(k, PARAMETER_BITS);
+  // Places and counts are found by two readings of one text; should they disagree anywhere, the numbers are written out.
+  const isCounted = list.every((posting) => posting.places.length === sumOf(posting));
+  out.write(isCounted ? 1 : 0, 1);
+  for (const one of gaps) {
+    if (!isCounted) out.writeGamma(one.length + 1);
+    for (const gap of one) out.writeRice(gap, k);
+  }
+  return out.end();
+}
+
+/** @throws RangeError when the bytes are cut short or altered */
+export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: PostingList): PlaceList {
+  const bits = new BitReader(bytes, from, to);
+  const k = bits.read(PARAMETER_BITS);
+  const isCounted = bits.read(1) === 1;
+  const starts = new Uint32Array(list.articles.length + 1);
+  const places: number[] = [];
+  const most = (to - from) * 8;
+  for (let i = 0; i < list.articles.length; i++) {
+    const count = isCounted ? (list.title[i] as number) + (list.lede[i] as number) + (list.body[i] as number) : bits.readGamma() - 1;
+    if (places.length + count > most) throw new RangeError('A list in the index is cut short.');
+    let place = -1;
+    for (let n = 0; n < count; n++) places.push(place += bits.readRice(k) + 1);
+    starts[i + 1] = places.length;
+  }
+  bits.check();
+  return { starts, places: Uint32Array.from(places) };
+}
+
+function bestParameter(gaps: number[][]): number {
+  let best = 0;
+  let least = Infinity;
+  for (let k = 0; k < 2 ** PARAMETER_BITS; k++) {
+    let bits = 0;
+    for (const one of gaps) for (const gap of one) bits += riceBits(gap, k);
+    if (bits > least) break;
+    least = bits;
+    best = k;
+  }
+  return best;
+}

@@ -1,0 +1,141 @@
+/** Searching some thousands of articles: what the index takes on disk, and how long answers take, warm and right after a wake; beside
+    MiniSearch with beginnings and slips on the same text. */
+import MiniSearch from 'minisearch';
+import { nameText } from '../../lib/entities/name-text';
+import { tokeniseArticle } from '../../lib/events/analyse';
+import { countTerms } from '../../lib/events/terms';
+import { packRecord } from '../../lib/index/article-slices';
+import { PostingCollector } from '../../lib/index/collect-postings';
+import { openCorpus, type Corpus } from '../../lib/index/corpus';
+import type { SearchClause } from '../../lib/index/plain-query';
+import { writeRecords } from '../../lib/index/records';
+import { rankArticles, searchCorpus, takePage } from '../../lib/index/search';
+import type { AnalysedArticle, CorpusInput } from '../../lib/model/analysis';
+import { DEFAULT_SETTINGS } from '../../lib/model/settings';
+import { packBytes, unpackBytes } from '../../lib/sources/gzip';
+import { tokenise } from '../../lib/text/tokens';
+import { isStopWord } from '../../lib/text/stems';
+import { readBundled } from '../../scripts/eval/bundled';
+import { readArticles, readLookup } from './corpus';
+import { heldMegabytes, median, round, time, type Bench, type Finding } from './measure';
+import { makeRandom, type BenchArticle } from './text';
+
+const WORDS = 400;
+const HITS = 20;
+const QUERIES = 200;
+
+type Records = Map<string, Uint8Array<ArrayBuffer>>;
+
+/** Terms and names alone: figures, quotes and days are nothing to the index. */
+function analyse(articles: BenchArticle[]): AnalysedArticle[] {
+  const lookup = readLookup();
+  return articles.map(({ title, published, paragraphs }, i) => {
+    const blocks = tokeniseArticle({ title, paragraphs });
+    const { linked, names } = nameText(blocks, lookup);
+    const mentions = names.map(({ block, from, to, type, entity }) => ({
+      paragraph: block - 1, start: blocks[block]?.tokens[from]?.start ?? 0, end: blocks[block]?.tokens[to - 1]?.end ?? 0, type, entity,
+    }));
+    return {
+      article: { id: `a-${i}`, source: 'made', outlet: `outlet-${i % 20}`, url: `https://site.example/${i}`, title, titleKind: 'headline', published, publishedIsGuess: false, credits: [], paragraphs },
+      analysis: { mentions, days: [], figures: [], quotes: [], labels: [], terms: countTerms(blocks, linked) },
+    };
+  });
+}
+
+async function build(articles: AnalysedArticle[]): Promise<Records> {
+  const bundled = readBundled();
+  const outlets = Array.from({ length: 20 }, (_, i) => ({ id: `outlet-${i}`, name: `Outlet ${i}`, country: null, colour: 1 + i % 12 }));
+  const input: CorpusInput = { ...bundled, sources: [{ id: 'made', kind: 'bundled', name: 'Made up' }], outlets, articles };
+  const postings = new PostingCollector();
+  articles.forEach(({ article, analysis }, number) => {
+    postings.addArticle(number, article, analysis, [[`url:${article.url ?? ''}`, 0, 0, 1], [`title:${article.outlet}|${article.title}`, 0, 0, 1]]);
+  });
+  const grouping = { events: [], eventOf: articles.map(() => -1), near: articles.map(() => ({ closeness: '', likely: [] })) };
+  const records: Records = new Map();
+  for (const record of writeRecords(input, postings, grouping)) records.set(record.key, (await packRecord(record, packBytes)).bytes);
+  return records;
+}
+
+/** Words that readers type: one or two of an article, a beginning of one, one with a slip, a phrase. */
+function makeQueries(articles: AnalysedArticle[]): SearchClause[][] {
+  const random = makeRandom(41);
+  const below = (most: number) => Math.floor(random() * most);
+  return Array.from({ length: QUERIES }, (_, i): SearchClause[] => {
+    const { article } = articles[below(articles.length)] as AnalysedArticle;
+    const words = tokenise(article.paragraphs[0]?.text ?? '').map(({ norm }) => norm).filter((norm) => norm.length > 3 && !isStopWord(norm));
+    const at = below(Math.max(1, words.length - 1));
+    const [one = '', two = ''] = words.slice(at);
+    switch (i % 5) {
+      case 0: return [{ kind: 'words', text: one, isOpen: false }];
+      case 1: return [{ kind: 'words', text: `${one} ${two}`, isOpen: false }];
+      case 2: return [{ kind: 'words', text: one.slice(0, 3), isOpen: true }];
+      case 3: return [{ kind: 'words', text: one.slice(0, 1) + one.slice(2), isOpen: false }];
+      default: return [{ kind: 'phrase', text: `${one} ${two}`, isOpen: false }];
+    }
+  });
+}
+
+async function ask(corpus: Corpus, clauses: SearchClause[]): Promise<number[]> {
+  return takePage(corpus, await rankArticles(corpus, clauses, () => true), 'relevance', 0, HITS);
+}
+
+async function timeAsync(run: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await run();
+  return performance.now() - start;
+}
+
+/** The median of three: a busy machine takes any one run's core away. */
+async function timeThrice(run: () => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < 3; i++) times.push(await timeAsync(async () => run()));
+  return median(times);
+}
+
+const p95 = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+
+function makePeer(articles: AnalysedArticle[]): { peer: MiniSearch; json: string } {
+  const peer = new MiniSearch({ fields: ['title', 'body'], searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: (term) => (term.length > 3 ? 1 : false), combineWith: 'AND' } });
+  peer.addAll(articles.map(({ article }, id) => ({ id, title: article.title, body: article.paragraphs.map(({ text }) => text).join('\n') })));
+  return { peer, json: JSON.stringify(peer) };
+}
+
+export const benchSearch: Bench = async (options) => {
+  const count = options.quick ? 2_000 : 10_000;
+  const articles = analyse(readArticles(options, count, WORDS));
+  const textBytes = articles.reduce((sum, { article }) => sum + Buffer.byteLength([article.title, ...article.paragraphs.map(({ text }) => text)].join('\n')), 0);
+  const records = await build(articles);
+  const bytesOf = (pattern: RegExp) => [...records].reduce((sum, [key, bytes]) => sum + (pattern.test(key) ? bytes.length : 0), 0);
+  const read = async (key: string) => records.get(key);
+
+  const before = heldMegabytes();
+  const corpus = await openCorpus(read, unpackBytes);
+  const queries = makeQueries(articles);
+  for (const clauses of queries) await ask(corpus, clauses);
+  const held = heldMegabytes() - before;
+  const warm: number[] = [];
+  for (const clauses of queries) warm.push(await timeThrice(() => ask(corpus, clauses)));
+  const shown: number[] = [];
+  for (const clauses of queries.slice(0, 50)) shown.push(await timeThrice(() => searchCorpus(corpus, clauses.map(({ text }) => text).join(' '), HITS, DEFAULT_SETTINGS)));
+  const wake: number[] = [];
+  for (const clauses of queries.slice(0, 25)) wake.push(await timeAsync(async () => ask(await openCorpus(read, unpackBytes), clauses)));
+
+  const { peer, json } = makePeer(articles);
+  const peerWarm: number[] = [];
+  for (const [clause] of queries) peerWarm.push(await timeThrice(() => peer.search(clause?.text ?? '').slice(0, HITS)));
+  const peerWake = queries.slice(0, 3).map(([clause]) => time(() => MiniSearch.loadJSON(json, { fields: ['title', 'body'] }).search(clause?.text ?? '', { prefix: true, fuzzy: 1, combineWith: 'AND' })));
+
+  const index = bytesOf(/^(?:terms|backward|postings|places|index|lengths)/);
+  const compare = (name: string, ours: number, theirs: number, limit?: number): Finding => ({ name, ours: round(ours), peer: round(theirs), ratio: round(ours / theirs), ...(limit === undefined ? {} : { limit }), unit: 'ms' });
+  return [
+    { name: `index of ${count} articles, of their text`, ours: round(index / textBytes), peer: round(Buffer.byteLength(json) / textBytes), limit: 0.25, unit: 'share' },
+    ...(['terms', 'backward', 'postings', 'places'] as const).map((name): Finding => ({ name: `of it, ${name}`, ours: round(bytesOf(new RegExp(`^${name}`)) / textBytes), unit: 'share' })),
+    { name: 'all records an article', ours: round(bytesOf(/./) / count, 0), unit: 'bytes' },
+    compare('search, warm, p50', median(warm), median(peerWarm)),
+    compare('search, warm, p95', p95(warm), p95(peerWarm)),
+    compare('first search after a wake, median', median(wake), median(peerWake), 0.05),
+    { name: 'search with its passages read, p50', ours: round(median(shown)), unit: 'ms' },
+    { name: 'search with its passages read, p95', ours: round(p95(shown)), unit: 'ms' },
+    { name: 'held by an open corpus after the searches', ours: round(held, 1), unit: 'MB' },
+  ];
+};

@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { saturate, weighFields, weighRarity } from '../../../lib/index/field-lengths';
+import { scoreArticles, takeFirst, type RankedPart } from '../../../lib/index/rank';
+
+const ARTICLES = 40;
+const list = fc.uniqueArray(fc.tuple(fc.nat(ARTICLES - 1), fc.nat(2), fc.nat(2), fc.nat(9)), { selector: ([article]) => article, maxLength: ARTICLES })
+  .map((rows) => rows.sort((a, b) => a[0] - b[0]))
+  .map((rows) => ({ articles: Uint32Array.from(rows, ([a]) => a), title: Uint32Array.from(rows, ([, n]) => n), lede: Uint32Array.from(rows, ([, , n]) => n), body: Uint32Array.from(rows, ([, , , n]) => n) }));
+const part = fc.array(fc.record({ term: fc.constantFrom('word', '@name'), weight: fc.constantFrom(0.5, 0.8, 1), list }), { minLength: 1, maxLength: 4 });
+const lengths = fc.array(fc.nat(900), { minLength: ARTICLES, maxLength: ARTICLES }).map((of) => ({ of, mean: of.reduce((sum, one) => sum + one, 0) / ARTICLES }));
+
+it('scores the articles that hold every part, as a look at every article would', () => {
+  fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), lengths, fc.integer({ min: 1, max: 4 }), (parts, size, odd) => {
+    const passes = (article: number) => article % odd === 0;
+    const { articles, scores } = scoreArticles(parts, ARTICLES, size, passes);
+    const bestOf = (one: RankedPart, article: number) => Math.max(-1, ...one.flatMap(({ term, weight, list: { articles: numbers, title, lede, body } }) => {
+      const i = numbers.indexOf(article);
+      if (i < 0) return [];
+      const frequency = weighFields(title[i] as number, lede[i] as number, body[i] as number, term === '@name');
+      return [weight * weighRarity(numbers.length, ARTICLES) * saturate(frequency, size.of[article] as number, size.mean)];
+    }));
+    const wanted = Array.from({ length: ARTICLES }, (_, i) => i).filter((article) => passes(article) && parts.every((one) => bestOf(one, article) >= 0));
+    expect([...articles].sort((a, b) => a - b)).toEqual(wanted);
+    for (const article of articles) expect(scores[article]).toBeCloseTo(parts.reduce((sum, one) => sum + bestOf(one, article), 0), 9);
+  }));
+});
+
+it('takes the first few of any list as sorting it would', () => {
+  fc.assert(fc.property(fc.uniqueArray(fc.integer(), { maxLength: 200 }), fc.nat(60), (numbers, count) => {
+    expect(takeFirst(numbers, count, (a, b) => a - b)).toEqual([...numbers].sort((a, b) => a - b).slice(0, count));
+  }));
+});
+
+it('ranks a word in the title above one in the lede, that above one in the body, and a short article above a long one', () => {
+  const score = (title: number, lede: number, body: number, length: number) => saturate(weighFields(title, lede, body, false), length, 300);
+  expect(score(1, 0, 0, 300)).toBeGreaterThan(score(0, 1, 0, 300));
+  expect(score(0, 1, 0, 300)).toBeGreaterThan(score(0, 0, 1, 300));
+  expect(score(0, 0, 1, 100)).toBeGreaterThan(score(0, 0, 1, 900));
+  expect(weighFields(0, 0, 1, true)).toBeGreaterThan(weighFields(0, 0, 1, false));
+  expect(weighRarity(3, 1_000)).toBeGreaterThan(weighRarity(30, 1_000));
+});

@@ -1,0 +1,30 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { openRows, writeRows, type ArticleRow } from '../../../lib/index/rows';
+
+const text = fc.oneof(fc.constantFrom('rt', 'by:kommersant', ''), fc.string({ unit: 'grapheme', maxLength: 8 }).map((one) => one.toWellFormed()));
+const row: fc.Arbitrary<ArticleRow> = fc.record({
+  id: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 9 }).map((one) => one.toWellFormed()),
+  source: text, outlet: text, voice: text, byline: fc.option(text), published: fc.option(fc.constantFrom('2026-02-03', '2022-12-30')), event: fc.integer({ min: -1, max: 70_000 }),
+});
+const rows = fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 40 });
+const plain = ({ id, source, outlet, voice, byline, published, event }: ArticleRow): ArticleRow => ({ id, source, outlet, voice, byline, published, event });
+
+it('gives back every row by number and by id, wherever its bytes lie', () => {
+  fc.assert(fc.property(rows, fc.nat(7), (all, offset) => {
+    const written = writeRows(all);
+    const shifted = new Uint8Array(written.length + offset).subarray(offset);
+    shifted.set(written);
+    const stored = openRows(shifted, all.length);
+    expect([...stored].map(plain)).toEqual(all);
+    all.forEach(({ id }, number) => { expect(stored.numberOf(id)).toBe(number); });
+    expect([stored.at(-1), stored.at(all.length), stored.numberOf('nobody has this id')]).toEqual([undefined, undefined, undefined]);
+  }));
+});
+
+it('refuses rows that are cut short, or more or fewer than there should be', () => {
+  const all = Array.from({ length: 5 }, (_, i): ArticleRow => ({ id: `a-${i}`, source: 's', outlet: 'o', voice: 'o', byline: null, published: null, event: i }));
+  const written = writeRows(all);
+  for (let length = 0; length < written.length; length++) expect(() => openRows(written.slice(0, length), 5)).toThrow(RangeError);
+  for (const count of [0, 4, 6]) expect(() => openRows(written, count)).toThrow();
+});
