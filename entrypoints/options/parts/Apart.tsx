@@ -1,8 +1,8 @@
 /** What the reader has taken apart. In: verdicts. Out: a list, each to be undone; a file of all; the way to forget all. */
-import { useState } from 'preact/hooks';
 import type { Verdict } from '../../../lib/model/feedback';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
+import { Clear } from './Clear';
 import { CHOICE_WORDS } from './choice-words';
 
 const { apart: WORDS } = CHOICE_WORDS;
@@ -24,19 +24,6 @@ function VerdictRow({ verdict, onForget }: { verdict: Verdict; onForget: Options
   );
 }
 
-/** Forgetting all cannot be undone, so it is asked twice. */
-function Clear({ onClear }: { onClear: () => void }) {
-  const [sure, setSure] = useState(false);
-  if (!sure) return <button type="button" class="act act-quiet" onClick={() => setSure(true)}>{WORDS.clear}</button>;
-  return (
-    <span class="sure" role="group" aria-label={WORDS.clearSure}>
-      {WORDS.clearSure}
-      <button type="button" class="act" onClick={() => { setSure(false); onClear(); }}>{WORDS.clearYes}</button>
-      <button type="button" class="act act-quiet" onClick={() => setSure(false)}>{WORDS.clearNo}</button>
-    </span>
-  );
-}
-
 export function Apart({ verdicts, onForget, onExport }: Pick<OptionsProps, 'verdicts' | 'onForget' | 'onExport'>) {
   const list = verdicts ?? [];
   return (
@@ -51,7 +38,7 @@ export function Apart({ verdicts, onForget, onExport }: Pick<OptionsProps, 'verd
             </ul>
             <p class="row-acts">
               <button type="button" class="act" onClick={onExport}>{WORDS.export}</button>
-              <Clear onClear={() => onForget(list)} />
+              <Clear words={WORDS} onClear={() => onForget(list)} />
             </p>
           </>
         )}

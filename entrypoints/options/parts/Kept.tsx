@@ -10,6 +10,7 @@ import type { KeptReport } from '../../../lib/messages/protocol';
 import { READ_LANGUAGE } from '../../../lib/model/article';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
+import { Clear } from './Clear';
 import { CHOICE_WORDS } from './choice-words';
 
 const { kept: WORDS } = CHOICE_WORDS;
@@ -45,19 +46,6 @@ function Row({ article, isDropped, onDropKept, onRestoreKept }: Shared & { artic
   );
 }
 
-/** Deleting all cannot be undone, so it is asked twice. */
-function Clear({ onClear }: { onClear: () => void }) {
-  const [sure, setSure] = useState(false);
-  if (!sure) return <button type="button" class="act act-quiet" onClick={() => setSure(true)}>{WORDS.clear}</button>;
-  return (
-    <span class="sure" role="group" aria-label={WORDS.clearSure}>
-      {WORDS.clearSure}
-      <button type="button" class="act" onClick={() => { setSure(false); onClear(); }}>{WORDS.clearYes}</button>
-      <button type="button" class="act act-quiet" onClick={() => setSure(false)}>{WORDS.clearNo}</button>
-    </span>
-  );
-}
-
 export function Kept({ kept, dropped, onDropKept, onRestoreKept, onForgetKept }: Shared & Pick<OptionsProps, 'kept' | 'dropped' | 'onForgetKept'>) {
   const [all, setAll] = useState(false);
   const here = new Set(kept?.articles.map(({ id }) => id));
@@ -79,7 +67,7 @@ export function Kept({ kept, dropped, onDropKept, onRestoreKept, onForgetKept }:
       {kept !== null && kept.articles.length > 0 && (
         <p class="row-acts">
           <span class="label num">{countOf(kept.articles.length, 'page')}, {formatBytes(kept.bytes)}</span>
-          <Clear onClear={onForgetKept} />
+          <Clear words={WORDS} onClear={onForgetKept} />
         </p>
       )}
     </Chapter>
