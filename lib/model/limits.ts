@@ -72,6 +72,18 @@ export const MAX_ID_CHARS = 200;
 export const MAX_IDS = 10_000;
 /** Bytes of records written in one transaction: a killed import loses at most this much work. */
 export const IMPORT_BATCH_BYTES = 2_000_000;
+/** Room asked for before a pack is written, as a part of its records' bytes: while a database grows, the browser holds pieces of it twice. */
+export const IMPORT_ROOM = 1.3;
+/** Packs waiting at once: more than anybody adds in a row. */
+export const MAX_IMPORTS = 20;
+/** A pack's server is asked again after so long, after twice as long, and so on: a short fault costs half a minute. */
+export const IMPORT_BACK_OFF_MS = 30_000;
+/** The longest of those waits: a server that was away over night is found within the hour. */
+export const MAX_IMPORT_WAIT_MS = 3_600_000;
+/** Attempts after which a fault that nobody foresaw is the reader's to judge; a server that is away is asked for ever. */
+export const IMPORT_ATTEMPTS = 6;
+/** Silence of a pack's server, in the middle of a file too, after which it counts as away. A megabyte at 300 kbit/s takes as long, and is not silent. */
+export const FETCH_SILENCE_MS = 30_000;
 /** Verdicts kept: a reader who takes apart one pair a day fills them in five years; then the oldest go. */
 export const MAX_VERDICTS = 2_000;
 /** Sites with a density of their own, and things hidden with their names: more than anybody chooses by hand. */

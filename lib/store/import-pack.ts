@@ -1,12 +1,15 @@
-/** Makes a new generation from a pack. In: a pack whose content has been checked. Out: the generation, active.
+/** Makes the reader's own segment. In: a pack whose content has been checked. Out: the generation with it, active.
     Readers of the old generation go on reading; whatever goes wrong, the old one stays active. */
 import { packRecord, type PackBytes, type UnpackBytes } from '../index/article-slices';
 import { openCorpus } from '../index/corpus';
 import { buildRecords } from '../index/records';
-import type { CorpusInput, ReadRecord, StoredRecord } from '../model/analysis';
-import { GenerationDatabase } from './database';
-import type { Generation } from './database';
-import { abandonGeneration, beginGeneration, fillGeneration, switchGeneration } from './generations';
+import type { CorpusInput, StoredRecord } from '../model/analysis';
+import { SegmentDatabase } from './database';
+import type { Generation, SegmentCounts } from './database';
+import { readFrom } from './fill';
+import { OWN_LOCK, type Lock } from './lock';
+import { abandonOwn, beginOwn, fillOwn, switchOwn } from './own-segment';
+import { ownOf, readState } from './state';
 
 /** A pack as the store sees it; reading and checking the files is its owner's work. */
 export interface PackToImport {
@@ -23,26 +26,38 @@ export interface ImportOptions {
   now: () => number;
   /** How articles are packed and unpacked; without it they are stored as they are, three times as large. */
   packing?: { pack: PackBytes; unpack: UnpackBytes };
+  /** One context at a time. */
+  lock: Lock;
 }
 
 /**
- * Imports a pack as the next generation and switches to it. An import that was killed before is taken up again.
+ * Makes the own segment anew and switches to it. A making that was killed before is taken up again.
  * @returns the generation that is now active
  * @throws what `pack.read` throws, before anything is written; or the database's error, after all of it was taken back
  */
-export async function importPack(pack: PackToImport, { version, now, packing }: ImportOptions): Promise<Generation> {
-  const hash = await pack.hash();
+export async function importPack(pack: PackToImport, options: ImportOptions): Promise<Generation> {
+  const before = (await readState()).active?.number;
+  return options.lock(OWN_LOCK, async () => {
+    const hash = await pack.hash();
+    const { active } = await readState();
+    const own = ownOf(active);
+    // Another context has made just this while this one was waiting.
+    if (active && active.number !== before && own?.pack === hash && active.version === options.version) return active;
+    return makeOwn(pack, hash, options);
+  });
+}
+
+async function makeOwn(pack: PackToImport, hash: string, { version, now, packing }: ImportOptions): Promise<Generation> {
   const input = await pack.read();
-  const { number } = await beginGeneration(hash, version);
+  const building = await beginOwn(hash, version);
   try {
-    const bytes = await fillGeneration(number, () => packRecords(buildRecords(input), packing?.pack));
-    const counts = await countGeneration(number, packing?.unpack);
-    const generation: Generation = { number, made: new Date(now()).toISOString(), pack: hash, version, counts, bytes };
-    await switchGeneration(generation);
-    return generation;
+    const bytes = await fillOwn(building, () => packRecords(buildRecords(input), packing?.pack));
+    const counts = await countSegment(building.database, packing?.unpack);
+    const segment = { database: building.database, pack: hash, name: '', counts, bytes, deleted: [], added: null };
+    return await switchOwn(segment, new Date(now()).toISOString(), version);
   } catch (error) {
     // What the browser says when clearing away fails too is of less use than the first error.
-    await abandonGeneration(number).catch(() => undefined);
+    await abandonOwn(building.database).catch(() => undefined);
     throw error;
   }
 }
@@ -51,18 +66,13 @@ async function* packRecords(records: Iterable<StoredRecord>, pack: PackBytes | u
   for (const record of records) yield pack ? await packRecord(record, pack) : record;
 }
 
-/** Opens the new generation once before it becomes active: one that cannot be opened never does. */
-async function countGeneration(number: number, unpack?: UnpackBytes): Promise<Generation['counts']> {
-  const database = new GenerationDatabase(number);
+/** Opens the new segment once before it becomes active: one that cannot be opened never does. */
+async function countSegment(name: string, unpack?: UnpackBytes): Promise<SegmentCounts> {
+  const database = new SegmentDatabase(name);
   try {
     const { counts } = await openCorpus(readFrom(database), unpack);
     return { articles: counts.articles, names: counts.names, events: counts.events };
   } finally {
     database.close();
   }
-}
-
-/** Reads records of one generation's database. */
-export function readFrom(database: GenerationDatabase): ReadRecord {
-  return (key) => database.records.get(key);
 }
