@@ -1,7 +1,7 @@
 /** Importing and opening with the real core: a refused pack, a kill or damage never costs the reader the corpus. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dexie } from 'dexie';
-import { PackError } from '../../../lib/sources/pack';
+import { PackError } from '../../../lib/sources/pack-parts';
 import { GenerationDatabase, listGenerations } from '../../../lib/store/database';
 import { beginGeneration, dropLeftovers, fillGeneration, readState } from '../../../lib/store/generations';
 import { importPack } from '../../../lib/store/import-pack';
