@@ -3,8 +3,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineWxtModule } from 'wxt/modules';
-import { writePack } from '../lib/sources/pack';
-import type { PackFile } from '../lib/sources/pack';
+import { writePack } from '../lib/sources/pack-v1';
+import type { PackFile } from '../lib/sources/pack-parts';
 import { readSeeds } from '../lib/sources/seeds';
 
 const ABOUT = { name: 'Bundled set', licence: 'The texts belong to their outlets' };

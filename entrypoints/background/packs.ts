@@ -2,7 +2,7 @@
     In: files and the kept pages. Out: packs for the store. */
 import { browser } from 'wxt/browser';
 import { addKept } from '../../lib/index/add-kept';
-import { hashPack, readPack } from '../../lib/sources/pack';
+import { hashPack, readPack } from '../../lib/sources/pack-v1';
 import type { PackToImport } from '../../lib/store/import-pack';
 import { describeKept, readKeptPages } from '../../lib/store/kept';
 

@@ -1,7 +1,6 @@
 /** In: all that a generation is made from. Out: its records, key to bytes, ready to be stored as they are. */
 import { describeVoice, voiceOf } from '../articles/normalise';
 import { clusterArticles } from '../events/cluster';
-import { makeStorylines } from '../events/storyline';
 import type { CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Entity } from '../model/entity';
@@ -33,7 +32,7 @@ export interface CorpusRecord {
 export const RECORD_FORMAT = 8;
 
 /** Which articles report one event, and each one's place among the others. */
-export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
+export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'storylines' | 'eventOf' | 'near'>;
 
 /**
  * Builds the records of a generation: `names`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index`, `lengths`,
@@ -49,7 +48,7 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
 }
 
 /** Writes the records of a generation whose articles have been grouped. */
-export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, eventOf, near }: Grouping): Iterable<StoredRecord> {
+export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, storylines, eventOf, near }: Grouping): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles } = input;
   const stamp = stampOf(input);
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
@@ -69,7 +68,7 @@ export function* writeRecords(input: CorpusInput, postings: PostingCollector, { 
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, stamp, sources, outlets, entities, articles: rows.length, events, storylines: makeStorylines(events, articles, entities) };
+  const corpus: CorpusRecord = { format: RECORD_FORMAT, stamp, sources, outlets, entities, articles: rows.length, events, storylines };
   yield { key: 'rows', bytes: writeRows(rows) };
   yield { key: 'corpus', bytes: toBytes(corpus) };
 }

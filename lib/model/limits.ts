@@ -53,6 +53,14 @@ export const MAX_SHARD_BYTES = 8_000_000;
 export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 /** Shards of one pack: at 1 MB each, more than any quota allows. */
 export const MAX_SHARDS = 5_000;
+/** The file of a pack's signature: a key and a signature are some two hundred bytes. */
+export const MAX_SIGNATURE_BYTES = 2_000;
+/** Outlets whose names a pack's manifest lists: more than a person reads, and they fit its two megabytes. */
+export const MAX_PACK_OUTLETS = 5_000;
+/** A record's key: `articles/1000` and the like. */
+export const MAX_KEY_CHARS = 40;
+/** Records of one shard: the smallest have some hundred bytes, and no table is cut finer. */
+export const MAX_SHARD_RECORDS = 20_000;
 /** Articles stored in one record: packed rows are twenty times faster to write, and one read stays near a millisecond. */
 export const ARTICLES_PER_RECORD = 100;
 /** Articles packed together inside a record: one is read in a millisecond, and together they pack nearly as small as a hundred. */
@@ -64,8 +72,8 @@ export const MAX_ARTICLE_CHARS = 1_000_000;
 
 /** The manifest of a pack: `MAX_SHARDS` lines of about 250 bytes, and what the pack says of itself. */
 export const MAX_MANIFEST_BYTES = 2_000_000;
-/** JSON put into one shard before it is packed: text packs to a third, so this stays under a megabyte with room. */
-export const TARGET_SHARD_BYTES = 2_000_000;
+/** Records put into one shard: most are packed already, and gzip makes what does not pack a little longer. */
+export const TARGET_SHARD_BYTES = 950_000;
 /** Ids of sources, outlets, articles, entities and spans: ours have some twenty characters. */
 export const MAX_ID_CHARS = 200;
 /** Ids in one list of a message or of the settings: more than anybody hides by hand. */

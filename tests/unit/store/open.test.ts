@@ -1,7 +1,7 @@
 /** Importing and opening with the real core: a refused pack, a kill or damage never costs the reader the corpus. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dexie } from 'dexie';
-import { PackError } from '../../../lib/sources/pack';
+import { PackError } from '../../../lib/sources/pack-parts';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { fillSegment } from '../../../lib/store/fill';
 import { lockWith } from '../../../lib/store/lock';

@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import type { CorpusInput } from '../../../lib/model/analysis';
-import { hashPack, readPack, writePack } from '../../../lib/sources/pack';
-import type { PackFile } from '../../../lib/sources/pack';
+import { hashPack, readPack, writePack } from '../../../lib/sources/pack-v1';
+import type { PackFile } from '../../../lib/sources/pack-parts';
 import type { PackToImport } from '../../../lib/store/import-pack';
 import { makeCorpus } from '../sources/pack-sample';
 
