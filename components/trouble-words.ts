@@ -33,6 +33,7 @@ export function describeTrouble(error: unknown): string {
     case 'packUnreachable': return say('trouble.packUnreachable', { detail });
     case 'packDamaged': return say('trouble.packDamaged', { detail });
     case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });
+    case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
     case 'damaged': return say('trouble.damaged', { detail });
     case 'unknown': return say('trouble.unknown', { detail });

@@ -123,7 +123,12 @@ async function replaceCorpus(old: Held | null): Promise<void> {
 
 /** Reads from the active generation as it is now: a pack was added, taken away, or switched. */
 export async function reopenCorpus(): Promise<void> {
-  await inTurn(async () => turnTo(await openActive(WHOLE, options(), BUNDLED)));
+  await inTurn(async () => {
+    const open = await openActive(WHOLE, options(), BUNDLED);
+    // What is read now is more than the bundled pack in memory.
+    if (open.error && current?.generation) open.close();
+    else await turnTo(open);
+  });
 }
 
 /** From now on questions go to `open`; what was read before goes when its last reader is done. */

@@ -47,6 +47,8 @@ const CODES = [
   'packDamaged',
   /** Too many packs are waiting. */
   'packQueueFull',
+  /** The browser refuses its database, so that no pack can be added. */
+  'packsNotStored',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

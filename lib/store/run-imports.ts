@@ -40,7 +40,7 @@ export interface ImportDeps {
   /** Hears what is being read: bytes stored are null before they are known; null between two. */
   watch?: (running: { id: number; bytes: number | null } | null) => void;
   /** After each switch: what is read has changed. */
-  onAdded?: () => Promise<void> | void;
+  onAdded?: (added: Import) => Promise<void> | void;
 }
 
 /** The server may be given another pack while this one is being read; one that changes all the time is given up. */
@@ -105,7 +105,7 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   const made = new Date(deps.now()).toISOString();
   const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], added: { address: current.address, facts, isOff: false } };
   if (!(await addSegment(current, segment, made))) throw new Error(`import ${current.id} was taken back`);
-  await deps.onAdded?.();
+  await deps.onAdded?.(current);
 }
 
 /** @throws a trouble when this very pack is read already; one that cannot be opened any more is read anew */
