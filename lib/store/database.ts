@@ -27,6 +27,8 @@ export interface Segment {
   bytes: number;
   /** Numbers of articles that were taken out. */
   deleted: number[];
+  /** Numbers of articles that a segment before this one holds too. */
+  doubles: number[];
   /** Of a pack that the reader added; null for the reader's own segment. */
   added: AddedPack | null;
 }

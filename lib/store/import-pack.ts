@@ -53,7 +53,7 @@ async function makeOwn(pack: PackToImport, hash: string, { version, now, packing
   try {
     const bytes = await fillOwn(building, () => packRecords(buildRecords(input), packing?.pack));
     const counts = await countSegment(building.database, packing?.unpack);
-    const segment = { database: building.database, pack: hash, name: '', counts, bytes, deleted: [], added: null };
+    const segment = { database: building.database, pack: hash, name: '', counts, bytes, deleted: [], doubles: [], added: null };
     return await switchOwn(segment, new Date(now()).toISOString(), version);
   } catch (error) {
     // What the browser says when clearing away fails too is of less use than the first error.

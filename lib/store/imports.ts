@@ -7,6 +7,7 @@ import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } 
 import type { Import, MetaState, Segment } from './database';
 import { readPackProgress } from './fill';
 import { changeState, nextGeneration, readState } from './state';
+import { switchTo } from './switch';
 
 /**
  * Puts a pack at the end of the queue. One of the same address that is there already is tried again.
@@ -120,7 +121,8 @@ export async function countImported({ database, facts }: Import): Promise<number
  */
 export async function addSegment({ id }: Import, segment: Segment, made: string): Promise<boolean> {
   let isAdded = false;
-  await changeState((state) => {
+  await switchTo((state) => {
+    isAdded = false;
     const wished = state.imports.find((one) => one.id === id);
     if (wished?.database !== segment.database) return null;
     isAdded = true;
@@ -132,7 +134,7 @@ export async function addSegment({ id }: Import, segment: Segment, made: string)
 
 /** Takes a pack out of what is read. Its database goes when its last reader is done (`dropLeftovers`). */
 export async function removePack(hash: string, made: string): Promise<void> {
-  await changeState(({ active, ...state }) => {
+  await switchTo(({ active, ...state }) => {
     if (!active) return null;
     return { ...state, active: nextGeneration(active, active.segments.filter(({ added, pack }) => added === null || pack !== hash), made) };
   });
@@ -140,7 +142,7 @@ export async function removePack(hash: string, made: string): Promise<void> {
 
 /** Leaves a pack out of what is read, or takes it in again; it stays stored. */
 export async function setPackOff(hash: string, isOff: boolean, made: string): Promise<void> {
-  await changeState(({ active, ...state }) => {
+  await switchTo(({ active, ...state }) => {
     if (!active) return null;
     const segments = active.segments.map((one): Segment => (one.added && one.pack === hash ? { ...one, added: { ...one.added, isOff } } : one));
     return { ...state, active: nextGeneration(active, segments, made) };

@@ -17,6 +17,6 @@ export function fromVersion1({ active }: Version1): MetaState {
   const nothing: MetaState = { active: null, building: null, imports: [], next: 1 };
   if (!active) return nothing;
   const { number, made, pack, version, counts, bytes } = active;
-  const segment = { database: `${GENERATION_PREFIX}${number}`, pack, name: '', counts, bytes, deleted: [], added: null };
+  const segment = { database: `${GENERATION_PREFIX}${number}`, pack, name: '', counts, bytes, deleted: [], doubles: [], added: null };
   return { ...nothing, active: { number, made, version, segments: [segment], counts, bytes } };
 }

@@ -19,6 +19,7 @@ export interface OpenPart {
   /** The pack's hash; null for the reader's own segment. */
   pack: string | null;
   corpus: Corpus;
+  /** Numbers of articles that are not read from it. */
   deleted: number[];
 }
 
@@ -105,7 +106,7 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
       if (segment.added?.isOff) continue;
       try {
         const corpus = await open(segment);
-        parts.push({ pack: segment.added && segment.pack, corpus, deleted: segment.deleted });
+        parts.push({ pack: segment.added && segment.pack, corpus, deleted: [...segment.deleted, ...segment.doubles] });
         if (segment.added === null) own = corpus;
       } catch (error) {
         if (segment.added === null || !(error instanceof CorpusDamaged)) throw error;

@@ -5,6 +5,7 @@ import { dropSegment, highestNumber, listSegments, nameSegment } from './databas
 import type { Building, Generation, Segment } from './database';
 import { fillSegment } from './fill';
 import { changeState, nextGeneration, readState } from './state';
+import { switchTo } from './switch';
 
 /**
  * Names the database that the next own segment is filled into. A leftover of the same pack and version is taken up again;
@@ -34,7 +35,7 @@ export function fillOwn({ database }: Building, makeRecords: () => Iterable<Stor
  * @throws when another context has begun another own segment meanwhile
  */
 export async function switchOwn(segment: Segment, made: string, version: string): Promise<Generation> {
-  const { active } = await changeState((state) => {
+  const { active } = await switchTo((state) => {
     if (state.building?.database !== segment.database) throw new Error('Another window has begun to read the articles anew.');
     const packs = state.active?.segments.filter(({ added }) => added !== null) ?? [];
     return { ...state, active: nextGeneration(state.active, [segment, ...packs], made, version), building: null };

@@ -103,7 +103,7 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   }
   const facts = readFacts(pack);
   const made = new Date(deps.now()).toISOString();
-  const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], added: { address: current.address, facts, isOff: false } };
+  const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], doubles: [], added: { address: current.address, facts, isOff: false } };
   if (!(await addSegment(current, segment, made))) throw new Error(`import ${current.id} was taken back`);
   await deps.onAdded?.(current);
 }

@@ -30,13 +30,18 @@ export async function changeState(change: (state: MetaState) => MetaState | null
 
 /** The next generation: the same but for its segments. */
 export function nextGeneration(active: Generation | null, segments: Segment[], made: string, version = active?.version ?? ''): Generation {
+  return { number: (active?.number ?? 0) + 1, made, version, segments, ...countAll(segments) };
+}
+
+/** What all segments hold together. A name that two of them list is counted with both. */
+export function countAll(segments: Segment[]): Pick<Generation, 'counts' | 'bytes'> {
   const sum = (of: (segment: Segment) => number) => segments.reduce((all, segment) => all + of(segment), 0);
   return {
-    number: (active?.number ?? 0) + 1,
-    made,
-    version,
-    segments,
-    counts: { articles: sum(({ counts, deleted }) => counts.articles - deleted.length), names: sum(({ counts }) => counts.names), events: sum(({ counts }) => counts.events) },
+    counts: {
+      articles: sum(({ counts, deleted, doubles }) => counts.articles - new Set([...deleted, ...doubles]).size),
+      names: sum(({ counts }) => counts.names),
+      events: sum(({ counts }) => counts.events),
+    },
     bytes: sum(({ bytes }) => bytes),
   };
 }

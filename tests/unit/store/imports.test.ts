@@ -411,3 +411,33 @@ describe('where the browser refuses its database', () => {
     expect([open.generation, open.error?.code, open.corpus.counts.articles]).toEqual([null, 'notStored', 3]);
   });
 });
+
+describe('an article that two segments hold', () => {
+  const listIds = async () => {
+    const open = await openNow();
+    const ids = open.parts.map(({ corpus, deleted }) => Array.from(corpus.rows, ({ id }) => id).filter((_, i) => !deleted.includes(i)));
+    open.close();
+    return ids;
+  };
+  const ids = (prefix: string, count: number, from = 0) => Array.from({ length: count - from }, (_, i) => `${prefix}sample-${from + i}`);
+
+  it('is read from the first of them, whichever of the two is larger, and from the other once the first has gone', async () => {
+    // The own segment has sample-0 to sample-2; of the packs, two have the same articles in other numbers.
+    const [a, b] = [await makeSegmentPack(6, 'x'), await makeSegmentPack(4, 'x')];
+    const same = await makeSegmentPack(5, '');
+    await addImport(A);
+    await addImport(B);
+    await addImport('https://packs.example/c/');
+    await runImports(makeDeps({ [A]: a, [B]: b, 'https://packs.example/c/': same }));
+    expect(await listIds()).toEqual([ids('', 3), ids('x-', 6), [], ids('', 5, 3)]);
+    expect((await readState()).active?.counts.articles).toBe(11);
+    await setPackOff(a.hash, true, 'then');
+    expect(await listIds()).toEqual([ids('', 3), ids('x-', 4), ids('', 5, 3)]);
+    await setPackOff(a.hash, false, 'then');
+    expect(await listIds()).toEqual([ids('', 3), ids('x-', 6), [], ids('', 5, 3)]);
+    await removePack(a.hash, 'then');
+    expect(await listIds()).toEqual([ids('', 3), ids('x-', 4), ids('', 5, 3)]);
+    await importPack(await makePack(4), options);
+    expect(await listIds()).toEqual([ids('', 4), ids('x-', 4), ids('', 5, 4)]);
+  });
+});

@@ -34,7 +34,7 @@ async function readAll(name: string): Promise<Map<string, number>> {
   return found;
 }
 
-const segmentIn = (database: string): Segment => ({ database, pack: 'a', name: '', counts: { articles: 1, names: 2, events: 3 }, bytes: 9, deleted: [], added: null });
+const segmentIn = (database: string): Segment => ({ database, pack: 'a', name: '', counts: { articles: 1, names: 2, events: 3 }, bytes: 9, deleted: [], doubles: [], added: null });
 
 /** Begins, fills and switches to an own segment. @returns its database */
 async function makeActive(pack = 'a'): Promise<string> {

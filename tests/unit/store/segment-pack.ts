@@ -17,7 +17,7 @@ export interface MadePack extends SegmentPack {
 /** The sample corpus under ids of its own. */
 function makeInput(articles: number, prefix: string): CorpusInput {
   const input = makeCorpus(articles);
-  return { ...input, articles: input.articles.map(({ article, analysis }) => ({ article: { ...article, id: `${prefix}-${article.id}` }, analysis })) };
+  return { ...input, articles: input.articles.map(({ article, analysis }) => ({ article: { ...article, id: prefix === '' ? article.id : `${prefix}-${article.id}` }, analysis })) };
 }
 
 /** Makes a pack of as many shards as there are records. */
