@@ -14,7 +14,7 @@ const servers: Server[] = [];
 let answer: RequestListener;
 let folder = '';
 let stranger = '';
-let files: PackFile[] = [];
+const files: PackFile[] = [];
 let asked: { path: string; cookie: string | undefined; referer: string | undefined }[] = [];
 
 async function listen(listener: RequestListener): Promise<string> {
