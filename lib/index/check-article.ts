@@ -1,6 +1,6 @@
 /** In: an article of unknown origin. Out: what is wrong with it: the core trusts its offsets, so no record and no pack must lie about them. */
 import * as v from 'valibot';
-import type { Analysis } from '../model/analysis';
+import type { Analysis, StoredArticle } from '../model/analysis';
 import { StoredArticleSchema, TermCountSchema } from '../model/article-schema';
 import type { Article } from '../model/article';
 import { MAX_ARTICLE_CHARS } from '../model/limits';
@@ -12,9 +12,10 @@ const TermsSchema = v.union([v.tuple([v.string(), v.string(), v.string(), v.stri
 
 /**
  * Checks a stored article: its shape, that every place in its text lies there, and that it is the article that its row tells of.
+ * @returns the article, made long
  * @throws when it is not, with a plain sentence
  */
-export function checkStored(packed: PackedArticle, row: ArticleRow): void {
+export function checkStored(packed: PackedArticle, row: Pick<ArticleRow, 'id' | 'source' | 'outlet'>): StoredArticle {
   const stored = unpackArticle(packed);
   v.assert(StoredArticleSchema, stored);
   v.assert(TermsSchema, packed[TERMS]);
@@ -22,6 +23,7 @@ export function checkStored(packed: PackedArticle, row: ArticleRow): void {
   if (article.id !== row.id || article.source !== row.source || article.outlet !== row.outlet) throw new RangeError(`Article "${article.id}" stands in the place of "${row.id}".`);
   const fault = findTextFault(article, analysis);
   if (fault) throw new RangeError(`article "${article.id}": ${fault}`);
+  return stored;
 }
 
 /** Where a packed article holds its terms. */

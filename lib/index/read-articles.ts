@@ -36,11 +36,10 @@ export function openArticles(read: ReadRecord, unpack: UnpackBytes, rowOf: (numb
     const article = articles[within % ARTICLES_PER_SLICE];
     if (!article) throw new CorpusDamaged(`Article ${number} is missing.`);
     return guard(String(record), () => {
-      if (!checked.has(article)) {
-        checkStored(article, row);
-        checked.add(article);
-      }
-      return unpackArticle(article);
+      if (checked.has(article)) return unpackArticle(article);
+      const stored = checkStored(article, row);
+      checked.add(article);
+      return stored;
     });
   };
 }

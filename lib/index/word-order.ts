@@ -10,8 +10,8 @@ const END = '\n';
 
 /** A text's words, folded, with one space between. */
 export const foldWords = (text: string): string => (ODD.test(text) ? tokenise(text).map(({ norm }) => norm).join(' ') : foldWord(text).trim());
-/** As `tokenise` reads a title; the quick way does for Latin and Cyrillic letters and spaces, which nearly all consist of. */
-const ODD = /[^\p{Script=Latin}\p{Script=Cyrillic} ]| {2}/u;
+/** As `tokenise` reads a title; the quick way does for the letters of Europe's languages and spaces, which nearly all consist of. */
+const ODD = /[^A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u0400-\u045f ]| {2}/;
 
 /** Lays out where words begin: the title's number times 16, and the word's. */
 export function orderWords(titles: readonly string[]): number[] {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CorpusDamaged } from '../../../lib/index/damaged';
 import { isOneEdit } from '../../../lib/index/one-edit';
 import { openIndex } from '../../../lib/index/open-index';
+import { MAX_RECORD_BYTES } from '../../../lib/model/limits';
 import type { Posting } from '../../../lib/index/posting-list';
 import { storeIndex, writeRecords } from './stored-index';
 
@@ -68,6 +69,24 @@ describe('an index', () => {
     reads.length = 0;
     expect(await index.listNear(`_${makeWord(77).slice(1)}`)).toContain(makeWord(77));
     expect(reads.length).toBeLessThanOrEqual(3);
+  });
+
+  it('lays a list that is larger than a record may be in several, and reads it whole', async () => {
+    const list = Array.from({ length: 120_000 }, (_, i) => ({ article: i * 3, title: 1, lede: i % 5, body: i % 900, places: [i % 7, 50 + (i % 90)] }));
+    const terms = new Map([['rare', list.slice(0, 2)], ['usual', list], ['zebra', list.slice(5, 9)]]);
+    const records = writeRecords(terms);
+    const sizes = (name: string) => [...records].flatMap(([key, bytes]) => (key.startsWith(name) ? [bytes.length] : []));
+    for (const name of ['postings/', 'places/']) {
+      expect(sizes(name).length).toBeGreaterThan(1);
+      expect(Math.max(...sizes(name))).toBeLessThanOrEqual(MAX_RECORD_BYTES);
+    }
+    const index = await storeIndex(terms);
+    for (const [term, written] of terms) {
+      const { list: found, places } = await index.getPlaces(term);
+      expect([...found.articles]).toEqual(written.map(({ article }) => article));
+      expect([...found.body]).toEqual(written.map(({ body }) => body));
+      expect([...places.places]).toEqual(written.flatMap((one) => one.places));
+    }
   });
 
   it('refuses a record that is missing, cut short or longer than written', async () => {
