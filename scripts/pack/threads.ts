@@ -14,7 +14,7 @@ interface Thread {
 }
 
 /** Heap of one thread: a chunk of articles, the names, its part of the postings. */
-const THREAD_HEAP_MB = 480;
+const THREAD_HEAP_MB = 560;
 
 export class Threads {
   private readonly threads: Thread[];
