@@ -40,6 +40,15 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
   };
 }
 
+/** People named in a text whom no list holds, as the text names them: a part of the analysis alone. */
+export function readPeople(article: Pick<Article, 'title' | 'paragraphs'>, lookup: NameLookup): string[] {
+  const blocks = tokeniseArticle(article);
+  return nameText(blocks, lookup).names.flatMap(({ block, from, to, type, entity }) => {
+    const { text, tokens } = blocks[block] as TokenisedBlock;
+    return type === 'person' && entity === null ? [text.slice(tokens[from]?.start, tokens[to - 1]?.end)] : [];
+  });
+}
+
 /** The title as block 0, then the paragraphs. */
 export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] {
   return [title, ...paragraphs.map(({ text }) => text)].map((text) => ({ text, tokens: tokenise(text) }));

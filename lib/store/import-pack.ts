@@ -63,7 +63,7 @@ async function makeOwn(pack: PackToImport, hash: string, { version, now, packing
 }
 
 async function* packRecords(records: Iterable<StoredRecord>, pack: PackBytes | undefined): AsyncIterable<StoredRecord> {
-  for (const record of records) yield pack ? await packRecord(record, pack) : record;
+  for (const record of records) yield* await packRecord(record, pack ?? null);
 }
 
 /** Opens the new segment once before it becomes active: one that cannot be opened never does. */
