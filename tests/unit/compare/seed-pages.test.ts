@@ -100,6 +100,18 @@ describe('a page on the speech in the Rada', () => {
     for (const { cells } of comparison.figures) for (const { sentence } of cells) expect(wordsIn(comparison)(sentence)).toMatch(/\d/);
   });
 
+  it.each([
+    ['90% of its air defence and 75% of the missiles'],
+    ['90 per cent of its air defence and three quarters of the missiles'],
+    ['nine in ten of its air defence systems and 75% of the missiles'],
+    ['nine-tenths of its air defense and three in four of the missiles'],
+  ])('shows beside RT’s figure “%s”', async (words) => {
+    const paragraphs = SPEECH.paragraphs.map((text) => text.replace('90% of its air defence capabilities and 75% of the missiles', words));
+    expect(paragraphs).not.toEqual(SPEECH.paragraphs);
+    const { figures } = await (await read({ ...SPEECH, paragraphs })).compare('rt-05');
+    expect(figures.map(({ cells }) => cells.map(({ text, value }) => `${text} ${value}`))).toEqual(expect.arrayContaining([['page 90', 'rt-01 90'], ['page 75', 'rt-01 75']]));
+  });
+
   it('lacks foreign troops as legitimate targets: that is found, and held back, since reports have not read right nine times in ten', async () => {
     const { compare, texts } = await read(SPEECH);
     const { page, others } = await texts(['rt-05', 'rt-01']);
