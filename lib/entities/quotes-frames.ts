@@ -1,7 +1,7 @@
-/** In: a block and its marked stretches. Out: its sentences as they read with each quotation taken as one word. */
+/** In: a block and its marked stretches. Out: its sentences one by one, as they read with each quotation taken as one word. */
 import { CALENDAR } from './cues';
 import type { BlockReading } from './labels-reading';
-import { findMarked, type Marked } from './quotes-marks';
+import type { Marked } from './quotes-marks';
 import type { Token } from '../text/tokens';
 
 /** A word outside quotation marks, or a whole quotation. */
@@ -21,44 +21,38 @@ export interface Frame {
   end: number;
 }
 
-export interface BlockFrames {
-  quotes: Marked[];
-  frames: Frame[];
-}
-
 const ENDS = /[.!?…]["'”’»)\]]*\s|\n/;
 const ABBREVIATED = new Set('mr mrs ms dr prof gen gov sen rep rev lt col sgt capt adm hon st sr jr vs no corp inc co ltd jan feb mar apr jun jul aug sep sept oct nov dec us'.split(' '));
 
-/** Cuts a block into frames. Full stops inside a quotation end no frame unless the quotation does too. Linear. */
-export function readFrames({ text, tokens }: BlockReading): BlockFrames {
-  const quotes = findMarked(text);
-  const frames: Frame[] = [];
-  let frame: Frame | null = null;
+/**
+ * Cuts a block into frames, one at a time: nobody looks further back than to the one before, and a list of all would be
+ * carried by the collector through a long block. Full stops inside a quotation end no frame unless the quotation does too. Linear.
+ */
+export function* readFrames({ text, tokens }: BlockReading, quotes: Marked[]): Generator<Frame, void, undefined> {
+  let items: Item[] = [];
   let before: Item | null = null;
-  // Straight into its frame: a list of the whole block beside it would be carried by the collector as well.
-  eachItem(tokens, quotes, (item) => {
-    if (frame && before && !breaks(text, tokens, quotes, before, item)) {
-      frame.items.push(item);
-      frame.end = item.end;
-    } else frames.push((frame = { items: [item], start: item.start, end: item.end }));
+  let token = 0;
+  let quote = 0;
+  while (token < tokens.length || quote < quotes.length) {
+    const word = tokens[token];
+    const marked = quotes[quote];
+    const isQuotation = marked !== undefined && (word === undefined || marked.to <= word.start);
+    // The words inside a quotation are left out: it stands for them.
+    if (!isQuotation && marked && (word as Token).start >= marked.start) { token++; continue; }
+    const item = isQuotation ? quotationAt(marked, quote++) : wordAt(word as Token, token++);
+    if (before && breaks(text, tokens, quotes, before, item)) {
+      yield frameOf(items);
+      items = [];
+    }
+    items.push(item);
     before = item;
-  });
-  return { quotes, frames };
-}
-
-/** Words and quotations in the order in which they stand; the words inside a quotation are left out. */
-function eachItem(tokens: Token[], quotes: Marked[], take: (item: Item) => void): void {
-  let next = 0;
-  for (let i = 0; i < tokens.length; i++) {
-    const { start, end, norm } = tokens[i] as Token;
-    for (; next < quotes.length && (quotes[next] as Marked).to <= start; next++) take(itemOf(quotes[next] as Marked, next));
-    if (next < quotes.length && start >= (quotes[next] as Marked).start) continue;
-    take({ start, end, token: i, quote: -1, norm });
   }
-  for (; next < quotes.length; next++) take(itemOf(quotes[next] as Marked, next));
+  if (items.length) yield frameOf(items);
 }
 
-const itemOf = ({ from, to }: Marked, quote: number): Item => ({ start: from, end: to, token: -1, quote, norm: '' });
+const frameOf = (items: Item[]): Frame => ({ items, start: (items[0] as Item).start, end: (items[items.length - 1] as Item).end });
+const wordAt = ({ start, end, norm }: Token, token: number): Item => ({ start, end, token, quote: -1, norm });
+const quotationAt = ({ from, to }: Marked, quote: number): Item => ({ start: from, end: to, token: -1, quote, norm: '' });
 
 function breaks(text: string, tokens: Token[], quotes: Marked[], before: Item, item: Item): boolean {
   if (item.start - before.end === 1 && before.quote < 0 && item.quote < 0 && text.charCodeAt(before.end) !== 0x0a) return false;

@@ -5,8 +5,8 @@ import type { BlockReading } from './labels-reading';
 import type { PlacedLabel } from './labels';
 import { findActs, type Act } from './quotes-acts';
 import { findClause } from './quotes-clauses';
-import { readFrames, type BlockFrames, type Frame, type Item } from './quotes-frames';
-import type { Marked } from './quotes-marks';
+import { readFrames, type Frame, type Item } from './quotes-frames';
+import { findMarked, type Marked } from './quotes-marks';
 import { cleanName, cleanRole } from './quotes-names';
 import { readGenders } from './quotes-genders';
 import { peopleIn, subjectOf } from './quotes-pronouns';
@@ -36,6 +36,11 @@ const SUBORDINATE = /^(?:as|after|when|while|since|before|because|although|thoug
 const PRONOUN = /^(?:he|she|it|they|we|i|you)$/i;
 const SMALL_WORD = /^(?:the|of|and|a|in|for|with|to|on)$/;
 
+/** What closes a paragraph after a dash is no longer than this: a verb of saying, and who. */
+const MAX_CLOSING_ITEMS = 16;
+const CLOSING_DASH = /^,? [–—-]+ $/;
+const DASH = / [–—-]/;
+
 /** A speaker's title is no longer than this. */
 const MAX_TITLE_ITEMS = 9;
 
@@ -63,8 +68,7 @@ export function findQuotes(blocks: BlockReading[], labels: PlacedLabel[]): Quote
   const found: Quote[] = [];
   const course: Course = { memory: { subject: NOBODY, people: [], beside: new Set() }, last: null, open: false };
   blocks.forEach((reading, block) => {
-    const parts = readFrames(reading);
-    const reader = new BlockReader(reading, block, parts, labelOf.get(block) ?? [], course, genders);
+    const reader = new BlockReader(reading, block, findMarked(reading.text), labelOf.get(block) ?? [], course, genders);
     found.push(...reader.read());
   });
   return found;
@@ -76,31 +80,39 @@ class BlockReader {
   constructor(
     private readonly reading: BlockReading,
     private readonly block: number,
-    private readonly parts: BlockFrames,
+    private readonly quotes: Marked[],
     private readonly labelOf: (PlacedLabel | undefined)[],
     private readonly course: Course,
     private readonly genders: Scene['genders'],
   ) {}
 
   read(): Quote[] {
-    const { course, parts } = this;
-    const goesOn = course.open && parts.quotes[0]?.from === 0;
+    const { course, reading, quotes } = this;
+    const goesOn = course.open && quotes[0]?.from === 0;
     if (!goesOn) course.last = null;
-    const spoken = this.readDash();
-    if (!spoken) parts.frames.forEach((frame, i) => this.readFrame(frame, parts.frames[i - 1]));
-    course.open = parts.quotes[parts.quotes.length - 1]?.open === true;
+    if (!this.readDash()) {
+      let before: Frame | undefined;
+      for (const frame of readFrames(reading, quotes)) {
+        this.readFrame(frame, before);
+        before = frame;
+      }
+    }
+    course.open = quotes[quotes.length - 1]?.open === true;
     return this.found;
   }
 
   /** "... which I constantly talk about – wrote the head of the CPD." closes a whole paragraph without marks. */
   private readDash(): boolean {
-    const frame = this.parts.frames[this.parts.frames.length - 1];
-    const first = this.parts.frames[0];
-    if (!frame || !first || this.parts.quotes.length) return false;
+    const { text, tokens } = this.reading;
+    if (this.quotes.length || !DASH.test(text.slice(tokens[Math.max(0, tokens.length - MAX_CLOSING_ITEMS)]?.start ?? text.length))) return false;
+    const frames = [...readFrames(this.reading, this.quotes)];
+    const first = frames[0];
+    const frame = frames[frames.length - 1];
+    if (!frame || !first) return false;
     const { items } = frame;
     let dash = -1;
-    for (let i = items.length - 1; i > 0 && items.length - i < 16; i--) {
-      if (/^,? [–—-]+ $/.test(this.reading.text.slice((items[i - 1] as Item).end, (items[i] as Item).start))) { dash = i; break; }
+    for (let i = items.length - 1; i > 0 && items.length - i < MAX_CLOSING_ITEMS; i--) {
+      if (CLOSING_DASH.test(text.slice((items[i - 1] as Item).end, (items[i] as Item).start))) { dash = i; break; }
     }
     if (dash < 0) return false;
     const scene = this.sceneOf(frame);
@@ -124,7 +136,7 @@ class BlockReader {
     let spoke = false;
     frame.items.forEach((item, at) => {
       if (item.quote < 0) return;
-      const marked = this.parts.quotes[item.quote] as Marked;
+      const marked = this.quotes[item.quote] as Marked;
       const act = this.actOf(scene, acts, at);
       const words = this.countWords(marked);
       const quote = this.readMarked(scene, marked, words, at, act);
@@ -152,7 +164,7 @@ class BlockReader {
   /** The act that a quotation at `at` belongs to: right after it, else the nearest before it, else one that closes the sentence. */
   private actOf(scene: Scene, acts: Act[], at: number): Act | null {
     const { items } = scene.frame;
-    const marked = this.parts.quotes[(items[at] as Item).quote] as Marked;
+    const marked = this.quotes[(items[at] as Item).quote] as Marked;
     const ending = this.reading.text.charAt(marked.end - 1);
     const detached = /[,?!…–—-]/.test(ending) || hasComma(gapBefore(scene, at + 1)) || (ending === '.' && at === 0);
     const after = detached ? acts.find(({ from }) => from > at) : undefined;

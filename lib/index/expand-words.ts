@@ -30,7 +30,7 @@ export async function expandWords(corpus: Corpus, { kind, text, isOpen }: Search
   const tokens = tokenise(text);
   const endsOpen = isOpen && /[\p{L}\p{N}]$/u.test(text);
   // A name typed in small letters is still a name: capitals are taken for granted in a search field.
-  const named = tokens.map((token) => ({ ...token, capital: true, initial: false }));
+  const named = tokens.map(({ start, end, norm, hash }): Token => ({ start, end, norm, hash, capital: true, initial: false }));
   const asNames = text.toUpperCase() === text ? text : text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
   const words: WordMeaning[] = [];
   let place = 0;

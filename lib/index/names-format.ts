@@ -14,7 +14,7 @@ export const TYPES: EntityType[] = ['person', 'place', 'organisation', 'treaty',
 /** Of one name listed twice: strict only where both are. */
 export const joinFlags = (a: number, b: number) => (a & b & (SHORT | ACRONYM | TRAP)) | ((a | b) & LOWER);
 
-/** The hash of a name's words, from that of all before the last, 0 at first, and the last one's. 30 bits, as a word's. */
+/** The hash of a name's words, from that of all before the last, 0 at first, and the last one's. 30 bits. */
 export function combine(whole: number, hash: number): number {
   const mixed = Math.imul(whole ^ hash, 0x9e3779b1);
   return (mixed ^ (mixed >>> 16)) & 0x3fffffff;

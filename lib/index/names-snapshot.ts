@@ -4,7 +4,7 @@
 /** "CRNT" read as a little-endian number: a buffer that does not start so is no names table, or one of another byte order. */
 const MAGIC = 0x544e5243;
 /** Raised with every change of the layout, the hashes or the folding: an older table is made anew. */
-const VERSION = 2;
+const VERSION = 3;
 const HEADER_WORDS = 16;
 const CHECKSUM_AT = 3;
 

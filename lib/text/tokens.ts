@@ -6,12 +6,28 @@ export interface Token {
   end: number;
   /** Folded: lower case, no accents, no dots of an abbreviation. */
   norm: string;
-  /** A number of 30 bits that equal folded words share, and others mostly do not. */
+  /** A number of 28 bits that equal folded words share, and others mostly do not. */
   hash: number;
   /** The first letter is a capital. */
   capital: boolean;
   /** What stands between the word before and this one ends a sentence, a line or a quotation's start: a capital here says little. */
   initial: boolean;
+}
+
+const IS_CAPITAL = 1;
+const IS_INITIAL = 2;
+const HASH_SHIFT = 2;
+
+/**
+ * A token with its hash and what is said of its capital in one number. All tokens of a long text live as long as it is read,
+ * and the collector carries each: what they hold is what a long text costs above a short one.
+ */
+class PackedToken implements Token {
+  constructor(readonly start: number, readonly end: number, readonly norm: string, private readonly packed: number) {}
+
+  get hash(): number { return this.packed >> HASH_SHIFT; }
+  get capital(): boolean { return (this.packed & IS_CAPITAL) !== 0; }
+  get initial(): boolean { return (this.packed & IS_INITIAL) !== 0; }
 }
 
 const OTHER = 0;
@@ -89,8 +105,8 @@ function foldShared(text: string, start: number, end: number, low: number, high:
   return folded[slot] = small ? raw : raw.toLowerCase();
 }
 
-/** Larger numbers are objects to some engines, each made anew where one is passed on. */
-const HASH_BITS = 0x3fffffff;
+/** With what is said of the capital, 30 bits: larger numbers are objects to some engines, each made anew where one is passed on. */
+const HASH_BITS = 0xfffffff;
 
 function hashPacked(low: number, high: number): number {
   const mixed = Math.imul(low ^ Math.imul(high, 0x85ebca6b), 0x9e3779b1);
@@ -155,7 +171,7 @@ export function tokenise(text: string): Token[] {
       norm = plain ? text.slice(start, end) : normOf(text.slice(start, end));
       hash = hashFolded(norm);
     }
-    tokens.push({ start, end, norm, hash, capital: (traits & CAPITAL) !== 0, initial });
+    tokens.push(new PackedToken(start, end, norm, (hash << HASH_SHIFT) | (initial ? IS_INITIAL : 0) | (traits & CAPITAL ? IS_CAPITAL : 0)));
     initial = false;
     if (i < length && isApostrophe(text.charCodeAt(i)) && isPossessive(text, i)) i += 2;
   }
