@@ -3,7 +3,7 @@ import { findMarked, type Marked } from '../entities/quotes-marks';
 import { CHIEF_HEADS, roleOf } from '../entities/labels-words';
 import type { Label } from '../model/analysis';
 import type { ComparedText, WordCell, WordRow } from '../model/comparison';
-import type { Entity } from '../model/entity';
+import type { EntityLookup } from '../model/entity';
 import { ACTS } from './act-words';
 import { findActs } from './acts';
 import { paragraphOf } from './places';
@@ -38,7 +38,7 @@ const MAX_TITLE_CHARS = 90;
 const MAX_NAMED = 20;
 
 /** Adds one text's wordings of every listed thing. Words inside quotation marks are somebody else's and are left out. */
-export function collectWordings(compared: ComparedText, i: number, entities: ReadonlyMap<string, Entity>, things: Map<string, Thing>): void {
+export function collectWordings(compared: ComparedText, i: number, entities: EntityLookup, things: Map<string, Thing>): void {
   const { text, analysis } = compared;
   const marked = new Map<number, Marked[]>();
   const isQuoted = (paragraph: number, start: number, end: number) => {
@@ -76,7 +76,7 @@ export function collectWordings(compared: ComparedText, i: number, entities: Rea
     if (listed && !listed.isOutlet) add(entity, 'title', '', { key: `${title.head}|${title.status}|${[...title.rest].sort().join(' ')}`, title, kind, paragraph, start, end });
   }
   for (const { entity, side, word, paragraph, start, end } of findActs(compared)) {
-    if (!entities.has(entity)) continue;
+    if (!entities.get(entity)) continue;
     for (const { id, sided, words } of ACTS) if (words.includes(word)) add(entity, 'act', sided ? `${id} ${side}` : id, { key: word, kind: 'act', paragraph, start, end });
   }
 }

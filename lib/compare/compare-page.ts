@@ -2,7 +2,7 @@
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
 import type { Rarity } from '../match/align';
 import type { ComparedText, Comparison } from '../model/comparison';
-import type { Entity } from '../model/entity';
+import type { EntityLookup } from '../model/entity';
 import type { Tie } from '../model/event';
 import { compareFigures } from './figures';
 import { compareStatements } from './matrix';
@@ -16,7 +16,7 @@ import { compareWords } from './words';
  * storyline two strikes on one town would look like one.
  * @param others articles of other voices, the nearest first; copies of one text may be among them
  */
-export function comparePage(page: ComparedText, others: ComparedText[], rarity: Rarity, entities: ReadonlyMap<string, Entity>, tie: Tie): Comparison {
+export function comparePage(page: ComparedText, others: ComparedText[], rarity: Rarity, entities: EntityLookup, tie: Tie): Comparison {
   const folded = foldCopies(others);
   const kept = folded.map(({ text }) => text);
   const isEvent = tie === 'event';
@@ -37,7 +37,7 @@ export function compareContent(page: ComparedText, kept: ComparedText[], rarity:
 }
 
 /** What each calls the same thing. @param kept without copies */
-export function compareNames(page: ComparedText, kept: ComparedText[], entities: ReadonlyMap<string, Entity>, tie: Tie): Comparison['words'] {
+export function compareNames(page: ComparedText, kept: ComparedText[], entities: EntityLookup, tie: Tie): Comparison['words'] {
   return compareWords(page, kept, entities).filter(({ sort }) => tie === 'event' || sort !== 'act');
 }
 

@@ -4,7 +4,7 @@ import { paintVoice } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { entityTerm, isIndexed } from '../events/terms';
 import { rarityOf } from '../events/signature';
-import type { Corpus } from '../index/corpus';
+import { makeHiddenCheck, type Corpus } from '../index/corpus';
 import { NO_POSTINGS } from '../index/posting-list';
 import { takeFirst } from '../index/rank';
 import { isOwnVoice } from '../match/candidates';
@@ -54,7 +54,7 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
   const rarity = (term: string) => rarityOf(term, statistics);
   const items = shown.map((stored) => makeItem(corpus, stored, pickPassages(stored, wanted, rarity, MAX_PASSAGES), explainTie({ corpus, page, analysis, statistics }, stored)));
   if (tie === 'storyline') items.sort((a, b) => (a.published ?? '') < (b.published ?? '') ? 1 : -1);
-  const stored = corpus.events.find(({ id }) => question.id === `event:${id}` || question.id === `story:${id}`);
+  const stored = corpus.events.get(question.id.replace(/^(?:event|story):/, ''));
   const name: EventName = tie === 'event' && stored ? stored.name : { parts: storylineParts(items, stored?.name.parts ?? []), day: null };
   return finish(corpus, question, hidden, { tie, name, type: null, items: foldCopies(items, shown), reach: await measureReach(corpus, open) });
 }
@@ -82,9 +82,11 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
 
 /** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
 export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
+  const isHidden = makeHiddenCheck(hidden);
+  const ofPage = new Set(own);
   return numbers.filter((number) => {
     const row = corpus.rows.at(number);
-    return row !== undefined && !own.includes(row.id) && !corpus.isHidden(row, hidden) && !isOwnVoice(corpus, facts, row);
+    return row !== undefined && !ofPage.has(row.id) && !isHidden(row) && !isOwnVoice(corpus, facts, row);
   });
 }
 

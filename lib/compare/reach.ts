@@ -2,11 +2,14 @@
 import type { Corpus } from '../index/corpus';
 import type { DatedVoice, Reach } from '../model/coverage';
 
+/** What is read of a corpus. */
+type ReachCorpus = Pick<Corpus, 'outlet' | 'getArticles'> & { rows: Pick<Corpus['rows'], 'at'> };
+
 /**
  * Reads two articles, however many there are. Those without a day count among the outlets, and are neither oldest nor
  * newest; of one day, the article that the match put first.
  */
-export async function measureReach(corpus: Pick<Corpus, 'outlet' | 'rows' | 'getArticles'>, articles: readonly number[]): Promise<Reach> {
+export async function measureReach(corpus: ReachCorpus, articles: readonly number[]): Promise<Reach> {
   let oldest: number | null = null;
   let newest: number | null = null;
   const dayOf = (number: number) => corpus.rows.at(number)?.published ?? '';
@@ -23,7 +26,7 @@ export async function measureReach(corpus: Pick<Corpus, 'outlet' | 'rows' | 'get
 }
 
 /** Whether its day was inferred stands with the article alone. */
-async function describeDated(corpus: Pick<Corpus, 'outlet' | 'rows' | 'getArticles'>, number: number | null): Promise<DatedVoice | null> {
+async function describeDated(corpus: ReachCorpus, number: number | null): Promise<DatedVoice | null> {
   const row = number === null ? undefined : corpus.rows.at(number);
   if (number === null || !row || row.published === null) return null;
   const [stored] = await corpus.getArticles([number]);

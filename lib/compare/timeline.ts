@@ -1,12 +1,17 @@
 /** In: how a page is tied to articles of the corpus. Out: the events of its storylines in order of day, each with its articles. */
-import type { Corpus } from '../index/corpus';
+import { makeHiddenCheck, type Corpus } from '../index/corpus';
+import type { ArticleRow } from '../index/rows';
 import type { Event, Tie } from '../model/event';
 import type { ArticleTie } from '../model/page';
 import type { Hidden } from '../model/settings';
 import type { Timeline, TimelineArticle, TimelineEvent } from '../model/timeline';
 
 /** What is read of a corpus: no record is opened. */
-export type TimelineCorpus = Pick<Corpus, 'rowOf' | 'events' | 'storylineOf' | 'isHidden'>;
+export type TimelineCorpus = {
+  rowOf: Corpus['rowOf'];
+  events: Pick<Corpus['events'], 'idAt' | 'get' | 'numberOf'>;
+  storylines: Pick<Corpus['storylines'], 'ofEvent'>;
+};
 
 /** Events on one axis: more dots than this are no plot, and a table longer than this is not read. */
 const MAX_EVENTS = 60;
@@ -14,7 +19,7 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * Lays out the events that the page's ties lead to, and the whole storylines that they are in. One event stays one event
- * however many articles report it, and a chain of events stays a chain. Near linear in the events.
+ * however many articles report it, and a chain of events stays a chain. Near linear in these events, however many others there are.
  * @param tied the articles tied to the page, of every event of it
  * @param page the page's day, or null
  */
@@ -23,25 +28,28 @@ export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'art
   const eventTies = new Map<string, Tie>();
   for (const { article, tie } of tied) {
     if (ties.get(article) !== 'event') ties.set(article, tie);
-    const event = corpus.events[corpus.rowOf(article)?.event ?? -1];
-    if (event && eventTies.get(event.id) !== 'event') eventTies.set(event.id, tie);
+    const event = corpus.events.idAt(corpus.rowOf(article)?.event ?? -1);
+    if (event !== undefined && eventTies.get(event) !== 'event') eventTies.set(event, tie);
   }
   for (const id of [...eventTies.keys()]) {
-    for (const member of corpus.storylineOf(id)?.events ?? []) if (!eventTies.has(member)) eventTies.set(member, 'storyline');
+    for (const member of corpus.storylines.ofEvent(corpus.events.numberOf(id) ?? -1)?.events ?? []) if (!eventTies.has(member)) eventTies.set(member, 'storyline');
   }
   const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
-  const all = corpus.events.filter(({ id }) => eventTies.has(id) && !unwanted.has(`event:${id}`))
-    .map((event) => placeEvent(corpus, event, eventTies.get(event.id) as Tie, ties, hidden))
+  const isHidden = makeHiddenCheck(hidden);
+  const all = [...eventTies].flatMap(([id, tie]) => {
+    const event = unwanted.has(`event:${id}`) ? undefined : corpus.events.get(id);
+    return event ? [placeEvent(corpus, event, tie, ties, isHidden)] : [];
+  })
     .filter(({ articles }) => articles.length > 0);
   const events = keepNearest(all, asDay(page)).sort(inTime);
   const days = [asDay(page), ...events.flatMap(({ day, articles }) => [day, ...articles.map(({ published }) => published)])].filter((day) => day !== null).sort();
   return { from: days[0] ?? null, to: days[days.length - 1] ?? null, page: asDay(page), events, leftOut: all.length - events.length };
 }
 
-function placeEvent(corpus: TimelineCorpus, { id, name, articles: ids }: Event, tie: Tie, ties: Map<string, Tie>, hidden: Hidden): TimelineEvent {
+function placeEvent(corpus: TimelineCorpus, { id, name, articles: ids }: Event, tie: Tie, ties: Map<string, Tie>, isHidden: (row: ArticleRow) => boolean): TimelineEvent {
   const articles = ids.flatMap((article): TimelineArticle[] => {
     const row = corpus.rowOf(article);
-    if (!row || corpus.isHidden(row, hidden)) return [];
+    if (!row || isHidden(row)) return [];
     // What the corpus holds for a report of the same event shares the event's tie.
     return [{ id: article, outlet: row.outlet, byline: row.byline, published: asDay(row.published), tie: ties.get(article) ?? tie }];
   }).sort((a, b) => orderDays(a.published, b.published) || (a.id < b.id ? -1 : 1));

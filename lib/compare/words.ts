@@ -1,6 +1,6 @@
 /** In: the page, other texts, the listed entities. Out: what each calls the same actor, place or act, with the sentence behind it. */
 import type { ComparedText, WordCell, WordRow } from '../model/comparison';
-import type { Entity, EntityType } from '../model/entity';
+import type { EntityLookup, EntityType } from '../model/entity';
 import { ACTS } from './act-words';
 import { collectWordings, type Thing, type Wording } from './collect-wordings';
 import { placeOf, sentenceAt } from './places';
@@ -16,7 +16,7 @@ const MAX_SETS = 24;
  * Rows for what at least two texts call differently, the furthest apart first. A text that has a bare name only is not said
  * to differ from one with a title. Linear in the texts.
  */
-export function compareWords(page: ComparedText, others: ComparedText[], entities: ReadonlyMap<string, Entity>): WordRow[] {
+export function compareWords(page: ComparedText, others: ComparedText[], entities: EntityLookup): WordRow[] {
   const texts = [page, ...others];
   const things = new Map<string, Thing>();
   texts.forEach((text, i) => collectWordings(text, i, entities, things));

@@ -11,7 +11,7 @@ const LEAST_LONE_CHARS = 5;
 const MAX_WORDS = 8;
 const MAX_CHARS = 120;
 
-interface ListedName { name: string; id: string }
+export interface ListedName { name: string; id: string }
 
 /** Finds the entity of a type that a name spells in another way: its id; null where there is none, or more than one. */
 export type FindSpelling = (name: string, type: EntityType) => string | null;
@@ -41,14 +41,43 @@ export function indexSpellings(entities: Pick<Entity, 'id' | 'type' | 'names'>[]
       for (const one of listed) push(bySound, soundOf(one.name, type), one);
       sounding.set(kind, bySound);
     }
-    let found: string | null = null;
-    for (const other of bySound.get(soundOf(name, type)) ?? []) {
-      if (other.id === found || (type === 'person' && !isSameName(name, other.name, type))) continue;
-      if (found !== null) return null;
-      found = other.id;
-    }
-    return found;
+    return pickSpelt(name, type, bySound.get(soundOf(name, type)) ?? []);
   };
+}
+
+/** The one entity among names that sound alike; null where there is none, or more than one. */
+function pickSpelt(name: string, type: EntityType, listed: Iterable<ListedName>): string | null {
+  let found: string | null = null;
+  for (const other of listed) {
+    if (other.id === found || (type === 'person' && !isSameName(name, other.name, type))) continue;
+    if (found !== null) return null;
+    found = other.id;
+  }
+  return found;
+}
+
+/** What all spellings of a name share, kind and sounds, as a number of 32 bits; null for a name that is joined with none. */
+export function hashSpelling(name: string, type: EntityType): number | null {
+  const key = spellingKey(name, type);
+  if (key === null) return null;
+  // FNV-1a (Fowler, Noll, Vo)
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < key.length; i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+  return hash >>> 0;
+}
+
+/**
+ * The same as `indexSpellings` finds, for who has the names laid out by their hashes.
+ * @param listed all names of the type that have the hash of this one, in the order of the list; chance ones among them
+ */
+export function findSpelt(name: string, type: EntityType, listed: Iterable<ListedName>): string | null {
+  const key = spellingKey(name, type);
+  return pickSpelt(name, type, [...listed].filter((other) => spellingKey(other.name, type) === key));
+}
+
+function spellingKey(name: string, type: EntityType): string | null {
+  const kind = kindOf(name, type);
+  return kind === null ? null : `${kind}|${soundOf(name, type)}`;
 }
 
 /** Group of the given name and number of words, which all spellings of a person's name share; null for a name that is joined with none. */

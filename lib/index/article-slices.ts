@@ -1,7 +1,7 @@
 /** In: a hundred articles. Out: one record of small slices, each packed alone, so that one article is read without the other
     ninety; and back. Whoever stores the record brings the packing, since the platform has it. */
-import type { StoredArticle, StoredRecord } from '../model/analysis';
-import { ARTICLES_PER_SLICE, MAX_SLICE_BYTES } from '../model/limits';
+import type { ReadRecord, StoredArticle, StoredRecord } from '../model/analysis';
+import { ARTICLES_PER_SLICE, MAX_RECORD_BYTES, MAX_SLICE_BYTES } from '../model/limits';
 import { packArticle, type PackedArticle } from './pack-article';
 
 export type PackBytes = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>;
@@ -22,16 +22,60 @@ export function writeSlices(articles: StoredArticle[]): Uint8Array<ArrayBuffer> 
   return joinSlices(slices);
 }
 
-/** Packs the slices of a record of articles; any other record stays as it is. */
-export async function packRecord({ key, bytes }: StoredRecord, pack: PackBytes): Promise<StoredRecord> {
-  if (!key.startsWith('articles/')) return { key, bytes };
+/**
+ * Packs the slices of a record of articles, and cuts what is then still larger than a record may be: an article of a million
+ * characters goes on in the records `further/N`. Any other record stays as it is.
+ * @param pack without it nothing is packed
+ */
+export async function packRecord({ key, bytes }: StoredRecord, pack: PackBytes | null): Promise<StoredRecord[]> {
+  if (!key.startsWith('articles/')) return [{ key, bytes }];
   const slices: Uint8Array[] = [];
   for (const slice of splitSlices(bytes)) {
     const plain = slice.slice(1);
-    const packed = slice[0] === PLAIN ? await pack(plain) : plain;
-    slices.push(slice[0] === PLAIN && packed.length >= plain.length ? slice : withMark(GZIP, packed));
+    const packed = pack && slice[0] === PLAIN ? await pack(plain) : plain;
+    slices.push(packed === plain || packed.length >= plain.length ? slice : withMark(GZIP, packed));
   }
-  return { key, bytes: joinSlices(slices) };
+  const number = Number(key.slice('articles/'.length));
+  const joined = joinSlices(slices);
+  const records = [{ key, bytes: joined.slice(0, MAX_RECORD_BYTES) }];
+  for (let part = 1; part * MAX_RECORD_BYTES < joined.length; part++) {
+    records.push({ key: furtherKey(number, part), bytes: joined.slice(part * MAX_RECORD_BYTES, (part + 1) * MAX_RECORD_BYTES) });
+  }
+  return records;
+}
+
+/** Parts that one record of articles may have: eight articles at their longest are 40 MB before they are packed. */
+const MAX_PARTS = 1_000;
+const furtherKey = (record: number, part: number) => `further/${record * MAX_PARTS + part}`;
+
+/**
+ * Reads a record of articles whole.
+ * @throws RangeError when it is missing or cut short
+ */
+export async function readArticleRecord(read: ReadRecord, number: number): Promise<Uint8Array<ArrayBuffer>> {
+  const parts = [await read(`articles/${number}`)];
+  const [first] = parts;
+  if (!first) throw new RangeError('A record of articles is missing.');
+  const size = sizeOf(first);
+  if (size === first.length) return first;
+  if (size < first.length || first.length !== MAX_RECORD_BYTES || size > MAX_PARTS * MAX_RECORD_BYTES) throw new RangeError('A record of articles is cut short.');
+  // One by one: a size that lies is found out at the first record that is not there.
+  for (let part = 1; part * MAX_RECORD_BYTES < size; part++) {
+    const bytes = await read(furtherKey(number, part));
+    if (bytes?.length !== Math.min(MAX_RECORD_BYTES, size - part * MAX_RECORD_BYTES)) throw new RangeError('A record of articles is cut short.');
+    parts.push(bytes);
+  }
+  const whole = new Uint8Array(size);
+  parts.forEach((bytes, part) => { whole.set(bytes as Uint8Array, part * MAX_RECORD_BYTES); });
+  return whole;
+}
+
+/** Where the last slice ends. */
+function sizeOf(bytes: Uint8Array<ArrayBuffer>): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const count = view.getUint32(0, true);
+  if (count === 0 || NUMBER_BYTES * (count + 1) > bytes.length) throw new RangeError('A record of articles is cut short.');
+  return view.getUint32(NUMBER_BYTES * count, true);
 }
 
 /**
@@ -53,11 +97,13 @@ export function splitSlices(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
   return slices;
 }
 
-/** Reads the articles of one slice; each is still to be made long. */
+/** Reads the articles of one slice; each is still to be checked and made long. @throws when it is no list */
 export async function readSlice(slice: Uint8Array<ArrayBuffer>, unpack: UnpackBytes): Promise<PackedArticle[]> {
   const inner = slice.slice(1);
   const plain = slice[0] === GZIP ? await unpack(inner, MAX_SLICE_BYTES) : inner;
-  return JSON.parse(new TextDecoder().decode(plain)) as PackedArticle[];
+  const articles = JSON.parse(new TextDecoder().decode(plain)) as unknown;
+  if (!Array.isArray(articles)) throw new RangeError('A slice of articles is no list.');
+  return articles as PackedArticle[];
 }
 
 function withMark(mark: number, bytes: Uint8Array): Uint8Array {

@@ -90,7 +90,7 @@ async function readNames(corpus: Corpus, words: string[]): Promise<string[]> {
   for (const { articles } of (await corpus.getPostings(words)).values()) {
     for (const number of articles) if (numbers.size < MAX_EXPANDED_SCAN) numbers.add(number);
   }
-  const terms = [...numbers].flatMap((number) => { const entity = corpus.entityAt(number); return entity ? [entityTerm(entity.id)] : []; });
+  const terms = [...numbers].flatMap((number) => { const id = corpus.entities.idAt(number); return id === undefined ? [] : [entityTerm(id)]; });
   const frequencies = await corpus.getFrequencies(terms);
   return terms.filter((term) => (frequencies.get(term) ?? 0) > 0)
     .sort((a, b) => (frequencies.get(b) as number) - (frequencies.get(a) as number) || (a < b ? -1 : 1)).slice(0, MAX_EXPANDED_TERMS);

@@ -5,7 +5,8 @@ import type { ReadFilter, SearchFilter } from '../model/search';
 import type { Corpus } from './corpus';
 import { readDay } from './query';
 import type { ArticleRow } from './rows';
-import { findBeginning, findNamed, foldWords, getNames, type Kind, type Thing } from './things';
+import { findBeginning, findNamed, getThing, type Kind, type Thing } from './things';
+import { foldWords } from './word-order';
 
 /** A way to say whether an article fits; asked for many, so what it looks up is at hand. */
 export type FitsArticle = (row: ArticleRow, number: number) => boolean;
@@ -52,13 +53,12 @@ async function readFilter(corpus: Corpus, { key, value }: SearchFilter): Promise
 
 /** Things by their id or whole name; where there is none, those with a name whose words begin so. */
 function findMeant(corpus: Corpus, kind: Kind, value: string): Thing[] {
-  const names = getNames(corpus, kind);
-  const byId = names.things.find(({ id }) => id === value);
+  const byId = getThing(corpus, kind, value);
   if (byId) return [byId];
   const words = foldWords(value);
   if (words === '') return [];
-  const named = findNamed(names, words);
-  return named.length > 0 ? named : findBeginning(names, words, MAX_MEANT);
+  const named = findNamed(corpus, kind, words, MAX_MEANT);
+  return named.length > 0 ? named : findBeginning(corpus, kind, words, MAX_MEANT);
 }
 
 async function makeTest(corpus: Corpus, key: Kind, ids: ReadonlySet<string>): Promise<FitsArticle> {
@@ -71,9 +71,9 @@ async function makeTest(corpus: Corpus, key: Kind, ids: ReadonlySet<string>): Pr
       return (_row, number) => numbers.has(number);
     }
     default: {
-      const events = new Set(key === 'event' ? ids : corpus.storylines.filter(({ id }) => ids.has(id)).flatMap((storyline) => storyline.events));
-      const numbers = new Set(corpus.events.filter(({ id }) => events.has(id)).flatMap(({ articles }) => articles.flatMap((id) => corpus.numberOf(id) ?? [])));
-      return (_row, number) => numbers.has(number);
+      const events = key === 'event' ? [...ids] : [...ids].flatMap((id) => corpus.storylines.get(id)?.events ?? []);
+      const numbers = new Set(events.flatMap((id) => corpus.events.numberOf(id) ?? []));
+      return ({ event }) => numbers.has(event);
     }
   }
 }

@@ -18,13 +18,13 @@ export interface NamesTable extends NameLookup {
 
 /**
  * Maps stored bytes as a table; nothing is parsed.
- * @param entities all that are listed, for spellings that are not; asked for when the first such spelling is
+ * @param entities all that are listed, for spellings that are not, laid out when the first such spelling is asked for; or what finds these
  * @param options.added what `addNames` made for these bytes; @param options.generation the one given at the build
  * @throws NamesDamaged when anything in the bytes does not fit: make the table anew
  */
 export function openNamesTable(
   bytes: Uint8Array<ArrayBuffer>,
-  entities: Pick<Entity, 'id' | 'type' | 'names'>[] | (() => Pick<Entity, 'id' | 'type' | 'names'>[]),
+  entities: Pick<Entity, 'id' | 'type' | 'names'>[] | FindSpelling,
   { generation = 0, added = null }: { generation?: number; added?: Uint8Array<ArrayBuffer> | null } = {},
 ): NamesTable {
   const base = openSnapshot(bytes, generation, TYPES.length);
@@ -38,11 +38,11 @@ export function openNamesTable(
     return pickMeanings(name < 0 ? readMore(other) : mergeRows(read(name), readMore(other)), text, first);
   };
 
-  let spellings: FindSpelling | null = null;
+  let spellings = typeof entities === 'function' ? entities : null;
   const wholes = new Uint32Array(MAX_NAME_TOKENS + 1);
   return {
     size: base.names + (more?.names ?? 0),
-    findSpelling: (name, type) => (spellings ??= indexSpellings(typeof entities === 'function' ? entities() : entities))(name, type),
+    findSpelling: (name, type) => (spellings ??= indexSpellings(entities as Pick<Entity, 'id' | 'type' | 'names'>[]))(name, type),
     find(text: string, tokens: Token[], at: number): NameHit | null {
       const first = tokens[at] as Token;
       const { hash } = first;

@@ -7,7 +7,7 @@ import { keepOpen } from './open-records';
 import { decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
-import type { IndexRecord } from './write-index';
+import { readIndexRecord } from './index-record';
 
 export interface OpenIndex {
   spaces: Spaces;
@@ -25,9 +25,12 @@ export interface OpenIndex {
   listNear(term: string): Promise<string[]>;
 }
 
-/** @throws CorpusDamaged when the index's own record is missing or no such record */
-export async function openIndex(read: ReadRecord): Promise<OpenIndex> {
-  const record = readIndexRecord(await read('index'));
+/**
+ * @param bytes of the index's own record
+ * @throws CorpusDamaged when they are no such record
+ */
+export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): OpenIndex {
+  const record = readIndexRecord(bytes);
   const { spaces } = record;
   const getBlock = keepOpen(read, (key, bytes) => {
     const [name, number] = splitKey(key);
@@ -55,11 +58,11 @@ export async function openIndex(read: ReadRecord): Promise<OpenIndex> {
     const starts = record[name];
     const number = placeOf(starts, at);
     const from = at - (starts[number] ?? 0);
-    const shard = await getShard(`${name}/${number}`);
-    return guard(`${name}/${number}`, () => {
-      if (from + bytes > shard.length) throw new RangeError('A list in the index is cut short.');
-      return decode(shard, from, from + bytes);
-    });
+    if (at + bytes > (starts[starts.length - 1] as number)) throw new CorpusDamaged(`The record ${name}/${number} is damaged: a list in it is cut short.`);
+    const shards = [await getShard(`${name}/${number}`)];
+    // The list of a very common word goes on in the shards behind.
+    for (let next = number + 1; (starts[next] as number) < at + bytes; next++) shards.push(await getShard(`${name}/${next}`));
+    return guard(`${name}/${number}`, () => decode(joinBytes(shards), from, from + bytes));
   };
 
   const readPostings = async (entry: TermEntry | null): Promise<PostingList> => (entry
@@ -121,15 +124,6 @@ export async function openIndex(read: ReadRecord): Promise<OpenIndex> {
   };
 }
 
-function readIndexRecord(bytes: Uint8Array | undefined): IndexRecord {
-  if (!bytes) throw new CorpusDamaged('The record index is missing.');
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as IndexRecord;
-  } catch (error) {
-    throw new CorpusDamaged('The record index is damaged.', { cause: error });
-  }
-}
-
 const splitKey = (key: string): [name: string, number: number] => {
   const slash = key.lastIndexOf('/');
   return [key.slice(0, slash), Number(key.slice(slash + 1))];
@@ -147,6 +141,18 @@ function guard<T>(key: string, decode: () => T): T {
   } catch (error) {
     throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
   }
+}
+
+function joinBytes(parts: Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
+  const [only] = parts;
+  if (parts.length === 1 && only) return only;
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** The last of ascending values that is not after one; -1 when all are. */

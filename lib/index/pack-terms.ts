@@ -27,7 +27,7 @@ export function packTerms(terms: TermCount[]): PackedTerms {
   return [plain.map(([term]) => term).join(' '), names.join(' '), pairs.join(' '), [...plain, ...made].map(writeCounts).join('')];
 }
 
-/** Unpacks terms, in order again. */
+/** Unpacks terms, in order again. Any texts give some terms. */
 export function unpackTerms(packed: PackedTerms): TermCount[] {
   if (!isPacked(packed)) return packed;
   const [plainText, names, pairs, counts] = packed;
@@ -66,7 +66,6 @@ function writeCounts([, title, lede, body]: TermCount): string {
 
 function readCounts(term: string, text: string): TermCount {
   const counts = BY_LETTER.get(text) ?? text.replaceAll(';', '');
-  if (!counts.includes(',')) return [term, 0, 0, Number(counts)];
-  const [title, lede, body] = counts.split(',').map(Number) as [number, number, number];
+  const [title = 0, lede = 0, body = 0] = (counts.includes(',') ? counts : `0,0,${counts}`).split(',').map((count) => Number(count) || 0);
   return [term, title, lede, body];
 }

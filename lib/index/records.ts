@@ -3,41 +3,26 @@ import { describeVoice, voiceOf } from '../articles/normalise';
 import { clusterArticles } from '../events/cluster';
 import { makeStorylines } from '../events/storyline';
 import type { CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
-import type { Article, Outlet, Source } from '../model/article';
-import type { Entity } from '../model/entity';
-import type { Event, Storyline } from '../model/event';
+import type { Article, Outlet } from '../model/article';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import { writeSlices } from './article-slices';
 import { addressTerm, titleTerm } from './identity';
 import { PostingCollector } from './collect-postings';
+import { RECORD_FORMAT, type CorpusRecord, type TableName } from './corpus-record';
+import { writeEntities } from './entity-table';
+import { writeEvents, writeStorylines } from './event-table';
 import { measureLength } from './field-lengths';
 import { buildNamesTable } from './names-table';
+import { cutTable } from './parts';
 import { writeRows, type ArticleRow } from './rows';
 import { writeIndex } from './write-index';
-
-/** The record `corpus`: everything small that a wake needs at once. */
-export interface CorpusRecord {
-  format: number;
-  /** Tells this corpus from others: a names table that bears another number is not this one's. */
-  stamp: number;
-  sources: Source[];
-  outlets: Outlet[];
-  entities: Entity[];
-  /** How many articles there are; what is known of each stands in the record `rows`. */
-  articles: number;
-  events: Event[];
-  storylines: Storyline[];
-}
-
-/** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 8;
 
 /** Which articles report one event, and each one's place among the others. */
 export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
 
 /**
- * Builds the records of a generation: `names`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index`, `lengths`,
- * `articles/N`, `rows`, `corpus`. Deterministic.
+ * Builds the records of a generation: `names/N`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index/N`, `lengths/N`,
+ * `articles/N`, `rows/N`, `entities/N`, `events/N`, `storylines/N`, and last `corpus`. Deterministic.
  */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { outlets, entities, articles } = input;
@@ -50,17 +35,37 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
 
 /** Writes the records of a generation whose articles have been grouped. */
 export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, eventOf, near }: Grouping): Iterable<StoredRecord> {
-  const { sources, outlets, entities, articles } = input;
+  const { sources, outlets, entities, articles, notNames } = input;
   const stamp = stampOf(input);
-  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  yield { key: 'names', bytes: buildNamesTable({ entities, notNames: input.notNames }, stamp) };
+  const tables = {} as Record<TableName, number>;
+  const table = (key: TableName, bytes: Uint8Array<ArrayBuffer>) => {
+    tables[key] = bytes.length;
+    return cutTable({ key, bytes });
+  };
+  yield* table('names', buildNamesTable({ entities, notNames }, stamp));
   postings.addNames(entities);
-  yield* writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length });
-  yield { key: 'lengths', bytes: writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))) };
+  for (const record of writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length })) {
+    if (record.key === 'index') yield* table('index', record.bytes);
+    else yield record;
+  }
+  yield* table('lengths', writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))));
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
     yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: writeSlices(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
   }
-  const rows = articles.map(({ article }, i): ArticleRow => ({
+  yield* table('rows', writeRows(makeRows(input, eventOf)));
+  yield* table('entities', writeEntities(entities));
+  const articleNumbers = new Map(articles.map(({ article }, i) => [article.id, i]));
+  yield* table('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
+  const storylines = makeStorylines(events, articles, entities);
+  const eventNumbers = new Map(events.map(({ id }, i) => [id, i]));
+  yield* table('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
+  const counts = { articles: articles.length, entities: entities.length, events: events.length, storylines: storylines.length };
+  yield { key: 'corpus', bytes: toBytes({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, tables } satisfies CorpusRecord) };
+}
+
+function makeRows({ outlets, articles }: CorpusInput, eventOf: number[]): ArticleRow[] {
+  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
+  return articles.map(({ article }, i): ArticleRow => ({
     id: article.id,
     source: article.source,
     outlet: article.outlet,
@@ -69,9 +74,6 @@ export function* writeRecords(input: CorpusInput, postings: PostingCollector, { 
     published: article.published,
     event: eventOf[i] as number,
   }));
-  const corpus: CorpusRecord = { format: RECORD_FORMAT, stamp, sources, outlets, entities, articles: rows.length, events, storylines: makeStorylines(events, articles, entities) };
-  yield { key: 'rows', bytes: writeRows(rows) };
-  yield { key: 'corpus', bytes: toBytes(corpus) };
 }
 
 /** FNV-1a over the entities' ids and names and the articles' ids (Fowler, Noll, Vo). */

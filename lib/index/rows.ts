@@ -1,5 +1,8 @@
-/** In: what is known of each article without reading it. Out: columns of numbers over one buffer, and rows read from them one by one:
-    at a wake nothing is parsed but short tables. */
+/** In: what is known of each article without reading it. Out: columns of it, and rows read from them one by one. */
+import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
+import type { Checked } from '../model/page';
+import type { HiddenArticles } from '../model/settings';
+import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts, readDay, type Days, type Texts } from './columns';
 
 /** What is known of an article without reading it. */
 export interface ArticleRow {
@@ -14,93 +17,94 @@ export interface ArticleRow {
   event: number;
 }
 
+/** Articles that one outlet took from one source in one voice: how many, and the byline of the first. */
+export type RowGroup = Pick<ArticleRow, 'source' | 'outlet' | 'voice' | 'byline'> & { articles: number };
+
+/** How many articles are not hidden, of which outlets, from which day to which. */
+export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };
+
 /** Rows by article number. */
 export interface ArticleRows extends Iterable<ArticleRow> {
   readonly length: number;
   /** Undefined for a number that no article has. */
   at(number: number): ArticleRow | undefined;
+  /** Who published, where from and in whose voice; few, however many articles there are. In the order of their first articles. */
+  groups(): readonly RowGroup[];
+  /** Goes over numbers alone: a fraction of a millisecond for 100,000 rows. */
+  tally(hidden: HiddenArticles): Tally;
 }
 
-/** Rows that also know an article by its id. */
+/** Rows that also know an article by its id, and an id without its row. */
 export interface StoredRows extends ArticleRows {
+  idAt(number: number): string | undefined;
   numberOf(id: string): number | undefined;
 }
 
-/** Texts that many articles share stand once, in a table; null stands first. */
-const SHARED = ['source', 'outlet', 'voice', 'byline', 'published'] as const;
-type Tables = Record<(typeof SHARED)[number], (string | null)[]>;
-
-/** Columns after the shared ones: the event with one added, where the id ends among all ids, and all numbers in the order of ids. */
-const EVENT = SHARED.length;
-const ID_END = EVENT + 1;
-const BY_ID = ID_END + 1;
-const COLUMNS = BY_ID + 1;
-
-/** Bytes of the tables, then bytes of the ids. */
-const HEADER_NUMBERS = 2;
-const NUMBER_BYTES = Uint32Array.BYTES_PER_ELEMENT;
+/** Texts that many articles share stand once, in a table. */
+const SHARED = ['source', 'outlet', 'voice', 'byline'] as const;
+type Shared = (typeof SHARED)[number];
 
 /** Writes rows. Deterministic. */
-export function writeRows(rows: ArticleRow[]): Uint8Array<ArrayBuffer> {
-  const utf8 = new TextEncoder();
-  const tables = Object.fromEntries(SHARED.map((name) => [name, [null, ...new Set(rows.flatMap((row) => row[name] ?? []))]])) as Tables;
-  const tableBytes = utf8.encode(JSON.stringify([rows.length, tables]));
-  const ids = rows.map(({ id }) => utf8.encode(id));
-  const idBytes = ids.reduce((sum, { length }) => sum + length, 0);
-  const numbers = new DataView(new ArrayBuffer((HEADER_NUMBERS + COLUMNS * rows.length) * NUMBER_BYTES));
-  const put = (column: number, row: number, value: number) => { numbers.setUint32((HEADER_NUMBERS + column * rows.length + row) * NUMBER_BYTES, value, true); };
-  numbers.setUint32(0, tableBytes.length, true);
-  numbers.setUint32(NUMBER_BYTES, idBytes, true);
-  SHARED.forEach((name, column) => {
-    const places = new Map(tables[name].map((text, i) => [text, i]));
-    rows.forEach((row, i) => { put(column, i, places.get(row[name]) as number); });
-  });
-  let end = 0;
-  rows.forEach(({ event }, i) => {
-    put(EVENT, i, event + 1);
-    put(ID_END, i, end += (ids[i] as Uint8Array).length);
-  });
-  rows.map((_, i) => i).sort((a, b) => compareText(rows[a]?.id ?? '', rows[b]?.id ?? '')).forEach((number, place) => { put(BY_ID, place, number); });
-  const bytes = new Uint8Array(numbers.byteLength + tableBytes.length + idBytes);
-  bytes.set(new Uint8Array(numbers.buffer));
-  bytes.set(tableBytes, numbers.byteLength);
-  let at = numbers.byteLength + tableBytes.length;
-  for (const id of ids) {
-    bytes.set(id, at);
-    at += id.length;
+export function writeRows(rows: readonly ArticleRow[]): Uint8Array<ArrayBuffer> {
+  const ids = rows.map(({ id }) => id);
+  const writer = new ColumnWriter().texts(ids).numbers(orderTexts(ids));
+  for (const name of SHARED) {
+    const table = [...new Set(rows.flatMap((row) => row[name] ?? []))].sort(compareTexts);
+    const places = new Map(table.map((text, i) => [text, i + 1]));
+    writer.texts(table).numbers(rows.map((row) => { const text = row[name]; return text === null ? 0 : places.get(text) as number; }));
   }
-  return bytes;
+  return writer.days(rows.map(({ published }) => published)).numbers(rows.map(({ event }) => event + 1)).end();
 }
 
 /**
  * Opens rows.
- * @param count how many there must be
+ * @param count how many there must be; @param events how many events they may be of
  * @throws RangeError when the bytes are not so many rows
  */
-export function openRows(bytes: Uint8Array<ArrayBuffer>, count: number): StoredRows {
-  const whole = bytes.byteOffset % NUMBER_BYTES === 0 ? bytes : bytes.slice();
-  const start = (HEADER_NUMBERS + COLUMNS * count) * NUMBER_BYTES;
-  if (whole.length < start) throw new RangeError('The rows are cut short.');
-  const numbers = readNumbers(whole, HEADER_NUMBERS + COLUMNS * count);
-  const [tableBytes = 0, idBytes = 0] = numbers;
-  if (whole.length !== start + tableBytes + idBytes) throw new RangeError('The rows are cut short.');
-  const [written, tables] = JSON.parse(new TextDecoder().decode(whole.subarray(start, start + tableBytes))) as [number, Tables];
-  if (written !== count) throw new RangeError('The rows are of another number of articles.');
-  return new RowTable(count, numbers.subarray(HEADER_NUMBERS), tables, whole.subarray(start + tableBytes));
+export function openRows(bytes: Uint8Array<ArrayBuffer>, count: number, events: number): StoredRows {
+  const reader = new ColumnReader(bytes);
+  const ids = reader.texts(count, MAX_ID_CHARS);
+  const byId = reader.numbers(count, count);
+  const shared = Object.fromEntries(SHARED.map((name) => {
+    const texts = reader.texts(null, MAX_FACT_CHARS);
+    return [name, new SharedColumn(texts, reader.numbers(count, texts.length + 1))];
+  })) as Record<Shared, SharedColumn>;
+  const days = reader.days(count);
+  const eventOf = reader.numbers(count, events + 1);
+  reader.end();
+  if (byId.length > 0 && (['source', 'outlet', 'voice'] as const).some((name) => shared[name].numbers.includes(0))) throw new RangeError('A row is of no outlet.');
+  return new RowTable(count, ids, byId, shared, days, eventOf);
 }
 
-/** A view where the machine's order of bytes is the stored one, as it is nearly everywhere; else a copy. */
-function readNumbers(bytes: Uint8Array<ArrayBuffer>, count: number): Uint32Array {
-  if (new Uint8Array(Uint32Array.of(1).buffer)[0] === 1) return new Uint32Array(bytes.buffer, bytes.byteOffset, count);
-  const view = new DataView(bytes.buffer, bytes.byteOffset);
-  return Uint32Array.from({ length: count }, (_, i) => view.getUint32(i * NUMBER_BYTES, true));
-}
+/** Texts by number, each decoded once. */
+class SharedColumn {
+  private readonly known: string[] = [];
 
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-const utf8 = new TextDecoder();
+  /** @param numbers each row's place in the table, with one added; 0 for none */
+  constructor(private readonly texts: Texts, readonly numbers: Uint32Array) {}
+
+  /** Different numbers that there may be. */
+  get size() { return this.texts.length + 1; }
+
+  at(row: number): string | null {
+    const place = this.numbers[row] ?? 0;
+    return place === 0 ? null : (this.known[place] ??= this.texts.at(place - 1));
+  }
+
+  /** For each place in the table, one added: is it one of these? */
+  mark(wanted: readonly string[]): Uint8Array {
+    const all = new Set(wanted);
+    return Uint8Array.from({ length: this.size }, (_, place) => (place > 0 && all.has(this.texts.at(place - 1)) ? 1 : 0));
+  }
+}
 
 class RowTable implements StoredRows {
-  constructor(readonly length: number, private readonly numbers: Uint32Array, private readonly tables: Tables, private readonly ids: Uint8Array) {}
+  private known: RowGroup[] | null = null;
+
+  constructor(
+    readonly length: number, readonly ids: Texts, private readonly byId: Uint32Array, readonly shared: Record<Shared, SharedColumn>,
+    readonly days: Days, readonly events: Uint32Array,
+  ) {}
 
   at(number: number): ArticleRow | undefined {
     return number >= 0 && number < this.length ? new Row(this, number) : undefined;
@@ -110,32 +114,47 @@ class RowTable implements StoredRows {
     for (let number = 0; number < this.length; number++) yield new Row(this, number);
   }
 
+  idAt(number: number): string | undefined {
+    return number >= 0 && number < this.length ? this.ids.at(number) : undefined;
+  }
+
   numberOf(id: string): number | undefined {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.id(this.number(BY_ID, middle)) < id) low = middle + 1;
-      else high = middle;
+    return findText(this.ids, this.byId, id);
+  }
+
+  groups(): readonly RowGroup[] {
+    if (this.known) return this.known;
+    const { source, outlet, voice } = this.shared;
+    const groups = new Map<number, RowGroup>();
+    let [lastKey, last]: [number, RowGroup | undefined] = [-1, undefined];
+    for (let i = 0; i < this.length; i++) {
+      const key = ((source.numbers[i] as number) * outlet.size + (outlet.numbers[i] as number)) * voice.size + (voice.numbers[i] as number);
+      if (key !== lastKey) last = groups.get(key);
+      lastKey = key;
+      if (!last) groups.set(key, last = { source: source.at(i) as string, outlet: outlet.at(i) as string, voice: voice.at(i) as string, byline: this.shared.byline.at(i), articles: 0 });
+      last.articles++;
     }
-    const number = low < this.length ? this.number(BY_ID, low) : -1;
-    return number >= 0 && this.id(number) === id ? number : undefined;
+    return this.known = [...groups.values()];
   }
 
-  id(number: number): string {
-    return utf8.decode(this.ids.subarray(number === 0 ? 0 : this.number(ID_END, number - 1), this.number(ID_END, number)));
-  }
-
-  event(number: number): number {
-    return this.number(EVENT, number) - 1;
-  }
-
-  text(name: (typeof SHARED)[number], number: number): string | null {
-    return this.tables[name][this.number(SHARED.indexOf(name), number)] ?? null;
-  }
-
-  private number(column: number, row: number): number {
-    return this.numbers[column * this.length + row] as number;
+  tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles): Tally {
+    const { source, outlet } = this.shared;
+    const [sources, outlets] = [source.mark(hiddenSources), outlet.mark(hiddenOutlets)];
+    const articles = new Set(hiddenArticles.flatMap((id) => this.numberOf(id) ?? []));
+    const seen = new Map<number, number>();
+    let [count, from, to] = [0, Infinity, 0];
+    for (let i = 0; i < this.length; i++) {
+      const place = outlet.numbers[i] as number;
+      if (outlets[place] === 1 || sources[source.numbers[i] as number] === 1 || articles.has(i)) continue;
+      count++;
+      if (!seen.has(place)) seen.set(place, i);
+      const day = this.days.numbers[i] as number;
+      if (day === 0) continue;
+      if (day < from) from = day;
+      if (day > to) to = day;
+    }
+    const dayOf = (day: number) => (to === 0 ? null : readDay(day));
+    return { articles: count, outlets: new Set([...seen.values()].map((row) => outlet.at(row) as string)), from: dayOf(from), to: dayOf(to) };
   }
 }
 
@@ -143,11 +162,11 @@ class RowTable implements StoredRows {
 class Row implements ArticleRow {
   constructor(private readonly table: RowTable, private readonly number: number) {}
 
-  get id() { return this.table.id(this.number); }
-  get source() { return this.table.text('source', this.number) as string; }
-  get outlet() { return this.table.text('outlet', this.number) as string; }
-  get voice() { return this.table.text('voice', this.number) as string; }
-  get byline() { return this.table.text('byline', this.number); }
-  get published() { return this.table.text('published', this.number); }
-  get event() { return this.table.event(this.number); }
+  get id() { return this.table.ids.at(this.number); }
+  get source() { return this.table.shared.source.at(this.number) as string; }
+  get outlet() { return this.table.shared.outlet.at(this.number) as string; }
+  get voice() { return this.table.shared.voice.at(this.number) as string; }
+  get byline() { return this.table.shared.byline.at(this.number); }
+  get published() { return this.table.days.at(this.number); }
+  get event() { return (this.table.events[this.number] as number) - 1; }
 }

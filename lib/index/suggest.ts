@@ -6,7 +6,8 @@ import type { Hidden } from '../model/settings';
 import { tokenise } from '../text/tokens';
 import type { Corpus } from './corpus';
 import { makeFilter, writeQuery } from './query';
-import { findBeginning, foldWords, getNames, type Kind, type Thing } from './things';
+import { findBeginning, listFirst, type Kind, type Thing } from './things';
+import { foldWords } from './word-order';
 
 /** Words before the last one that a name may begin with: "Security Service of Uk". */
 const MAX_NAME_WORDS = 5;
@@ -35,7 +36,7 @@ export async function suggestFilters(corpus: Corpus, parts: readonly QueryPart[]
     const found: Suggestion[] = [];
     for (const kind of Object.keys(MAX_OF_KIND) as Kind[]) {
       if (kind === 'source') continue; // named by nobody but those who look for it
-      const things = findBeginning(getNames(corpus, kind), typed, MAX_CANDIDATES).filter((thing) => !isHidden(thing, hidden));
+      const things = findBeginning(corpus, kind, typed, MAX_CANDIDATES).filter((thing) => !isHidden(thing, hidden));
       found.push(...(await describeThings(corpus, kind, things, typed, rest)).slice(0, MAX_OF_KIND[kind]));
     }
     if (found.length > 0) return found.slice(0, MAX_SUGGESTIONS);
@@ -58,8 +59,7 @@ function lastBreak(parts: readonly QueryPart[]): number {
 
 async function suggestValues(corpus: Corpus, parts: readonly QueryPart[], kind: Kind, value: string, hidden: Hidden): Promise<Suggestion[]> {
   const typed = foldWords(value);
-  const names = getNames(corpus, kind);
-  const things = typed === '' ? [...new Set(names.things.slice(0, MAX_CANDIDATES))] : findBeginning(names, typed, MAX_CANDIDATES);
+  const things = typed === '' ? listFirst(corpus, kind, MAX_CANDIDATES) : findBeginning(corpus, kind, typed, MAX_CANDIDATES);
   const found = await describeThings(corpus, kind, things.filter((thing) => !isHidden(thing, hidden)), typed, parts.slice(0, -1));
   // A filter that is whole already needs nobody to finish it.
   return found.filter(({ query }) => query !== writeQuery(parts)).slice(0, MAX_SUGGESTIONS);

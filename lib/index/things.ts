@@ -1,8 +1,9 @@
-/** In: an open corpus. Out: what a reader may call by name in it, and a quick way to find by the beginnings of words: entities, events, storylines, outlets, sources. */
+/** In: an open corpus and words. Out: what a reader may call so in it, by whole name or by the beginnings of words: entities, events,
+    storylines, outlets, sources. */
 import type { Suggestion } from '../model/search';
-import { foldWord, tokenise } from '../text/tokens';
 import type { Corpus } from './corpus';
 import { listVoices } from './voices';
+import { foldWords } from './word-order';
 
 export type Kind = Suggestion['kind'];
 /** Something with a title, and how to write it as a filter. */
@@ -10,102 +11,93 @@ export interface Thing {
   kind: Kind;
   id: string;
   parts: string[];
-  names: string[];
   /** Null for an entity: its articles are counted in the index. */
   articles: number | null;
   /** Of an event. */
   day: string | null;
 }
 
-/** Folded names in one text, a space before each word, so that one native search finds all that begin so. */
-export interface NameList { text: string; starts: number[]; things: Thing[] }
-
-const lists = new WeakMap<Corpus['rows'], Map<Kind, NameList>>();
-
-function listThings(corpus: Corpus, kind: Kind): Thing[] {
-  const thing = (id: string, parts: string[], articles: number | null, names = [parts.join(' ')], day: string | null = null): Thing => ({ kind, id, parts, names, articles, day });
-  switch (kind) {
-    case 'entity': return [...corpus.entities.values()].map(({ id, name, names }) => thing(id, [name], null, names));
-    case 'event': return corpus.events.map(({ id, name, articles }) => thing(id, name.parts, articles.length, [name.parts.join(' ')], name.day));
-    case 'storyline': {
-      const sizes = new Map(corpus.events.map(({ id, articles }) => [id, articles.length]));
-      return corpus.storylines.map(({ id, name, events }) => thing(id, name.parts, events.reduce((sum, event) => sum + (sizes.get(event) ?? 0), 0)));
-    }
-    case 'outlet': {
-      const counts = new Map<string, number>();
-      for (const { outlet, voice } of corpus.rows) for (const id of new Set([outlet, voice])) counts.set(id, (counts.get(id) ?? 0) + 1);
-      return listVoices(corpus).map(({ id, name }) => thing(id, [name], counts.get(id) ?? 0));
-    }
-    case 'source': {
-      const counts = new Map<string, number>();
-      for (const { source } of corpus.rows) counts.set(source, (counts.get(source) ?? 0) + 1);
-      return corpus.sources.map(({ id, name }) => thing(id, [name], counts.get(id) ?? 0));
-    }
-  }
+/** Asks for things of one kind; numbers are places in its list. */
+interface Things {
+  length: number;
+  at(number: number): Thing | undefined;
+  get(id: string): Thing | undefined;
+  findNamed(words: string, most: number): number[];
+  findBeginning(words: string, most: number): number[];
 }
 
-/** Made once a corpus and kind, when it is first asked for: folding 100,000 names takes some tens of milliseconds. */
-export function getNames(corpus: Corpus, kind: Kind): NameList {
-  const known = lists.get(corpus.rows) ?? new Map<Kind, NameList>();
-  lists.set(corpus.rows, known);
-  const before = known.get(kind);
-  if (before) return before;
-  const made: NameList = { text: '', starts: [], things: [] };
-  const lines: string[] = [];
-  let length = 0;
-  for (const thing of listThings(corpus, kind)) {
-    for (const name of thing.names) {
-      const line = ` ${foldName(name)}\n`;
-      made.starts.push(length);
-      made.things.push(thing);
-      lines.push(line);
-      length += line.length;
-    }
-  }
-  made.text = lines.join('');
-  known.set(kind, made);
-  return made;
+/** The thing with this id. */
+export const getThing = (corpus: Corpus, kind: Kind, id: string): Thing | undefined => thingsOf(corpus, kind).get(id);
+
+/** The first ones of the list, for who has typed nothing yet. */
+export function listFirst(corpus: Corpus, kind: Kind, most: number): Thing[] {
+  const things = thingsOf(corpus, kind);
+  return Array.from({ length: Math.min(most, things.length) }, (_, i) => things.at(i) as Thing);
 }
 
-/** As `tokenise` reads a name; the quick way does for names of letters and spaces, which are nearly all. */
-const foldName = (name: string) => (ODD.test(name) ? foldWords(name) : foldWord(name).trim());
-const ODD = /[^\p{L} ]| {2}/u;
-
-/** A text's words, folded, with one space between. */
-export const foldWords = (text: string): string => tokenise(text).map(({ norm }) => norm).join(' ');
-
-/** Things called exactly so. */
-export function findNamed({ text, starts, things }: NameList, words: string): Thing[] {
-  const wanted = ` ${words}\n`;
-  const found = new Set<Thing>();
-  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const line = lineAt(starts, at);
-    if (starts[line] === at) found.add(things[line] as Thing);
-  }
-  return [...found];
+/** Things called exactly so, in folded words. */
+export function findNamed(corpus: Corpus, kind: Kind, words: string, most: number): Thing[] {
+  const things = thingsOf(corpus, kind);
+  return things.findNamed(words, most).flatMap((number) => things.at(number) ?? []);
 }
 
 /** Things with a name of which some words begin with these, in a row; those whose name itself begins so first. */
-export function findBeginning({ text, starts, things }: NameList, words: string, most: number): Thing[] {
-  const wanted = ` ${words}`;
-  const first = new Set<Thing>();
-  const later = new Set<Thing>();
-  for (let at = text.indexOf(wanted); at >= 0 && first.size < most; at = text.indexOf(wanted, at + 1)) {
-    const line = lineAt(starts, at);
-    const thing = things[line] as Thing;
-    if (starts[line] === at) first.add(thing);
-    else if (later.size < most) later.add(thing);
-  }
-  return [...new Set([...first, ...later])].slice(0, most);
+export function findBeginning(corpus: Corpus, kind: Kind, words: string, most: number): Thing[] {
+  const things = thingsOf(corpus, kind);
+  return things.findBeginning(words, most).flatMap((number) => things.at(number) ?? []);
 }
 
-/** The last start at or before a place, by halving. */
-function lineAt(starts: number[], at: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= at) low = middle;
-    else high = middle - 1;
+function thingsOf(corpus: Corpus, kind: Kind): Things {
+  switch (kind) {
+    case 'entity': return mapThings(corpus.entities, ({ id, name }) => ({ kind, id, parts: [name], articles: null, day: null }));
+    case 'event': return mapThings(corpus.events, ({ id, name, articles }) => ({ kind, id, parts: name.parts, articles: articles.length, day: name.day }));
+    case 'storyline': return mapThings(corpus.storylines, ({ id, name, events }) => (
+      { kind, id, parts: name.parts, articles: events.reduce((sum, event) => sum + (corpus.events.get(event)?.articles.length ?? 0), 0), day: null }));
+    default: return publishers(corpus)[kind];
   }
-  return low;
+}
+
+function mapThings<T>(table: Omit<Things, 'at' | 'get'> & { at(number: number): T | undefined; get(id: string): T | undefined }, map: (one: T) => Thing): Things {
+  const through = (one: T | undefined) => one && map(one);
+  return {
+    length: table.length, at: (number) => through(table.at(number)), get: (id) => through(table.get(id)),
+    findNamed: (words, most) => table.findNamed(words, most), findBeginning: (words, most) => table.findBeginning(words, most),
+  };
+}
+
+const known = new WeakMap<Corpus['rows'], Record<'outlet' | 'source', Things>>();
+
+/** Outlets and sources with their articles: some hundreds at most, listed when they are first asked for. */
+function publishers(corpus: Corpus): Record<'outlet' | 'source', Things> {
+  const before = known.get(corpus.rows);
+  if (before) return before;
+  const byOutlet = new Map<string, number>();
+  const bySource = new Map<string, number>();
+  for (const { outlet, voice, source, articles } of corpus.rows.groups()) {
+    for (const id of new Set([outlet, voice])) byOutlet.set(id, (byOutlet.get(id) ?? 0) + articles);
+    bySource.set(source, (bySource.get(source) ?? 0) + articles);
+  }
+  const made = {
+    outlet: listThings(listVoices(corpus).map(({ id, name }) => ({ kind: 'outlet', id, parts: [name], articles: byOutlet.get(id) ?? 0, day: null }))),
+    source: listThings(corpus.sources.map(({ id, name }) => ({ kind: 'source', id, parts: [name], articles: bySource.get(id) ?? 0, day: null }))),
+  };
+  known.set(corpus.rows, made);
+  return made;
+}
+
+function listThings(things: Thing[]): Things {
+  const names = things.map(({ parts }) => foldWords(parts.join(' ')));
+  const byId = new Map(things.map((thing) => [thing.id, thing]));
+  const numbers = names.map((_, i) => i);
+  return {
+    length: things.length,
+    at: (number) => things[number],
+    get: (id) => byId.get(id),
+    findNamed: (words, most) => numbers.filter((number) => names[number] === words).slice(0, most),
+    findBeginning(words, most) {
+      const first = numbers.filter((number) => names[number]?.startsWith(words));
+      const later = numbers.filter((number) => names[number]?.includes(` ${words}`));
+      return [...new Set([...first, ...later])].slice(0, most);
+    },
+  };
 }

@@ -8,7 +8,7 @@ import type { ArticleRow } from './rows';
 const REPUBLISHED = /(?:, )(?:translated|republished) by .+$/;
 
 /** Whoever speaks in an article, where that is not its outlet; null where it is. */
-export function creditedVoice({ voice, byline, outlet }: ArticleRow): Outlet | null {
+export function creditedVoice({ voice, byline, outlet }: Pick<ArticleRow, 'voice' | 'byline' | 'outlet'>): Outlet | null {
   if (voice === outlet || byline === null) return null;
   return { id: voice, name: byline.replace(REPUBLISHED, ''), country: null, colour: colourOf(voice) };
 }
@@ -16,9 +16,9 @@ export function creditedVoice({ voice, byline, outlet }: ArticleRow): Outlet | n
 /** Every voice once, outlets first. */
 export function listVoices(corpus: Corpus): Outlet[] {
   const voices = new Map(corpus.outlets.map((outlet) => [outlet.id, outlet]));
-  for (const row of corpus.rows) {
-    if (voices.has(row.voice)) continue;
-    const voice = creditedVoice(row);
+  for (const group of corpus.rows.groups()) {
+    if (voices.has(group.voice)) continue;
+    const voice = creditedVoice(group);
     if (voice) voices.set(voice.id, voice);
   }
   return [...voices.values()];

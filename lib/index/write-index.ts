@@ -1,6 +1,7 @@
 /** In: terms in order with the articles that hold them. Out: the records of an index, one after the other: blocks of terms, shards
     of postings and of places, and last the small record that says where each begins. */
 import type { StoredRecord } from '../model/analysis';
+import { MAX_RECORD_BYTES } from '../model/limits';
 import { encodePlaces, encodePostings, type Posting } from './posting-list';
 import { encodeBlock, type BlockTerm } from './term-blocks';
 import { isFuzzy, reverseTerm, spaceOf, type Spaces } from './vocabulary';
@@ -59,7 +60,7 @@ export function* writeIndex(terms: Iterable<TermPostings>, spaces: Spaces): Iter
   yield { key: 'index', bytes: new TextEncoder().encode(JSON.stringify(record)) };
 }
 
-/** Fills shards; a list never lies in two. */
+/** Fills shards. A list lies in one, unless it is larger than a record may be: then it goes on in the next. */
 class ShardWriter {
   readonly starts = [0];
   private lists: number[][] = [];
@@ -69,8 +70,12 @@ class ShardWriter {
 
   * add(list: number[]): Iterable<StoredRecord> {
     if (this.bytes > 0 && this.bytes + list.length > SHARD_BYTES) yield* this.end();
-    this.lists.push(list);
-    this.bytes += list.length;
+    for (let from = 0; from < list.length; from += MAX_RECORD_BYTES) {
+      if (this.bytes + Math.min(list.length - from, MAX_RECORD_BYTES) > MAX_RECORD_BYTES) yield* this.end();
+      const part = list.slice(from, from + MAX_RECORD_BYTES);
+      this.lists.push(part);
+      this.bytes += part.length;
+    }
   }
 
   * end(): Iterable<StoredRecord> {

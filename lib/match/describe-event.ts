@@ -10,12 +10,13 @@ export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent[
   const { corpus } = context;
   const best = tied[0];
   if (!best) return null;
-  const stored = corpus.events[corpus.rows.at(best.number)?.event ?? -1];
+  const event = corpus.rows.at(best.number)?.event ?? -1;
+  const stored = corpus.events.at(event);
   if (!stored) return null;
   const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph), evidence: tie === 'event' ? one.evidence : null }));
   const voices = new Map(tied.map(({ stored: { article } }) => [voiceOf(article), voiceAsOutlet(article, corpus.outlet(article.outlet))]));
   return {
-    id: tie === 'event' ? `event:${stored.id}` : `story:${corpus.storylineOf(stored.id)?.id ?? stored.id}`,
+    id: tie === 'event' ? `event:${stored.id}` : `story:${corpus.storylines.ofEvent(event)?.id ?? stored.id}`,
     tie,
     name: tie === 'event' ? stored.name : { parts: storylineName(articles, stored.name.parts), day: null },
     scope,

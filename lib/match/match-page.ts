@@ -6,7 +6,7 @@ import { MODEL } from '../events/relate';
 import { heardIn, relatePage } from '../events/relate-page';
 import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
-import type { Corpus } from '../index/corpus';
+import { makeHiddenCheck, type Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
 import type { ArticleRow } from '../index/rows';
 import type { Analysis, StoredArticle } from '../model/analysis';
@@ -56,9 +56,10 @@ export async function matchPage(
 async function compare({ corpus, facts, page, analysis, statistics, hidden }: MatchContext, feedback: Feedback): Promise<{ compared: Compared[]; own: Set<number> }> {
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
+  const isHidden = makeHiddenCheck(hidden);
   const found = (await findCandidates(corpus, analysis, signature)).filter(({ number }) => {
     const row = corpus.rows.at(number);
-    return row !== undefined && !corpus.isHidden(row, hidden);
+    return row !== undefined && !isHidden(row);
   });
   const stored = await corpus.getArticles(found.map(({ number }) => number));
   const all = await readStatistics(corpus, new Set(stored.flatMap(({ analysis: one }) => one.terms.map(([term]) => term).filter(isIndexed))));
@@ -78,12 +79,12 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const { article, analysis: theirAnalysis } = stored[i] as StoredArticle;
     if (isNearCopy(page, article, relation.features[0] ?? 0)) own.add(number);
     const event = corpus.rows.at(number)?.event ?? -1;
-    const eventId = corpus.events[event]?.id ?? null;
+    const eventId = corpus.events.idAt(event) ?? null;
     // Taken apart by the reader: it neither ties nor speaks for or against others.
     if (feedback.isApart(here, article.id, eventId)) return [];
     const theirs = namesOf(theirAnalysis);
     const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
-    const storyline = corpus.storylineOf(eventId ?? '')?.id ?? null;
+    const storyline = corpus.storylines.ofEvent(event)?.id ?? null;
     return [{ ...relation, at: i, number, rareNames, event, storyline, likely: heardIn(near, MODEL.looks.length - 1) }];
   });
   const ties = decideTies(candidates);

@@ -16,6 +16,11 @@ export interface Entity {
   isOutlet: boolean;
 }
 
+/** Listed entities by id, whoever holds them. */
+export interface EntityLookup {
+  get(id: string): Entity | undefined;
+}
+
 /** A named place in a text: `paragraph` -1 is the title, offsets are UTF-16. `entity` is null for a name nobody lists. */
 export interface Mention {
   paragraph: number;

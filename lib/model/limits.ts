@@ -53,9 +53,13 @@ export const MAX_SHARD_BYTES = 8_000_000;
 export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 /** Shards of one pack: at 1 MB each, more than any quota allows. */
 export const MAX_SHARDS = 5_000;
-/** Articles stored in one record: packed rows are twenty times faster to write, and one read stays near a millisecond. */
-export const ARTICLES_PER_RECORD = 100;
-/** Articles packed together inside a record: one is read in a millisecond, and together they pack nearly as small as a hundred. */
+/** A record: it is read whole, and lies in one transaction and one shard of a pack with others. */
+export const MAX_RECORD_BYTES = 256_000;
+/** A table that is read whole at a wake. A million articles or names fill some 80 MB; what says that it is larger is no table. */
+export const MAX_TABLE_BYTES = 128_000_000;
+/** Articles stored in one record: packed, forty of the longer ones stay under `MAX_RECORD_BYTES`, and one read stays near a millisecond. */
+export const ARTICLES_PER_RECORD = 40;
+/** Articles packed together inside a record: one is read in a millisecond, and together they pack nearly as small as forty. */
 export const ARTICLES_PER_SLICE = 8;
 /** A slice, unpacked: articles at their longest, with what was found in them. A gzip bomb stops here. */
 export const MAX_SLICE_BYTES = 40_000_000;

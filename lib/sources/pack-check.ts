@@ -1,7 +1,8 @@
 /** What schemas cannot see: that ids are unique and meant, and that every place in a text lies in that text.
     In: the parts of a pack, each right by itself. Out: nothing, or the first thing that is wrong. */
+import { findTextFault } from '../index/check-article';
 import type { AnalysedArticle, CorpusInput } from '../model/analysis';
-import { MAX_ARTICLE_CHARS } from '../model/limits';
+
 
 /**
  * Checks a corpus as a whole: the core trusts ids and offsets, so a pack must not lie about them.
@@ -33,23 +34,12 @@ export function findFault(input: CorpusInput): string | null {
 function findArticleFault({ article, analysis }: AnalysedArticle, ids: Record<string, Set<string>>): string | null {
   if (!ids.source?.has(article.source)) return `there is no source "${article.source}"`;
   if (!ids.outlet?.has(article.outlet)) return `there is no outlet "${article.outlet}"`;
-  const chars = article.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
-  if (chars > MAX_ARTICLE_CHARS) return `its text has more than ${MAX_ARTICLE_CHARS} characters`;
-
-  const sources = analysis.figures.flatMap(({ paragraph, by }) => (by ? [{ paragraph, ...by }] : []));
-  for (const place of [...analysis.mentions, ...analysis.days, ...analysis.figures, ...sources, ...analysis.quotes, ...analysis.labels]) {
-    const text = place.paragraph === -1 ? article.title : article.paragraphs[place.paragraph]?.text;
-    if (text === undefined) return `it has no paragraph ${place.paragraph}`;
-    if (place.start >= place.end || place.end > text.length) {
-      return `characters ${place.start} to ${place.end} are not in paragraph ${place.paragraph}`;
-    }
-  }
+  const fault = findTextFault(article, analysis);
+  if (fault) return fault;
   for (const { entity } of analysis.mentions) {
     if (entity !== null && !ids.entity?.has(entity)) return `there is no entity "${entity}"`;
   }
   const named = [...analysis.quotes.map(({ speaker }) => speaker), ...analysis.labels.map(({ entity }) => entity)];
   const unknown = named.find((id) => id !== null && !ids.entity?.has(id));
-  if (unknown) return `there is no entity "${unknown}"`;
-  const backward = analysis.days.find((day) => day.from > day.to);
-  return backward ? `its days run backwards, from ${backward.from} to ${backward.to}` : null;
+  return unknown ? `there is no entity "${unknown}"` : null;
 }

@@ -48,7 +48,7 @@ export async function importPack(pack: PackToImport, { version, now, packing }: 
 }
 
 async function* packRecords(records: Iterable<StoredRecord>, pack: PackBytes | undefined): AsyncIterable<StoredRecord> {
-  for (const record of records) yield pack ? await packRecord(record, pack) : record;
+  for (const record of records) yield* await packRecord(record, pack ?? null);
 }
 
 /** Opens the new generation once before it becomes active: one that cannot be opened never does. */

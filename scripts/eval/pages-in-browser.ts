@@ -8,7 +8,7 @@ import { waitForCorpus, waitForMarks } from '../browser/ask-extension';
 import { BUILT_EXTENSION, launchExtension } from '../browser/launch-extension';
 import { readMarks } from '../browser/read-marks';
 import { switchOn } from '../browser/switch-on';
-import { openBundled } from './bundled';
+import { readBundled } from './bundled';
 import type { PageAnswer, PageRow } from './pages';
 
 /** A page that only serves to switch the site on; it holds no story. */
@@ -17,8 +17,7 @@ const DOOR: NewsPage = { id: 'door', outlet: 'Door', title: 'Nothing to read her
 /** Renders each page as a news page on 127.0.0.1, waits for its marks, and reads ties and painted names. */
 export async function evalPagesInBrowser(rows: PageRow[]): Promise<PageAnswer[]> {
   if (!existsSync(join(BUILT_EXTENSION, 'manifest.json'))) build();
-  const corpus = await openBundled();
-  const idOf = new Map([...corpus.entities.values()].flatMap(({ id, names, short }) => [...names, ...short].map((name) => [name, id] as const)));
+  const idOf = new Map(readBundled().entities.flatMap(({ id, names, short }) => [...names, ...short].map((name) => [name, id] as const)));
   const server = await servePages([DOOR, ...rows.map(toNewsPage)]);
   const extension = await launchExtension({ headless: true });
   try {

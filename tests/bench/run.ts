@@ -14,8 +14,9 @@ import { benchNames } from './names.bench';
 import { benchPairs } from './pairs.bench';
 import { benchPanel } from './panel.bench';
 import { benchSearch } from './search.bench';
+import { benchWake } from './wake.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, wake: benchWake };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });

@@ -52,7 +52,7 @@ async function build(articles: AnalysedArticle[]): Promise<Records> {
   });
   const grouping = { events: [], eventOf: articles.map(() => -1), near: articles.map(() => ({ closeness: '', likely: [] })) };
   const records: Records = new Map();
-  for (const record of writeRecords(input, postings, grouping)) records.set(record.key, (await packRecord(record, packBytes)).bytes);
+  for (const record of writeRecords(input, postings, grouping)) for (const { key, bytes } of await packRecord(record, packBytes)) records.set(key, bytes);
   return records;
 }
 

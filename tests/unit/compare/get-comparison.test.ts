@@ -4,7 +4,7 @@ import { getAlignment } from '../../../lib/compare/get-alignment';
 import { getComparison } from '../../../lib/compare/get-comparison';
 import { getTelling } from '../../../lib/compare/get-telling';
 import type { Corpus } from '../../../lib/index/corpus';
-import type { ArticleRow } from '../../../lib/index/rows';
+import { openRows, writeRows, type ArticleRow } from '../../../lib/index/rows';
 import { PAGE_ID } from '../../../lib/model/comparison';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { MAX_COMPARED } from '../../../lib/model/limits';
@@ -78,14 +78,14 @@ describe('getComparison of 300 articles on one event', () => {
     const texts = await bundled.getArticles(models);
     const read: number[] = [];
     const modelOf = (i: number) => i % models.length;
-    const rows = Array.from({ length: COUNT }, (_, i): ArticleRow => {
+    const rows = openRows(writeRows(Array.from({ length: COUNT }, (_, i): ArticleRow => {
       const { source, byline, published, event } = bundled.rows.at(models[modelOf(i)] as number)!;
       return { id: `report-${i}`, source, outlet: `outlet-${i}`, voice: `outlet-${i}`, byline, published, event };
-    });
+    })), COUNT, bundled.events.length);
     const corpus: Corpus = {
       ...bundled,
       rows,
-      rowOf: (id) => rows.find((row) => row.id === id),
+      rowOf: (id) => rows.at(rows.numberOf(id) ?? -1),
       numberOf: (id) => (id.startsWith('report-') ? Number(id.slice('report-'.length)) : undefined),
       getArticles: async (numbers) => {
         read.push(...numbers);

@@ -162,9 +162,9 @@ describe('a page on the strike on Belgorod', () => {
     expect([...articlesOf(kharkiv, 'event'), ...articlesOf(kharkiv, 'storyline')]).not.toEqual(expect.arrayContaining(['rt-02']));
     // Nor has the corpus itself put the two together.
     const corpus = await bundledCorpus();
-    const eventOf = (id: string) => corpus.events.find(({ articles }) => articles.includes(id))!;
-    expect(eventOf('kp-01').articles).not.toContain('rt-02');
-    expect(corpus.storylineOf(eventOf('kp-01').id)?.events ?? []).not.toContain(eventOf('rt-02').id);
+    const eventOf = (id: string) => corpus.rowOf(id)!.event;
+    expect(eventOf('kp-01')).not.toBe(eventOf('rt-02'));
+    expect(corpus.storylines.ofEvent(eventOf('kp-01'))?.events ?? []).not.toContain(corpus.events.idAt(eventOf('rt-02')));
   });
 });
 

@@ -14,11 +14,11 @@ function makeCorpus(events: Record<string, { day: string | null; articles: (stri
   const names = Object.keys(events);
   const rows = names.flatMap((id, event) => (events[id]?.articles ?? []).map((published, i) => ({ id: `${id}-${i}`, source: 's', outlet: `outlet-${i}`, voice: `outlet-${i}`, byline: null, published, event })));
   const storylines = chains.map((ids): Storyline => ({ id: ids[0] as string, name: { parts: [], day: null }, events: ids }));
+  const stored = names.map((id): Event => ({ id, name: { parts: [id], day: events[id]?.day ?? null }, articles: rows.filter((row) => row.id.startsWith(`${id}-`)).map((row) => row.id) }));
   return {
-    events: names.map((id): Event => ({ id, name: { parts: [id], day: events[id]?.day ?? null }, articles: rows.filter((row) => row.id.startsWith(`${id}-`)).map((row) => row.id) })),
-    storylineOf: (event) => storylines.find((one) => one.events.includes(event)),
+    events: { idAt: (number) => names[number], get: (id) => stored.find((one) => one.id === id), numberOf: (id) => names.indexOf(id) },
+    storylines: { ofEvent: (event) => storylines.find((one) => one.events.includes(names[event] ?? '')) },
     rowOf: (id) => rows.find((row) => row.id === id),
-    isHidden: ({ id, outlet }, hidden) => hidden.hiddenArticles.includes(id) || hidden.hiddenOutlets.includes(outlet),
   };
 }
 

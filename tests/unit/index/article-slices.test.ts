@@ -42,21 +42,22 @@ describe('a record of articles', () => {
     const plain = writeSlices(stored());
     expect(splitSlices(plain).length).toBeGreaterThan(1);
     expect(await readAll(plain)).toEqual(stored());
-    const packed = await packRecord({ key: 'articles/0', bytes: plain }, pack);
+    const [packed, ...more] = await packRecord({ key: 'articles/0', bytes: plain }, pack) as [StoredRecord, ...StoredRecord[]];
+    expect(more).toEqual([]);
     expect(packed.bytes.length).toBeLessThan(plain.length / 2);
     expect(await readAll(packed.bytes)).toEqual(stored());
-    expect(await packRecord(packed, pack)).toEqual(packed);
-    expect(await packRecord({ key: 'postings/0', bytes: plain }, pack)).toEqual({ key: 'postings/0', bytes: plain });
+    expect(await packRecord(packed, pack)).toEqual([packed]);
+    expect(await packRecord({ key: 'postings/0', bytes: plain }, pack)).toEqual([{ key: 'postings/0', bytes: plain }]);
   });
 
   it('leaves a slice as it is where packing makes it no smaller', async () => {
     const bytes = writeSlices(stored());
-    expect((await packRecord({ key: 'articles/0', bytes }, async (one) => new Uint8Array(one.length))).bytes).toEqual(bytes);
+    expect((await packRecord({ key: 'articles/0', bytes }, async (one) => new Uint8Array(one.length)))).toEqual([{ key: 'articles/0', bytes }]);
   });
 
   it('opens as a corpus with what unpacks it, and refuses to without, or when it is damaged or too large', async () => {
     const records = new Map<string, StoredRecord['bytes']>();
-    for (const record of buildRecords(bundledInput())) records.set(record.key, (await packRecord(record, pack)).bytes);
+    for (const record of buildRecords(bundledInput())) for (const { key, bytes } of await packRecord(record, pack)) records.set(key, bytes);
     const read = async (key: string) => records.get(key);
     expect((await (await openCorpus(read, unpack)).listArticles()).map(({ id }) => id)).toEqual(bundledInput().articles.map(({ article }) => article.id));
     await expect((await openCorpus(read)).getArticles([0])).rejects.toThrow(CorpusDamaged);

@@ -15,7 +15,7 @@ it('gives back every row by number and by id, wherever its bytes lie', () => {
     const written = writeRows(all);
     const shifted = new Uint8Array(written.length + offset).subarray(offset);
     shifted.set(written);
-    const stored = openRows(shifted, all.length);
+    const stored = openRows(shifted, all.length, 70_001);
     expect([...stored].map(plain)).toEqual(all);
     all.forEach(({ id }, number) => { expect(stored.numberOf(id)).toBe(number); });
     expect([stored.at(-1), stored.at(all.length), stored.numberOf('nobody has this id')]).toEqual([undefined, undefined, undefined]);
@@ -25,6 +25,6 @@ it('gives back every row by number and by id, wherever its bytes lie', () => {
 it('refuses rows that are cut short, or more or fewer than there should be', () => {
   const all = Array.from({ length: 5 }, (_, i): ArticleRow => ({ id: `a-${i}`, source: 's', outlet: 'o', voice: 'o', byline: null, published: null, event: i }));
   const written = writeRows(all);
-  for (let length = 0; length < written.length; length++) expect(() => openRows(written.slice(0, length), 5)).toThrow(RangeError);
-  for (const count of [0, 4, 6]) expect(() => openRows(written, count)).toThrow();
+  for (let length = 0; length < written.length; length++) expect(() => openRows(written.slice(0, length), 5, 5)).toThrow(RangeError);
+  for (const count of [0, 4, 6]) expect(() => openRows(written, count, 5)).toThrow();
 });

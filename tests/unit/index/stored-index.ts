@@ -15,5 +15,5 @@ export async function storeIndex(terms: ReadonlyMap<string, Posting[]>, reads: s
   return openIndex(async (key) => {
     reads.push(key);
     return records.get(key);
-  });
+  }, records.get('index') as Uint8Array<ArrayBuffer>);
 }

@@ -92,9 +92,9 @@ describe('opening', () => {
   });
 
   for (const [what, key, edit] of [
-    ['altered', 'names', (bytes: Uint8Array<ArrayBuffer>) => { bytes[bytes.length - 3]! ^= 4; return bytes; }],
-    ['of another version', 'names', (bytes: Uint8Array<ArrayBuffer>) => { bytes.fill(9, 0, 8); return bytes; }],
-    ['cut short', 'names', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 20)],
+    ['altered', 'names/0', (bytes: Uint8Array<ArrayBuffer>) => { bytes[bytes.length - 3]! ^= 4; return bytes; }],
+    ['of another version', 'names/0', (bytes: Uint8Array<ArrayBuffer>) => { bytes.fill(9, 0, 8); return bytes; }],
+    ['cut short', 'names/0', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 20)],
     ['cut short in its list', 'corpus', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, -5)],
   ] as const) {
     it(`rebuilds a snapshot that is ${what}`, async () => {

@@ -1,0 +1,100 @@
+/** In: events and storylines. Out: columns of them, and both read from these by number, by id and by the words of their names. */
+import type { Event, EventName, Storyline } from '../model/event';
+import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
+import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts } from './columns';
+import type { NamedTable, Table } from './tables';
+import { orderWords, WordOrder } from './word-order';
+
+export type EventTable = NamedTable<Event>;
+
+export interface StorylineTable extends NamedTable<Storyline> {
+  /** The storyline that an event is in, by the event's number; undefined when it stands alone. */
+  ofEvent(event: number): Storyline | undefined;
+}
+
+/** What members are told by. */
+type Ids = Pick<Table<unknown>, 'length' | 'idAt'>;
+/** What both are read from; members are articles or events. */
+interface Named { id: string; name: EventName; members: number[] }
+
+/** Writes events; `numberOf` gives an article's number. Deterministic. */
+export function writeEvents(events: readonly Event[], numberOf: (article: string) => number): Uint8Array<ArrayBuffer> {
+  return writeNamed(new ColumnWriter(), events.map(({ id, name, articles }) => ({ id, name, members: articles.map(numberOf) }))).end();
+}
+
+/** Writes the storylines of so many events; `numberOf` gives an event's number. Deterministic. */
+export function writeStorylines(storylines: readonly Storyline[], events: number, numberOf: (event: string) => number): Uint8Array<ArrayBuffer> {
+  const chains = storylines.map(({ id, name, events: members }) => ({ id, name, members: members.map(numberOf) }));
+  const chainOf = new Uint32Array(events);
+  chains.forEach(({ members }, i) => { for (const event of members) chainOf[event] = i + 1; });
+  return writeNamed(new ColumnWriter().numbers(chainOf), chains).end();
+}
+
+/**
+ * Opens events.
+ * @param count how many there must be
+ * @throws RangeError when the bytes are not so many events of these articles
+ */
+export function openEvents(bytes: Uint8Array<ArrayBuffer>, count: number, articles: Ids): EventTable {
+  const reader = new ColumnReader(bytes);
+  const named = readNamed(reader, count, articles.length);
+  reader.end();
+  return mapTable(named, ({ id, name, members }) => ({ id, name, articles: members.map((number) => articles.idAt(number) as string) }));
+}
+
+/**
+ * Opens storylines.
+ * @throws RangeError when the bytes are not `count` storylines of these events
+ */
+export function openStorylines(bytes: Uint8Array<ArrayBuffer>, count: number, events: Ids): StorylineTable {
+  const reader = new ColumnReader(bytes);
+  const chainOf = reader.numbers(events.length, count + 1);
+  const named = readNamed(reader, count, events.length);
+  reader.end();
+  const table = mapTable(named, ({ id, name, members }): Storyline => ({ id, name, events: members.map((number) => events.idAt(number) as string) }));
+  return { ...table, ofEvent: (event) => table.at((chainOf[event] ?? 0) - 1) };
+}
+
+function writeNamed(writer: ColumnWriter, all: readonly Named[]): ColumnWriter {
+  const ids = all.map(({ id }) => id);
+  // Names that many share stand once.
+  const shared = [...new Set(all.flatMap(({ name }) => name.parts))].sort(compareTexts);
+  const places = new Map(shared.map((text, i) => [text, i]));
+  return writer
+    .texts(ids).numbers(orderTexts(ids))
+    .texts(shared)
+    .lists(all.map(({ name: { parts } }) => parts.map((part) => places.get(part) as number)))
+    .days(all.map(({ name }) => name.day))
+    .lists(all.map(({ members }) => members))
+    .numbers(orderWords(all.map(({ name }) => titleOf(name))));
+}
+
+function readNamed(reader: ColumnReader, count: number, members: number): NamedTable<Named> {
+  const ids = reader.texts(count, MAX_ID_CHARS);
+  const byId = reader.numbers(count, count);
+  const shared = reader.texts(null, MAX_FACT_CHARS);
+  const parts = reader.lists(count, shared.length);
+  const days = reader.days(count);
+  const lists = reader.lists(count, members);
+  const nameAt = (number: number): EventName => ({ parts: Array.from(parts.at(number), (part) => shared.at(part)), day: days.at(number) });
+  const words = new WordOrder(reader.anyNumbers(), count, (number) => titleOf(nameAt(number)));
+  const numberOf = (id: string) => findText(ids, byId, id);
+  const at = (number: number) => (number >= 0 && number < count ? { id: ids.at(number), name: nameAt(number), members: [...lists.at(number)] } : undefined);
+  return {
+    length: count, at, numberOf,
+    idAt: (number) => (number >= 0 && number < count ? ids.at(number) : undefined),
+    get: (id) => at(numberOf(id) ?? -1),
+    findNamed: (folded, most) => words.findNamed(folded, most),
+    findBeginning(folded, most) {
+      const { first, later } = words.findBeginning(folded, most);
+      return [...new Set([...first, ...later])].slice(0, most);
+    },
+  };
+}
+
+function mapTable<T>(table: NamedTable<Named>, map: (one: Named) => T): NamedTable<T> {
+  const through = (one: Named | undefined) => one && map(one);
+  return { ...table, at: (number) => through(table.at(number)), get: (id) => through(table.get(id)) };
+}
+
+const titleOf = ({ parts }: EventName) => parts.join(' ');
