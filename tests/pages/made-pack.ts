@@ -56,7 +56,7 @@ export async function makePack(articles: number, edition = 1): Promise<PackFile[
   const lookup = openNamesTable(buildNamesTable({ entities, notNames: [] }), entities);
   const analysed = [...made.articles(), ...STORIES].map((one) => ({ article: one, analysis: analyseArticle(one, lookup) }));
   const records: StoredRecord[] = [];
-  for (const record of buildRecords({ sources: [SOURCE], outlets, entities, notNames: [], articles: analysed })) records.push(await packRecord(record, packBytes));
+  for (const record of buildRecords({ sources: [SOURCE], outlets, entities, notNames: [], articles: analysed })) records.push(...await packRecord(record, packBytes));
   const byKey = new Map(records.map(({ key, bytes }) => [key, bytes]));
   const { counts } = await openCorpus(async (key) => byKey.get(key), async () => { throw new Error('No article is read here.'); });
   const about = { name: PACK_NAME, licence: 'CC0-1.0', created: '2026-03-04', outlets: outlets.map(({ name }) => name), counts: { articles, outlets: outlets.length, entities: entities.length, events: counts.events } };

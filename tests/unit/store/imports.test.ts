@@ -210,7 +210,7 @@ describe('a server', () => {
     ];
     const packs: SegmentPack[] = [
       ...lies.map((lie) => ({ ...a, manifest: { ...a.manifest, ...lie } })),
-      { ...a, readShard: async (i) => (await a.readShard(i)).map(({ key, bytes }) => ({ key, bytes: key === 'names' ? bytes.fill(7) : bytes })) },
+      { ...a, readShard: async (i) => (await a.readShard(i)).map(({ key, bytes }) => ({ key, bytes: key === 'names/0' ? bytes.fill(7) : bytes })) },
       { ...a, readShard: async (i) => (await a.readShard(i)).map(({ key, bytes }) => ({ key: key === 'corpus' ? 'other' : key, bytes })) },
     ];
     for (const pack of packs) {
@@ -379,7 +379,7 @@ describe('a pack that can no longer be opened', () => {
   async function damage(): Promise<string> {
     const { database, pack } = (await readState()).active!.segments[1]!;
     const opened = new SegmentDatabase(database);
-    await opened.records.put(new Uint8Array(9), 'names');
+    await opened.records.put(new Uint8Array(9), 'names/0');
     opened.close();
     return pack;
   }
