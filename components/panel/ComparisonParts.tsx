@@ -13,6 +13,7 @@ import { StatementList } from './StatementList';
 import { Statements } from './Statements';
 import { TimePlot } from './TimePlot';
 import { Voices } from './Voices';
+import { WholeArticles } from './WholeArticles';
 import { describeCompared, describeOnlyHere, describeStatements, PANEL_WORDS } from './words';
 
 /** The parts in order; `changes` and `marks` belong to the page and come last. */
@@ -37,11 +38,13 @@ export interface ComparisonPartsProps {
   rows: Rows;
   query: string;
   onShow: (place: Place) => void;
+  /** Go through all sentences of this article. */
+  onWhole: (article: string) => void;
   /** The part with the page's sentences beside one article's: it is asked for by itself. */
   children: ComponentChildren;
 }
 
-export function ComparisonParts({ prefix, comparison, sources, rows, query, onShow, children }: ComparisonPartsProps) {
+export function ComparisonParts({ prefix, comparison, sources, rows, query, onShow, onWhole, children }: ComparisonPartsProps) {
   const W = PANEL_WORDS;
   const columns = makeColumns(comparison.sources);
   const others = comparison.sources.length - 1;
@@ -54,7 +57,7 @@ export function ComparisonParts({ prefix, comparison, sources, rows, query, onSh
       <Part {...part('statements', 'statements')} title={W.statements} none={W.statementsNone} lead={describeStatements(comparison.statements.length, columns.length)}>
         <Statements rows={rows.statements} columns={columns} {...shared} />
       </Part>
-      <Part {...part('notHere', 'not-here')} title={W.notHere} none={W.notHereNone} lead={W.notHereLead}>
+      <Part {...part('notHere', 'not-here')} title={W.notHere} none={W.notHereNone} lead={W.notHereLead} foot={<WholeArticles sources={comparison.sources} part={`${prefix}-sentences`} onWhole={onWhole} />}>
         <StatementList rows={rows.notHere} {...shared} />
       </Part>
       <Part {...part('onlyHere', 'only-here')} title={W.onlyHere} none={W.onlyHereNone} lead={describeOnlyHere(others)}>

@@ -1,7 +1,7 @@
 /** The side panel, drawn from its state: a whole page against the corpus. In: what is known so far. Out: the surface, and the reader's wishes. */
 import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
-import type { EventComparison, PageAlignment, Place } from '../../lib/model/comparison';
+import type { AlignedSide, EventComparison, PageAlignment, Place } from '../../lib/model/comparison';
 import type { PageMatch } from '../../lib/model/page';
 import { Icon } from '../icon/Icon';
 import { describeBounds, describeNothing } from '../words';
@@ -51,6 +51,8 @@ export interface PanelProps {
   chosen: string | null;
   comparison: PanelComparison;
   alignment?: PanelAlignment;
+  /** Whose sentences are gone through. */
+  side?: AlignedSide;
   /** Of a kept page. */
   edits: PanelEdits;
   query: string;
@@ -63,6 +65,7 @@ export interface PanelProps {
   onQuery: (query: string) => void;
   /** Read the page beside this article; null: beside none. */
   onAlign?: (article: string | null) => void;
+  onSide?: (side: AlignedSide) => void;
   onShowPlace: (paragraph: string, start: number, end: number) => void;
   onShowMark: (id: string) => void;
   onWalk: (step: 1 | -1) => void;
@@ -109,17 +112,23 @@ function Unread({ page, onRetry }: { page: Exclude<PanelPage, { kind: 'read' }>;
   }
 }
 
+const ignore = () => undefined;
+
 function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
   const prefix = useId();
-  const { comparison: state, alignment = { kind: 'none' }, query, onShowPlace, onAlign = () => undefined } = props;
+  const { comparison: state, alignment = { kind: 'none' }, side = 'page', query, onShowPlace, onAlign = ignore, onSide = ignore } = props;
   const W = PANEL_WORDS;
   const found = state.kind === 'answered' ? state.comparison : null;
   const sources = found && readSources(found);
   const selected = found && sources && selectRows(found, sources, query);
-  const aligned = alignment.kind === 'answered' ? { rows: selectAligned(alignment.alignment, query), all: alignment.alignment.rows.length } : { rows: [], all: 0 };
+  const aligned = alignment.kind === 'answered' ? { rows: selectAligned(alignment.alignment, side, query), all: alignment.alignment.sides[side].rows.length } : { rows: [], all: 0 };
   const marks = listMarks(match, query);
   const show = (place: Place) => {
     if (sources) onShowPlace(readParagraph(sources, place), place.start, place.end);
+  };
+  const goThrough = (article: string) => {
+    onSide('article');
+    onAlign(article);
   };
   // Without an event there is nothing to compare, and only what belongs to the page is left to go to.
   const ofPage = ({ key }: { key: string }) => key === 'marks' || key === 'changes';
@@ -139,8 +148,8 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
       {state.kind === 'waiting' && <Skeleton />}
       {state.kind === 'failed' && <Message title={W.failedComparison} why={state.message} alert onRetry={props.onRetry} />}
       {found && sources && selected && (
-        <ComparisonParts prefix={prefix} comparison={found} sources={sources} rows={selected.rows} query={query} onShow={show}>
-          <Sentences id={`${prefix}-sentences`} sources={sources} alignment={alignment} rows={aligned.rows} query={query} onAlign={onAlign} onShowPlace={onShowPlace} />
+        <ComparisonParts prefix={prefix} comparison={found} sources={sources} rows={selected.rows} query={query} onShow={show} onWhole={goThrough}>
+          <Sentences id={`${prefix}-sentences`} sources={sources} alignment={alignment} side={side} rows={aligned.rows} query={query} onAlign={onAlign} onSide={onSide} onShowPlace={onShowPlace} />
         </ComparisonParts>
       )}
       {match.kept && <Changes id={`${prefix}-changes`} state={props.edits} query={query} onChoose={props.onChooseReadings} onShowPlace={onShowPlace} />}

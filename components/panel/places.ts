@@ -38,6 +38,15 @@ export function cutWords(words: string): string {
   return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), MAX_SHOWN_CHARS / 2)).replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
+/** Where an article is named on one line: a longer title is cut. */
+const MAX_NAME_CHARS = 90;
+
+/** An article by its voice and title, on one line. */
+export function nameArticle(source: ComparedSource): string {
+  const name = [nameVoice(source), source.title].filter(Boolean).join(': ');
+  return name.length <= MAX_NAME_CHARS ? name : `${name.slice(0, MAX_NAME_CHARS - 1).replace(/[\uD800-\uDBFF]$/, '')}…`;
+}
+
 /** Who speaks in a text: the byline where it was republished, else the outlet. */
 export function nameVoice({ byline, outlet }: Pick<ComparedSource, 'byline' | 'outlet'>): string {
   return byline === null ? outlet.name : wordByline(byline);

@@ -1,5 +1,5 @@
 /** Searches within a comparison. In: a comparison and what the reader typed. Out: the rows that hold it, and how many of how many. */
-import type { Alignment, Comparison, EventComparison, PageAlignment, Place, Statement } from '../../lib/model/comparison';
+import type { AlignedSide, Alignment, Comparison, EventComparison, PageAlignment, Place, Statement } from '../../lib/model/comparison';
 import { nameVoice, readSources, readWords } from './places';
 import type { Sources } from './places';
 
@@ -26,11 +26,12 @@ function makeFilter(query: string): ((parts: (string | undefined)[]) => boolean)
   };
 }
 
-/** Keeps the pairs of sentences of which either holds every word of the query, or both together do. */
-export function selectAligned(alignment: PageAlignment, query: string): Alignment[] {
+/** Keeps the pairs of one side of which either sentence holds every word of the query, or both together do. */
+export function selectAligned(alignment: PageAlignment, side: AlignedSide, query: string): Alignment[] {
   const holds = makeFilter(query);
   const sources = readSources(alignment);
-  return holds ? alignment.rows.filter(({ mine, theirs }) => holds([readWords(sources, mine), theirs ? readWords(sources, theirs) : undefined])) : alignment.rows;
+  const { rows } = alignment.sides[side];
+  return holds ? rows.filter(({ mine, theirs }) => holds([readWords(sources, mine), theirs ? readWords(sources, theirs) : undefined])) : rows;
 }
 
 /** Keeps the rows that hold every word of the query, in their words, speakers or outlets. */

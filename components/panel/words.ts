@@ -1,4 +1,5 @@
 /** Every sentence of the panel in one place, to be translated as one. In: counts and names. Out: plain words. */
+import type { AlignedSide } from '../../lib/model/comparison';
 import { formatDay } from '../dates';
 import { formatNumber, say, sayCount } from '../language';
 import { COMMON_WORDS, countInArticles } from '../words';
@@ -43,6 +44,7 @@ export const PANEL_WORDS = {
   notHereTab: say('panel.notHereTab'),
   notHereLead: say('panel.notHereLead'),
   notHereNone: say('panel.notHereNone'),
+  notHereWhole: say('panel.notHereWhole'),
   onlyHere: say('panel.onlyHere'),
   onlyHereTab: say('panel.onlyHereTab'),
   onlyHereNone: say('panel.onlyHereNone'),
@@ -70,8 +72,14 @@ export const PANEL_WORDS = {
   sentencesChoose: say('panel.sentencesChoose'),
   sentencesIdle: say('panel.sentencesIdle'),
   sentencesNone: say('panel.sentencesNone'),
+  sentencesNoneArticle: say('panel.sentencesNoneArticle'),
+  sentencesSide: say('panel.sentencesSide'),
+  sentencesOfPage: say('panel.sentencesOfPage'),
+  sentencesOfArticle: say('panel.sentencesOfArticle'),
   sentencesFailed: say('panel.sentencesFailed'),
   likeness: { same: say('panel.likenessSame'), more: say('panel.likenessMore'), differs: '', absent: say('panel.likenessAbsent') },
+  /** Of the article's sentence that the page has nothing of. */
+  likenessNotHere: say('panel.likenessNotHere'),
 
   time: say('panel.time'),
   timeLead: say('panel.timeLead'),
@@ -115,8 +123,9 @@ export const describeStatements = (statements: number, texts: number): string =>
 /** Above what the page alone has. */
 export const describeOnlyHere = (others: number): string => sayCount('panel.onlyHereLead', others);
 
-/** Above the pairs of sentences: how many of the page's they are. */
-export const describeAligned = (rows: number, sentences: number): string => sayCount('panel.sentencesLead', sentences, { some: formatNumber(rows) });
+/** Above the pairs of sentences: how many of the page's, or of the article's, they are. */
+export const describeAligned = (side: AlignedSide, rows: number, sentences: number): string =>
+  sayCount(side === 'page' ? 'panel.sentencesLead' : 'panel.sentencesLeadArticle', sentences, { some: formatNumber(rows) });
 
 /** One cell of the matrix, for those who listen: `RT: in other words`. */
 export const describeCell = (voice: string, cell: keyof typeof PANEL_WORDS.cells): string => say('panel.cellOf', { voice, cell: PANEL_WORDS.cells[cell] });

@@ -13,6 +13,7 @@ import { Panel } from '../../components/panel/Panel';
 import { PANEL_WORDS } from '../../components/panel/words';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
+import type { AlignedSide } from '../../lib/model/comparison';
 import { useAlignment } from './use-alignment';
 import { useComparison } from './use-comparison';
 import { useEdits } from './use-edits';
@@ -62,6 +63,7 @@ function App() {
   const chosen = events.find(({ id }) => choice?.address === address && id === choice.id)?.id ?? events[0]?.id ?? null;
   const { comparison, retry } = useComparison(tab, match, chosen);
   const { alignment, choose } = useAlignment(tab, match, chosen);
+  const [side, setSide] = useState<AlignedSide>('page');
   const { edits, chooseReadings } = useEdits(tab, match);
 
   useEffect(() => {
@@ -92,6 +94,7 @@ function App() {
       chosen={chosen}
       comparison={comparison}
       alignment={alignment}
+      side={side}
       edits={edits}
       query={query}
       notice={notice}
@@ -100,6 +103,7 @@ function App() {
       onChooseReadings={chooseReadings}
       onQuery={setQuery}
       onAlign={choose}
+      onSide={setSide}
       onShowPlace={(paragraph, start, end) => onPage(async (at) =>
         (await askPage(at, 'showPlace', { paragraph, start, end })).shown ? PANEL_WORDS.shown : PANEL_WORDS.gone)}
       onShowMark={(id) => onPage(async (at) => ((await askPage(at, 'showMark', { id })).shown ? PANEL_WORDS.shown : PANEL_WORDS.noMark))}

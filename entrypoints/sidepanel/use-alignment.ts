@@ -1,4 +1,4 @@
-/** The page's sentences beside one article's. In: the tab, the page's match, the event's id. Out: the state, and the way to choose an article; late answers to earlier choices are thrown away. */
+/** A page and one article, sentence by sentence. In: the tab, the page's match, the event's id. Out: the state, and the way to choose an article; late answers to earlier choices are thrown away. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelAlignment } from '../../components/panel/Panel';
 import { describeTrouble } from '../../components/trouble-words';

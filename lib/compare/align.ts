@@ -1,4 +1,4 @@
-/** In: a page and another article. Out: how each sentence of the page stands in the article: the same, more, differently or not at all. */
+/** In: two texts on one event. Out: how each sentence of the first stands in the second: the same, more, differently or not at all. */
 import { makeShingles } from '../articles/dedupe';
 import type { Rarity } from '../match/align';
 import type { Alignment, ComparedText } from '../model/comparison';
@@ -16,32 +16,33 @@ const LEAST_SHARED = 3;
 /** Their sentence says more when it holds nearly all of mine and so much else. */
 const MORE = { cosine: 0.5, held: 0.8, size: 1.5, shared: 4 };
 /** Mine is absent where so little of it stands anywhere, and so little in any two sentences. With more words of the topic it may tell the event
-    itself, which theirs reports in other words. */
-const ABSENT = { contained: 0.3, nearest: 0.15, topic: 4 };
+    itself, which theirs reports in other words; with fewer terms than these, chance decides (docs/readings/README.md). */
+const ABSENT = { contained: 0.2, nearest: 0.15, topic: 4, terms: 6 };
 /** A sentence of fewer terms is too short to be judged. */
 const LEAST_TERMS = 4;
 
 /**
- * Aligns the page's sentences with another article's, in the page's order. A sentence that cannot be judged surely is
- * left out. `differs` says that both speak of one thing and each has words of its own; it claims no conflict.
+ * Aligns a text's sentences with another's, in the first one's order; either may be the page. A sentence that cannot be judged
+ * surely is left out. `differs` says that both speak of one thing and each has words of its own; it claims no conflict.
  * Takes time linear in both texts but for words that stand in many sentences.
  */
-export function alignSentences(page: ComparedText, other: ComparedText, rarity: Rarity): Alignment[] {
+export function alignSentences(own: ComparedText, other: ComparedText, rarity: Rarity): Alignment[] {
   const theirs = new SentenceIndex(readCompared(other), rarity);
   const check = new AbsenceCheck(other, rarity);
-  const { topic, sentences } = readCompared(page);
+  const { topic, sentences } = readCompared(own);
   return sentences.flatMap((sentence): Alignment[] => {
-    const mine = placeOf(page, sentence.paragraph, sentence.start, sentence.end);
+    const mine = placeOf(own, sentence.paragraph, sentence.start, sentence.end);
     const terms = new Set(sentence.terms.map(({ term }) => term));
     if (terms.size < LEAST_TERMS || sentence.paragraph < 0) return [];
     const nearest = theirs.findNearest(terms, topic);
     if (nearest) {
       const { sentence: found, holdsMore, score } = nearest;
       const theirPlace = placeOf(other, found.paragraph, found.start, found.end);
-      const isSure = agrees(readWords(wordsAt(page.text, mine)), readWords(wordsAt(other.text, theirPlace)));
+      const isSure = agrees(readWords(wordsAt(own.text, mine)), readWords(wordsAt(other.text, theirPlace)));
       const isSame = score >= SAME_COSINE && sharesRun(sentence, found);
       return [{ mine, theirs: theirPlace, likeness: !isSure ? 'differs' : holdsMore ? 'more' : isSame ? 'same' : 'differs', score }];
     }
+    if (terms.size < ABSENT.terms) return [];
     const allRuns = [...makeShingles(sentence.tokens)];
     const presence = check.measure({ terms, allRuns, saidRuns: new Set(allRuns) }, topic);
     if (presence.sharesRun || presence.contained >= ABSENT.contained || presence.nearest >= ABSENT.nearest || presence.topic > ABSENT.topic) return [];

@@ -6,6 +6,7 @@ import { FATES } from '../text/figure-words';
 import type { Range } from '../text/sentences';
 import { stem } from '../text/stems';
 import { foldWord } from '../text/tokens';
+import { dropLightHead, readPhrase } from './counted-phrase';
 import { readBlocks } from './read-blocks';
 
 /** A figure of a text, ready to be held against another text's. */
@@ -13,8 +14,12 @@ export interface Counted {
   text: ComparedText;
   figure: Figure;
   sentence: PlacedWords;
-  /** What is counted: figures with different keys are never compared. */
+  /** What is counted: figures without a key in common are never compared. */
   key: string;
+  /** The key, and of a share or a measure the one without a light head: "air defence" of "air defence capabilities". */
+  keys: string[];
+  /** What is counted, in stems, its head last. */
+  phrase: string[];
   /** Terms of the sentence without the thing counted. */
   context: Set<string>;
   /** Terms between the number and the noun: "Iranian-made". */
@@ -58,7 +63,7 @@ const EMPTY_UNITS = new Set(('time thing part way point side case kind type reas
 
 /**
  * Units that count one act, by stem: what is fired at a place in a strike. Outlets call the same salvo missiles, rockets or
- * munitions. Drones are counted apart by all sides and stay apart.
+ * munitions, and measure shares of them. Drones are counted apart by all sides and stay apart.
  */
 const FIRED = new Set(['missil', 'rocket', 'munit', 'projectil', 'shell', 'ammunit', 'warhead']);
 const FIRED_KEY = 'fired';
@@ -79,6 +84,13 @@ export function keyOf(figure: Figure): string | null {
   if (EMPTY_UNITS.has(unit) && SPANS.has(of ?? '')) return null;
   if (of) return `${unit} ${of}`;
   return EMPTY_UNITS.has(unit) || unit.length < 3 ? null : unit;
+}
+
+/** The key of a figure as its phrase is spelled, and the one that is left without a light head. */
+function keysOf(figure: Figure, phrase: string[]): string[] {
+  const heads = [phrase, dropLightHead(phrase)].flatMap((words) => (words ? [words[words.length - 1] ?? null] : []));
+  if (!isMeasured(figure)) return heads.flatMap((unit) => keyOf({ ...figure, unit: unit ?? figure.unit }) ?? []);
+  return heads.flatMap((of) => keyOf({ ...figure, of: of !== null && FIRED.has(of) ? FIRED_KEY : of }) ?? []);
 }
 
 /** "four troops were killed": what befell those counted, right behind them. */
@@ -104,9 +116,8 @@ export function readCounted(text: ComparedText): Counted[] {
   const found: Counted[] = [];
   const figures = [...text.analysis.figures.filter(({ paragraph }) => paragraph >= 0), ...text.analysis.figures.filter(({ paragraph }) => paragraph < 0)];
   for (const figure of figures) {
-    const key = keyOf(figure);
     const block = blocks[figure.paragraph + 1];
-    if (!key || block?.kind !== 'text' || isLabel(figure, block.text)) continue;
+    if (!keyOf(figure) || block?.kind !== 'text' || isLabel(figure, block.text)) continue;
     const whole = block.text;
     const range = block.sentences.find(({ start, end }) => start <= figure.start && figure.end <= end);
     if (!range || range.end - range.start > MAX_SENTENCE_CHARS) continue;
@@ -117,13 +128,17 @@ export function readCounted(text: ComparedText): Counted[] {
     const own = (term: string) => term === figure.unit || term === figure.of || FATE_STEMS.has(term);
     const [from, to] = [figure.start - range.start, figure.end - range.start];
     const number = words.slice(from, to);
+    const phrase = readPhrase(figure, words, { start: from, end: to, measured: isMeasured(figure) });
+    const keys = keysOf(figure, phrase);
     found.push({
       isPast: isPast(text, figure.paragraph, range, words),
       isPart: PART_BEFORE.test(words.slice(Math.max(0, from - 40), from)) || (!isMeasured(figure) && PART_AFTER.test(words.slice(from).replace(/^\S+/, '').slice(0, 40))),
       isVague: VAGUE.test(number),
-      text, figure, sentence, key,
+      text, figure, sentence, keys, phrase,
+      key: keys[0] as string,
       describing: new Set(terms.flatMap(({ term, start }) => (!own(term) && start >= from && start < to ? [term] : []))),
-      fate: figure.of ?? fateBeside(words, to),
+      // What a share is of is told by its key, and there by its spelling and light head too.
+      fate: isMeasured(figure) && figure.of ? null : figure.of ?? fateBeside(words, to),
       context: new Set(terms.flatMap(({ term, start }) => (own(term) || (start >= from && start < to) ? [] : [term]))),
       places: new Set(inside.flatMap(({ entity, type, start, end }) => (type === 'place' ? [entity ?? foldWord(whole.slice(start, end))] : []))),
     });

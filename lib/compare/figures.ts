@@ -82,9 +82,11 @@ function joinPairs(pairs: Pair[], texts: Counted[][], rarity: Rarity): Row[] {
 function groupByKey(figures: Counted[]): Map<string, Counted[]> {
   const groups = new Map<string, Counted[]>();
   for (const figure of figures) {
-    const group = groups.get(figure.key);
-    if (group) group.push(figure);
-    else groups.set(figure.key, [figure]);
+    for (const key of figure.keys) {
+      const group = groups.get(key);
+      if (group) group.push(figure);
+      else groups.set(key, [figure]);
+    }
   }
   return groups;
 }

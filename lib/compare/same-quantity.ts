@@ -1,6 +1,7 @@
 /** In: two figures of two texts. Out: how sure it is that both count the same thing; 0 where it is not. */
 import { alignTerms, type Rarity } from '../match/align';
 import type { Figure } from '../model/analysis';
+import { differByLightHead } from './counted-phrase';
 import { isFired, isMeasured, type Counted } from './counted';
 
 /** Counts of one thing further apart than this were, read by eye, almost always counts of different things. */
@@ -27,11 +28,12 @@ const DIFFERENT: Demand = { cosine: 0.25, shared: 2 };
 const FIRED_AT_ONE_PLACE: Demand = { cosine: 0.2, shared: 3 };
 
 /**
- * Likelihood that two figures with one key are counts of the same thing. Numbers alike are evidence by themselves; numbers
+ * Likelihood that two figures with a key in common are counts of the same thing. Numbers alike are evidence by themselves; numbers
  * that differ need sentences that say nearly the same, on no other day, about no other place, and no part of the whole.
  */
 export function judgeSameQuantity(a: Counted, b: Counted, rarity: Rarity): number {
   const ratio = ratioOf(a, b);
+  if (a.key !== b.key && !differByLightHead(a.phrase, b.phrase)) return 0;
   if (ratio > (isMeasured(a.figure) ? MAX_MEASURED_RATIO : MAX_RATIO)) return 0;
   if (a.isPast !== b.isPast || a.isPart !== b.isPart || placesClash(a, b)) return 0;
   if (a.isVague && b.isVague) return 0;

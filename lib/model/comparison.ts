@@ -41,7 +41,7 @@ export interface PlacedWords {
 /** How a sentence of one text stands in another. */
 export type Likeness = 'same' | 'more' | 'differs' | 'absent';
 
-/** A sentence of the page beside the sentence of another text that is nearest to it. */
+/** A sentence of one text beside the sentence of another that is nearest to it. */
 export interface Alignment {
   mine: Place;
   /** Null where nothing is near. */
@@ -176,14 +176,22 @@ export interface ShownTelling {
   name: string | null;
 }
 
-/** The page's sentences beside one article's, with all that a surface needs to show them. */
+/** Whose sentences are gone through, each beside the nearest of the other text. */
+export type AlignedSide = 'page' | 'article';
+
+/** The sentences of one text beside another's. */
+export interface AlignedSentences {
+  /** In the text's order, its own sentence as `mine`; one of which nothing can surely be told is left out. */
+  rows: Alignment[];
+  /** How many sentences the text has in all. */
+  sentences: number;
+}
+
+/** A page and one article, the sentences of each beside the other's, with all that a surface needs to show them. */
 export interface PageAlignment {
   /** The article's id. */
   article: string;
-  /** In the page's order; a sentence of which nothing can surely be told is left out. */
-  rows: Alignment[];
-  /** How many sentences the page has in all. */
-  sentences: number;
+  sides: Record<AlignedSide, AlignedSentences>;
   /** The page, then the article. */
   sources: ComparedSource[];
 }

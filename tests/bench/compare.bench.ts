@@ -42,7 +42,11 @@ export const benchCompare: Bench = (options) => {
   // What the panel waits for when an article is chosen to be read beside the page.
   const align = (first: number) => {
     const [page, other] = makeTexts(first) as [ComparedText, ComparedText];
-    return time(() => alignSentences({ ...page, analysis: analyseArticle(page.text, lookup) }, other, backgroundRarity));
+    return time(() => {
+      const fresh = { ...page, analysis: analyseArticle(page.text, lookup) };
+      alignSentences(fresh, other, backgroundRarity);
+      alignSentences(other, fresh, backgroundRarity);
+    });
   };
   const run = (work: (first: number) => number) => {
     for (let i = 0; i < 3; i++) work(i); // warm: what a long-lived background pays
@@ -55,7 +59,7 @@ export const benchCompare: Bench = (options) => {
     { name: 'the same, slowest', ours: slowest(all), unit: 'ms' },
     { name: `the card’s one difference, of ${OTHERS} articles, the page analysed anew`, ours: round(median(tellings)), limit: MAX_COMPARISON_MS, unit: 'ms' },
     { name: 'the same, slowest', ours: slowest(tellings), unit: 'ms' },
-    { name: 'sentences of a page beside another article’s, the page analysed anew', ours: round(median(alignments)), limit: MAX_COMPARISON_MS, unit: 'ms' },
+    { name: 'sentences of a page and another article beside each other, the page analysed anew', ours: round(median(alignments)), limit: MAX_COMPARISON_MS, unit: 'ms' },
     { name: 'the same, slowest', ours: slowest(alignments), unit: 'ms' },
   ];
 };

@@ -54,6 +54,34 @@ test('puts the page’s sentences beside those of the article that is chosen, an
   await panel.close();
 });
 
+test('goes from what is not here to all that an article says, and tells its sentences that the page has nothing of', async ({ extension, page, server }, info) => {
+  const panel = await openPanel(extension, page, server.addressOf('rada-speech'));
+  const part = panel.getByRole('region', { name: 'Sentence by sentence' });
+  const link = panel.getByRole('region', { name: 'Not in this article' }).getByRole('link', { name: /^RT: / });
+  await link.focus();
+  await panel.keyboard.press('Enter');
+  await expect(part.getByRole('radio', { name: 'The article' })).toBeChecked();
+  await expect(part.getByRole('heading')).toBeInViewport();
+  await expect(part.getByLabel('Read this page beside')).toHaveValue('rt-05');
+  // RT's other article says more that the page has nothing of.
+  await part.getByLabel('Read this page beside').selectOption('rt-01');
+  const absent = part.locator('.pair', { hasText: 'Mykolaiv Governor Vitaly Kim' });
+  await expect(absent).toContainText('not in this article');
+  await expect(absent.locator('.quote')).toHaveText('In an interview with The Independent, Mykolaiv Governor Vitaly Kim admitted what many in Kiev now acknowledge privately: the country is exhausted.');
+  const { violations } = await new AxeBuilder({ page: panel }).withTags(RULES).analyze();
+  expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
+  await panel.screenshot({ path: info.outputPath('panel-article-sentences.png') });
+  const near = part.locator('.pair', { hasText: 'Russia’s Foreign Ministry reiterated on Monday' }).getByRole('button');
+  const words = (await near.innerText()).replace(/^…/, '');
+  await near.click();
+  const painted = () => page.evaluate(() => [...(CSS.highlights.get('crossread-place') ?? CSS.highlights.get('crossread-place-dark') ?? [])].map(String));
+  await expect.poll(painted).toEqual([words]);
+  await part.getByRole('radio', { name: 'The article' }).press('ArrowLeft');
+  await expect(part.getByRole('radio', { name: 'This page' })).toBeFocused();
+  await expect(part.locator('.pair > button').first()).toBeVisible();
+  await panel.close();
+});
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the panel, ${colorScheme}`, async ({ extension, page, server }, info) => {
     const panel = await openPanel(extension, page, server.addressOf('rada-speech'));

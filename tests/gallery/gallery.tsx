@@ -27,7 +27,7 @@ import type { KeepDone } from '../../entrypoints/popup/parts/Keep';
 import { Options } from '../../entrypoints/options/parts/Options';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { CorpusState, PageState, Site } from '../../entrypoints/popup/state';
-import type { ShownTelling } from '../../lib/model/comparison';
+import type { AlignedSide, ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import type { PageKept } from '../../lib/model/kept';
 import type { SearchAnswer } from '../../lib/model/search';
@@ -179,18 +179,20 @@ interface PanelFigureProps {
   page?: PanelPage;
   comparison?: PanelComparison;
   alignment?: PanelAlignment;
+  side?: AlignedSide;
   edits?: PanelEdits;
   search?: string;
   notice?: string | null;
 }
 
-function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, alignment = { kind: 'none' }, edits = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
+function PanelFigure({ name, page = { kind: 'read', match: PANEL_MATCH }, comparison = { kind: 'none' }, alignment = { kind: 'none' }, side: opened = 'page', edits = { kind: 'none' }, search = '', notice = null }: PanelFigureProps) {
   const [query, setQuery] = useState(search);
   const [chosen, setChosen] = useState(COMPARISON.id);
+  const [side, setSide] = useState<AlignedSide>(opened);
   return (
     <Figure name={name}>
       <Panel
-        page={page} chosen={chosen} comparison={comparison} alignment={alignment} query={query} notice={notice}
+        page={page} chosen={chosen} comparison={comparison} alignment={alignment} side={side} onSide={setSide} query={query} notice={notice}
         edits={edits} onChooseReadings={NOTHING}
         onChoose={setChosen} onQuery={setQuery} onShowPlace={NOTHING} onShowMark={NOTHING} onWalk={NOTHING} onRetry={NOTHING}
       />
@@ -205,6 +207,7 @@ function Panels() {
       <PanelFigure name="Panel: one event compared" comparison={compared(COMPARISON)} notice="This sentence is not on the page now." />
       <PanelFigure name="Panel: nothing was sure enough" comparison={compared(COMPARISON_SILENT)} />
       <PanelFigure name="Panel: sentence by sentence" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} />
+      <PanelFigure name="Panel: the article’s sentences" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} side="article" />
       <PanelFigure name="Panel: sentences that could not be compared" comparison={compared(COMPARISON_SILENT)} alignment={{ kind: 'failed', article: 'rt-01', message: 'This article is not among yours now.' }} />
       <PanelFigure name="Panel: changed since it was kept" page={{ kind: 'read', match: { ...PANEL_MATCH_NONE, kept: { ...KEPT, changed: true } } }} edits={{ kind: 'answered', edits: PAGE_EDITS }} />
       <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />

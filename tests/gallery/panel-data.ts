@@ -112,15 +112,28 @@ export const COMPARISON: EventComparison = {
   ] },
 };
 
-/** The page beside one article: each likeness once. */
+/** The page and one article: on the page's side each likeness once. */
 export const ALIGNMENT: PageAlignment = {
-  article: 'rt-01', sentences: 7, sources: [SOURCES[0]!, SOURCES[2]!],
-  rows: [
-    { mine: place('page', 0), theirs: place('rt-01', 2), likeness: 'differs', score: 0.45 },
-    { mine: place('page', 1), theirs: place('rt-01', 0), likeness: 'more', score: 0.55 },
-    { mine: place('page', 2), theirs: null, likeness: 'absent', score: 0.9 },
-    { mine: place('page', 3), theirs: place('rt-01', 1), likeness: 'same', score: 0.7 },
-  ],
+  article: 'rt-01', sources: [SOURCES[0]!, SOURCES[2]!],
+  sides: {
+    page: {
+      sentences: 7,
+      rows: [
+        { mine: place('page', 0), theirs: place('rt-01', 2), likeness: 'differs', score: 0.45 },
+        { mine: place('page', 1), theirs: place('rt-01', 0), likeness: 'more', score: 0.55 },
+        { mine: place('page', 2), theirs: null, likeness: 'absent', score: 0.9 },
+        { mine: place('page', 3), theirs: place('rt-01', 1), likeness: 'same', score: 0.7 },
+      ],
+    },
+    article: {
+      sentences: 12,
+      rows: [
+        { mine: place('rt-01', 0), theirs: place('page', 1), likeness: 'differs', score: 0.55 },
+        { mine: place('rt-01', 1), theirs: null, likeness: 'absent', score: 0.9 },
+        { mine: place('rt-01', 2), theirs: place('page', 0), likeness: 'more', score: 0.5 },
+      ],
+    },
+  },
 };
 
 /** Nothing was sure enough: every part says so. */
@@ -147,8 +160,11 @@ export const COMPARISON_ODD: EventComparison = {
 };
 
 export const ALIGNMENT_ODD: PageAlignment = {
-  article: 'odd', sentences: 2, sources: COMPARISON_ODD.sources,
-  rows: [{ mine: whole('page'), theirs: whole('odd'), likeness: 'same', score: 0.8 }],
+  article: 'odd', sources: COMPARISON_ODD.sources,
+  sides: {
+    page: { sentences: 2, rows: [{ mine: whole('page'), theirs: whole('odd'), likeness: 'same', score: 0.8 }] },
+    article: { sentences: 1, rows: [{ mine: whole('odd'), theirs: null, likeness: 'absent', score: 0.8 }] },
+  },
 };
 
 /** Five hundred statements, to scroll. */

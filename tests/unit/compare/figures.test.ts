@@ -46,6 +46,27 @@ describe('compareFigures', () => {
     expect(values(page, textOf('courier', ['The council of Larnholm decided to spend $43 million on ferry piers.']))).toEqual([['page=43000000', 'courier=43000000']]);
   });
 
+  it.each([
+    ['a light head', 'The allies gave Larnholm 90% of its coast defence and rebuilt the pier, she said.', 'The allies gave 90% of Larnholm’s coast defense capabilities and rebuilt the pier.'],
+    ['a light head, in words', 'The allies gave Larnholm nine in ten of its coast defence systems and rebuilt the pier.', 'The allies gave Larnholm 90% of its coast defence and rebuilt the pier.'],
+    ['two light heads of one sort', 'The allies gave Larnholm 90% of its coast defence systems and rebuilt the pier.', 'The allies gave Larnholm 90% of its coast defence capabilities and rebuilt the pier.'],
+    ['another spelling', 'The allies gave Larnholm 90% of its harbour and rebuilt the pier, she said.', 'The allies gave 90 per cent of Larnholm’s harbor and rebuilt the pier.'],
+    ['another word for what is fired', 'The allies gave Larnholm 75% of the missiles and rebuilt the pier, she said.', 'The allies gave 75% of Larnholm’s requested rockets and rebuilt the pier.'],
+    ['a share in words', 'The allies gave Larnholm three quarters of the ferries and rebuilt the pier, she said.', 'The allies gave 75% of Larnholm’s requested ferries and rebuilt the pier.'],
+  ])('shows one quantity under %s', (_, mine, theirs) => {
+    const [row] = compare(textOf('page', [mine]), textOf('courier', [theirs]));
+    expect(row?.cells.map(({ text }) => text)).toEqual(['page', 'courier']);
+    expect(compare(textOf('page', [theirs]), textOf('courier', [mine]))).toHaveLength(1);
+  });
+
+  it.each([
+    ['defence of something else', 'The allies gave Larnholm 90% of its river defence and rebuilt the pier.', 'The allies gave Larnholm 90% of its coast defence capabilities and rebuilt the pier.'],
+    ['light heads of two sorts', 'The allies gave Larnholm 90% of its water stocks and rebuilt the pier.', 'The allies gave Larnholm 90% of its water needs and rebuilt the pier.'],
+    ['a head that says something', 'The allies gave Larnholm 90% of its water and rebuilt the pier.', 'The allies gave Larnholm 90% of its water exports and rebuilt the pier.'],
+    ['another share', 'The allies gave Larnholm 80% of its coast defence and rebuilt the pier.', 'The allies gave Larnholm 90% of its coast defence capabilities and rebuilt the pier.'],
+    ['a count, whose light head is what is counted', 'The allies gave Larnholm 40 torpedoes and rebuilt the pier.', 'The allies gave Larnholm 40 torpedo systems and rebuilt the pier.'],
+  ])('does not take for one quantity %s', (_, mine, theirs) => expect(compare(textOf('page', [mine]), textOf('courier', [theirs]))).toEqual([]));
+
   it('puts what differs first, then what the page has nothing of, then the rest', () => {
     const page = textOf('page', [FERRY, 'The Marigold carried 212 passengers from Ostermark when she sank.']);
     const courier = textOf('courier', [FERRY.replace('31', '34'), 'The Marigold carried 212 passengers from Ostermark, her owner said.', 'Divers of the coast guard searched the wreck with 18 boats.'], { published: '2026-02-05' });

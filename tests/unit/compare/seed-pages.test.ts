@@ -1,5 +1,6 @@
 /** Whole pages against the bundled articles, the way a reader's page goes: matched first, then covered and compared. In: pages of our own words. Out: what must be shown, and of whom. */
 import { describe, expect, it } from 'vitest';
+import { getAlignment } from '../../../lib/compare/get-alignment';
 import { getComparison } from '../../../lib/compare/get-comparison';
 import { findNotHere } from '../../../lib/compare/statements';
 import { readTexts } from '../../../lib/compare/read-texts';
@@ -53,8 +54,9 @@ async function read({ title, date, paragraphs }: Page) {
     return getComparison(corpus, { id: event.id, facts, blocks, own: match.own, articles: event.articles.map((one) => one.article) }, DEFAULT_SETTINGS);
   };
   const texts = (articles: string[]) => readTexts(corpus, { id: 'event:rt-05', facts, blocks, own: [], articles }, DEFAULT_SETTINGS);
+  const align = (article: string) => getAlignment(corpus, { id: 'event:rt-05', facts, blocks, own: match.own, article }, DEFAULT_SETTINGS);
   const cover = (id: string) => getCoverage(corpus, { id, facts, texts: { title, lede: paragraphs[0] ?? '', passage: paragraphs[0] ?? '' }, own: match.own, articles: [] }, DEFAULT_SETTINGS);
-  return { match, compare, cover, texts };
+  return { match, compare, align, cover, texts };
 }
 
 const wordsIn = ({ sources }: EventComparison) => (place: Place | null) => (place ? sources.find(({ id }) => id === place.text)?.paragraphs[place.paragraph]?.slice(place.start, place.end) ?? '' : '');
@@ -98,6 +100,18 @@ describe('a page on the speech in the Rada', () => {
     for (const { cells } of comparison.figures) for (const { sentence } of cells) expect(wordsIn(comparison)(sentence)).toMatch(/\d/);
   });
 
+  it.each([
+    ['90% of its air defence and 75% of the missiles'],
+    ['90 per cent of its air defence and three quarters of the missiles'],
+    ['nine in ten of its air defence systems and 75% of the missiles'],
+    ['nine-tenths of its air defense and three in four of the missiles'],
+  ])('shows beside RT’s figure “%s”', async (words) => {
+    const paragraphs = SPEECH.paragraphs.map((text) => text.replace('90% of its air defence capabilities and 75% of the missiles', words));
+    expect(paragraphs).not.toEqual(SPEECH.paragraphs);
+    const { figures } = await (await read({ ...SPEECH, paragraphs })).compare('rt-05');
+    expect(figures.map(({ cells }) => cells.map(({ text, value }) => `${text} ${value}`))).toEqual(expect.arrayContaining([['page 90', 'rt-01 90'], ['page 75', 'rt-01 75']]));
+  });
+
   it('lacks foreign troops as legitimate targets: that is found, and held back, since reports have not read right nine times in ten', async () => {
     const { compare, texts } = await read(SPEECH);
     const { page, others } = await texts(['rt-05', 'rt-01']);
@@ -108,6 +122,19 @@ describe('a page on the speech in the Rada', () => {
     const comparison = await compare('rt-05');
     expect(comparison.notHere.map(({ place }) => wordsIn(comparison)(place)).filter((text) => text.includes('legitimate targets'))).toEqual([]);
     expect(comparison.notHere.every(({ kind, confidence }) => kind === 'quote' && confidence >= 0.9)).toBe(true);
+  });
+
+  it('lets its reader find the legitimate targets among RT’s sentences, as one that the page has nothing of', async () => {
+    const { match, align } = await read(SPEECH);
+    expect(articlesOf(match, 'event')).toContain('rt-05');
+    const { article, sides, sources } = await align('rt-05');
+    const theirs = sources.find(({ id }) => id === article);
+    const absent = sides.article.rows.filter(({ likeness }) => likeness === 'absent').map(({ mine }) => theirs?.paragraphs[mine.paragraph]?.slice(mine.start, mine.end));
+    expect(absent).toContain('Russia has long warned that it would treat any NATO soldiers sent to Ukraine as legitimate targets for strikes.');
+    expect([article, theirs?.outlet.name]).toEqual(['rt-05', 'RT']);
+    expect(sides.article.rows.every(({ mine }) => mine.text === 'rt-05')).toBe(true);
+    // What the page tells in other words is not said to be missing.
+    expect(absent.join(' ')).not.toMatch(/deploy troops|Lavrov/);
   });
 
   it('spells Kyiv, and shows that RT writes Kiev', async () => {
