@@ -1,5 +1,6 @@
 /** `npm run pack` from its command line on: bad lines, a signature, the summary. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -45,5 +46,16 @@ it('ends at the first bad line when it must be strict, and refuses to write over
   expect(over.status).toBe(1);
   expect(over.stderr).toContain('is not empty and holds "in.jsonl"');
   expect(run('--in', at('in.jsonl')).stderr).toContain('Say what to read and where to write');
+  expect(listOwn()).toEqual(['in.jsonl']);
+}, 120_000);
+
+it('leaves nothing behind when it is interrupted', async () => {
+  writeFileSync(at('in.jsonl'), Array.from({ length: 400 }, (_, i) => line(`Title ${i}`)).join('\n'));
+  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, '--in', at('in.jsonl'), '--out', at('out'), '--workers', '1'], { env: { ...process.env, TMPDIR: folder }, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  for await (const piece of child.stderr) if ((said += String(piece)).includes('learning')) break;
+  expect(listOwn().some((name) => name.startsWith('crossread-pack-'))).toBe(true);
+  child.kill('SIGINT');
+  await once(child, 'exit');
   expect(listOwn()).toEqual(['in.jsonl']);
 }, 120_000);
