@@ -1,6 +1,6 @@
 /** Makes a pack of articles. In: --in FOLDER_OR_JSONL --out DIR [--name --licence --created --names FILE --sign KEY --workers N --strict],
     or --new-key FILE. Out: a pack; progress on stderr, one line of JSON on stdout. docs/articles-file.md, docs/pack-format.md */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ import { buildPack, type PackPlan } from './pack/build-pack';
 import { readSigner, writeNewKey } from './pack/keys';
 import { refuseOthers, writeFolder } from './pack/out-folder';
 import { readInput } from './pack/read-input';
+import { makeTemporary, removeTemporary } from './pack/temporary';
 
 const NAMES = resolve(import.meta.dirname, '../seeds/names.json');
 /** Bad lines that are shown; all are counted. */
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
 
   const start = performance.now();
   const report = (what: string) => console.error(`${((performance.now() - start) / 1000).toFixed(1).padStart(7)} s  ${String(peakMegabytes()).padStart(5)} MB  ${what}`);
-  const folder = await mkdtemp(join(tmpdir(), 'crossread-pack-'));
+  const folder = makeTemporary(join(tmpdir(), 'crossread-pack-'));
   try {
     const plan: PackPlan = {
       ...await readNames(values.names),
@@ -54,7 +55,7 @@ async function main(): Promise<void> {
     report('done');
     console.log(JSON.stringify({ ...summary, shards, bytes, ...skipped, seconds: Math.round((performance.now() - start) / 100) / 10, peakMemoryMb: peakMegabytes() }));
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    removeTemporary(folder);
   }
 }
 

@@ -2,7 +2,7 @@
     In: files and the kept pages. Out: packs for the store. */
 import { browser } from 'wxt/browser';
 import { addKept } from '../../lib/index/add-kept';
-import { hashPack, readPack } from '../../lib/sources/pack-v1';
+import { hashPack, readCorpus } from '../../lib/sources/pack-corpus';
 import type { PackToImport } from '../../lib/store/import-pack';
 import { describeKept, readKeptPages } from '../../lib/store/kept';
 
@@ -13,7 +13,7 @@ async function readBundledFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The bundled pack alone. */
-export const BUNDLED: PackToImport = { hash: () => hashPack(readBundledFile), read: () => readPack(readBundledFile) };
+export const BUNDLED: PackToImport = { hash: () => hashPack(readBundledFile), read: () => readCorpus(readBundledFile) };
 
 /** All of it. Its hash changes with every page kept or deleted, so that a generation made before is known for an old one. */
 export const WHOLE: PackToImport = {

@@ -16,9 +16,9 @@ import { writeTerm } from '../../lib/index/vocabulary';
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Outlet, Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
-import { ARTICLES_PER_RECORD } from '../../lib/model/limits';
+import { ARTICLES_PER_RECORD, MAX_PACK_OUTLETS } from '../../lib/model/limits';
 import type { Draft } from '../../lib/sources/articles-file';
-import type { PackFile } from '../../lib/sources/pack';
+import { PackError, type PackFile } from '../../lib/sources/pack';
 import { writePack, type SignManifest } from '../../lib/sources/pack-write';
 import { ChunkFiles, readPieces } from './spill';
 import { Threads } from './threads';
@@ -121,6 +121,8 @@ async function spillDrafts(drafts: AsyncIterable<Draft>, { folder }: PackPlan): 
     if (!outlets.has(draft.outlet)) {
       const outlet = findOutlet(draft.outlet, known);
       if (!known.includes(outlet)) known.push(outlet);
+      // Said now rather than when all work is done.
+      if (known.length > MAX_PACK_OUTLETS) throw new PackError(`The pack cannot be written: it has more than ${MAX_PACK_OUTLETS} outlets.`);
       outlets.set(draft.outlet, outlet);
     }
     texts.push(JSON.stringify({ ...draft, outlet: (outlets.get(draft.outlet) as Outlet).name } satisfies Draft));

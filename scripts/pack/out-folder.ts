@@ -1,7 +1,8 @@
 /** The folder that a pack is written into. In: a path and files. Out: the pack there, whole, or what was there before. */
-import { mkdtemp, readdir, readFile, rename, rm, writeFile, mkdir } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MANIFEST_NAME, type PackFile } from '../../lib/sources/pack';
+import { makeTemporary, removeTemporary } from './temporary';
 
 /** @throws when the folder holds anything but a pack */
 export async function refuseOthers(path: string): Promise<void> {
@@ -21,7 +22,7 @@ export async function refuseOthers(path: string): Promise<void> {
 export async function writeFolder<T>(path: string, files: AsyncGenerator<PackFile, T>, written: (file: PackFile) => void): Promise<T> {
   const target = resolve(path);
   await mkdir(dirname(target), { recursive: true });
-  const beside = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  const beside = makeTemporary(join(dirname(target), `.${basename(target)}-`));
   try {
     const fresh = join(beside, 'new');
     await mkdir(fresh);
@@ -35,7 +36,7 @@ export async function writeFolder<T>(path: string, files: AsyncGenerator<PackFil
       written(value);
     }
   } finally {
-    await rm(beside, { recursive: true, force: true });
+    removeTemporary(beside);
   }
 }
 

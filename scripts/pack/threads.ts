@@ -11,6 +11,8 @@ interface Thread {
   worker: Worker;
   /** Takes the answer that the thread is at. */
   settle: { done: (answer: never) => void; fail: (error: Error) => void } | null;
+  /** Why it answers no more. */
+  ended: Error | null;
 }
 
 /** Heap of one thread: a chunk of articles, the names, its part of the postings. */
@@ -23,15 +25,19 @@ export class Threads {
   constructor(readonly count: number, folder: string) {
     this.threads = Array.from({ length: count }, (_, number) => {
       const worker = new Worker(new URL('./start-worker.mjs', import.meta.url), { workerData: { folder, number }, resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB, maxYoungGenerationSizeMb: 32 } });
-      const thread: Thread = { worker, settle: null };
+      const thread: Thread = { worker, settle: null, ended: null };
+      const endWith = (error: Error) => {
+        thread.ended ??= error;
+        thread.settle?.fail(thread.ended);
+      };
       worker.on('message', ({ answer, error }: { answer?: unknown; error?: Error }) => {
         const { settle } = thread;
         thread.settle = null;
         if (error) settle?.fail(error);
         else settle?.done(answer as never);
       });
-      worker.on('error', (error) => thread.settle?.fail(error));
-      worker.on('exit', (code) => thread.settle?.fail(new Error(`A thread ended with ${code}.`)));
+      worker.on('error', endWith);
+      worker.on('exit', (code) => endWith(new Error(`A thread ended with ${code}.`)));
       return thread;
     });
   }
@@ -86,6 +92,10 @@ export class Threads {
 
   private ask<T extends Task>(thread: Thread, task: T, question: Question<T>): Promise<Answer<T>> {
     return new Promise((done, fail) => {
+      if (thread.ended) {
+        fail(thread.ended);
+        return;
+      }
       thread.settle = { done: done as (answer: never) => void, fail };
       thread.worker.postMessage({ task, question });
     });

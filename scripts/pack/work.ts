@@ -91,7 +91,7 @@ export function makeWork({ folder, number }: { folder: string; number: number })
         need(postings).addArticle(from + i, article, analysis, identityTerms(article, outlet));
         facts.push(listFacts(article, analysis, outlet));
         textBytes += Buffer.byteLength([article.title, ...article.paragraphs.map((paragraph) => paragraph.text)].join('\n'));
-        return JSON.stringify(packArticle({ article, analysis, near: NOWHERE }));
+        return JSON.stringify(packArticle({ article, analysis, near: NOWHERE }, true));
       });
       return { ends: analysed.write(chunk, texts), facts, textBytes };
     },

@@ -129,7 +129,7 @@ describe('opening', () => {
     const faulty = [
       sound.slice(0, -1),
       sound.map((file, i) => (i === sound.length - 1 ? { ...file, bytes: file.bytes.slice(0, -9) } : file)),
-      sound.map((file, i) => (i === 2 ? { ...file, bytes: file.bytes.map((byte, at) => (at === 15 ? byte ^ 64 : byte)) } : file)),
+      sound.map((file, i) => (i === 0 ? { ...file, bytes: file.bytes.map((byte, at) => (at === 15 ? byte ^ 64 : byte)) } : file)),
     ];
     for (const files of faulty) {
       await expect(importPack(packOf(files), options)).rejects.toBeInstanceOf(PackError);

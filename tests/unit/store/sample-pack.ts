@@ -3,7 +3,7 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import type { CorpusInput } from '../../../lib/model/analysis';
-import { hashPack, readPack, writePack } from '../../../lib/sources/pack-v1';
+import { hashPack, packCorpus, readCorpus } from '../../../lib/sources/pack-corpus';
 import type { PackFile } from '../../../lib/sources/pack-parts';
 import type { PackToImport } from '../../../lib/store/import-pack';
 import { makeCorpus } from '../sources/pack-sample';
@@ -16,7 +16,7 @@ export function startAnew(): void {
 }
 
 export async function packFiles(corpus: CorpusInput): Promise<PackFile[]> {
-  return writePack(corpus, { name: 'Sample set', licence: 'CC0-1.0', created: '2026-03-01' });
+  return packCorpus(corpus, { name: 'Sample set', licence: 'CC0-1.0', created: '2026-03-01' });
 }
 
 /** The pack as the background would hand it over: read and checked at import, from the files as they are by then. */
@@ -31,7 +31,7 @@ export function packOf(files: PackFile[]): PackToImport & { reads: number } {
     hash: () => hashPack(readFile),
     read: () => {
       pack.reads++;
-      return readPack(readFile);
+      return readCorpus(readFile);
     },
   };
   return pack;
