@@ -4,17 +4,18 @@ import { clusterArticles } from '../events/cluster';
 import { makeStorylines } from '../events/storyline';
 import type { CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
+import type { Entity } from '../model/entity';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import { writeSlices } from './article-slices';
 import { addressTerm, titleTerm } from './identity';
 import { PostingCollector } from './collect-postings';
-import { RECORD_FORMAT, type CorpusRecord, type TableName } from './corpus-record';
+import { RECORD_FORMAT } from './corpus-record';
 import { writeEntities } from './entity-table';
 import { writeEvents, writeStorylines } from './event-table';
 import { measureLength } from './field-lengths';
 import { buildNamesTable } from './names-table';
-import { cutTable } from './parts';
 import { writeRows, type ArticleRow } from './rows';
+import { TableWriter } from './table-writer';
 import { writeIndex } from './write-index';
 
 /** Which articles report one event, and each one's place among the others. */
@@ -36,31 +37,24 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
 /** Writes the records of a generation whose articles have been grouped. */
 export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, eventOf, near }: Grouping): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles, notNames } = input;
-  const stamp = stampOf(input);
-  const tables = {} as Record<TableName, number>;
-  const table = (key: TableName, bytes: Uint8Array<ArrayBuffer>) => {
-    tables[key] = bytes.length;
-    return cutTable({ key, bytes });
-  };
-  yield* table('names', buildNamesTable({ entities, notNames }, stamp));
+  const stamp = stampOf(entities, articles.map(({ article }) => article.id));
+  const tables = new TableWriter();
+  yield* tables.write('names', buildNamesTable({ entities, notNames }, stamp));
   postings.addNames(entities);
-  for (const record of writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length })) {
-    if (record.key === 'index') yield* table('index', record.bytes);
-    else yield record;
-  }
-  yield* table('lengths', writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))));
+  yield* tables.writeIndex(writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length }));
+  yield* tables.write('lengths', writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))));
   for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
     yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: writeSlices(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
   }
-  yield* table('rows', writeRows(makeRows(input, eventOf)));
-  yield* table('entities', writeEntities(entities));
+  yield* tables.write('rows', writeRows(makeRows(input, eventOf)));
+  yield* tables.write('entities', writeEntities(entities));
   const articleNumbers = new Map(articles.map(({ article }, i) => [article.id, i]));
-  yield* table('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
+  yield* tables.write('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
   const storylines = makeStorylines(events, articles, entities);
   const eventNumbers = new Map(events.map(({ id }, i) => [id, i]));
-  yield* table('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
+  yield* tables.write('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
   const counts = { articles: articles.length, entities: entities.length, events: events.length, storylines: storylines.length };
-  yield { key: 'corpus', bytes: toBytes({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, tables } satisfies CorpusRecord) };
+  yield tables.end({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, runs: articles.length > 0 ? [0] : [] });
 }
 
 function makeRows({ outlets, articles }: CorpusInput, eventOf: number[]): ArticleRow[] {
@@ -77,14 +71,14 @@ function makeRows({ outlets, articles }: CorpusInput, eventOf: number[]): Articl
 }
 
 /** FNV-1a over the entities' ids and names and the articles' ids (Fowler, Noll, Vo). */
-function stampOf({ entities, articles }: CorpusInput): number {
+export function stampOf(entities: readonly Entity[], articles: readonly string[]): number {
   let hash = 0x811c9dc5;
   const add = (id: string) => {
     for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
     hash = Math.imul(hash ^ 0x0a, 0x01000193);
   };
   for (const { id, names, short } of entities) for (const text of [id, ...names, ...short]) add(text);
-  for (const { article } of articles) add(article.id);
+  for (const id of articles) add(id);
   return hash >>> 0;
 }
 
@@ -98,10 +92,8 @@ function identityTerms(article: Article, outlets: Map<string, Outlet>): TermCoun
 }
 
 /** Two bytes each, the lower first. */
-function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
+export function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(lengths.length * 2));
   lengths.forEach((length, i) => { view.setUint16(i * 2, length, true); });
   return new Uint8Array(view.buffer);
 }
-
-const toBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));
