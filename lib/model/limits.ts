@@ -137,3 +137,18 @@ export const MAX_EXPANDED_TERMS = 24;
 export const MAX_EXPANDED_POSTINGS = 150_000;
 /** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
 export const MAX_EXPANDED_SCAN = 4_000;
+
+/** Share of a segment's articles that may be taken out before it is written anew: Lucene's own 20 %. Until then they cost room
+    and a look at each posting. */
+export const MAX_DELETED_SHARE = 0.2;
+/** Segments of one size beside each other: with more they are merged. Each is asked in every search, and each has a vocabulary
+    of its own: ten take about three times as long as one (`npm run bench -- join`), so half of Lucene's ten. */
+export const MAX_SEGMENTS_OF_A_SIZE = 5;
+/** Segments up to this many articles are of one size: a feed's week or a reader's pages, merged in seconds. */
+export const SMALL_SEGMENT_ARTICLES = 1_000;
+/** How many times as large the next size is: as many as are merged at a time. */
+export const SIZE_STEP = 5;
+/** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
+export const MAX_MERGED_ARTICLES = 100_000;
+/** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
+export const MAX_KEPT_SUMS = 30_000;
