@@ -29,7 +29,7 @@ const PLAIN = {
 export function describeTrouble(error: unknown): string {
   const { code, detail, sizes } = readTrouble(error);
   switch (code) {
-    case 'packRefused': return say('trouble.packRefused', { detail });
+    case 'packRefused': return say('trouble.packRefused', { detail: detail.replace(/^The pack was refused: |\.$/g, '') }); // the sentence says so itself
     case 'packUnreachable': return say('trouble.packUnreachable', { detail });
     case 'packDamaged': return say('trouble.packDamaged', { detail });
     case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });
