@@ -2,16 +2,16 @@
     In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
 import { browser } from 'wxt/browser';
 import { readPackAddress } from '../../lib/model/pack-address';
-import type { ImportReport, PackReport, PacksReport } from '../../lib/model/pack';
+import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { openFetchedPack } from '../../lib/sources/fetch-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
-import type { Import, Segment } from '../../lib/store/database';
+import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
-import { readRoom, type Estimate } from '../../lib/store/room';
 import { runImports } from '../../lib/store/run-imports';
 import { readState } from '../../lib/store/state';
-import { LOCK, peekCorpus, reopenCorpus } from './corpus';
+import { LOCK, reopenCorpus } from './corpus';
+import { describePacks, ESTIMATE, type Running } from './packs-report';
 import { tellPages } from './pages';
 import { listSites } from './sites';
 
@@ -20,14 +20,11 @@ const ALARM = 'imports';
 const ALARM_MINUTES = 0.5;
 /** Chrome stops a worker after half a minute without calls of its API; a slow server's shard takes longer. */
 const STAY_AWAKE_MS = 20_000;
-/** Opening takes some milliseconds; whether packs are sound is not worth waiting longer for. */
-const PATIENCE_MS = 300;
 
-const estimate: Estimate = async () => navigator.storage?.estimate();
 const now = () => new Date().toISOString();
 
 /** What is being read, and how to end its requests. */
-let running: { id: number; bytes: number | null } | null = null;
+let running: Running | null = null;
 let fetching: { id: number; end: AbortController } | null = null;
 /** Wished while the queue was being worked off: it is looked through once more. */
 let wished = false;
@@ -60,7 +57,7 @@ async function workOff(): Promise<void> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
     await runImports({
-      openPack, estimate, lock: LOCK, now: () => Date.now(), unpack: unpackBytes,
+      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), unpack: unpackBytes,
       watch: (next) => { running = next; },
       onAdded: async ({ address }) => {
         await reopenCorpus();
@@ -132,42 +129,18 @@ export async function setPackOff({ hash, off }: { hash: string; off: boolean }):
 async function startAndDescribe(): Promise<PacksReport> {
   await setAlarm(); // before the answer: a background that is stopped right after it wakes again
   void goOnImporting().catch(logTrouble);
-  return describePacks();
+  return listPacks();
 }
 
 async function reopenAndDescribe(): Promise<PacksReport> {
   await reopenCorpus();
   void tellPages(true);
-  return describePacks();
+  return listPacks();
 }
 
 /** All packs, and all that are on their way; without ever failing. */
-export async function describePacks(): Promise<PacksReport> {
-  const room = await readRoom(estimate);
-  try {
-    const { active, imports } = await readState();
-    const unsound = (await peekCorpus(PATIENCE_MS).catch(() => null))?.unsound ?? [];
-    return {
-      packs: (active?.segments ?? []).flatMap((segment) => describePack(segment, unsound)),
-      imports: await Promise.all(imports.map(describeImport)),
-      room,
-      trouble: null,
-    };
-  } catch (error) {
-    return { packs: [], imports: [], room, trouble: { code: 'packsNotStored', detail: readTrouble(error).detail } };
-  }
-}
-
-function describePack({ added, pack }: Segment, unsound: string[]): PackReport[] {
-  return added ? [{ ...added.facts, address: added.address, isOff: added.isOff, isSound: !unsound.includes(pack) }] : [];
-}
-
-async function describeImport(one: Import): Promise<ImportReport> {
-  const { id, address, facts, trouble, notBefore } = one;
-  const isRunning = running?.id === id;
-  const state = one.state === 'failed' ? 'failed' : isRunning ? 'reading' : notBefore > Date.now() ? 'waiting' : 'queued';
-  const bytes = (isRunning ? running?.bytes : null) ?? await queue.countImported(one);
-  return { id, address, state, pack: facts, bytes, trouble, again: state === 'waiting' ? notBefore : null };
+export function listPacks(): Promise<PacksReport> {
+  return describePacks(running);
 }
 
 function sayNotStored(error: unknown): never {

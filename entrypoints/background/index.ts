@@ -12,7 +12,7 @@ import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { stepSiteDensity } from './density';
 import { hideThing } from './hide';
-import { addPack, cancelImport, describePacks, goOnImporting, removePack, retryImport, setPackOff, wakeForImports } from './imports';
+import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
@@ -87,7 +87,7 @@ export default defineBackground(() => {
     cancelImport,
     removePack,
     setPackOff,
-    listPacks: describePacks,
+    listPacks,
   });
 
   answerAddressBar();

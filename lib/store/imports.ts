@@ -85,7 +85,7 @@ export async function settleFailure({ id, database }: Import, failure: Failure, 
   await changeState((state) => {
     const known = state.imports.find((one) => one.id === id && one.database === database);
     if (!known) {
-      isDropped = true;
+      isDropped = !state.active?.segments.some((segment) => segment.database === database);
       return null;
     }
     if (failure === 'lost') return anew(state, id, { facts: null, state: 'failed', trouble });

@@ -54,22 +54,24 @@ export async function runImports(deps: ImportDeps): Promise<void> {
   await deps.lock(IMPORT_LOCK, async () => {
     for (let due = await findDue(deps.now()); due; due = await findDue(deps.now())) {
       deps.watch?.({ id: due.id, bytes: null });
-      await runImport(due, deps).finally(() => deps.watch?.(null));
+      const isAdded = await runImport(due, deps).finally(() => deps.watch?.(null));
+      if (isAdded) await deps.onAdded?.(due);
     }
   });
 }
 
-async function runImport(wanted: Import, deps: ImportDeps): Promise<void> {
+/** @returns whether the pack is now part of the corpus; if not, the queue says why */
+async function runImport(wanted: Import, deps: ImportDeps): Promise<boolean> {
   let current = wanted;
   try {
     for (let begun = 1; ; begun++) {
       const pack = await deps.openPack(current);
       const settled = await settleFacts(wanted.id, readFacts(pack));
-      if (!settled) return;
+      if (!settled) return false;
       current = settled;
       try {
         await importSegment(current, pack, deps);
-        return;
+        return true;
       } catch (error) {
         // Shards of a manifest that is no longer there are not to be had: then all begins anew with the one that is.
         if (begun >= MAX_ANEW || readTrouble(error).code !== 'packRefused' || (await deps.openPack(current)).hash === pack.hash) throw error;
@@ -77,6 +79,7 @@ async function runImport(wanted: Import, deps: ImportDeps): Promise<void> {
     }
   } catch (error) {
     await settleFailure(current, judge(error), isFull(error) ? makeTrouble('packFull', String(error), error) : error, deps.now());
+    return false;
   }
 }
 
@@ -105,7 +108,6 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   const made = new Date(deps.now()).toISOString();
   const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], doubles: [], added: { address: current.address, facts, isOff: false } };
   if (!(await addSegment(current, segment, made))) throw new Error(`import ${current.id} was taken back`);
-  await deps.onAdded?.(current);
 }
 
 /** @throws a trouble when this very pack is read already; one that cannot be opened any more is read anew */

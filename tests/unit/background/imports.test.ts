@@ -42,7 +42,7 @@ type Worker = Awaited<ReturnType<typeof startWorker>>;
 const hasAlarm = async () => (await fakeBrowser.alarms.getAll()).map(({ name }) => name);
 const settle = (worker: Worker) => worker.goOnImporting();
 const summary = async (worker: Worker) => {
-  const { packs, imports } = await worker.describePacks();
+  const { packs, imports } = await worker.listPacks();
   return [packs.map(({ name }) => name), imports.map(({ state, trouble }) => trouble?.code ?? state)];
 };
 
@@ -85,8 +85,8 @@ describe('a pack that is added', () => {
     expect(await summary(worker)).toEqual([['News'], []]);
     expect([granted, await hasAlarm()]).toEqual([[], []]);
     expect(await worker.useCorpus(async (_corpus, { parts }) => parts.map(({ corpus }) => corpus.counts.articles))).toEqual([3, 5]);
-    expect((await worker.describePacks()).packs[0]).toMatchObject({ address: ADDRESS, articles: 5, outlets: 2, created: '2026-03-01', isOff: false, isSound: true });
-    expect((await worker.describePacks()).room).toEqual({ used: 1_000, free: 4_999_000 });
+    expect((await worker.listPacks()).packs[0]).toMatchObject({ address: ADDRESS, articles: 5, outlets: 2, created: '2026-03-01', isOff: false, isSound: true });
+    expect((await worker.listPacks()).room).toEqual({ used: 1_000, free: 4_999_000 });
   });
 
   it('keeps the permission of a site that the reader has switched on', async () => {
@@ -110,7 +110,7 @@ describe('a pack that is added', () => {
     await settle(worker);
     expect([asked, await summary(worker)]).toEqual([[], [[], ['packNotAllowed']]]);
     granted = [ORIGIN];
-    await worker.retryImport({ id: (await worker.describePacks()).imports[0]!.id });
+    await worker.retryImport({ id: (await worker.listPacks()).imports[0]!.id });
     await settle(worker);
     expect(await summary(worker)).toEqual([['News'], []]);
   });
@@ -120,8 +120,8 @@ describe('a pack that is added', () => {
     const worker = await startWorker();
     await worker.addPack({ address: ADDRESS });
     await settle(worker);
-    expect((await worker.describePacks()).imports[0]).toMatchObject({ state: 'failed', pack: null, trouble: { code: 'packRefused', detail: 'The pack was refused: manifest.json is not JSON.' } });
-    await worker.cancelImport({ id: (await worker.describePacks()).imports[0]!.id });
+    expect((await worker.listPacks()).imports[0]).toMatchObject({ state: 'failed', pack: null, trouble: { code: 'packRefused', detail: 'The pack was refused: manifest.json is not JSON.' } });
+    await worker.cancelImport({ id: (await worker.listPacks()).imports[0]!.id });
     expect([await summary(worker), granted]).toEqual([[[], []], []]);
   });
 
@@ -129,7 +129,7 @@ describe('a pack that is added', () => {
     const worker = await startWorker();
     await worker.addPack({ address: ADDRESS });
     await settle(worker);
-    const { hash } = (await worker.describePacks()).packs[0]!;
+    const { hash } = (await worker.listPacks()).packs[0]!;
     const count = () => worker.useCorpus(async (_corpus, { parts }) => parts.length);
     expect((await worker.setPackOff({ hash, off: true })).packs[0]?.isOff).toBe(true);
     expect(await count()).toBe(1);
@@ -168,7 +168,7 @@ describe('a background that is stopped', () => {
     const worker = await startWorker();
     await worker.addPack({ address: ADDRESS });
     await settle(worker);
-    const [one] = (await worker.describePacks()).imports;
+    const [one] = (await worker.listPacks()).imports;
     expect(one).toMatchObject({ state: 'waiting', trouble: { code: 'packUnreachable' }, pack: { name: 'News' } });
     expect(one!.again).toBeGreaterThan(Date.now());
     expect(await hasAlarm()).toEqual(['imports']);
@@ -185,14 +185,14 @@ describe('a background that is stopped', () => {
     vi.stubGlobal('fetch', abortable(globalThis.fetch));
     const { imports } = await worker.addPack({ address: ADDRESS });
     await vi.waitFor(() => expect(isStuck).toBe(true));
-    expect((await worker.describePacks()).imports[0]).toMatchObject({ state: 'reading', bytes: 0, pack: { articles: 5 } });
+    expect((await worker.listPacks()).imports[0]).toMatchObject({ state: 'reading', bytes: 0, pack: { articles: 5 } });
     granted = [ORIGIN, 'https://other.example/*'];
     await worker.addPack({ address: 'https://other.example/' });
-    expect((await worker.describePacks()).imports.map(({ state }) => state)).toEqual(['reading', 'queued']);
+    expect((await worker.listPacks()).imports.map(({ state }) => state)).toEqual(['reading', 'queued']);
     await worker.cancelImport({ id: imports[0]!.id });
     await settle(worker);
     expect(await summary(worker)).toEqual([['News'], []]);
-    expect((await worker.describePacks()).packs[0]?.address).toBe('https://other.example/');
+    expect((await worker.listPacks()).packs[0]?.address).toBe('https://other.example/');
   });
 });
 
@@ -208,7 +208,7 @@ describe('a browser that stores nothing', () => {
   it('says so, adds nothing, and reads the bundled articles from memory', async () => {
     Dexie.dependencies.indexedDB = { open: () => { throw new DOMException('A mutation operation was attempted.', 'InvalidStateError'); } } as unknown as IDBFactory;
     const worker = await startWorker();
-    expect(await worker.describePacks()).toMatchObject({ packs: [], imports: [], trouble: { code: 'packsNotStored' } });
+    expect(await worker.listPacks()).toMatchObject({ packs: [], imports: [], trouble: { code: 'packsNotStored' } });
     await expect(worker.addPack({ address: ADDRESS })).rejects.toMatchObject({ code: 'packsNotStored' });
     await expect(worker.goOnImporting()).rejects.toThrow();
     expect([asked, await worker.useCorpus(async ({ counts }) => counts.articles)]).toEqual([[], 3]);

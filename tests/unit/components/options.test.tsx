@@ -202,7 +202,7 @@ describe('packs in the settings', () => {
     expect(rows(root)[0]?.textContent).toContain('Example archive100,000 articles, 34 outlets · 412 MB · made 1 Feb 2026CC-BY-4.0, Example Courier');
     expect(rows(root)[2]?.textContent).toContain('cannot be read any more');
     expect(part(root).querySelector('b')).toBeNull();
-    expect(part(root).textContent).toContain('Stored in all: 824 MB. Your browser leaves room for 2.1 GB more.');
+    expect(part(root).textContent).toContain('Stored in all: 824 MB. Your browser says that there is room for 2.1 GB more.');
   });
 
   it('on their way say how far they are, for whom they wait, and why they failed', () => {

@@ -116,6 +116,16 @@ describe('reading packs', () => {
     expect((await readState()).active?.segments.map(({ counts }) => counts.articles)).toEqual([3, 6]);
   });
 
+  it('stays, whatever goes wrong once it is there', async () => {
+    const a = await makeSegmentPack(4, 'a');
+    await addImport(A);
+    await expect(runImports(makeDeps({ [A]: a }, { onAdded: () => Promise.reject(new Error('could not be opened just now')) }))).rejects.toThrow('just now');
+    await dropLeftovers();
+    const open = await openNow();
+    expect([open.parts.map(({ pack }) => pack), open.unsound]).toEqual([[null, a.hash], []]);
+    open.close();
+  });
+
   it('no more of them wait than anybody adds', async () => {
     for (let i = 0; i < MAX_IMPORTS; i++) await addImport(`https://packs.example/${i}/`);
     await expect(addImport(A)).rejects.toMatchObject({ code: 'packQueueFull' });
