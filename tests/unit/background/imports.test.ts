@@ -204,6 +204,38 @@ function abortable(send: typeof fetch): typeof fetch {
   ]);
 }
 
+describe('a pack that goes bad', () => {
+  const listIds = (worker: Worker) => worker.useCorpus(async (corpus) => (await corpus.listArticles()).map(({ id }) => id));
+  const OWN = ['sample-0', 'sample-1', 'sample-2'];
+
+  it('while it is asked: it is left out and said to be, the own articles answer, and nothing is made anew', async () => {
+    const worker = await startWorker();
+    await worker.addPack({ address: ADDRESS });
+    await settle(worker);
+    expect(await listIds(worker)).toHaveLength(8);
+    const made = (await worker.readState()).active;
+    const damaged = await new Dexie(made!.segments[1]!.database).open();
+    await damaged.table('records').put(new Uint8Array(20), 'articles/0');
+    damaged.close();
+    const next = await startWorker();
+    expect(await listIds(next)).toEqual(OWN);
+    expect(await listIds(next)).toEqual(OWN);
+    expect((await next.listPacks()).packs).toMatchObject([{ name: 'News', isSound: false }]);
+    expect((await next.readState()).active).toEqual(made);
+  });
+
+  it('that another window takes away: whoever still reads it reads on with what is left', async () => {
+    const [one, other] = [await startWorker(), await startWorker()];
+    await one.addPack({ address: ADDRESS });
+    await settle(one);
+    const count = (worker: Worker) => worker.useCorpus(async ({ counts }) => counts.articles);
+    expect([await count(one), await count(other)]).toEqual([8, 8]); // opened; no article is read yet
+    await other.removePack({ hash: (await other.listPacks()).packs[0]!.hash });
+    await vi.waitFor(async () => expect((await Dexie.getDatabaseNames()).filter((name) => name.startsWith('crossread-segment'))).toHaveLength(1));
+    expect([await listIds(one), await listIds(other)]).toEqual([OWN, OWN]);
+  });
+});
+
 describe('a browser that stores nothing', () => {
   it('says so, adds nothing, and reads the bundled articles from memory', async () => {
     Dexie.dependencies.indexedDB = { open: () => { throw new DOMException('A mutation operation was attempted.', 'InvalidStateError'); } } as unknown as IDBFactory;
