@@ -6,7 +6,7 @@ import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
-import { packBytes, unpackBytes } from '../../lib/sources/gzip';
+import { unpackBytes } from '../../lib/sources/gzip';
 import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions } from '../../lib/store/import-pack';
 import { lockWith } from '../../lib/store/lock';
@@ -25,7 +25,7 @@ interface Held extends OpenCorpus {
 /** One context at a time writes; a browser without locks has but one. */
 export const LOCK = lockWith(globalThis.navigator?.locks);
 
-const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), packing: { pack: packBytes, unpack: unpackBytes }, lock: LOCK });
+const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), unpack: unpackBytes, lock: LOCK });
 
 type Work<T> = (corpus: Corpus, open: OpenCorpus) => Promise<T>;
 

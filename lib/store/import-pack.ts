@@ -1,9 +1,8 @@
-/** Makes the reader's own segment. In: a pack whose content has been checked. Out: the generation with it, active.
+/** Makes the reader's own segment. In: its records, each checked by whoever gives it. Out: the generation with it, active.
     Readers of the old generation go on reading; whatever goes wrong, the old one stays active. */
-import { packRecord, type PackBytes, type UnpackBytes } from '../index/article-slices';
+import type { UnpackBytes } from '../index/article-slices';
 import { openCorpus } from '../index/corpus';
-import { buildRecords } from '../index/records';
-import type { CorpusInput, StoredRecord } from '../model/analysis';
+import type { StoredRecord } from '../model/analysis';
 import { SegmentDatabase } from './database';
 import type { Generation, SegmentCounts } from './database';
 import { readFrom } from './fill';
@@ -15,8 +14,8 @@ import { ownOf, readState } from './state';
 export interface PackToImport {
   /** SHA-256 of the manifest, in hex. */
   hash(): Promise<string>;
-  /** Reads all of it; rejects when the pack is refused. */
-  read(): Promise<CorpusInput>;
+  /** Its records, from the first on each time they are asked for; they fail where the pack is refused. */
+  records(): AsyncIterable<StoredRecord>;
 }
 
 export interface ImportOptions {
@@ -24,8 +23,8 @@ export interface ImportOptions {
   version: string;
   /** Milliseconds since 1970. */
   now: () => number;
-  /** How articles are packed and unpacked; without it they are stored as they are, three times as large. */
-  packing?: { pack: PackBytes; unpack: UnpackBytes };
+  /** Unpacks what the records' maker has packed. */
+  unpack?: UnpackBytes;
   /** One context at a time. */
   lock: Lock;
 }
@@ -33,7 +32,7 @@ export interface ImportOptions {
 /**
  * Makes the own segment anew and switches to it. A making that was killed before is taken up again.
  * @returns the generation that is now active
- * @throws what `pack.read` throws, before anything is written; or the database's error, after all of it was taken back
+ * @throws what the pack's records throw, or the database's error; after all that was written was taken back
  */
 export async function importPack(pack: PackToImport, options: ImportOptions): Promise<Generation> {
   const before = (await readState()).active?.number;
@@ -47,12 +46,11 @@ export async function importPack(pack: PackToImport, options: ImportOptions): Pr
   });
 }
 
-async function makeOwn(pack: PackToImport, hash: string, { version, now, packing }: ImportOptions): Promise<Generation> {
-  const input = await pack.read();
+async function makeOwn(pack: PackToImport, hash: string, { version, now, unpack }: ImportOptions): Promise<Generation> {
   const building = await beginOwn(hash, version);
   try {
-    const bytes = await fillOwn(building, () => packRecords(buildRecords(input), packing?.pack));
-    const counts = await countSegment(building.database, packing?.unpack);
+    const bytes = await fillOwn(building, () => pack.records());
+    const counts = await countSegment(building.database, unpack);
     const segment = { database: building.database, pack: hash, name: '', counts, bytes, deleted: [], doubles: [], added: null };
     return await switchOwn(segment, new Date(now()).toISOString(), version);
   } catch (error) {
@@ -60,10 +58,6 @@ async function makeOwn(pack: PackToImport, hash: string, { version, now, packing
     await abandonOwn(building.database).catch(() => undefined);
     throw error;
   }
-}
-
-async function* packRecords(records: Iterable<StoredRecord>, pack: PackBytes | undefined): AsyncIterable<StoredRecord> {
-  for (const record of records) yield* await packRecord(record, pack ?? null);
 }
 
 /** Opens the new segment once before it becomes active: one that cannot be opened never does. */

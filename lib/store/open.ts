@@ -4,7 +4,6 @@ import type { UnpackBytes } from '../index/article-slices';
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
 import { joinCorpora } from '../index/join-corpora';
-import { buildRecords } from '../index/records';
 import type { Trouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Generation, Segment } from './database';
@@ -51,15 +50,15 @@ export interface OpenCorpus {
 export async function openActive(pack: PackToImport, options: ImportOptions, bare = pack): Promise<OpenCorpus> {
   const start = options.now();
   try {
-    const found = await openSound(options.packing?.unpack);
+    const found = await openSound(options.unpack);
     if (found) return { ...found, ready: { ms: options.now() - start, from: 'snapshot' } };
     const generation = await importPack(pack, options);
-    const made = await openGeneration(generation, options.packing?.unpack);
+    const made = await openGeneration(generation, options.unpack);
     await dropLeftovers();
     return { ...made, ready: { ms: options.now() - start, from: 'rebuilt' } };
   } catch (error) {
     // Whatever the bundled pack itself is guilty of, it is guilty of here too, and is thrown.
-    const held = await openInMemory(bare);
+    const held = await openInMemory(bare, options.unpack);
     const why = error instanceof Error ? error.message : String(error);
     return {
       ...held,
@@ -121,13 +120,13 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
   }
 }
 
-async function openInMemory(pack: PackToImport): Promise<Opened> {
+async function openInMemory(pack: PackToImport, unpack?: UnpackBytes): Promise<Opened> {
   const records = new Map<string, Uint8Array<ArrayBuffer>>();
   let bytes = 0;
-  for (const record of buildRecords(await pack.read())) {
+  for await (const record of pack.records()) {
     records.set(record.key, record.bytes);
     bytes += record.bytes.byteLength;
   }
-  const corpus = await openCorpus(async (key) => records.get(key));
+  const corpus = await openCorpus(async (key) => records.get(key), unpack);
   return { corpus, parts: [{ pack: null, corpus, deleted: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
 }

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { buildRecords } from '../../../lib/index/records';
+import type { StoredRecord } from '../../../lib/model/analysis';
 import type { Asker } from '../../../lib/messages/server';
 import { MAX_KEPT } from '../../../lib/model/limits';
 import type { Block, PageFacts } from '../../../lib/model/page';
@@ -170,7 +170,8 @@ describe('a worker killed', () => {
       keepFirst(readKeepable(looked(6).facts, looked(6).blocks), { id: 'example-courier', name: 'Example Courier', country: null, colour: 3 }, 10, '2026-02-04')));
     await before.store.putKept(article, text);
     const { database } = await before.own.beginOwn(await before.WHOLE.hash(), '1.0');
-    const records = [...buildRecords(await before.WHOLE.read())];
+    const records: StoredRecord[] = [];
+    for await (const record of before.WHOLE.records()) records.push(record);
     await before.fill.fillSegment(database, () => records.slice(0, 2));
 
     const after = await startWorker();

@@ -12,12 +12,12 @@ import { dropLeftovers } from '../../../lib/store/own-segment';
 import { askToPersist, readRoom } from '../../../lib/store/room';
 import { runImports, type SegmentPack } from '../../../lib/store/run-imports';
 import { readState } from '../../../lib/store/state';
-import { makePack, startAnew } from './sample-pack';
+import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeSegmentPack, SharedLocks } from './segment-pack';
 
 const [A, B] = ['https://packs.example/a/', 'https://packs.example/b/'];
 const NOW = Date.UTC(2026, 2, 1);
-const options = { version: '1.0', now: () => NOW, lock: lockWith(undefined) };
+const options = { ...MAKING, lock: lockWith(undefined) };
 const refusal = (detail: string) => Object.assign(new Error(detail), { code: 'packRefused' });
 
 const listPacks = async () => ((await readState()).active?.segments ?? []).flatMap(({ added, name }) => (added ? [name] : []));

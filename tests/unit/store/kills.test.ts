@@ -3,6 +3,7 @@
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { openCorpus } from '../../../lib/index/corpus';
+import { unpackBytes } from '../../../lib/sources/gzip';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { readFrom, readPackProgress } from '../../../lib/store/fill';
 import { addImport, cancelImport, removePack } from '../../../lib/store/imports';
@@ -11,13 +12,13 @@ import { openActive } from '../../../lib/store/open';
 import { dropLeftovers } from '../../../lib/store/own-segment';
 import { runImports } from '../../../lib/store/run-imports';
 import { readState } from '../../../lib/store/state';
-import { makePack, startAnew } from './sample-pack';
+import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeSegmentPack, runAndKill, SharedLocks, type MadePack } from './segment-pack';
 
 const ADDRESS = 'https://packs.example/sample/';
 const POINTS = 50;
 const OWN = ['sample-0', 'sample-1', 'sample-2'];
-const options = { version: '1.0', now: () => Date.UTC(2026, 2, 1), lock: lockWith(undefined) };
+const options = { ...MAKING, lock: lockWith(undefined) };
 
 /** Mulberry32 (Tommy Ettinger): the same points at every run. */
 function seeded(seed: number): () => number {
@@ -41,7 +42,7 @@ async function readAll(): Promise<string[][]> {
   const { active } = await readState();
   return Promise.all((active?.segments ?? []).map(async ({ database, counts }) => {
     const opened = new SegmentDatabase(database);
-    const corpus = await openCorpus(readFrom(opened));
+    const corpus = await openCorpus(readFrom(opened), unpackBytes);
     const ids = (await corpus.listArticles()).map(({ id }) => id);
     opened.close();
     expect(ids).toHaveLength(counts.articles);

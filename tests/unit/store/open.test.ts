@@ -10,12 +10,12 @@ import { readState } from '../../../lib/store/state';
 import { importPack } from '../../../lib/store/import-pack';
 import { openActive } from '../../../lib/store/open';
 import type { OpenCorpus } from '../../../lib/store/open';
-import { buildRecords } from '../../../lib/index/records';
+import type { StoredRecord } from '../../../lib/model/analysis';
 import { makeCorpus } from '../sources/pack-sample';
-import { makePack, packFiles, packOf, startAnew } from './sample-pack';
+import { makePack, MAKING, packFiles, packOf, startAnew } from './sample-pack';
 
 const NOTHING_HIDDEN = { hiddenSources: [], hiddenOutlets: [], hiddenArticles: [] };
-const options = { version: '1.0', now: () => Date.UTC(2026, 2, 1), lock: lockWith(undefined) };
+const options = { ...MAKING, lock: lockWith(undefined) };
 const opened: OpenCorpus[] = [];
 
 async function open(pack: Parameters<typeof openActive>[0], with_ = options): Promise<OpenCorpus> {
@@ -81,7 +81,8 @@ describe('opening', () => {
     const larger = await makePack(5);
     // As importPack begins, up to the kill: records written, nothing switched, nothing cleared away.
     const { database } = await beginOwn(await larger.hash(), options.version);
-    const records = [...buildRecords(makeCorpus(5))];
+    const records: StoredRecord[] = [];
+    for await (const record of larger.records()) records.push(record);
     await fillSegment(database, () => records.slice(0, 2));
 
     expect((await open(pack)).generation?.number).toBe(1);

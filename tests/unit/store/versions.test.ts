@@ -13,9 +13,9 @@ import { dropLeftovers, dropUnfinished } from '../../../lib/store/own-segment';
 import { readState } from '../../../lib/store/state';
 import { makeCorpus } from '../sources/pack-sample';
 import { readVersion, writeKept1, writeMeta1 } from './old-versions';
-import { makePack, startAnew } from './sample-pack';
+import { makePack, MAKING, startAnew } from './sample-pack';
 
-const options = { version: '2.0', now: () => Date.UTC(2026, 2, 1), lock: lockWith(undefined) };
+const options = { ...MAKING, version: '2.0', lock: lockWith(undefined) };
 const listIds = ({ corpus }: Awaited<ReturnType<typeof openActive>>) => Array.from(corpus.rows, ({ id }) => id);
 
 /** The records of another layout than today's, as an older Crossread would have written them. */
@@ -25,6 +25,11 @@ function makeOlder(records: StoredRecord[]): StoredRecord[] {
     const corpus = JSON.parse(new TextDecoder().decode(record.bytes)) as { format: number };
     return { key: record.key, bytes: new TextEncoder().encode(JSON.stringify({ ...corpus, format: corpus.format - 1 })) };
   });
+}
+
+// eslint-disable-next-line require-yield -- it fails before its first record
+async function* refuse(): AsyncIterable<StoredRecord> {
+  throw new Error('refused');
 }
 
 describe('a database of version 1, with one generation', () => {
@@ -64,7 +69,7 @@ describe('a database of version 1, with one generation', () => {
   it('stays as it is where the articles cannot be read anew', async () => {
     const records = [...buildRecords(makeCorpus(3))];
     await writeMeta1({ records, pack: 'old', version: '1.0' });
-    await expect(importPack({ hash: async () => 'new', read: () => Promise.reject(new Error('refused')) }, options)).rejects.toThrow('refused');
+    await expect(importPack({ hash: async () => 'new', records: refuse }, options)).rejects.toThrow('refused');
     const open = await openActive(await makePack(3), options);
     expect([open.ready.from, open.generation?.segments[0]?.database]).toEqual(['snapshot', 'crossread-generation-4']);
     open.close();
