@@ -22,7 +22,7 @@ function describe(one: ImportReport): string | null {
 }
 
 export function ImportRow({ one, onRetry, onCancel }: { one: ImportReport } & ImportWishes) {
-  const { state, pack, bytes, address } = one;
+  const { state, pack, bytes, checked, address } = one;
   const name = pack?.name ?? hostOf(address);
   const isReading = state === 'reading';
   const said = describe(one);
@@ -33,7 +33,8 @@ export function ImportRow({ one, onRetry, onCancel }: { one: ImportReport } & Im
         {isReading
           ? <p>{describeReading(one) ?? PACK_WORDS.opening(name)}</p>
           : <p class="source-name"><bdi>{name}</bdi></p>}
-        {pack !== null && (isReading || bytes > 0) && <progress class="pack-bar" aria-label={PACK_WORDS.progress(pack.name)} max={Math.max(1, pack.bytes)} value={Math.min(bytes, pack.bytes)} />}
+        {pack !== null && checked === null && (isReading || bytes > 0) && <progress class="pack-bar" aria-label={PACK_WORDS.progress(pack.name)} max={Math.max(1, pack.bytes)} value={Math.min(bytes, pack.bytes)} />}
+        {pack !== null && checked !== null && <progress class="pack-bar" aria-label={PACK_WORDS.checked(pack.name)} max={Math.max(1, pack.articles)} value={checked} />}
         {said !== null && <p class={state === 'failed' ? 'label is-wrong' : 'label'}>{said}</p>}
         {begun !== null && <p class="label num">{begun}</p>}
         <p class="label" dir="ltr"><bdi>{address}</bdi></p>

@@ -12,6 +12,7 @@ export const PACK_WORDS = {
   add: say('pack.add'),
   notAllowed: say('pack.notAllowed'),
   progress: (name: string) => say('pack.progress', { name }),
+  checked: (name: string) => say('pack.checked', { name }),
   opening: (host: string) => say('pack.opening', { host }),
   queued: say('pack.queued'),
   waiting: (trouble: string) => say('pack.waiting', { trouble }),
@@ -30,8 +31,9 @@ export function countRead({ pack, bytes }: ImportReport): number {
   return pack && pack.bytes > 0 ? Math.floor(pack.articles * Math.min(1, bytes / pack.bytes)) : 0;
 }
 
-/** `Reading “Example set”: 41,000 of 100,000 articles`; null before the pack has said what it is. */
+/** `Reading “Example set”: 41,000 of 100,000 articles`, then the same of checking them; null before the pack has said what it is. */
 export function describeReading(one: ImportReport): string | null {
+  if (one.pack && one.checked !== null) return sayCount('pack.checking', one.pack.articles, { name: one.pack.name, done: formatNumber(one.checked) });
   return one.pack && sayCount('pack.reading', one.pack.articles, { name: one.pack.name, done: formatNumber(countRead(one)) });
 }
 

@@ -8,10 +8,10 @@ import { openFetchedPack } from '../../lib/sources/fetch-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
-import { runImports } from '../../lib/store/run-imports';
+import { runImports, type Running } from '../../lib/store/run-imports';
 import { readState } from '../../lib/store/state';
 import { LOCK, reopenCorpus } from './corpus';
-import { describePacks, ESTIMATE, type Running } from './packs-report';
+import { describePacks, ESTIMATE } from './packs-report';
 import { tellPages } from './pages';
 import { listSites } from './sites';
 

@@ -4,6 +4,7 @@ import { readTrouble } from '../../lib/model/trouble';
 import type { Import, Segment } from '../../lib/store/database';
 import { countImported } from '../../lib/store/imports';
 import { readRoom, type Estimate } from '../../lib/store/room';
+import type { Running } from '../../lib/store/run-imports';
 import { readState } from '../../lib/store/state';
 import { peekCorpus } from './corpus';
 
@@ -11,9 +12,6 @@ import { peekCorpus } from './corpus';
 const PATIENCE_MS = 300;
 
 export const ESTIMATE: Estimate = async () => navigator.storage?.estimate();
-
-/** What is being read; bytes stored are null before they are known. */
-export interface Running { id: number; bytes: number | null }
 
 /** All packs, and all that are on their way; without ever failing. @param running what is being read now */
 export async function describePacks(running: Running | null): Promise<PacksReport> {
@@ -41,5 +39,5 @@ async function describeImport(one: Import, running: Running | null): Promise<Imp
   const isRunning = running?.id === id;
   const state = one.state === 'failed' ? 'failed' : isRunning ? 'reading' : notBefore > Date.now() ? 'waiting' : 'queued';
   const bytes = (isRunning ? running?.bytes : null) ?? await countImported(one);
-  return { id, address, state, pack: facts, bytes, trouble, again: state === 'waiting' ? notBefore : null };
+  return { id, address, state, pack: facts, bytes, checked: isRunning ? running.checked : null, trouble, again: state === 'waiting' ? notBefore : null };
 }

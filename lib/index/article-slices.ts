@@ -1,5 +1,5 @@
-/** In: a hundred articles. Out: one record of small slices, each packed alone, so that one article is read without the other
-    ninety; and back. Whoever stores the record brings the packing, since the platform has it. */
+/** In: some tens of articles. Out: one record of small slices, each packed alone, and in a slice each article as a text of its own,
+    so that one is read without the others; and back. Whoever stores the record brings the packing, since the platform has it. */
 import type { ReadRecord, StoredArticle, StoredRecord } from '../model/analysis';
 import { ARTICLES_PER_SLICE, MAX_RECORD_BYTES, MAX_SLICE_BYTES } from '../model/limits';
 import { packArticle, type PackedArticle } from './pack-article';
@@ -12,12 +12,15 @@ export type UnpackBytes = (bytes: Uint8Array<ArrayBuffer>, maxBytes: number) => 
 const NUMBER_BYTES = 4;
 const PLAIN = 0;
 const GZIP = 1;
+/** Between two articles of a slice: JSON has no raw line break inside, and UTF-8 no such byte in any other character. */
+const LINE_BREAK = 0x0a;
 
 /** Writes a record of articles, its slices not packed yet. */
 export function writeSlices(articles: StoredArticle[]): Uint8Array<ArrayBuffer> {
   const slices: Uint8Array[] = [];
   for (let i = 0; i < articles.length; i += ARTICLES_PER_SLICE) {
-    slices.push(withMark(PLAIN, new TextEncoder().encode(JSON.stringify(articles.slice(i, i + ARTICLES_PER_SLICE).map((one) => packArticle(one))))));
+    const lines = articles.slice(i, i + ARTICLES_PER_SLICE).map((one) => JSON.stringify(packArticle(one)));
+    slices.push(withMark(PLAIN, new TextEncoder().encode(lines.join(String.fromCharCode(LINE_BREAK)))));
   }
   return joinSlices(slices);
 }
@@ -97,14 +100,23 @@ export function splitSlices(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
   return slices;
 }
 
-/** Reads the articles of one slice; each is still to be checked and made long. @throws when it is no list */
-export async function readSlice(slice: Uint8Array<ArrayBuffer>, unpack: UnpackBytes): Promise<PackedArticle[]> {
+/** Reads the articles of one slice, each as the bytes of a text of its own. @throws RangeError when it holds more than a slice may */
+export async function readSlice(slice: Uint8Array<ArrayBuffer>, unpack: UnpackBytes): Promise<Uint8Array[]> {
   const inner = slice.slice(1);
   const plain = slice[0] === GZIP ? await unpack(inner, MAX_SLICE_BYTES) : inner;
-  const articles = JSON.parse(new TextDecoder().decode(plain)) as unknown;
-  if (!Array.isArray(articles)) throw new RangeError('A slice of articles is no list.');
-  return articles as PackedArticle[];
+  const lines: Uint8Array[] = [];
+  for (let from = 0; from <= plain.length;) {
+    const end = plain.indexOf(LINE_BREAK, from);
+    const to = end < 0 ? plain.length : end;
+    // A slice of nothing but line breaks would be millions of articles.
+    if (lines.push(plain.subarray(from, to)) > ARTICLES_PER_SLICE) throw new RangeError('A slice holds too many articles.');
+    from = to + 1;
+  }
+  return lines;
 }
+
+/** Parses one article of a slice; it is still to be checked, unless that was done before, and made long. @throws SyntaxError when it is no JSON */
+export const parseLine = (line: Uint8Array) => JSON.parse(new TextDecoder().decode(line)) as PackedArticle;
 
 function withMark(mark: number, bytes: Uint8Array): Uint8Array {
   const marked = new Uint8Array(bytes.length + 1);

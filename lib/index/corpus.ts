@@ -56,12 +56,17 @@ export interface Corpus {
   checked(hidden: HiddenArticles): Checked;
 }
 
+export interface OpenOptions {
+  /** All articles were checked when the records came (`checkArticles`), or this browser has written them: none is checked when it is read. */
+  isChecked?: boolean;
+}
+
 /**
  * Opens a generation: some numbers are checked, and nothing is parsed but what is small.
  * @param unpack unpacks what the records' writer packed; without it only plain records are read
  * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
  */
-export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked): Promise<Corpus> {
+export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, { isChecked = false }: OpenOptions = {}): Promise<Corpus> {
   const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(await read('corpus'));
   const readOne = (name: TableName) => readTable(read, name, tables[name]);
   const [nameBytes, indexBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
@@ -74,7 +79,7 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
   const index = openIndex(read, indexBytes);
   if (index.spaces.articles !== counts.articles || index.spaces.entities !== counts.entities) throw new CorpusDamaged('The index belongs to another corpus.');
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  const readArticle = openArticles(read, unpack, (number) => rows.at(number));
+  const readArticle = openArticles(read, unpack, (number) => rows.at(number), isChecked);
   let lengths: Promise<Lengths> | null = null;
   let checked: { of: string; checked: Checked } | null = null;
 

@@ -1,22 +1,23 @@
 /** In: a way to read stored records. Out: single articles: the record that holds one, in it the slice, in that the article; the last
-    ones stay open. Whoever wrote them is not known, so each is checked once. */
+    ones stay open. Unless all were checked when the records came, each is checked when it is first read. */
 import type { ReadRecord, StoredArticle } from '../model/analysis';
 import { ARTICLES_PER_RECORD, ARTICLES_PER_SLICE, MAX_OPEN_ARTICLE_BYTES, MAX_OPEN_SLICES } from '../model/limits';
-import { readArticleRecord, readSlice, splitSlices, type UnpackBytes } from './article-slices';
+import { parseLine, readArticleRecord, readSlice, splitSlices, type UnpackBytes } from './article-slices';
 import { checkStored } from './check-article';
 import { CorpusDamaged } from './damaged';
 import { keepOpen } from './open-records';
 import { unpackArticle, type PackedArticle } from './pack-article';
 import type { ArticleRow } from './rows';
 
-/** A slice, and which of its articles have been checked. */
-interface OpenSlice { articles: PackedArticle[]; checked: Set<PackedArticle> }
+/** The articles of a slice: as text until they are read, most of them for good. */
+type OpenSlice = (Uint8Array | PackedArticle)[];
 
 /**
  * Opens the articles that `rowOf` tells of.
+ * @param isChecked all of them were checked once, as `checkArticles` does: a page reads some forty, and checking takes as long as reading
  * @returns reads one by its number; it rejects with CorpusDamaged when its record is missing, damaged or not this article's
  */
-export function openArticles(read: ReadRecord, unpack: UnpackBytes, rowOf: (number: number) => ArticleRow | undefined): (number: number) => Promise<StoredArticle> {
+export function openArticles(read: ReadRecord, unpack: UnpackBytes, rowOf: (number: number) => ArticleRow | undefined, isChecked: boolean): (number: number) => Promise<StoredArticle> {
   const getRecord = keepOpen(async () => undefined, async (key) => {
     const bytes = await guard(key, () => readArticleRecord(read, Number(key)));
     return { value: await guard(key, () => splitSlices(bytes)), bytes: bytes.length };
@@ -25,20 +26,22 @@ export function openArticles(read: ReadRecord, unpack: UnpackBytes, rowOf: (numb
     const [record = '', place = ''] = key.split('/');
     const slice = (await getRecord(record))[Number(place)];
     if (!slice) throw new CorpusDamaged(`The record articles/${record} is cut short.`);
-    return { value: { articles: await guard(record, () => readSlice(slice, unpack)), checked: new Set() }, bytes: 1 };
+    return { value: await guard(record, () => readSlice(slice, unpack)), bytes: 1 };
   }, MAX_OPEN_SLICES);
   return async (number) => {
     const row = rowOf(number);
     if (!row) throw new CorpusDamaged(`There is no article ${number}.`);
     const record = Math.floor(number / ARTICLES_PER_RECORD);
     const within = number % ARTICLES_PER_RECORD;
-    const { articles, checked } = await getSlice(`${record}/${Math.floor(within / ARTICLES_PER_SLICE)}`);
-    const article = articles[within % ARTICLES_PER_SLICE];
-    if (!article) throw new CorpusDamaged(`Article ${number} is missing.`);
+    const slice = await getSlice(`${record}/${Math.floor(within / ARTICLES_PER_SLICE)}`);
+    const place = within % ARTICLES_PER_SLICE;
+    const found = slice[place];
+    if (!found) throw new CorpusDamaged(`Article ${number} is missing.`);
     return guard(String(record), () => {
-      if (checked.has(article)) return unpackArticle(article);
-      const stored = checkStored(article, row);
-      checked.add(article);
+      if (!(found instanceof Uint8Array)) return unpackArticle(found);
+      const article = parseLine(found);
+      const stored = isChecked ? unpackArticle(article) : checkStored(article, row);
+      slice[place] = article;
       return stored;
     });
   };

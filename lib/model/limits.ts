@@ -67,7 +67,7 @@ export const MAX_RECORD_BYTES = 256_000;
 export const MAX_TABLE_BYTES = 128_000_000;
 /** Articles stored in one record: packed, forty of the longer ones stay under `MAX_RECORD_BYTES`, and one read stays near a millisecond. */
 export const ARTICLES_PER_RECORD = 40;
-/** Articles packed together inside a record: one is read in a millisecond, and together they pack nearly as small as forty. */
+/** Articles packed together inside a record: unpacked together, parsed one by one, and together they pack nearly as small as forty. */
 export const ARTICLES_PER_SLICE = 8;
 /** A slice, unpacked: articles at their longest, with what was found in them. A gzip bomb stops here. */
 export const MAX_SLICE_BYTES = 40_000_000;
@@ -126,7 +126,8 @@ export const MAX_OPEN_TERM_BYTES = 3_000_000;
 export const MAX_OPEN_POSTING_BYTES = 8_000_000;
 /** Articles' records kept, as stored: some forty, between which a page and its card go to and fro. */
 export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;
-/** Slices of articles kept as objects, of about 100 kB each: the articles of some pages and cards in a row. */
+/** Slices kept unpacked, of about 50 kB each, as bytes until an article is read: a page reads some forty articles of as many
+    slices, and its card reads them again; those of the page before are still there. */
 export const MAX_OPEN_SLICES = 80;
 
 /** Words of one query: a pasted sentence's. Each costs its postings. */

@@ -34,6 +34,8 @@ export interface ImportReport {
   pack: PackFacts | null;
   /** Bytes of records that are stored. */
   bytes: number;
+  /** Articles checked, once all are stored and while they are looked at; else null. */
+  checked: number | null;
   /** Why it waits or has failed. */
   trouble: Trouble | null;
   /** When the server is asked again, in milliseconds since 1970; null unless it waits. */

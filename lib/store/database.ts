@@ -103,6 +103,8 @@ export interface PackProgress {
   hash: string;
   shards: number;
   bytes: number;
+  /** Articles that have been checked, once all shards are there. */
+  checked: number;
 }
 
 /** The tiny database that outlives all segments. */

@@ -63,7 +63,7 @@ async function fillFromCursor(name: string, records: Iterable<StoredRecord> | As
 /** How far a pack has been written; its beginning when nothing is there, or something of another pack. */
 export async function readPackProgress(database: SegmentDatabase, hash: string): Promise<PackProgress> {
   const cursor = await database.progress.get(CURSOR) as PackProgress | undefined;
-  return cursor?.hash === hash ? cursor : { hash, shards: 0, bytes: 0 };
+  return cursor?.hash === hash ? cursor : { hash, shards: 0, bytes: 0, checked: 0 };
 }
 
 /**
@@ -72,14 +72,29 @@ export async function readPackProgress(database: SegmentDatabase, hash: string):
  * @throws SegmentMoved when the cursor does not stand there
  */
 export async function writeShard(database: SegmentDatabase, before: PackProgress, records: StoredRecord[]): Promise<PackProgress> {
-  const after = { hash: before.hash, shards: before.shards + 1, bytes: before.bytes + records.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) };
+  const after = { hash: before.hash, shards: before.shards + 1, bytes: before.bytes + records.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), checked: 0 };
   await database.transaction('rw', database.records, database.progress, async () => {
-    const { shards } = await readPackProgress(database, before.hash);
-    if (shards !== before.shards) throw new SegmentMoved(`shard ${before.shards} of ${before.hash} does not follow ${shards}`);
+    await requireCursor(database, before);
     await putRecords(database, records);
     await database.progress.put(after, CURSOR);
   });
   return after;
+}
+
+/**
+ * Notes how many articles of a pack that is wholly written have been checked.
+ * @throws SegmentMoved when the cursor does not stand where it did
+ */
+export async function writeChecked(database: SegmentDatabase, before: PackProgress, checked: number): Promise<void> {
+  await database.transaction('rw', database.progress, async () => {
+    await requireCursor(database, before);
+    await database.progress.put({ ...before, checked }, CURSOR);
+  });
+}
+
+async function requireCursor(database: SegmentDatabase, { hash, shards }: PackProgress): Promise<void> {
+  const found = await readPackProgress(database, hash);
+  if (found.shards !== shards) throw new SegmentMoved(`shard ${shards} of ${hash} does not follow ${found.shards}`);
 }
 
 /** Reads records of one segment's database. */

@@ -1,6 +1,7 @@
 /** Makes the reader's own segment. In: its records, each checked by whoever gives it. Out: the generation with it, active.
     Readers of the old generation go on reading; whatever goes wrong, the old one stays active. */
 import type { UnpackBytes } from '../index/article-slices';
+import { checkArticles } from '../index/check-articles';
 import { openCorpus } from '../index/corpus';
 import type { StoredRecord } from '../model/analysis';
 import { SegmentDatabase } from './database';
@@ -60,12 +61,18 @@ async function makeOwn(pack: PackToImport, hash: string, { version, now, unpack 
   }
 }
 
-/** Opens the new segment once before it becomes active: one that cannot be opened never does. */
+/**
+ * Opens the new segment once before it becomes active, and looks at each article: one that cannot be opened never does. The own
+ * segment is small; a killed making checks it all again.
+ * @throws CorpusDamaged
+ */
 async function countSegment(name: string, unpack?: UnpackBytes): Promise<SegmentCounts> {
   const database = new SegmentDatabase(name);
   try {
-    const { counts } = await openCorpus(readFrom(database), unpack);
-    return { articles: counts.articles, names: counts.names, events: counts.events };
+    const corpus = await openCorpus(readFrom(database), unpack);
+    await checkArticles(corpus, 0, () => undefined);
+    const { articles, names, events } = corpus.counts;
+    return { articles, names, events };
   } finally {
     database.close();
   }

@@ -95,7 +95,8 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
   const open = (segment: Segment) => {
     const database = new SegmentDatabase(segment.database);
     databases.push(database);
-    return openCorpus(readFrom(database), unpack);
+    // No segment becomes active before all its articles are checked.
+    return openCorpus(readFrom(database), unpack, { isChecked: true });
   };
   try {
     const parts: OpenPart[] = [];

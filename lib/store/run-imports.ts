@@ -1,13 +1,14 @@
 /** Reads packs into segments, one after the other, from the shard on at which the last attempt was stopped.
     In: the queue, and a way to open packs. Out: segments in the active generation, or the reason why not, in the queue. */
 import type { UnpackBytes } from '../index/article-slices';
-import { openCorpus } from '../index/corpus';
-import type { StoredRecord } from '../model/analysis';
+import { checkArticles } from '../index/check-articles';
+import { CorpusDamaged, openCorpus } from '../index/corpus';
+import type { ReadRecord, StoredRecord } from '../model/analysis';
 import type { PackFacts } from '../model/pack';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Import, PackProgress, SegmentCounts } from './database';
-import { readFrom, readPackProgress, writeShard } from './fill';
+import { readFrom, readPackProgress, writeChecked, writeShard } from './fill';
 import { addSegment, findDue, isWanted, settleAttempt, settleFacts, settleFailure, type Failure } from './imports';
 import { IMPORT_LOCK, type Lock } from './lock';
 import { isFull, requireRoom, type Estimate } from './room';
@@ -29,6 +30,15 @@ export interface SegmentPack {
   readShard(i: number): Promise<StoredRecord[]>;
 }
 
+/** A pack that is being read. */
+export interface Running {
+  id: number;
+  /** Bytes stored; null before they are known. */
+  bytes: number | null;
+  /** Articles checked; null before all is stored. */
+  checked: number | null;
+}
+
 export interface ImportDeps {
   /** @throws as `readShard` */
   openPack(wanted: Import): Promise<SegmentPack>;
@@ -37,8 +47,8 @@ export interface ImportDeps {
   now: () => number;
   estimate: Estimate;
   unpack?: UnpackBytes;
-  /** Hears what is being read: bytes stored are null before they are known; null between two. */
-  watch?: (running: { id: number; bytes: number | null } | null) => void;
+  /** Hears what is being read; null between two. */
+  watch?: (running: Running | null) => void;
   /** After each switch: what is read has changed. */
   onAdded?: (added: Import) => Promise<void> | void;
 }
@@ -53,7 +63,7 @@ const MAX_ANEW = 3;
 export async function runImports(deps: ImportDeps): Promise<void> {
   await deps.lock(IMPORT_LOCK, async () => {
     for (let due = await findDue(deps.now()); due; due = await findDue(deps.now())) {
-      deps.watch?.({ id: due.id, bytes: null });
+      deps.watch?.({ id: due.id, bytes: null, checked: null });
       const isAdded = await runImport(due, deps).finally(() => deps.watch?.(null));
       if (isAdded) await deps.onAdded?.(due);
     }
@@ -91,23 +101,33 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
     let progress = await readPackProgress(database, pack.hash);
     let isTroubled = current.attempts > 0;
     await requireRoom(deps.estimate, pack.manifest.bytes - progress.bytes);
-    deps.watch?.({ id: current.id, bytes: progress.bytes });
+    deps.watch?.({ id: current.id, bytes: progress.bytes, checked: null });
     while (progress.shards < pack.manifest.shards.length) {
       const records = await pack.readShard(progress.shards);
-      if (!(await isWanted(current))) throw new Error(`import ${current.id} was taken back`);
+      await requireWanted(current);
       progress = await writeShard(database, progress, records);
       if (isTroubled) await settleAttempt(current);
       isTroubled = false;
-      deps.watch?.({ id: current.id, bytes: progress.bytes });
+      deps.watch?.({ id: current.id, bytes: progress.bytes, checked: null });
     }
-    counts = await openWhole(database, pack, progress, deps.unpack);
+    counts = await openWhole(database, pack, progress, deps.unpack, async (checked) => {
+      await requireWanted(current);
+      await writeChecked(database, progress, checked);
+      deps.watch?.({ id: current.id, bytes: progress.bytes, checked });
+    });
   } finally {
     database.close();
   }
   const facts = readFacts(pack);
   const made = new Date(deps.now()).toISOString();
   const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], doubles: [], added: { address: current.address, facts, isOff: false } };
-  if (!(await addSegment(current, segment, made))) throw new Error(`import ${current.id} was taken back`);
+  if (!(await addSegment(current, segment, made))) throw takenBack(current);
+}
+
+const takenBack = ({ id }: Import) => new Error(`import ${id} was taken back`);
+
+async function requireWanted(current: Import): Promise<void> {
+  if (!(await isWanted(current))) throw takenBack(current);
 }
 
 /** @throws a trouble when this very pack is read already; one that cannot be opened any more is read anew */
@@ -120,15 +140,24 @@ async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes
   if (isSound) throw makeTrouble('packKnown', manifest.name);
 }
 
-/** Opens all of it once before it becomes active. @throws a trouble when it does not open, or does not hold what its manifest says */
-async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, { bytes }: PackProgress, unpack?: UnpackBytes): Promise<SegmentCounts> {
+/**
+ * Opens all of it once before it becomes active, and looks at each article, from where the last attempt was stopped.
+ * @param onChecked hears how many articles are checked; it ends the check by throwing
+ * @throws a trouble when it does not open, does not hold what its manifest says, or an article lies; the database's error, which says nothing about the pack
+ */
+async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, { bytes, checked }: PackProgress, unpack: UnpackBytes | undefined, onChecked: (articles: number) => Promise<void>): Promise<SegmentCounts> {
   if (bytes !== manifest.bytes) throw makeTrouble('packDamaged', `${manifest.bytes} bytes of records promised, ${bytes} there`);
-  const corpus = await openCorpus(readFrom(database), unpack).catch((error: unknown) => { throw makeTrouble('packDamaged', readTrouble(error).detail, error); });
+  let unread: unknown = null;
+  const read: ReadRecord = (key) => readFrom(database)(key).catch((error: unknown) => { throw unread = error; });
+  const refuse = (error: unknown): never => { throw unread ?? makeTrouble('packDamaged', readTrouble(error).detail, error); };
+  const corpus = await openCorpus(read, unpack).catch(refuse);
   const { articles, names, events } = corpus.counts;
   const promised = manifest.counts;
   for (const [what, there] of [['articles', articles], ['events', events], ['outlets', corpus.outlets.length]] as const) {
     if (there !== promised[what]) throw makeTrouble('packDamaged', `${promised[what]} ${what} promised, ${there} there`);
   }
+  await onChecked(checked);
+  await checkArticles(corpus, checked, onChecked).catch((error: unknown) => { if (error instanceof CorpusDamaged) refuse(error); else throw error; });
   return { articles, names, events };
 }
 

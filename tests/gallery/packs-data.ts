@@ -4,7 +4,7 @@ import type { ImportReport, PackFacts, PacksReport } from '../../lib/model/pack'
 const FACTS: PackFacts = { hash: 'a1', name: 'Example archive', licence: 'CC-BY-4.0, Example Courier', created: '2026-02-01', articles: 100_000, outlets: 34, bytes: 412_000_000 };
 
 const importOf = (id: number, part: Partial<ImportReport>): ImportReport =>
-  ({ id, address: `https://packs.example/${id}/`, state: 'reading', pack: { ...FACTS, hash: `i${id}`, name: `Import ${id}` }, bytes: 0, trouble: null, again: null, ...part });
+  ({ id, address: `https://packs.example/${id}/`, state: 'reading', pack: { ...FACTS, hash: `i${id}`, name: `Import ${id}` }, bytes: 0, checked: null, trouble: null, again: null, ...part });
 
 export const PACKS: PacksReport = {
   packs: [
@@ -20,6 +20,7 @@ export const PACKS: PacksReport = {
     importOf(5, { state: 'failed', trouble: { code: 'packNoRoom', detail: '', sizes: { needed: 535_600_000, free: 120_000_000 } } }),
     importOf(6, { state: 'failed', pack: null, address: `https://packs.example/${'long/'.repeat(30)}`, trouble: { code: 'packRefused', detail: 'The pack was refused: manifest.json could not be read (status 404).' } }),
     importOf(7, { state: 'failed', trouble: { code: 'packKnown', detail: '' } }),
+    importOf(8, { bytes: 412_000_000, checked: 64_000 }),
   ],
   room: { used: 824_000_000, free: 2_100_000_000 },
   trouble: null,

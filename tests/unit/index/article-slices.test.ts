@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packRecord, readSlice, splitSlices, writeSlices, type UnpackBytes } from '../../../lib/index/article-slices';
+import { packRecord, parseLine, readSlice, splitSlices, writeSlices, type UnpackBytes } from '../../../lib/index/article-slices';
 import { CorpusDamaged, openCorpus } from '../../../lib/index/corpus';
 import { packArticle, unpackArticle } from '../../../lib/index/pack-article';
 import { packTerms, unpackTerms } from '../../../lib/index/pack-terms';
@@ -13,7 +13,7 @@ import { bundledInput } from '../seeds';
 const stored = (): StoredArticle[] => bundledInput().articles.map((one, i) => ({ ...one, near: { closeness: `c${i}`, likely: [[i + 1, 0.5, 0.25]] } }));
 const pack = async (bytes: Uint8Array) => new Uint8Array(gzipSync(bytes));
 const unpack: UnpackBytes = async (bytes) => new Uint8Array(gunzipSync(bytes));
-const readAll = async (bytes: Uint8Array<ArrayBuffer>) => (await Promise.all(splitSlices(bytes).map((slice) => readSlice(slice, unpack)))).flat().map(unpackArticle);
+const readAll = async (bytes: Uint8Array<ArrayBuffer>) => (await Promise.all(splitSlices(bytes).map((slice) => readSlice(slice, unpack)))).flat().map((line) => unpackArticle(parseLine(line)));
 
 const term = fc.oneof(
   fc.string({ maxLength: 6 }), fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 5 }),

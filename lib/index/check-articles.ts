@@ -1,0 +1,25 @@
+/** In: an open corpus of unknown origin. Out: nothing, where every article of it is what it says; else the first fault. Done once, before
+    a segment is first read, so that no reading has to doubt. Lists of the index need no such look: whoever reads one is guarded, since
+    numbers ascend as they are written, and one beyond the last article is refused (`decodePostings`). */
+import { ARTICLES_PER_RECORD } from '../model/limits';
+import type { Corpus } from './corpus';
+
+/** Records checked between two reports: some hundred milliseconds. */
+const RECORDS_AT_ONCE = 10;
+
+/**
+ * Checks articles in order. Each slice is awaited, so that a background can answer meanwhile.
+ * @param corpus opened without `isChecked`: it checks each article when it is first read
+ * @param from the first that was not checked before, as `onChecked` was told
+ * @param onChecked hears how many are checked by now; it ends the check by throwing
+ * @throws CorpusDamaged at the first that is missing, or is no article, or not the one that its row tells of
+ */
+export async function checkArticles(corpus: Corpus, from: number, onChecked: (articles: number) => Promise<void> | void): Promise<void> {
+  const { length } = corpus.rows;
+  for (let at = from, records = 1; at < length; records++) {
+    const to = Math.min(length, at - (at % ARTICLES_PER_RECORD) + ARTICLES_PER_RECORD);
+    await corpus.getArticles(Array.from({ length: to - at }, (_, i) => at + i));
+    at = to;
+    if (at === length || records % RECORDS_AT_ONCE === 0) await onChecked(at);
+  }
+}
