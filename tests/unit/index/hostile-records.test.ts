@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answerSearch } from '../../../lib/index/answer-search';
 import { packRecord } from '../../../lib/index/article-slices';
+import { checkArticles } from '../../../lib/index/check-articles';
 import { CorpusDamaged, openCorpus, type Corpus } from '../../../lib/index/corpus';
 import { readInput } from '../../../lib/index/read-input';
 import { buildRecords } from '../../../lib/index/records';
@@ -63,11 +64,16 @@ describe('records of unknown origin', () => {
   it.each<[string, (text: string) => string]>([
     ['an address that runs code', (text) => text.replace('https://', 'javascript:/')],
     ['the id of another article', (text) => text.replace('"rt-01"', '"rt-99"')],
-    ['no list', () => '{}'],
-    ['an article that is no article', () => JSON.stringify(Array(8).fill(null))],
+    ['an object', () => '{}'],
+    ['articles that are no articles', () => Array(8).fill('null').join('\n')],
+    ['too few articles', (text) => text.slice(0, text.lastIndexOf('\n'))],
+    ['more articles than a slice may', (text) => `${text}\n`],
+    ['nothing but line breaks', () => '\n'.repeat(10_000)],
+    ['articles in another order', (text) => text.split('\n').reverse().join('\n')],
+    ['a text where a list should be', (text) => JSON.stringify((JSON.parse(text.split('\n')[0] as string) as unknown[]).with(3, ''))],
     ['places outside the text', (text) => text.replace(/\[0,(\d+),(\d+),0,0\]/, '[0,$1,99999,0,0]')],
-    ['counts that are none', (text) => JSON.stringify((JSON.parse(text) as unknown[][]).map((article) => article.with(8, [['term', -1, 0, 0]])))],
-  ])('are refused where a slice holds %s', async (_, change) => {
+    ['counts that are none', (text) => text.split('\n').map((line) => JSON.stringify((JSON.parse(line) as unknown[]).with(8, [['term', -1, 0, 0]]))).join('\n')],
+  ])('are refused by the check at import, and by a reading without it, where a slice holds %s', async (_, change) => {
     const [slices] = [built.get('articles/0') as Uint8Array<ArrayBuffer>];
     const view = new DataView(slices.buffer, slices.byteOffset);
     const [from, to] = [4 * (view.getUint32(0, true) + 1), view.getUint32(4, true)];
@@ -79,8 +85,49 @@ describe('records of unknown origin', () => {
     new DataView(record.buffer).setUint32(0, 1, true);
     new DataView(record.buffer).setUint32(4, record.length, true);
     record.set(slice, 9);
-    const corpus = await open(new Map([...built, ['articles/0', record]]));
-    await expect(corpus.getArticles([0, 1, 2, 3, 4, 5, 6, 7])).rejects.toThrow(CorpusDamaged);
+    const records: Records = new Map([...built, ['articles/0', record]]);
+    await expect(checkArticles(await open(records), 0, () => undefined)).rejects.toThrow(CorpusDamaged);
+    await expect((await open(records)).getArticles([0, 1, 2, 3, 4, 5, 6, 7])).rejects.toThrow(CorpusDamaged);
+  });
+
+  it('that were checked once are the same ever after, or said to be damaged', async () => {
+    const records: Records = new Map();
+    for (const record of built) for (const { key, bytes } of await packRecord({ key: record[0], bytes: record[1] }, packBytes)) records.set(key, bytes);
+    const numbers = bundledInput().articles.map((_, i) => i);
+    const whole = records.get('articles/0') as Uint8Array<ArrayBuffer>;
+    const openChecked = (bytes: Uint8Array<ArrayBuffer>) => openCorpus(async (key) => (key === 'articles/0' ? bytes : records.get(key)), unpackBytes, { isChecked: true });
+    const expected = (await (await openChecked(whole)).getArticles(numbers)).map(({ article }) => article);
+    expect(expected).toEqual(bundledInput().articles.map(({ article }) => article));
+    let refused = 0;
+    await fc.assert(fc.asyncProperty(fc.nat(whole.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+      const flipped = whole.slice();
+      flipped[at] = (flipped[at] as number) ^ change;
+      try {
+        expect((await (await openChecked(flipped)).getArticles(numbers)).map(({ article }) => article)).toEqual(expected);
+      } catch (error) {
+        if (!(error instanceof CorpusDamaged)) throw error;
+        refused++;
+      }
+    }), { numRuns: 40 });
+    expect(refused).toBeGreaterThan(10);
+  });
+});
+
+describe('the check at import', () => {
+  it('looks at every article once, says how far it is, and goes on from any', async () => {
+    const input = bundledInput();
+    const many = { ...input, articles: Array.from({ length: 450 }, (_, i) => { const one = input.articles[i % input.articles.length] as typeof input.articles[0]; return { ...one, article: { ...one.article, id: `many-${i}` } }; }) };
+    const records: Records = new Map([...buildRecords(many)].map(({ key, bytes }) => [key, bytes]));
+    const check = async (from: number) => {
+      const [asked, told]: [string[], number[]] = [[], []];
+      await checkArticles(await openCorpus(async (key) => { asked.push(key); return records.get(key); }), from, (articles) => { told.push(articles); });
+      return { asked: asked.filter((key) => key.startsWith('articles/')), told };
+    };
+    expect(await check(0)).toEqual({ asked: Array.from({ length: 12 }, (_, i) => `articles/${i}`), told: [400, 450] });
+    expect(await check(400)).toEqual({ asked: ['articles/10', 'articles/11'], told: [450] });
+    expect(await check(450)).toEqual({ asked: [], told: [] });
+    const corpus = await open(records);
+    await expect(checkArticles(corpus, 0, () => { throw new Error('taken back'); })).rejects.toThrow('taken back');
   });
 });
 

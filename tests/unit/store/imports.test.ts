@@ -2,6 +2,9 @@
 import './sample-pack';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { CorpusDamaged } from '../../../lib/index/corpus';
+import { buildRecords } from '../../../lib/index/records';
+import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../../../lib/model/limits';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { addImport, cancelImport, countImported, removePack, retryImport, setPackOff } from '../../../lib/store/imports';
@@ -10,8 +13,9 @@ import { lockWith } from '../../../lib/store/lock';
 import { leaveOut, openActive } from '../../../lib/store/open';
 import { dropLeftovers } from '../../../lib/store/own-segment';
 import { askToPersist, readRoom } from '../../../lib/store/room';
-import { runImports, type SegmentPack } from '../../../lib/store/run-imports';
+import { runImports, type ImportDeps, type SegmentPack } from '../../../lib/store/run-imports';
 import { readState } from '../../../lib/store/state';
+import { makeCorpus } from '../sources/pack-sample';
 import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeSegmentPack, SharedLocks } from './segment-pack';
 
@@ -68,7 +72,8 @@ describe('reading packs', () => {
     expect([imports, added]).toEqual([[], 2]);
     // From nothing to all of it, each time, and nothing at the end.
     expect(seen.filter((one) => one === null)).toHaveLength(2);
-    expect(seen).toContainEqual({ id: expect.any(Number), bytes: a.manifest.bytes });
+    expect(seen).toContainEqual({ id: expect.any(Number), bytes: a.manifest.bytes, checked: null });
+    expect(seen).toContainEqual({ id: expect.any(Number), bytes: a.manifest.bytes, checked: 4 });
     const open = await openNow();
     expect(open.parts.map(({ pack, corpus }) => [pack, corpus.counts.articles])).toEqual([[null, 3], [a.hash, 4], [b.hash, 5]]);
     open.close();
@@ -231,6 +236,87 @@ describe('a server', () => {
       await cancelImport(id);
     }
     expect([await listPacks(), (await listSegments()).length]).toEqual([[], 1]);
+  });
+});
+
+/** The same pack with other words in its articles, as long as those that were there: whoever made it lied. */
+const withWords = (pack: SegmentPack, from: string, to: string): SegmentPack => ({ ...pack, readShard: async (i) => (await pack.readShard(i)).map(({ key, bytes }) => {
+  if (!key.startsWith('articles/')) return { key, bytes };
+  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+  expect(text).toContain(from);
+  return { key, bytes: Uint8Array.from(text.replaceAll(from, to), (char) => char.charCodeAt(0)) };
+}) });
+
+describe('the check of what was read', () => {
+  it.each([
+    ['stands under another’s name', '"a-sample-2"', '"a-sample-7"'],
+    ['links to what is no page', '"https://', '"about://'],
+    ['is cut short', '"a-sample-3",', '"a-sample-3" '],
+  ])('refuses a pack of which an article %s: nothing of it stays', async (_, from, to) => {
+    const { database } = await addImport(A);
+    await runImports(makeDeps({ [A]: withWords(await makeSegmentPack(4, 'a'), from, to) }));
+    expect(await first()).toMatchObject({ state: 'failed', trouble: { code: 'packDamaged' }, facts: null });
+    expect([await listPacks(), await listSegments(), (await readState()).active?.number]).toEqual([[], expect.not.arrayContaining([database]), 1]);
+  });
+
+  it('goes on where it was stopped, and reads nothing again that is stored', async () => {
+    const a = await makeSegmentPack(450, 'a');
+    await addImport(A);
+    const seen: (number | null)[] = [];
+    let isStopped = false;
+    const watch: ImportDeps['watch'] = (running) => {
+      if (running) seen.push(running.checked);
+      if (running?.checked === 400 && !isStopped) { isStopped = true; throw new Error('stopped'); }
+    };
+    await runImports(makeDeps({ [A]: a }, { watch }));
+    expect([await first(), await listPacks()]).toMatchObject([{ state: 'waiting', attempts: 1 }, []]);
+    await retryImport((await first())!.id);
+    [seen.length, a.read.length] = [0, 0];
+    await runImports(makeDeps({ [A]: a }, { watch }));
+    expect([await listPacks(), a.read, seen.filter((checked) => checked !== null)]).toEqual([['Set a'], [], [400, 450]]);
+  }, 30_000);
+
+  it('ends when the import is taken back', async () => {
+    const a = await makeSegmentPack(450, 'a');
+    const { id } = await addImport(A);
+    const seen: number[] = [];
+    let cancelled: Promise<void> | null = null;
+    await runImports(makeDeps({ [A]: a }, { watch: (running) => {
+      if (running?.checked == null) return;
+      seen.push(running.checked);
+      cancelled ??= cancelImport(id);
+    } }));
+    await cancelled;
+    expect([seen, await listPacks(), (await readState()).imports, (await listSegments()).length]).toEqual([[0], [], [], 1]);
+  }, 30_000);
+
+  it('says nothing about a pack that the database does not give just now', async () => {
+    const a = await makeSegmentPack(4, 'a');
+    await addImport(A);
+    const { get } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.get = function failing(key) {
+      if (key === 'articles/0') throw new DOMException('Internal error.', 'UnknownError');
+      return get.call(this, key);
+    };
+    await runImports(makeDeps({ [A]: a })).finally(() => { IDBObjectStore.prototype.get = get; });
+    expect(await first()).toMatchObject({ state: 'waiting', attempts: 1, facts: { name: 'Set a' } });
+    await retryImport((await first())!.id);
+    a.read.length = 0;
+    await runImports(makeDeps({ [A]: a }));
+    expect([await listPacks(), a.read]).toEqual([['Set a'], []]);
+  });
+
+  it('refuses an own segment of which an article lies: the one before stays', async () => {
+    const good = await makePack(3);
+    const records: StoredRecord[] = [];
+    for (const record of buildRecords(makeCorpus(3))) records.push(record);
+    const slices = records.find(({ key }) => key === 'articles/0')!;
+    const text = Array.from(slices.bytes, (byte) => String.fromCharCode(byte)).join('');
+    slices.bytes = Uint8Array.from(text.replace('"sample-1"', '"sample-9"'), (char) => char.charCodeAt(0));
+    await expect(importPack({ hash: async () => 'lying', async* records() { yield* records; } }, options)).rejects.toThrow(CorpusDamaged);
+    const open = await openActive(good, options);
+    expect([open.ready.from, open.generation?.number, open.corpus.counts.articles, (await listSegments()).length]).toEqual(['snapshot', 1, 3, 1]);
+    open.close();
   });
 });
 
