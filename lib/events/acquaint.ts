@@ -6,7 +6,7 @@ import { expandFeatures } from './model';
 import { keepLikely } from './near';
 import { decodeSurroundings, encodeSurroundings, keepNearest, measureCloseness, measureContext, VIEWS, type Closeness, type Surroundings } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
-import { hearNeighbours, NEGLIGIBLE } from './relate';
+import { hearNeighbours, judgePairs, NEGLIGIBLE } from './relate';
 import type { Neighbour } from './relate-page';
 
 interface Measured { features: number[]; closeness: Closeness }
@@ -38,7 +38,7 @@ export function acquaint(candidates: Neighbour[], first: number[], articles: num
     const { features, closeness } = pairOf(i, k);
     return { a, b, inputs: Float32Array.from(expandFeatures(features, measureContext(closeness, around[a] as Surroundings, around[b] as Surroundings, articles))) };
   }));
-  const { rounds } = hearNeighbours(chosen.length, pairs);
+  const { rounds } = hearNeighbours(chosen.length, judgePairs(pairs));
   const numbers = chosen.map((i) => (candidates[i] as Neighbour).number);
   chosen.forEach((i, at) => {
     const met = numbers.flatMap((number, other): Near['likely'] => (other === at ? [] : [[number, ...rounds.map((round) => round[at]?.get(other) ?? 0)]]));

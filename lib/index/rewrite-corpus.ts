@@ -41,6 +41,7 @@ export async function* rewriteCorpus(corpus: Corpus, pause: Pause): AsyncIterabl
   const stamp = stampOf(entities, rows.map(({ id }) => id));
   const tables = new TableWriter();
 
+  yield* writeArticles(corpus, articles, pause);
   yield* tables.write('names', buildNamesTable({ entities, notNames: corpus.notNames }, stamp));
   await pause();
   const index = new IndexWriter({ articles: rows.length, entities: entities.length });
@@ -55,7 +56,6 @@ export async function* rewriteCorpus(corpus: Corpus, pause: Pause): AsyncIterabl
   yield* tables.writeIndex(index.end());
   const lengths = await corpus.getLengths();
   yield* tables.write('lengths', writeLengths(articles.left.map((number) => lengths.of[number] as number)));
-  yield* writeArticles(corpus, articles, pause);
   yield* tables.write('rows', writeRows(rows));
   await pause();
   yield* tables.write('entities', writeEntities(entities));

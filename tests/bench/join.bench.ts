@@ -30,7 +30,7 @@ async function build(input: CorpusInput, articles: AnalysedArticle[]): Promise<C
   articles.forEach(({ article, analysis }, number) => { postings.addArticle(number, article, analysis); });
   const events = articles.filter((_, i) => i % ARTICLES_PER_EVENT === 0).map(({ article: { id, title } }, i) => (
     { id, name: { parts: [title], day: null }, articles: articles.slice(i * ARTICLES_PER_EVENT, (i + 1) * ARTICLES_PER_EVENT).map(({ article }) => article.id) }));
-  const grouping: Grouping = { events, eventOf: articles.map((_, i) => Math.floor(i / ARTICLES_PER_EVENT)), near: articles.map(() => ({ closeness: '', likely: [] })) };
+  const grouping: Grouping = { events, storylines: [], eventOf: articles.map((_, i) => Math.floor(i / ARTICLES_PER_EVENT)), near: articles.map(() => ({ closeness: '', likely: [] })) };
   const records = new Map<string, Uint8Array<ArrayBuffer>>();
   for (const record of writeRecords({ ...input, articles }, postings, grouping)) {
     for (const { key, bytes } of await packRecord(record, packBytes)) records.set(key, bytes);

@@ -50,7 +50,7 @@ async function build(articles: AnalysedArticle[]): Promise<Records> {
   articles.forEach(({ article, analysis }, number) => {
     postings.addArticle(number, article, analysis, [[`url:${article.url ?? ''}`, 0, 0, 1], [`title:${article.outlet}|${article.title}`, 0, 0, 1]]);
   });
-  const grouping = { events: [], eventOf: articles.map(() => -1), near: articles.map(() => ({ closeness: '', likely: [] })) };
+  const grouping = { events: [], storylines: [], eventOf: articles.map(() => -1), near: articles.map(() => ({ closeness: '', likely: [] })) };
   const records: Records = new Map();
   for (const record of writeRecords(input, postings, grouping)) for (const { key, bytes } of await packRecord(record, packBytes)) records.set(key, bytes);
   return records;

@@ -24,7 +24,7 @@ const cut = async (input: CorpusInput, cuts: number[]) => Promise.all(cutInput(i
 /** What a build of the whole input writes where each piece has been grouped by itself. */
 function writeGroupedApart(input: CorpusInput, cuts: number[]): Records {
   const postings = new PostingCollector();
-  const grouping: Grouping = { events: [], eventOf: [], near: [] };
+  const [events, storylines, eventOf, near]: [Grouping['events'], Grouping['storylines'], number[], Grouping['near']] = [[], [], [], []];
   const names = new Map(input.outlets.map(({ id, name }) => [id, name]));
   input.articles.forEach(({ article, analysis }, number) => {
     const url = article.url ? [[addressTerm(article.url), 0, 0, 1] as [string, number, number, number]] : [];
@@ -34,14 +34,15 @@ function writeGroupedApart(input: CorpusInput, cuts: number[]): Records {
   for (const { articles, entities } of cutInput(input, cuts)) {
     const own = new PostingCollector();
     articles.forEach(({ article, analysis }, number) => { own.addArticle(number, article, analysis); });
-    const { events, eventOf, near } = clusterArticles(articles, entities, { articles: articles.length, frequency: (term) => own.frequency(term) });
-    grouping.eventOf.push(...eventOf.map((event) => event + grouping.events.length));
-    grouping.events.push(...events);
+    const grouped = clusterArticles(articles, entities, { articles: articles.length, frequency: (term) => own.frequency(term) });
+    eventOf.push(...Array.from(grouped.eventOf, (event) => event + events.length));
+    events.push(...grouped.events);
+    storylines.push(...grouped.storylines);
     const from = at;
-    grouping.near.push(...near.map(({ closeness, likely }) => ({ closeness, likely: likely.map(([number, ...rounds]) => [number + from, ...rounds] as [number, ...number[]]) })));
+    near.push(...grouped.near.map(({ closeness, likely }) => ({ closeness, likely: likely.map(([number, ...rounds]) => [number + from, ...rounds] as [number, ...number[]]) })));
     at += articles.length;
   }
-  return asMap(writeRecords(input, postings, grouping));
+  return asMap(writeRecords(input, postings, { events, storylines, eventOf, near }));
 }
 
 const parse = (records: Records) => JSON.parse(new TextDecoder().decode(records.get('corpus'))) as { runs: number[]; tables: Record<string, number>; counts: Record<string, number> };
