@@ -1,11 +1,12 @@
 /** In: addresses, outlets and titles. Out: the terms by which one article is known again. */
+import { dropTracking } from '../articles/address';
 import { foldWord, tokenise } from '../text/tokens';
 
 /** An address without what does not tell pages apart: scheme, "www.", fragment, tracking, the slash at the end. */
 export function addressTerm(address: string): string {
   try {
     const url = new URL(address);
-    for (const key of [...url.searchParams.keys()]) if (/^(?:utm_|fbclid$|gclid$|ref$|cmp$|amp$)/i.test(key)) url.searchParams.delete(key);
+    dropTracking(url);
     const query = url.searchParams.toString();
     return `url:${url.host.replace(/^(?:www|m|amp)\./, '')}${url.pathname.replace(/\/+$/, '')}${query ? `?${query}` : ''}`;
   } catch {

@@ -1,0 +1,60 @@
+/** In: the text at a feed's address (RSS 0.9 to 2.0, RDF, Atom, JSON Feed). Out: its items as plain text, or what a page there offers instead.
+    feedsmith reads the formats and expands no entities that a document declares; items are taken one by one. */
+import { DetectError, parseFeed } from 'feedsmith';
+import { MAX_FACT_CHARS, MAX_FEED_ITEMS, MAX_URL_CHARS } from '../model/limits';
+import type { FeedItem, FeedRead, FoundFeed } from '../model/feed';
+import { makeTrouble, readTrouble, type Trouble } from '../model/trouble';
+import { readArticleAddress } from './addresses';
+import { findFeeds, isPage } from './discover';
+import { listItems, readChannel, type RawItem } from './feed-formats';
+import { readFeedDay } from './feed-days';
+import { clean, readHtmlLine, readHtmlText, readPlainText } from './html-text';
+
+export type FeedAnswer = { feed: FeedRead; trouble: null } | { feed: null; trouble: Trouble; found: FoundFeed[] };
+
+/**
+ * Reads what an address gave. Never throws: what cannot be read is a trouble `notAFeed` (with the feeds that the page there
+ * names) or `feedBroken`.
+ * @param address where it came from in the end, which relative addresses are relative to
+ * @param typedOrigin origin that the reader typed, see addresses.ts
+ */
+export function readFeed(text: string, address: string, typedOrigin: string | null = null): FeedAnswer {
+  const isHtml = isPage(text);
+  if (isHtml) return { feed: null, trouble: readTrouble(makeTrouble('notAFeed', 'a page')), found: findFeeds(text, address, typedOrigin) };
+  try {
+    const parsed = parseFeed(text.replace(/^[\s\ufeff]+/, ''), { maxItems: MAX_FEED_ITEMS });
+    const { site, ...channel } = readChannel(parsed);
+    const base = readArticleAddress(site, address, typedOrigin) ?? address;
+    const seen = new Set<string>();
+    const raw = listItems(parsed);
+    const items = raw.flatMap((one) => readItem(one, base, typedOrigin, seen) ?? []);
+    return { feed: { ...channel, title: channel.title === null ? null : readHtmlLine(channel.title).slice(0, MAX_FACT_CHARS) || null, site: site === null ? null : readArticleAddress(site, address, typedOrigin), items, left: raw.length - items.length }, trouble: null };
+  } catch (error) {
+    const code = error instanceof DetectError ? 'notAFeed' : 'feedBroken';
+    return { feed: null, trouble: readTrouble(makeTrouble(code, error instanceof Error ? error.message : String(error), error)), found: [] };
+  }
+}
+
+/** An item, or null for one without an address that may be shown, without words, or met before in this feed. */
+function readItem(raw: RawItem, base: string, typedOrigin: string | null, seen: Set<string>): FeedItem | null {
+  try {
+    const address = raw.addresses.map((one) => readArticleAddress(one, raw.base ?? base, typedOrigin)).find((one) => one !== null);
+    if (address === undefined) return null;
+    const text = raw.body ? (raw.body.isHtml ? readHtmlText(raw.body.text) : readPlainText(raw.body.text)) : [];
+    const title = (raw.title ? (raw.title.isHtml ? readHtmlLine(raw.title.text) : clean(raw.title.text)) : '').slice(0, MAX_FACT_CHARS);
+    if (!title && !text.length) return null;
+    const id = (raw.id ?? address).slice(0, MAX_URL_CHARS);
+    if (seen.has(id) || seen.has(address)) return null;
+    seen.add(id).add(address);
+    return {
+      id, address, title, published: readFeedDay(raw.published), updated: readFeedDay(raw.updated), text,
+      author: raw.author ? readHtmlLine(raw.author).slice(0, MAX_FACT_CHARS) || null : null,
+      whole: raw.isWhole && text.length > 0 && !ENDS_EARLY.test(text.at(-1)!.text),
+    };
+  } catch {
+    return null; // one item that breaks something leaves the others as they are
+  }
+}
+
+/** What stands at the end of a text that goes on elsewhere. */
+const ENDS_EARLY = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|continue reading|read the full (?:story|article)).{0,80})\W*$/i;
