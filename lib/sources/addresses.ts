@@ -60,7 +60,8 @@ function readAddress(text: string, base?: string | URL): URL {
  */
 export function isPrivateHost(hostname: string): boolean {
   const name = hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
-  if (ipaddr.isValid(name)) {
+  // Anything else is a name, and to have that found out by ipaddr costs an error with its stack each time.
+  if (/^[\d.]+$|:/.test(name) && ipaddr.isValid(name)) {
     const address = ipaddr.parse(name);
     // IPv4 written as IPv6, in the old form (::127.0.0.1) too; NAT64, 6to4 and Teredo are ranges of their own, and never "unicast".
     if (address.kind() === 'ipv6' && /^::(?:ffff:)?[0-9a-f]{1,4}:[0-9a-f]{1,4}$/.test(address.toString())) {

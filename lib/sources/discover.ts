@@ -3,7 +3,7 @@ import { Parser } from 'htmlparser2';
 import { MAX_DISCOVER_CHARS, MAX_FACT_CHARS, MAX_FOUND_FEEDS } from '../model/limits';
 import type { FoundFeed } from '../model/feed';
 import { readTold } from './addresses';
-import { clean } from './html-text';
+import { clean, MAX_OPEN_TAGS } from './html-text';
 
 /** Types that only feeds have, and `application/json` with care: some sites declare their whole interface so. */
 const FEED_TYPE = /^(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|xml)\b/i;
@@ -50,6 +50,7 @@ interface Link {
 
 function readLinks(html: string, address: string): { base: string; links: Link[]; anchors: Link[] } {
   let base: string | null = null;
+  let depth = 0;
   const links: Link[] = [];
   const anchors: Link[] = [];
   let open: { href: string; text: string } | null = null;
@@ -61,6 +62,9 @@ function readLinks(html: string, address: string): { base: string; links: Link[]
     open = null;
   };
   const parser = new Parser({
+    onopentagname() {
+      if (++depth > MAX_OPEN_TAGS) parser.pause();
+    },
     onopentag(name, { href, rel = '', type = '', title }) {
       if (href === undefined) return;
       if (name === 'base') base ??= URL.canParse(href, address) ? new URL(href, address).href : null;
@@ -74,11 +78,12 @@ function readLinks(html: string, address: string): { base: string; links: Link[]
       if (open && open.text.length < MAX_FACT_CHARS) open.text += text;
     },
     onclosetag(name) {
+      depth--;
       if (name === 'a') closeAnchor();
     },
   });
   parser.write(html);
-  parser.end();
+  if (depth <= MAX_OPEN_TAGS) parser.end();
   closeAnchor();
   return { base: base ?? address, links, anchors };
 }

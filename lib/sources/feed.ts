@@ -38,8 +38,8 @@ export function readFeed(text: string, address: string, typedOrigin: string | nu
 /** An item, or null for one without an address that may be shown, without words, or met before in this feed. */
 function readItem(raw: RawItem, base: string, typedOrigin: string | null, seen: Set<string>): FeedItem | null {
   try {
-    const address = raw.addresses.map((one) => readArticleAddress(one, raw.base ?? base, typedOrigin)).find((one) => one !== null);
-    if (address === undefined) return null;
+    const address = readFirst(raw.addresses, (one) => readArticleAddress(one, raw.base ?? base, typedOrigin));
+    if (address === null) return null;
     const text = raw.body ? (raw.body.isHtml ? readHtmlText(raw.body.text) : readPlainText(raw.body.text)) : [];
     const title = (raw.title ? (raw.title.isHtml ? readHtmlLine(raw.title.text) : clean(raw.title.text)) : '').slice(0, MAX_FACT_CHARS);
     if (!title && !text.length) return null;
@@ -49,12 +49,21 @@ function readItem(raw: RawItem, base: string, typedOrigin: string | null, seen: 
     return {
       id, address, title, published: readFeedDay(raw.published), updated: readFeedDay(raw.updated), text,
       author: raw.author ? readHtmlLine(raw.author).slice(0, MAX_FACT_CHARS) || null : null,
-      whole: raw.isWhole && text.length > 0 && !ENDS_EARLY.test(text.at(-1)!.text),
+      whole: raw.isWhole && text.length > 0 && !ENDS_EARLY.test(text.at(-1)!.text.slice(-END_CHARS)),
     };
   } catch {
     return null; // one item that breaks something leaves the others as they are
   }
 }
 
+function readFirst<T, R>(candidates: T[], read: (one: T) => R | null): R | null {
+  for (const one of candidates) {
+    const found = read(one);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** What stands at the end of a text that goes on elsewhere. */
+const END_CHARS = 200;
 const ENDS_EARLY = /(?:…|\.\.\.|\[…\]|\[\.\.\.\]|(?:read more|continue reading|read the full (?:story|article)).{0,80})\W*$/i;

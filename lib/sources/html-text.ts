@@ -8,6 +8,8 @@ import { MAX_KEPT_CHARS, MAX_KEPT_PARAGRAPHS } from '../model/limits';
 const SKIPPED = new Set(['script', 'style', 'template', 'noscript', 'iframe', 'object', 'embed', 'svg', 'math', 'head', 'title', 'textarea', 'select', 'button', 'nav', 'figure', 'audio', 'video', 'picture', 'canvas', 'map']);
 /** Elements that end a paragraph, at both ends. */
 const BLOCKS = new Set(['p', 'div', 'article', 'section', 'main', 'aside', 'header', 'footer', 'blockquote', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'table', 'tr', 'td', 'th', 'caption', 'pre', 'hr', 'address', 'details', 'summary', 'body', 'html', 'center']);
+/** Elements within elements: each costs a step for all that are open, and no text goes so deep. What follows is left out. */
+export const MAX_OPEN_TAGS = 1_000;
 const HEADING = /^h[1-6]$/;
 
 /** The paragraphs of a piece of HTML, headings told apart; white space collapsed, no paragraph empty. Bounded like a kept page. */
@@ -18,6 +20,7 @@ export function readHtmlText(html: string): Paragraph[] {
   let skipped = 0;
   let breaks = 0;
   let room = MAX_KEPT_CHARS;
+  let open = 0;
   const end = () => {
     const line = clean(text).slice(0, room);
     text = '';
@@ -28,6 +31,7 @@ export function readHtmlText(html: string): Paragraph[] {
   };
   const parser = new Parser({
     onopentagname(name) {
+      if (++open > MAX_OPEN_TAGS) parser.pause();
       if (SKIPPED.has(name)) skipped++;
       else if (skipped) return;
       // One break is a line's end, two are what people wrote before there were paragraphs.
@@ -45,6 +49,7 @@ export function readHtmlText(html: string): Paragraph[] {
       text += data;
     },
     onclosetag(name) {
+      open--;
       if (SKIPPED.has(name)) skipped = Math.max(0, skipped - 1);
       else if (skipped) return;
       else if (HEADING.test(name)) {
@@ -54,7 +59,7 @@ export function readHtmlText(html: string): Paragraph[] {
     },
   });
   parser.write(html);
-  parser.end();
+  if (open <= MAX_OPEN_TAGS) parser.end();
   end();
   return paragraphs;
 }

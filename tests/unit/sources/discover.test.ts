@@ -25,6 +25,8 @@ describe('findFeeds', () => {
     const many = findFeeds(`<link rel=alternate type=application/rss+xml href=/x title="<b>Bold</b>">${Array.from({ length: 5_000 }, (_, i) => `<link rel=alternate type=application/rss+xml href=/f${i}><a href=/feed/${i}>`).join('')}`, HOME);
     expect(many.length).toBe(MAX_FOUND_FEEDS);
     expect(many[0]?.title).toBe('<b>Bold</b>');
+    const deep = (levels: number) => findFeeds(`${'<b>'.repeat(levels)}<link rel=alternate type=application/rss+xml href=/deep>`, HOME)[0]?.how;
+    expect([deep(900), deep(500_000)]).toEqual(['declared', 'usual']);
   });
 });
 

@@ -107,8 +107,9 @@ describe('hostile and damaged feeds', () => {
 
   it('are bounded', () => {
     expect(read(formats.large(HOME, MAX_FEED_ITEMS + 5, 400)).items.length).toBe(MAX_FEED_ITEMS);
-    const nested = channel(item('Deep', '/a', `<description>${'&lt;div&gt;'.repeat(20_000)}deep</description>`));
-    expect(textOf(read(nested).items[0]?.text)).toEqual(['deep']);
+    const nested = (depth: number) => channel(item('Deep', '/a', `<description>&lt;p&gt;Near${'&lt;div&gt;'.repeat(depth)}deep</description>`));
+    expect(textOf(read(nested(900)).items[0]?.text)).toEqual(['Near', 'deep']);
+    expect(textOf(read(nested(50_000)).items[0]?.text)).toEqual(['Near']);
   });
 
   it('know a text that ends early', () => {
