@@ -1,6 +1,6 @@
 /** In: the text at a feed's address (RSS 0.9 to 2.0, RDF, Atom, JSON Feed). Out: its items as plain text, or what a page there offers instead.
     feedsmith reads the formats and expands no entities that a document declares; items are taken one by one. */
-import { DetectError, parseFeed } from 'feedsmith';
+import { DetectError, detectRssFeed, parseFeed } from 'feedsmith';
 import { MAX_FACT_CHARS, MAX_FEED_ITEMS, MAX_URL_CHARS } from '../model/limits';
 import type { FeedItem, FeedRead, FoundFeed } from '../model/feed';
 import { makeTrouble, readTrouble, type Trouble } from '../model/trouble';
@@ -19,20 +19,36 @@ export type FeedAnswer = { feed: FeedRead; trouble: null } | { feed: null; troub
  * @param typedOrigin origin that the reader typed, see addresses.ts
  */
 export function readFeed(text: string, address: string, typedOrigin: string | null = null): FeedAnswer {
-  const isHtml = isPage(text);
-  if (isHtml) return { feed: null, trouble: readTrouble(makeTrouble('notAFeed', 'a page')), found: findFeeds(text, address, typedOrigin) };
+  if (isPage(text)) return { feed: null, trouble: readTrouble(makeTrouble('notAFeed', 'a page')), found: findFeeds(text, address, typedOrigin) };
   try {
-    const parsed = parseFeed(text.replace(/^[\s\ufeff]+/, ''), { maxItems: MAX_FEED_ITEMS });
-    const { site, ...channel } = readChannel(parsed);
-    const base = readArticleAddress(site, address, typedOrigin) ?? address;
-    const seen = new Set<string>();
+    const parsed = parseFeed(renamePersons(text.replace(/^[\s\ufeff]+/, '')), { maxItems: MAX_FEED_ITEMS });
+    const channel = readChannel(parsed);
+    const site = readArticleAddress(channel.site, address, typedOrigin);
+    const title = readHtmlLine(channel.title ?? '').slice(0, MAX_FACT_CHARS) || null;
     const raw = listItems(parsed);
-    const items = raw.flatMap((one) => readItem(one, base, typedOrigin, seen) ?? []);
-    return { feed: { ...channel, title: channel.title === null ? null : readHtmlLine(channel.title).slice(0, MAX_FACT_CHARS) || null, site: site === null ? null : readArticleAddress(site, address, typedOrigin), items, left: raw.length - items.length }, trouble: null };
+    const seen = new Set<string>();
+    const items = raw.flatMap((one) => readItem(one, site ?? address, typedOrigin, seen) ?? []);
+    return { feed: { ...channel, title, site, items, left: raw.length - items.length }, trouble: null };
   } catch (error) {
     const code = error instanceof DetectError ? 'notAFeed' : 'feedBroken';
     return { feed: null, trouble: readTrouble(makeTrouble(code, error instanceof Error ? error.message : String(error), error)), found: [] };
   }
+}
+
+/**
+ * RSS writes a person as "a@b.example (Ada Quay)", and feedsmith 3.0.1 takes such a text apart in time that grows with its square:
+ * 100,000 brackets stop it for a minute. Under the name of Dublin Core it is a text like any other.
+ */
+function renamePersons(text: string): string {
+  if (!detectRssFeed(text)) return text;
+  return text.replace(/<(\/?)(?:[^\s<>/]*:)?(author|managingeditor|webmaster)(?=[\s/>])/gi, (_, slash: string, name: string) => `<${slash}${name.toLowerCase() === 'author' ? 'dc:creator' : 'no-person'}`);
+}
+
+/** The name in what a feed says of an author: without an address for mail, which is nobody's name. */
+function readAuthor(written: string | undefined): string | null {
+  const line = readHtmlLine((written ?? '').slice(0, MAX_FACT_CHARS));
+  const inBrackets = /@.*\(([^()]+)\)/.exec(line)?.[1];
+  return (inBrackets ?? line.replace(/[^\s@<>()]+@[^\s@<>()]+/g, '')).replace(/[<>()]/g, '').trim() || null;
 }
 
 /** An item, or null for one without an address that may be shown, without words, or met before in this feed. */
@@ -48,7 +64,7 @@ function readItem(raw: RawItem, base: string, typedOrigin: string | null, seen: 
     seen.add(id).add(address);
     return {
       id, address, title, published: readFeedDay(raw.published), updated: readFeedDay(raw.updated), text,
-      author: raw.author ? readHtmlLine(raw.author).slice(0, MAX_FACT_CHARS) || null : null,
+      author: readAuthor(raw.author),
       whole: raw.isWhole && text.length > 0 && !ENDS_EARLY.test(text.at(-1)!.text.slice(-END_CHARS)),
     };
   } catch {

@@ -1,6 +1,6 @@
 /** One bounded GET. In: an address, what was answered before, and the browser's fetch. Out: the answer as a plain object, or a trouble.
     No cookies, no referrer, no cache but the validators given. Redirects are followed by hand, each target looked at before it is
-    asked, wherever the browser shows it: see docs/browser-bugs.md. */
+    asked, wherever the browser shows it: see docs/decisions/016-asking-sources.md. */
 import type { AnswerFacts, Validators } from '../model/feed';
 import { ANSWER_WAIT_MS, MAX_FETCHED_BYTES, MAX_FETCH_MS, MAX_REDIRECTS, REDIRECT_WORD_MS, SOURCE_SILENCE_MS } from '../model/limits';
 import { makeTrouble, type TroubleCode } from '../model/trouble';
@@ -16,7 +16,7 @@ export interface Hop {
   to: string;
 }
 
-/** Watches what the browser says of the next request to an address: in an extension `webRequest.onBeforeRedirect`. */
+/** Watches what the browser says of the next request to an address: in an extension `webRequest.onHeadersReceived`. */
 export type WatchRedirect = (address: string) => { hop: Promise<Hop>; stop(): void };
 
 export interface FetchWish {
@@ -59,6 +59,8 @@ export interface Fetched extends AnswerFacts {
 }
 
 const NOTHING = new Uint8Array(0);
+/** A content type: the longest that are registered have some eighty characters. */
+const MAX_TYPE_CHARS = 100;
 /** Types without words, so that nothing of them is read. Feeds are served under every other type there is. */
 const WORDLESS = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|zip|gzip|x-gzip|x-tar|msword|vnd\.|wasm|x-msdownload))/;
 const FEEDS_FIRST = 'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
@@ -75,7 +77,7 @@ export async function fetchPolitely(address: string, wish: FetchWish, parts: Fet
   const clock = startClock(wish.signal, wish.answerMs ?? ANSWER_WAIT_MS, wish.wholeMs ?? MAX_FETCH_MS);
   try {
     const { response, url, permanent } = await ask(first, makeInit(wish, validators, clock.signal), typedOrigin, parts, clock);
-    const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
+    const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase().slice(0, MAX_TYPE_CHARS);
     const told = readHeaders(response.headers, parts.now());
     const fetched: Fetched = {
       ...told, status: response.status, address: url.href, permanent, type, charset: null, bytes: NOTHING, text: null,
@@ -145,7 +147,7 @@ async function hear(hop: Promise<Hop> | undefined): Promise<Hop | null> {
   return Promise.race([hop, late]).finally(() => clearTimeout(timer));
 }
 
-/** The browser shows no redirect, so it goes there itself, and what it brings back is looked at. */
+/** The browser shows no redirect, so the address is asked once more and the browser goes on itself; what it brings back is looked at. */
 async function followBlindly(from: URL, init: RequestInit, typedOrigin: string | null, send: typeof fetch, permanent: string | null) {
   const response = await send(from.href, { ...init, redirect: 'follow' });
   return { response, url: readTold(response.url || from.href, undefined, typedOrigin), permanent };

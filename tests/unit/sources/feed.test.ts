@@ -112,6 +112,15 @@ describe('hostile and damaged feeds', () => {
     expect(textOf(read(nested(50_000)).items[0]?.text)).toEqual(['Near']);
   });
 
+  it('name their authors in many ways', () => {
+    const author = (rest: string) => read(channel(item('T', '/a', rest))).items[0]?.author;
+    expect(author('<author>ada@harbour.example (Ada Quay)</author>')).toBe('Ada Quay');
+    expect(author('<Author>Ada Quay &lt;ada@harbour.example&gt;</Author>')).toBe('Ada Quay');
+    expect(author('<author>ada@harbour.example</author>')).toBeNull();
+    expect(author('<author><![CDATA[Ada Quay (Harbour)]]></author>')).toBe('Ada Quay Harbour');
+    expect(author(`<author>${'('.repeat(200_000)}</author>`)).toBeNull();
+  });
+
   it('know a text that ends early', () => {
     const encoded = (html: string) => read(channel(item('T', '/a', `<content:encoded><![CDATA[${html}]]></content:encoded>`))).items[0]?.whole;
     expect(encoded('<p>It was late.</p>')).toBe(true);

@@ -105,6 +105,8 @@ describe('a redirect', () => {
     const parts = browserLike(false);
     expect(await ask('/moved', {}, parts)).toMatchObject({ status: 200, address: `${server.origin}/rss`, permanent: null });
     expect(await codeOf('/to-private', {}, parts)).toBe('addressPrivate');
+    const silent = { ...parts, watchRedirect: () => ({ hop: new Promise<Hop>(() => undefined), stop: () => undefined }) };
+    expect(await ask('/away', {}, silent)).toMatchObject({ status: 200, address: `${server.origin}/rss` });
   });
 });
 
