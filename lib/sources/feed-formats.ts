@@ -13,8 +13,8 @@ export interface RawItem {
   id: string | undefined;
   /** Candidates, the best first. */
   addresses: (string | undefined)[];
-  /** What the item's own addresses are relative to (xml:base). */
-  base: string | undefined;
+  /** What the item's own addresses are relative to (xml:base), each to the one before it. */
+  bases: (string | undefined)[];
   title: RawText | null;
   published: string | undefined;
   updated: string | undefined;
@@ -54,8 +54,7 @@ export function listItems({ format, feed }: AnyFeed): RawItem[] {
       const content = item.content?.encoded;
       const link = pickLink(item.atom?.links);
       return {
-        // A guid that is no permalink may still look like an address; it is one only where nothing else is.
-        id: item.guid?.value, addresses: [item.link, link, item.guid?.value], base: item.xml?.base,
+        id: item.guid?.value, addresses: [item.link, link, item.guid?.isPermaLink === false ? undefined : whole(item.guid?.value)], bases: [feed.xml?.base, item.xml?.base],
         title: html(item.title ?? item.dc?.titles?.[0]), published: item.pubDate ?? item.dc?.dates?.[0] ?? item.dcterms?.created?.[0], updated: item.atom?.updated ?? item.dcterms?.modified?.[0],
         author: item.dc?.creators?.[0] ?? item.authors?.[0]?.name, body: html(content ?? item.description ?? item.dc?.descriptions?.[0] ?? item.media?.description?.value), isWhole: content !== undefined,
       };
@@ -63,7 +62,7 @@ export function listItems({ format, feed }: AnyFeed): RawItem[] {
     case 'rdf': return (feed.items ?? []).map((item) => {
       const content = item.content?.encoded;
       return {
-        id: item.rdf?.about, addresses: [item.link, item.rdf?.about], base: undefined, title: html(item.title), published: item.dc?.dates?.[0], updated: undefined,
+        id: item.rdf?.about, addresses: [item.link, whole(item.rdf?.about)], bases: [], title: html(item.title), published: item.dc?.dates?.[0], updated: undefined,
         author: item.dc?.creators?.[0], body: html(content ?? item.description), isWhole: content !== undefined,
       };
     });
@@ -71,14 +70,14 @@ export function listItems({ format, feed }: AnyFeed): RawItem[] {
       const { content, summary } = entry;
       const isContent = content?.value !== undefined;
       return {
-        id: entry.id, addresses: [pickLink(entry.links), entry.id], base: entry.xml?.base ?? feed.xml?.base, title: typed(entry.title), published: entry.published, updated: entry.updated,
+        id: entry.id, addresses: [pickLink(entry.links), whole(entry.id)], bases: [feed.xml?.base, entry.xml?.base], title: typed(entry.title), published: entry.published, updated: entry.updated,
         author: (entry.authors ?? entry.source?.authors ?? feed.authors)?.[0]?.name, body: typed(isContent ? content : summary), isWhole: isContent,
       };
     });
     case 'json': return (feed.items ?? []).map((item) => {
       const plain = item.content_text ?? item.summary;
       return {
-        id: item.id === undefined ? undefined : String(item.id), addresses: [item.url, item.external_url, item.id], base: undefined, title: plainText(item.title), published: item.date_published, updated: item.date_modified,
+        id: item.id === undefined ? undefined : String(item.id), addresses: [item.url, item.external_url, whole(item.id)], bases: [], title: plainText(item.title), published: item.date_published, updated: item.date_modified,
         author: (item.authors ?? feed.authors)?.[0]?.name, body: item.content_html === undefined ? plainText(plain) : html(item.content_html), isWhole: item.content_html !== undefined || item.content_text !== undefined,
       };
     });
@@ -86,6 +85,8 @@ export function listItems({ format, feed }: AnyFeed): RawItem[] {
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+/** An id that is an address as it stands: "12" is none, though it could be resolved to one. */
+const whole = (id: string | undefined) => (id !== undefined && /^https?:\/\//i.test(id) ? id : undefined);
 const html = (text: string | undefined): RawText | null => (text === undefined ? null : { text, isHtml: true });
 const plainText = (text: string | undefined): RawText | null => (text === undefined ? null : { text, isHtml: false });
 

@@ -27,7 +27,9 @@ export function readFeed(text: string, address: string, typedOrigin: string | nu
     const title = readHtmlLine(channel.title ?? '').slice(0, MAX_FACT_CHARS) || null;
     const raw = listItems(parsed);
     const seen = new Set<string>();
-    const items = raw.flatMap((one) => readItem(one, site ?? address, typedOrigin, seen) ?? []);
+    // RSS does not say what its addresses are relative to, and writers mean the site; Atom and JSON Feed mean the feed.
+    const base = parsed.format === 'rss' || parsed.format === 'rdf' ? site ?? address : address;
+    const items = raw.flatMap((one) => readItem(one, base, typedOrigin, seen) ?? []);
     return { feed: { ...channel, title, site, items, left: raw.length - items.length }, trouble: null };
   } catch (error) {
     const code = error instanceof DetectError ? 'notAFeed' : 'feedBroken';
@@ -54,7 +56,8 @@ function readAuthor(written: string | undefined): string | null {
 /** An item, or null for one without an address that may be shown, without words, or met before in this feed. */
 function readItem(raw: RawItem, base: string, typedOrigin: string | null, seen: Set<string>): FeedItem | null {
   try {
-    const address = readFirst(raw.addresses, (one) => readArticleAddress(one, raw.base ?? base, typedOrigin));
+    const own = raw.bases.reduce<string>((at, one) => (one !== undefined && URL.canParse(one, at) ? new URL(one, at).href : at), base);
+    const address = readFirst(raw.addresses, (one) => readArticleAddress(one, own, typedOrigin));
     if (address === null) return null;
     const text = raw.body ? (raw.body.isHtml ? readHtmlText(raw.body.text) : readPlainText(raw.body.text)) : [];
     const title = (raw.title ? (raw.title.isHtml ? readHtmlLine(raw.title.text) : clean(raw.title.text)) : '').slice(0, MAX_FACT_CHARS);

@@ -112,6 +112,15 @@ describe('hostile and damaged feeds', () => {
     expect(textOf(read(nested(50_000)).items[0]?.text)).toEqual(['Near']);
   });
 
+  it('take an id for an address only where it is one', () => {
+    const addresses = (rest: string) => read(channel(`<item><title>T</title>${rest}</item>`)).items.map(({ address }) => address);
+    expect(addresses(`<guid>${HOME}/a</guid>`)).toEqual([`${HOME}/a`]);
+    expect(addresses(`<guid isPermaLink="false">${HOME}/a</guid>`)).toEqual([]);
+    expect(addresses('<guid>12</guid>')).toEqual([]);
+    const based = `<feed xmlns="http://www.w3.org/2005/Atom" xml:base="/news/"><title>T</title><link href="https://other.example/"/><entry xml:base="2026/"><title>A</title><id>1</id><link href="a"/></entry><entry><title>B</title><id>2</id><link href="b"/></entry></feed>`;
+    expect(read(based).items.map(({ address }) => address)).toEqual([`${HOME}/news/2026/a`, `${HOME}/news/b`]);
+  });
+
   it('name their authors in many ways', () => {
     const author = (rest: string) => read(channel(item('T', '/a', rest))).items[0]?.author;
     expect(author('<author>ada@harbour.example (Ada Quay)</author>')).toBe('Ada Quay');
