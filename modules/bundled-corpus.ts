@@ -1,10 +1,10 @@
 /** Builds the corpus that Crossread is delivered with. In: seeds/. Out: corpus/manifest.json and shards in the extension.
-    The core that runs in the browser runs here; a broken seed fails the build with file, line and what is wrong. */
+    The core that runs in the browser runs here, events and index included; a broken seed fails the build with file, line and what is wrong. */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineWxtModule } from 'wxt/modules';
-import { writePack } from '../lib/sources/pack';
 import type { PackFile } from '../lib/sources/pack';
+import { packCorpus } from '../lib/sources/pack-corpus';
 import { readSeeds } from '../lib/sources/seeds';
 
 const ABOUT = { name: 'Bundled set', licence: 'The texts belong to their outlets' };
@@ -17,7 +17,7 @@ export default defineWxtModule({
       const corpus = readSeeds(await readSeedFiles(join(wxt.config.root, 'seeds')));
       // The day of its last article rather than today: the same seeds build the same bytes.
       const created = corpus.articles.map(({ article }) => article.published ?? '').reduce((a, b) => (a > b ? a : b), '1970-01-01');
-      const pack = await writePack(corpus, { ...ABOUT, created });
+      const pack = await packCorpus(corpus, { ...ABOUT, created });
       const folder = join(wxt.config.wxtDir, FOLDER);
       await writeFiles(folder, pack);
       for (const { name } of pack) assets.push({ absoluteSrc: join(folder, name), relativeDest: `${FOLDER}/${name}` });

@@ -2,9 +2,9 @@
 import type { Article, Outlet, Source } from '../model/article';
 import type { KeptArticle, KeptText } from '../model/kept';
 import { MAX_KEPT_CHARS, MAX_KEPT_PARAGRAPHS } from '../model/limits';
-import { foldWord } from '../text/tokens';
 import { findCredits, isCreditLine } from './credits';
 import { colourOf } from './normalise';
+import { foldOutlet } from './outlets';
 
 /** All kept pages are one source. */
 export const KEPT_SOURCE: Source = { id: 'kept', kind: 'kept', name: 'Pages you kept' };
@@ -34,8 +34,8 @@ export function cutText({ title, paragraphs }: KeptText): KeptText {
 
 /** The outlet of a kept page: a known one of this name, else a new one, with a colour that it keeps. */
 export function findOutlet(name: string, known: Outlet[]): Outlet {
-  const folded = fold(name);
-  const same = known.find((outlet) => fold(outlet.name) === folded);
+  const folded = foldOutlet(name);
+  const same = known.find((outlet) => foldOutlet(outlet.name) === folded);
   if (same) return same;
   const slug = folded.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, MAX_SLUG_CHARS);
   // Names in other letters leave nothing of a slug; a slug that is taken belongs to another name.
@@ -53,10 +53,8 @@ export function toArticle({ id, outlet, url, title, titleKind, published }: Kept
   };
 }
 
-const fold = (name: string) => foldWord(name).replace(/^the\s+/, '').trim();
-
 /** Sixteen hex digits: FNV-1a twice, from two beginnings. */
-function hashText(text: string): string {
+export function hashText(text: string): string {
   let [a, b] = [0x811c9dc5, 0x1b873593];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

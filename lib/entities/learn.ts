@@ -42,6 +42,17 @@ export function learnPeople(names: Iterable<string>, known: Entity[]): Entity[] 
   return [...learnt.values()];
 }
 
+/** An id is one entity's: names in other letters may fold to the same one. */
+export function withOwnIds(learnt: Entity[], known: Entity[]): Entity[] {
+  const taken = new Set(known.map(({ id }) => id));
+  return learnt.map((entity) => {
+    let { id } = entity;
+    for (let next = 2; taken.has(id); next++) id = `${entity.id}-${next}`;
+    taken.add(id);
+    return { ...entity, id };
+  });
+}
+
 function keep(buckets: Map<string, Entity[]>, name: string, entity: Entity): void {
   const key = bucketOf(name);
   if (key === null) return;

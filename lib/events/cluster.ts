@@ -1,67 +1,59 @@
-/** In: analysed articles of a corpus. Out: its events: which articles report one happening, and the facts that name it. */
+/** In: analysed articles of a corpus. Out: its events: which articles report one happening, and the facts that name it; and their
+    storylines. Texts are compared by their signatures alone; articles are read again one event at a time. */
 import { voiceOf } from '../articles/normalise';
 import type { AnalysedArticle, Near } from '../model/analysis';
 import type { Entity } from '../model/entity';
-import type { Event, EventName } from '../model/event';
+import type { Event, EventName, Storyline } from '../model/event';
+import { Crowds } from './crowds';
+import { EventProfiler } from './event-profile';
+import { groupTexts } from './group';
+import { findNearestIn, invertSignatures } from './nearest';
+import { countTexts, gatherCrowds, measurePairs } from './neighbours';
+import { judgePairs } from './relate';
+import { makeSignature, rarityOf, toDayNumber, type TermStatistics } from './signature';
+import { listSignatures } from './signature-list';
+import { makeStorylines } from './storyline';
 import { entityTerm } from './terms';
-import { linkAverage } from './average-link';
-import type { Likelihoods } from './model';
-import { encodeSurroundings } from './neighbourhood';
-import { measureCorpus } from './neighbours';
-import { keepLikely } from './near';
-import { hearNeighbours, MODEL, relatePairs, SAME_VOICE_SHARE } from './relate';
-import { rarityOf, toDayNumber, type TermStatistics } from './signature';
 
 const DAY_MS = 86_400_000;
 
 export interface ClusteredCorpus {
   /** In the order of their first article. */
   events: Event[];
+  storylines: Storyline[];
   /** Index of each article's event. */
-  eventOf: number[];
+  eventOf: ArrayLike<number>;
   near: Near[];
 }
 
-/** Groups the articles of a corpus into events by the trained model and average link. */
+/** Groups the articles of a corpus into events by the trained model and average link, and these into storylines. */
 export function clusterArticles(articles: AnalysedArticle[], entities: Entity[], statistics: TermStatistics): ClusteredCorpus {
   const texts = articles.map(({ article, analysis }) => ({ published: article.published, analysis }));
-  const voices = articles.map(({ article }) => voiceOf(article));
-  const { pairs, surroundings } = measureCorpus(texts);
-  const hearing = hearNeighbours(texts.length, pairs);
-  const likelihoods = relatePairs(texts.length, pairs, MODEL, hearing);
-  const linked = pairs.map(({ a, b }, i) => ({ a, b, p: (likelihoods[i] as number) * (voices[a] === voices[b] ? SAME_VOICE_SHARE : 1) }));
-  const groupOf = linkAverage(articles.length, linked, MODEL.thresholds);
-  const groups = listMembers(groupOf);
+  const counted = countTexts(texts);
+  const signatures = listSignatures(texts.map(({ analysis, published }) => makeSignature(analysis, published, counted)));
+  const all = { from: 0, to: texts.length };
+  const nearest = findNearestIn(invertSignatures(signatures), signatures, all);
+  const crowds = Crowds.make(texts.length);
+  gatherCrowds(signatures, nearest, all, crowds);
+  const pairs = judgePairs(measurePairs(signatures, nearest, all, crowds));
+  const { groups, eventOf, nearOf } = groupTexts(articles.map(({ article }) => voiceOf(article)), pairs, crowds);
+  const described = describeEvents(groups, (number) => articles[number] as AnalysedArticle, entities, statistics);
+  return { ...described, eventOf, near: articles.map((_, i) => nearOf(i)) };
+}
 
-  const eventOf = new Array<number>(articles.length).fill(0);
+/**
+ * Describes events by their articles: what names each, and which storylines they make.
+ * @param read reads an article by its number; each is read once, event by event
+ */
+export function describeEvents(groups: number[][], read: (article: number) => AnalysedArticle, entities: Entity[], statistics: TermStatistics): { events: Event[]; storylines: Storyline[] } {
   const byId = new Map(entities.map((entity) => [entity.id, entity]));
-  const events = groups.map((group, index): Event => {
-    for (const number of group) eventOf[number] = index;
-    const members = group.map((number) => articles[number] as AnalysedArticle)
-      .sort((a, b) => ((a.article.published ?? '') < (b.article.published ?? '') ? -1 : 1));
+  const profiler = new EventProfiler(entities);
+  const events = groups.map((group): Event => {
+    const members = group.map(read).sort((a, b) => ((a.article.published ?? '') < (b.article.published ?? '') ? -1 : 1));
+    profiler.add(members.map(({ analysis }) => analysis));
     return { id: `${members[0]?.article.id}`, name: nameEvent(members, byId, statistics), articles: members.map(({ article }) => article.id) };
   });
-  const near = surroundings.map((closeness, i): Near => ({
-    closeness: encodeSurroundings(closeness),
-    likely: keepLikely(listRounds(hearing.rounds.map((neighbours) => neighbours[i] as Likelihoods))),
-  }));
-  return { events, eventOf, near };
-}
-
-/** Members of each group, groups in the order of their first member. */
-function listMembers(groupOf: number[]): number[][] {
-  const members = new Map<number, number[]>();
-  groupOf.forEach((group, i) => {
-    const list = members.get(group);
-    if (list) list.push(i);
-    else members.set(group, [i]);
-  });
-  return [...members.values()];
-}
-
-/** A text's neighbours with what each look heard of them. */
-function listRounds(rounds: Likelihoods[]): [number, ...number[]][] {
-  return [...new Set(rounds.flatMap((round) => [...round.keys()]))].map((number) => [number, ...rounds.map((round) => round.get(number) ?? 0)]);
+  return { events, storylines: makeStorylines(events, profiler.finish(events.map(({ name }) => name.day)), entities) };
 }
 
 /**

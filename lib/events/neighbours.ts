@@ -1,10 +1,13 @@
 /** In: the texts of a corpus. Out: its candidate pairs with their inputs for the model, and each text's surroundings.
-    All pairs are never compared. */
+    All pairs are never compared, and none is held: pairs are measured twice, first for the crowds around each text, then beside
+    these crowds. */
 import type { Analysis } from '../model/analysis';
+import { Crowds } from './crowds';
 import { expandFeatures } from './model';
-import { findNearest } from './nearest';
-import { keepNearest, measureCloseness, measureContext, type Closeness, type Surroundings } from './neighbourhood';
+import { findNearestIn, invertSignatures, nearestOf, type Nearest, type Range } from './nearest';
+import { measureCloseness, measureContext, type Surroundings } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
+import { listSignatures, type SignatureList } from './signature-list';
 import { makeSignature, type Signature, type TermStatistics } from './signature';
 import { isIndexed } from './terms';
 
@@ -14,9 +17,12 @@ export interface Analysed {
 }
 
 /** A pair of texts by their places in the list, a before b. */
-export interface MeasuredPair {
+export interface Pair {
   a: number;
   b: number;
+}
+
+export interface MeasuredPair extends Pair {
   inputs: Float32Array;
 }
 
@@ -34,27 +40,43 @@ export function countTexts(texts: Analysed[]): TermStatistics {
   return { articles: texts.length, frequency: (term) => frequencies.get(term) ?? 0 };
 }
 
-/** Measures each text's candidates. Linear in texts times candidates. */
+/** The candidate pairs that the texts of a range bring, each once, whichever range its other side is in. */
+export function* listPairs(nearest: Nearest, { from, to }: Range): Iterable<Pair> {
+  for (let self = from; self < to; self++) {
+    for (const other of nearestOf(nearest, self)) {
+      if (other < self && nearestOf(nearest, other).includes(self)) continue; // brought by the other side
+      yield self < other ? { a: self, b: other } : { a: other, b: self };
+    }
+  }
+}
+
+/** Measures the pairs of a range and keeps what surrounds their texts. @param crowds of all texts; grows */
+export function gatherCrowds(signatures: SignatureList, nearest: Nearest, range: Range, crowds: Crowds): void {
+  for (const { a, b } of listPairs(nearest, range)) {
+    const [left, right] = [signatures.at(a), signatures.at(b)];
+    const closeness = measureCloseness(measurePair(left, right), gapOf(left, right));
+    crowds.add(a, closeness);
+    crowds.add(b, closeness);
+  }
+}
+
+/** Measures the pairs of a range again, beside the crowds of all. @param crowds grown by the pairs of all ranges */
+export function* measurePairs(signatures: SignatureList, nearest: Nearest, range: Range, crowds: Crowds): Iterable<MeasuredPair> {
+  for (const { a, b } of listPairs(nearest, range)) yield { a, b, inputs: measureInputs(signatures.at(a), signatures.at(b), crowds.at(a), crowds.at(b), signatures.length) };
+}
+
+function measureInputs(left: Signature, right: Signature, ofLeft: Surroundings, ofRight: Surroundings, texts: number): Float32Array {
+  const features = measurePair(left, right);
+  return Float32Array.from(expandFeatures(features, measureContext(measureCloseness(features, gapOf(left, right)), ofLeft, ofRight, texts)));
+}
+
+/** Measures each text's candidates, holding all. Linear in texts times candidates. */
 export function measureCorpus(texts: Analysed[]): MeasuredCorpus {
   const statistics = countTexts(texts);
-  const signatures = texts.map(({ analysis, published }) => makeSignature(analysis, published, statistics));
-  const nearest = findNearest(signatures);
-  const around: Closeness[][] = texts.map(() => []);
-  const measured = nearest.flatMap((others, self) => others.flatMap((other) => {
-    if (other < self && nearest[other]?.includes(self)) return []; // measured from the other side
-    const [a, b] = self < other ? [self, other] : [other, self];
-    const [left, right] = [signatures[a] as Signature, signatures[b] as Signature];
-    const features = measurePair(left, right);
-    const closeness = measureCloseness(features, gapOf(left, right));
-    around[a]?.push(closeness);
-    around[b]?.push(closeness);
-    return [{ a, b, features, closeness }];
-  }));
-  const surroundings = around.map(keepNearest);
-  const pairs = measured.map(({ a, b, features, closeness }): MeasuredPair => ({
-    a,
-    b,
-    inputs: Float32Array.from(expandFeatures(features, measureContext(closeness, surroundings[a] as Surroundings, surroundings[b] as Surroundings, texts.length))),
-  }));
-  return { pairs, surroundings };
+  const signatures = listSignatures(texts.map(({ analysis, published }) => makeSignature(analysis, published, statistics)));
+  const all = { from: 0, to: texts.length };
+  const nearest = findNearestIn(invertSignatures(signatures), signatures, all);
+  const crowds = Crowds.make(texts.length);
+  gatherCrowds(signatures, nearest, all, crowds);
+  return { pairs: [...measurePairs(signatures, nearest, all, crowds)], surroundings: texts.map((_, text) => crowds.at(text)) };
 }

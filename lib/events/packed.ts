@@ -19,9 +19,9 @@ const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
 
 export interface Packed {
   /** Where each list ends, then the lists. */
-  keys: Uint32Array<ArrayBuffer>;
+  keys: Uint32Array;
   /** The columns one after the other, 0 to 1 in steps of 1 / WEIGHT_STEPS. */
-  weights: Uint16Array<ArrayBuffer>;
+  weights: Uint16Array;
 }
 
 /** Weights off by half a step, 8e-6, move a cosine of a thousand terms by less than 5e-4: 2 * 8e-6 * sqrt(1000). */

@@ -1,9 +1,8 @@
-/** In: the events of a corpus with their articles. Out: its storylines: chains of events with the same actors and theme. */
-import type { AnalysedArticle } from '../model/analysis';
+/** In: the events of a corpus with their profiles. Out: its storylines: chains of events with the same actors and theme. */
 import type { Entity } from '../model/entity';
 import type { Event, Storyline } from '../model/event';
 import { linkAverage, type LikelyPair } from './average-link';
-import { measureShared, profileEvents, rankActors, type EventProfile } from './event-profile';
+import { measureShared, rankActors, type EventProfile, type Profiles } from './event-profile';
 import { KIND } from './terms';
 
 /** Rare names that two events must share. A capitalised word that no list knows counts half ("Hong" and "Kong" are one), and
@@ -29,15 +28,18 @@ const MAX_NAMES = 3;
  * in a chain have in common must hold for the chain: a country or a busy person in each of its links does not make one.
  * Near linear in the events: only those that share rare names are compared.
  */
-export function makeStorylines(events: Event[], articles: AnalysedArticle[], entities: Entity[]): Storyline[] {
-  const profiles = profileEvents(events, articles, entities);
-  const chainOf = linkAverage(events.length, linkEvents(profiles), { one: LEAST_LINK, many: LEAST_LINK });
+export function makeStorylines(events: Event[], { terms, events: profiles }: Profiles, entities: Entity[]): Storyline[] {
+  const chainOf = linkAverage(events.length, linkEvents(profiles, terms), { one: LEAST_LINK, many: LEAST_LINK });
   const chains = new Map<number, number[]>();
-  chainOf.forEach((chain, i) => chains.set(chain, [...(chains.get(chain) ?? []), i]));
+  chainOf.forEach((chain, i) => {
+    const list = chains.get(chain);
+    if (list) list.push(i);
+    else chains.set(chain, [i]);
+  });
   const known = new Map(entities.map((entity) => [entity.id, entity]));
   return [...chains.values()].filter(({ length }) => length > 1).map((chain): Storyline => {
     const members = chain.map((i) => ({ event: events[i] as Event, profile: profiles[i] as EventProfile })).sort((a, b) => orderDays(a.profile.day, b.profile.day));
-    const actors = rankActors(members.map(({ profile }) => profile), LEAST_NAMED);
+    const actors = rankActors(members.map(({ profile }) => profile), terms, LEAST_NAMED);
     const parts = actors.flatMap((id) => known.get(id)?.name ?? []).slice(0, MAX_NAMES);
     const first = (members[0] as (typeof members)[number]).event;
     return { id: first.id, name: { parts: parts.length ? parts : first.name.parts, day: null }, events: members.map(({ event }) => event.id) };
@@ -48,31 +50,43 @@ export function makeStorylines(events: Event[], articles: AnalysedArticle[], ent
 const orderDays = (a: number | null, b: number | null) => (a ?? Infinity) === (b ?? Infinity) ? 0 : (a ?? Infinity) - (b ?? Infinity);
 
 /** Links of the events that share enough rare names, each of them up front in one of the two. */
-export function linkEvents(profiles: EventProfile[]): LikelyPair[] {
-  const bearers = new Map<string, number[]>();
-  profiles.forEach(({ rare }, i) => {
-    for (const name of rare.keys()) bearers.set(name, [...(bearers.get(name) ?? []), i]);
-  });
-  const links = new Map<number, LikelyPair>();
+export function linkEvents(profiles: EventProfile[], terms: string[]): LikelyPair[] {
+  const bearers = listBearers(profiles);
+  const nearest: Uint32Array[] = [];
+  const links: LikelyPair[] = [];
   profiles.forEach(({ rare }, self) => {
     const shared = new Map<number, number>();
     const named = new Set<number>();
-    for (const [name, isUpFront] of rare) {
-      for (const other of bearers.get(name) ?? []) {
-        if (other === self || !(isUpFront || profiles[other]?.rare.get(name))) continue;
-        const isListed = name.startsWith(KIND.entity);
+    rare.terms.forEach((name, i) => {
+      const isListed = (terms[name] as string).startsWith(KIND.entity);
+      for (const { event: other, isUpFront } of bearers.get(name) ?? []) {
+        if (other === self || !(rare.upFront[i] || isUpFront)) continue;
         shared.set(other, (shared.get(other) ?? 0) + (isListed ? LISTED : UNLISTED));
         if (isListed) named.add(other);
       }
-    }
-    const nearest = [...shared].filter(([other, names]) => names >= LEAST_ACTORS && named.has(other)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_COMPARED);
-    for (const [other] of nearest) {
+    });
+    const others = [...shared].filter(([other, names]) => names >= LEAST_ACTORS && named.has(other)).sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, MAX_COMPARED);
+    nearest.push(Uint32Array.from(others, ([other]) => other));
+    for (const [other] of others) {
+      if (nearest[other]?.includes(self) && other < self) continue; // linked from the other side
       const [a, b] = [Math.min(self, other), Math.max(self, other)];
-      const key = a * profiles.length + b;
-      if (!links.has(key)) links.set(key, { a, b, p: measureLink(profiles[a] as EventProfile, profiles[b] as EventProfile) });
+      const p = measureLink(profiles[a] as EventProfile, profiles[b] as EventProfile);
+      if (p > 0) links.push({ a, b, p });
     }
   });
-  return [...links.values()];
+  return links;
+}
+
+/** The events that bear each rare name. */
+function listBearers(profiles: EventProfile[]): Map<number, { event: number; isUpFront: boolean }[]> {
+  const bearers = new Map<number, { event: number; isUpFront: boolean }[]>();
+  profiles.forEach(({ rare }, event) => rare.terms.forEach((name, i) => {
+    const one = { event, isUpFront: rare.upFront[i] === 1 };
+    const list = bearers.get(name);
+    if (list) list.push(one);
+    else bearers.set(name, [one]);
+  }));
+  return bearers;
 }
 
 /** How much of actors and of theme two events share, 0 to 1: a mean that is nothing where either is nothing. */

@@ -1,16 +1,15 @@
 /** In: all that a generation is made from, and kept pages. Out: the same with the kept pages in it, analysed like any article. */
 import { KEPT_SOURCE, toArticle } from '../articles/kept';
-import { learnPeople } from '../entities/learn';
+import { makeIsOutlet } from '../articles/outlets';
+import { learnPeople, withOwnIds } from '../entities/learn';
 import type { NameLookup } from '../entities/lookup';
 import { lastWord } from '../entities/spellings';
-import { nameText } from '../entities/name-text';
-import { analyseArticle, tokeniseArticle } from '../events/analyse';
+import { analyseArticle, readPeople } from '../events/analyse';
 import type { AnalysedArticle, CorpusInput } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
 import type { Entity } from '../model/entity';
 import type { KeptArticle, KeptText } from '../model/kept';
 import { foldWord } from '../text/tokens';
-import { foldOutlet } from './identity';
 import { addNames, buildNamesTable, openNamesTable } from './names-table';
 
 /** A kept page with the text that the corpus holds of it. */
@@ -27,8 +26,8 @@ export interface KeptPage {
 export async function addKept(input: CorpusInput, pages: KeptPage[], pause: () => Promise<void> | void = () => undefined): Promise<CorpusInput> {
   if (pages.length === 0) return input;
   const outlets = addOutlets(input.outlets, pages.map(({ kept }) => kept.outlet));
-  const names = new Set([...outlets.map(({ name }) => name), ...input.entities.filter(({ isOutlet }) => isOutlet).flatMap((entity) => entity.names)].map(foldOutlet));
-  const kept = pages.map((page) => toArticle(page.kept, page.text, (name) => names.has(foldOutlet(name))));
+  const isOutlet = makeIsOutlet(outlets, input.entities);
+  const kept = pages.map((page) => toArticle(page.kept, page.text, isOutlet));
 
   const table = buildNamesTable(input);
   const listed = openNamesTable(table, input.entities);
@@ -55,29 +54,9 @@ function addOutlets(known: Outlet[], more: Outlet[]): Outlet[] {
   return [...byId.values()];
 }
 
-/** People named in a text whom no list holds, as the text names them. */
-function readPeople(article: Article, lookup: NameLookup): string[] {
-  const blocks = tokeniseArticle(article);
-  return nameText(blocks, lookup).names.flatMap(({ block, from, to, type, entity }) => {
-    const { text, tokens } = blocks[block] as (typeof blocks)[number];
-    return type === 'person' && entity === null ? [text.slice(tokens[from]?.start, tokens[to - 1]?.end)] : [];
-  });
-}
-
-/** The same of a text that has been analysed. */
+/** People named in a text whom no list holds, of one that has been analysed. */
 function listStrangers({ article, analysis }: AnalysedArticle): string[] {
   return analysis.mentions.flatMap(({ type, entity, paragraph, start, end }) => (type === 'person' && entity === null ? [textOf(article, paragraph).slice(start, end)] : []));
-}
-
-/** An id is one entity's: names in other letters may fold to the same one. */
-function withOwnIds(learnt: Entity[], known: Entity[]): Entity[] {
-  const taken = new Set(known.map(({ id }) => id));
-  return learnt.map((entity) => {
-    let { id } = entity;
-    for (let next = 2; taken.has(id); next++) id = `${entity.id}-${next}`;
-    taken.add(id);
-    return { ...entity, id };
-  });
 }
 
 /** Only a text that has a name ending like a learnt one can name that person. */

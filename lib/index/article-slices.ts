@@ -17,7 +17,7 @@ const GZIP = 1;
 export function writeSlices(articles: StoredArticle[]): Uint8Array<ArrayBuffer> {
   const slices: Uint8Array[] = [];
   for (let i = 0; i < articles.length; i += ARTICLES_PER_SLICE) {
-    slices.push(withMark(PLAIN, new TextEncoder().encode(JSON.stringify(articles.slice(i, i + ARTICLES_PER_SLICE).map(packArticle)))));
+    slices.push(withMark(PLAIN, new TextEncoder().encode(JSON.stringify(articles.slice(i, i + ARTICLES_PER_SLICE).map((one) => packArticle(one))))));
   }
   return joinSlices(slices);
 }

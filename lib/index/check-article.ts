@@ -7,8 +7,8 @@ import { MAX_ARTICLE_CHARS } from '../model/limits';
 import { unpackArticle, type PackedArticle } from './pack-article';
 import type { ArticleRow } from './rows';
 
-/** Terms as texts, whatever they say, or as they are. */
-const TermsSchema = v.union([v.tuple([v.string(), v.string(), v.string(), v.string()]), v.array(TermCountSchema)]);
+/** Terms as texts, whatever they say, or as they are; 0 where the text gives them. */
+const TermsSchema = v.union([v.literal(0), v.tuple([v.string(), v.string(), v.string(), v.string()]), v.array(TermCountSchema)]);
 
 /**
  * Checks a stored article: its shape, that every place in its text lies there, and that it is the article that its row tells of.

@@ -1,6 +1,9 @@
 /** In: addresses, outlets and titles. Out: the terms by which one article is known again. */
 import { dropTracking } from '../articles/address';
-import { foldWord, tokenise } from '../text/tokens';
+import { foldOutlet } from '../articles/outlets';
+import { tokenise } from '../text/tokens';
+
+export { foldOutlet } from '../articles/outlets';
 
 /** An address without what does not tell pages apart: scheme, "www.", fragment, tracking, the slash at the end. */
 export function addressTerm(address: string): string {
@@ -22,9 +25,4 @@ export function pageTerm({ url, canonical }: { url: string; canonical: string | 
 /** Outlet and title together, folded: the same headline of another outlet is another article. */
 export function titleTerm(outlet: string, title: string): string {
   return `title:${foldOutlet(outlet)}|${tokenise(title).map(({ norm }) => norm).join(' ')}`;
-}
-
-/** "The Kyiv Post" and "Kyiv Post" are one outlet. */
-export function foldOutlet(outlet: string): string {
-  return foldWord(outlet).replace(/^the\s+/, '').trim();
 }

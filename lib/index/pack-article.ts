@@ -1,5 +1,6 @@
 /** In: an article with its analysis. Out: the same as a short list for storing, and back: places as steps from the one before, names
     by their number, terms by what they share with the term before. Nothing that the text itself says is said twice. */
+import { recountTerms } from '../events/analyse';
 import type { Analysis, DayMention, Figure, Label, Near, Quote, StoredArticle, TermCount } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Entity, EntityType, Mention } from '../model/entity';
@@ -20,7 +21,8 @@ export type PackedArticle = [
   figures: [...Place, value: number, unit: string, rest: Pick<Figure, 'to' | 'hedge' | 'of' | 'by' | 'asOf'> | 0][],
   quotes: [...Place, kind: number, speaker: number, name: string | null, verb: string | null][],
   labels: [...Place, entity: number, kind: number, words: string | 0][],
-  terms: PackedTerms,
+  /** 0 where the text and its mentions give them: they are four tenths of an article's room. */
+  terms: PackedTerms | 0,
   near: Near,
 ];
 
@@ -29,8 +31,11 @@ const QUOTE_KINDS: Quote['kind'][] = ['direct', 'partial', 'indirect'];
 const LABEL_KINDS: Label['kind'][] = ['before', 'apposition', 'alone', 'spelling'];
 const NOBODY = -1;
 
-/** Makes an article short. */
-export function packArticle({ article, analysis, near }: StoredArticle): PackedArticle {
+/**
+ * Makes an article short.
+ * @param keepsTerms as they are, for what is read again soon: unpacking them, or counting them anew, takes longer than all else
+ */
+export function packArticle({ article, analysis, near }: StoredArticle, keepsTerms = false): PackedArticle {
   const entities = new Map<string, number>();
   const number = (id: string | null) => {
     if (id === null) return NOBODY;
@@ -51,7 +56,7 @@ export function packArticle({ article, analysis, near }: StoredArticle): PackedA
     withSteps(analysis.figures, ({ value, unit, to, hedge, of, by, asOf }) => [value, unit, to === null && hedge === null && of === null && by === null && asOf === null ? 0 : { to, hedge, of, by, asOf }] as const),
     quotes,
     labels,
-    packTerms(analysis.terms),
+    keepsTerms ? analysis.terms : isSameTerms(recountTerms(article, analysis.mentions), analysis.terms) ? 0 : packTerms(analysis.terms),
     near,
   ];
 }
@@ -72,10 +77,12 @@ export function unpackArticle([head, paragraphs, entities, mentions, days, figur
     quotes: withPlaces(quotes, ([, , , kind, speaker, name, verb]): Omit<Quote, keyof Placed> => ({ kind: QUOTE_KINDS[kind] as Quote['kind'], speaker: entityAt(speaker), name, verb })),
     labels: withPlaces(labels, ([, , , entity, kind, words], placed): Omit<Label, keyof Placed> => ({ entity: entityAt(entity) as string, kind: LABEL_KINDS[kind] as Label['kind'], words: words === 0 ? textOf(article, placed) : words })),
     // Comparing asks for the terms, showing does not; they are half of the work.
-    get terms() { return (unpacked ??= unpackTerms(terms)); },
+    get terms() { return (unpacked ??= terms === 0 ? recountTerms(article, analysis.mentions) : unpackTerms(terms)); },
   };
   return { article, analysis, near };
 }
+
+const isSameTerms = (a: TermCount[], b: TermCount[]) => a.length === b.length && a.every((one, i) => one.every((part, k) => part === b[i]?.[k]));
 
 interface Placed { paragraph: number; start: number; end: number }
 

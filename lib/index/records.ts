@@ -1,107 +1,118 @@
 /** In: all that a generation is made from. Out: its records, key to bytes, ready to be stored as they are. */
 import { describeVoice, voiceOf } from '../articles/normalise';
-import { clusterArticles } from '../events/cluster';
-import { makeStorylines } from '../events/storyline';
-import type { CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
+import { clusterArticles, type ClusteredCorpus } from '../events/cluster';
+import type { AnalysedArticle, Analysis, CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
+import type { Entity } from '../model/entity';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import { writeSlices } from './article-slices';
 import { addressTerm, titleTerm } from './identity';
 import { PostingCollector } from './collect-postings';
-import { RECORD_FORMAT, type CorpusRecord, type TableName } from './corpus-record';
+import { RECORD_FORMAT } from './corpus-record';
 import { writeEntities } from './entity-table';
 import { writeEvents, writeStorylines } from './event-table';
 import { measureLength } from './field-lengths';
 import { buildNamesTable } from './names-table';
-import { cutTable } from './parts';
 import { writeRows, type ArticleRow } from './rows';
-import { writeIndex } from './write-index';
+import { TableWriter } from './table-writer';
+import { writeIndex, type TermPostings } from './write-index';
 
 /** Which articles report one event, and each one's place among the others. */
-export type Grouping = Pick<ReturnType<typeof clusterArticles>, 'events' | 'eventOf' | 'near'>;
+export type Grouping = ClusteredCorpus;
+
+/** What the tables tell of an article; its text and analysis may be gone. */
+export interface ArticleFacts extends Omit<ArticleRow, 'event'> {
+  /** As `measureLength` counts it. */
+  length: number;
+}
+
+/** What all records but those of the articles themselves are written from. */
+export interface SegmentParts extends Omit<CorpusInput, 'articles'> {
+  /** By article number. */
+  facts: ArticleFacts[];
+  /** In order; the words of the entities' names among them. */
+  postings: Iterable<TermPostings>;
+  grouping: Omit<Grouping, 'near'>;
+}
 
 /**
- * Builds the records of a generation: `names/N`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index/N`, `lengths/N`,
- * `articles/N`, `rows/N`, `entities/N`, `events/N`, `storylines/N`, and last `corpus`. Deterministic.
+ * Builds the records of a generation: `articles/N`, `names/N`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index/N`,
+ * `lengths/N`, `rows/N`, `entities/N`, `events/N`, `storylines/N`, and last `corpus`. Deterministic.
  */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { outlets, entities, articles } = input;
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const postings = new PostingCollector();
-  articles.forEach(({ article, analysis }, number) => { postings.addArticle(number, article, analysis, identityTerms(article, outletOf)); });
+  articles.forEach(({ article, analysis }, number) => { postings.addArticle(number, article, analysis, identityTerms(article, outletOf.get(article.outlet))); });
   const grouping = clusterArticles(articles, entities, { articles: articles.length, frequency: (term) => postings.frequency(term) });
   yield* writeRecords(input, postings, grouping);
 }
 
 /** Writes the records of a generation whose articles have been grouped. */
-export function* writeRecords(input: CorpusInput, postings: PostingCollector, { events, eventOf, near }: Grouping): Iterable<StoredRecord> {
+export function* writeRecords(input: CorpusInput, postings: PostingCollector, grouping: Grouping): Iterable<StoredRecord> {
   const { sources, outlets, entities, articles, notNames } = input;
-  const stamp = stampOf(input);
-  const tables = {} as Record<TableName, number>;
-  const table = (key: TableName, bytes: Uint8Array<ArrayBuffer>) => {
-    tables[key] = bytes.length;
-    return cutTable({ key, bytes });
-  };
-  yield* table('names', buildNamesTable({ entities, notNames }, stamp));
+  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
+  for (let from = 0; from < articles.length; from += ARTICLES_PER_RECORD) yield writeArticles(from, articles.slice(from, from + ARTICLES_PER_RECORD), (number) => grouping.near[number] as Near);
   postings.addNames(entities);
-  for (const record of writeIndex(postings.sorted(), { articles: articles.length, entities: entities.length })) {
-    if (record.key === 'index') yield* table('index', record.bytes);
-    else yield record;
-  }
-  yield* table('lengths', writeLengths(articles.map(({ analysis }) => measureLength(analysis.terms))));
-  for (let i = 0; i < articles.length; i += ARTICLES_PER_RECORD) {
-    yield { key: `articles/${i / ARTICLES_PER_RECORD}`, bytes: writeSlices(articles.slice(i, i + ARTICLES_PER_RECORD).map((one, k): StoredArticle => ({ ...one, near: near[i + k] as Near }))) };
-  }
-  yield* table('rows', writeRows(makeRows(input, eventOf)));
-  yield* table('entities', writeEntities(entities));
-  const articleNumbers = new Map(articles.map(({ article }, i) => [article.id, i]));
-  yield* table('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
-  const storylines = makeStorylines(events, articles, entities);
-  const eventNumbers = new Map(events.map(({ id }, i) => [id, i]));
-  yield* table('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
-  const counts = { articles: articles.length, entities: entities.length, events: events.length, storylines: storylines.length };
-  yield { key: 'corpus', bytes: toBytes({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, tables } satisfies CorpusRecord) };
+  yield* writeSegment({
+    sources, outlets, entities, notNames, grouping,
+    postings: postings.sorted(),
+    facts: articles.map(({ article, analysis }) => listFacts(article, analysis, outletOf.get(article.outlet) as Outlet)),
+  });
 }
 
-function makeRows({ outlets, articles }: CorpusInput, eventOf: number[]): ArticleRow[] {
-  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  return articles.map(({ article }, i): ArticleRow => ({
-    id: article.id,
-    source: article.source,
-    outlet: article.outlet,
-    voice: voiceOf(article),
-    byline: describeVoice(article, outletOf.get(article.outlet) as Outlet),
-    published: article.published,
-    event: eventOf[i] as number,
-  }));
+/** Writes one record of articles. @param from number of the first, a multiple of `ARTICLES_PER_RECORD` */
+export function writeArticles(from: number, articles: AnalysedArticle[], nearOf: (number: number) => Near): StoredRecord {
+  return { key: `articles/${from / ARTICLES_PER_RECORD}`, bytes: writeSlices(articles.map((one, i): StoredArticle => ({ ...one, near: nearOf(from + i) }))) };
+}
+
+/** Writes all records of a generation but those of its articles, which come before. */
+export function* writeSegment({ sources, outlets, entities, notNames, facts, postings, grouping: { events, storylines, eventOf } }: SegmentParts): Iterable<StoredRecord> {
+  const ids = facts.map(({ id }) => id);
+  const stamp = stampOf(entities, ids);
+  const tables = new TableWriter();
+  yield* tables.write('names', buildNamesTable({ entities, notNames }, stamp));
+  yield* tables.writeIndex(writeIndex(postings, { articles: facts.length, entities: entities.length }));
+  yield* tables.write('lengths', writeLengths(facts.map(({ length }) => length)));
+  yield* tables.write('rows', writeRows(facts.map((fact, i): ArticleRow => ({ ...fact, event: eventOf[i] as number }))));
+  yield* tables.write('entities', writeEntities(entities));
+  const articleNumbers = new Map(ids.map((id, i) => [id, i]));
+  yield* tables.write('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
+  const eventNumbers = new Map(events.map(({ id }, i) => [id, i]));
+  yield* tables.write('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
+  const counts = { articles: facts.length, entities: entities.length, events: events.length, storylines: storylines.length };
+  yield tables.end({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, runs: facts.length > 0 ? [0] : [] });
+}
+
+/** What the tables tell of an article. */
+export function listFacts(article: Article, { terms }: Pick<Analysis, 'terms'>, outlet: Outlet): ArticleFacts {
+  const { id, source, published } = article;
+  return { id, source, outlet: article.outlet, voice: voiceOf(article), byline: describeVoice(article, outlet), published, length: measureLength(terms) };
+}
+
+/** Address and title as terms, so that the page's own article is found through the index like anything else. */
+export function identityTerms(article: Article, outlet: Outlet | undefined): TermCount[] {
+  const terms: TermCount[] = [];
+  if (article.url) terms.push([addressTerm(article.url), 0, 0, 1]);
+  if (article.title) terms.push([titleTerm(outlet?.name ?? '', article.title), 0, 0, 1]);
+  return terms;
 }
 
 /** FNV-1a over the entities' ids and names and the articles' ids (Fowler, Noll, Vo). */
-function stampOf({ entities, articles }: CorpusInput): number {
+export function stampOf(entities: readonly Entity[], articles: readonly string[]): number {
   let hash = 0x811c9dc5;
   const add = (id: string) => {
     for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
     hash = Math.imul(hash ^ 0x0a, 0x01000193);
   };
   for (const { id, names, short } of entities) for (const text of [id, ...names, ...short]) add(text);
-  for (const { article } of articles) add(article.id);
+  for (const id of articles) add(id);
   return hash >>> 0;
 }
 
-/** Address and title as terms, so that the page's own article is found through the index like anything else. */
-function identityTerms(article: Article, outlets: Map<string, Outlet>): TermCount[] {
-  const terms: TermCount[] = [];
-  const name = outlets.get(article.outlet)?.name ?? '';
-  if (article.url) terms.push([addressTerm(article.url), 0, 0, 1]);
-  if (article.title) terms.push([titleTerm(name, article.title), 0, 0, 1]);
-  return terms;
-}
-
 /** Two bytes each, the lower first. */
-function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
+export function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(lengths.length * 2));
   lengths.forEach((length, i) => { view.setUint16(i * 2, length, true); });
   return new Uint8Array(view.buffer);
 }
-
-const toBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));

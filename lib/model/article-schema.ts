@@ -24,7 +24,7 @@ export const DaySchema = v.pipe(
 );
 
 /** An address that a card may link to: never `javascript:`, `data:` or a file. */
-const AddressSchema = v.pipe(
+export const AddressSchema = v.pipe(
   v.string(),
   v.maxLength(MAX_URL_CHARS),
   v.check((address) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol), 'is no http(s) address'),

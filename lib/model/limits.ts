@@ -53,6 +53,14 @@ export const MAX_SHARD_BYTES = 8_000_000;
 export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 /** Shards of one pack: at 1 MB each, more than any quota allows. */
 export const MAX_SHARDS = 5_000;
+/** The file of a pack's signature: a key and a signature are some two hundred bytes. */
+export const MAX_SIGNATURE_BYTES = 2_000;
+/** Outlets whose names a pack's manifest lists: more than a person reads, and they fit its two megabytes. */
+export const MAX_PACK_OUTLETS = 5_000;
+/** A record's key: `articles/1000` and the like. */
+export const MAX_KEY_CHARS = 40;
+/** Records of one shard: the smallest have some hundred bytes, and no table is cut finer. */
+export const MAX_SHARD_RECORDS = 20_000;
 /** A record: it is read whole, and lies in one transaction and one shard of a pack with others. */
 export const MAX_RECORD_BYTES = 256_000;
 /** A table that is read whole at a wake. A million articles or names fill some 80 MB; what says that it is larger is no table. */
@@ -68,14 +76,26 @@ export const MAX_ARTICLE_CHARS = 1_000_000;
 
 /** The manifest of a pack: `MAX_SHARDS` lines of about 250 bytes, and what the pack says of itself. */
 export const MAX_MANIFEST_BYTES = 2_000_000;
-/** JSON put into one shard before it is packed: text packs to a third, so this stays under a megabyte with room. */
-export const TARGET_SHARD_BYTES = 2_000_000;
+/** Records put into one shard: most are packed already, and gzip makes what does not pack a little longer. */
+export const TARGET_SHARD_BYTES = 950_000;
 /** Ids of sources, outlets, articles, entities and spans: ours have some twenty characters. */
 export const MAX_ID_CHARS = 200;
 /** Ids in one list of a message or of the settings: more than anybody hides by hand. */
 export const MAX_IDS = 10_000;
 /** Bytes of records written in one transaction: a killed import loses at most this much work. */
 export const IMPORT_BATCH_BYTES = 2_000_000;
+/** Room asked for before a pack is written, as a part of its records' bytes: while a database grows, the browser holds pieces of it twice. */
+export const IMPORT_ROOM = 1.3;
+/** Packs waiting at once: more than anybody adds in a row. */
+export const MAX_IMPORTS = 20;
+/** A pack's server is asked again after so long, after twice as long, and so on: a short fault costs half a minute. */
+export const IMPORT_BACK_OFF_MS = 30_000;
+/** The longest of those waits: a server that was away over night is found within the hour. */
+export const MAX_IMPORT_WAIT_MS = 3_600_000;
+/** Attempts after which a fault that nobody foresaw is the reader's to judge; a server that is away is asked for ever. */
+export const IMPORT_ATTEMPTS = 6;
+/** Silence of a pack's server, in the middle of a file too, after which it counts as away. A megabyte at 300 kbit/s takes as long, and is not silent. */
+export const FETCH_SILENCE_MS = 30_000;
 /** Verdicts kept: a reader who takes apart one pair a day fills them in five years; then the oldest go. */
 export const MAX_VERDICTS = 2_000;
 /** Sites with a density of their own, and things hidden with their names: more than anybody chooses by hand. */
@@ -117,6 +137,21 @@ export const MAX_EXPANDED_TERMS = 24;
 export const MAX_EXPANDED_POSTINGS = 150_000;
 /** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
 export const MAX_EXPANDED_SCAN = 4_000;
+
+/** Share of a segment's articles that may be taken out before it is written anew: Lucene's own 20 %. Until then they cost room
+    and a look at each posting. */
+export const MAX_DELETED_SHARE = 0.2;
+/** Segments of one size beside each other: with more they are merged. Each is asked in every search, and each has a vocabulary
+    of its own: ten take about three times as long as one (`npm run bench -- join`), so half of Lucene's ten. */
+export const MAX_SEGMENTS_OF_A_SIZE = 5;
+/** Segments up to this many articles are of one size: a feed's week or a reader's pages, merged in seconds. */
+export const SMALL_SEGMENT_ARTICLES = 1_000;
+/** How many times as large the next size is: as many as are merged at a time. */
+export const SIZE_STEP = 5;
+/** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
+export const MAX_MERGED_ARTICLES = 100_000;
+/** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
+export const MAX_KEPT_SUMS = 30_000;
 
 /** What one address may give, unpacked: the longest feeds have some megabytes. A gzip bomb or an endless answer stops here. */
 export const MAX_FETCHED_BYTES = 10_000_000;

@@ -8,6 +8,7 @@ import { buildNamesTable, openNamesTable } from '../index/names-table';
 import type { AnalysedArticle, CorpusInput } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
 import type { Entity } from '../model/entity';
+import { ListIdSchema, NamesSchema, toEntities } from './names-file';
 
 /** A seed that cannot be used; the message starts with `seeds/FILE:LINE:`. */
 export class SeedError extends Error {}
@@ -15,7 +16,6 @@ export class SeedError extends Error {}
 const BUNDLED = { id: 'bundled', kind: 'bundled' as const, name: 'Bundled set' };
 
 const Day = v.pipe(v.string(), v.isoDate());
-const Id = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'an id of small letters, digits and hyphens'));
 const CatalogueSchema = v.object({
   documents: v.pipe(v.array(v.object({
     file: v.pipe(v.string(), v.regex(/^[\w.-]+\.txt$/, 'a file name that ends in .txt')),
@@ -26,25 +26,13 @@ const CatalogueSchema = v.object({
     publishedIsGuess: v.optional(v.boolean(), false),
     credit: v.optional(v.string()),
     items: v.pipe(v.array(v.object({
-      id: Id,
+      id: ListIdSchema,
       line: v.pipe(v.number(), v.integer(), v.minValue(1)),
       published: Day,
       publishedIsGuess: v.optional(v.boolean(), false),
     })), v.minLength(1)),
   })), v.minLength(1)),
 });
-const NamesSchema = v.object({
-  entities: v.array(v.object({
-    id: Id,
-    type: v.picklist(['person', 'place', 'organisation', 'treaty', 'weapon', 'other']),
-    name: v.pipe(v.string(), v.minLength(1)),
-    names: v.optional(v.array(v.pipe(v.string(), v.minLength(1))), []),
-    short: v.optional(v.array(v.pipe(v.string(), v.minLength(1))), []),
-    outlet: v.optional(v.boolean(), false),
-  })),
-  notNames: v.array(v.string()),
-});
-
 /**
  * Reads the bundled corpus.
  * @param files path below seeds/ (`catalogue.json`, `names.json`, `documents/…txt`) to content
@@ -53,7 +41,7 @@ const NamesSchema = v.object({
 export function readSeeds(files: Map<string, string>): CorpusInput {
   const catalogue = readJson(files, 'catalogue.json', CatalogueSchema);
   const names = readJson(files, 'names.json', NamesSchema);
-  const listed: Entity[] = names.entities.map(({ outlet, ...entity }) => ({ ...entity, names: [entity.name, ...entity.names], isOutlet: outlet }));
+  const listed = toEntities(names);
   requireUnique(files, 'names.json', listed.map(({ id }) => id));
   requireUnique(files, 'catalogue.json', catalogue.documents.flatMap(({ items }) => items.map(({ id }) => id)));
 

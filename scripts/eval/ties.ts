@@ -2,7 +2,7 @@
 import { analyseArticle } from '../../lib/events/analyse';
 import { linkAverage } from '../../lib/events/average-link';
 import { measureCorpus } from '../../lib/events/neighbours';
-import { MODEL, relatePairs } from '../../lib/events/relate';
+import { judgePairs, MODEL, relatePairs } from '../../lib/events/relate';
 import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
 import { rankTie } from '../train/evaluate';
 import { readBundled } from './bundled';
@@ -27,7 +27,7 @@ export function evalTies(rows: TieRow[]): unknown[] {
     return { published: readable.published, analysis: analyseArticle(readable, lookup) };
   });
   const { pairs } = measureCorpus(articles);
-  const likelihoods = relatePairs(articles.length, pairs);
+  const likelihoods = relatePairs(articles.length, judgePairs(pairs));
   const group = linkAverage(articles.length, pairs.map(({ a, b }, i) => ({ a, b, p: likelihoods[i] as number })), MODEL.thresholds);
   return pairs.map(({ a, b }, i) => ({
     a: rows[a]?.id,

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { FEATURES, type EventModel } from '../../lib/events/model';
 import { measureCorpus, type MeasuredPair } from '../../lib/events/neighbours';
 import type { Analysis } from '../../lib/model/analysis';
-import { hearNeighbours, relatePairs } from '../../lib/events/relate';
+import { hearForNext, judgePairs, relatePairs } from '../../lib/events/relate';
 import { fitForest } from './forest';
 import { fitLogistic, type Rows } from './logistic';
 import type { Pool } from './pools';
@@ -41,7 +41,7 @@ export function fitModels(measured: Measured[], isUsed: (folds: [number, number]
   const views = { first: fitLogistic(rows, ridge), forest: fitForest(rows, FEATURES) };
   const model: FittedModel = { ...views, looks: [] };
   for (let look = 0; look < LOOKS; look++) {
-    model.looks.push(fitLogistic(collect(measured, isUsed, ({ pool, pairs }) => hearNeighbours(pool.articles.length, pairs, model).heard), ridge));
+    model.looks.push(fitLogistic(collect(measured, isUsed, ({ pool, pairs }) => hearForNext(pool.articles.length, judgePairs(pairs, model), model)), ridge));
   }
   return model;
 }
@@ -102,7 +102,10 @@ export interface Answer {
 
 export function answerJob({ measured, wanted, ridge }: Work, job: Job): Answer {
   const model = fitModels(measured, (folds) => !folds.some((fold) => job.includes(fold)), ridge);
-  return { job, likelihoods: wanted.map((at) => relatePairs((measured[at] as Measured).pool.articles.length, (measured[at] as Measured).pairs, model)) };
+  return { job, likelihoods: wanted.map((at) => {
+    const { pool, pairs } = measured[at] as Measured;
+    return relatePairs(pool.articles.length, judgePairs(pairs, model), model);
+  }) };
 }
 
 /** Likelihood of every pair by models trained without the events of either side; one worker for each core. */

@@ -9,15 +9,17 @@ import { benchContent } from './content.bench';
 import { benchFeed } from './feed.bench';
 import { benchHostile } from './hostile.bench';
 import { benchLinear } from './linear.bench';
+import { benchJoin } from './join.bench';
 import { benchKept } from './kept.bench';
 import { isPassed, type Bench } from './measure';
 import { benchNames } from './names.bench';
+import { benchPack } from './pack.bench';
 import { benchPairs } from './pairs.bench';
 import { benchPanel } from './panel.bench';
 import { benchSearch } from './search.bench';
 import { benchWake } from './wake.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, wake: benchWake, feed: benchFeed };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, join: benchJoin, pack: benchPack, wake: benchWake, feed: benchFeed };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });

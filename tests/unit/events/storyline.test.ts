@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { EventProfiler } from '../../../lib/events/event-profile';
 import { makeStorylines, measureLink } from '../../../lib/events/storyline';
-import type { AnalysedArticle, TermCount } from '../../../lib/model/analysis';
+import type { TermCount } from '../../../lib/model/analysis';
 import type { Entity } from '../../../lib/model/entity';
 import type { Event } from '../../../lib/model/event';
 
@@ -13,19 +14,16 @@ interface Told {
 
 /** One article for each event; `names` are entities up front, those in brackets in the body alone. */
 function tell(told: Told[]) {
-  const articles = told.map(({ id, names, words }): AnalysedArticle => ({
-    article: { id, source: 's', outlet: 'o', url: null, title: id, titleKind: 'headline', published: null, publishedIsGuess: false, credits: [], paragraphs: [] },
-    analysis: {
-      mentions: [], days: [], figures: [], quotes: [], labels: [],
-      terms: [
-        ...names.split(' ').map((name): TermCount => (name.startsWith('(') ? [`@${name.slice(1, -1)}`, 0, 0, 1] : [`@${name}`, 1, 1, 2])),
-        ...words.split(' ').map((word): TermCount => [word, 1, 1, 1]),
-      ],
-    },
-  }));
   const events = told.map(({ id, day }): Event => ({ id, name: { parts: [id], day: day ?? null }, articles: [id] }));
   const entities = [...new Set(told.flatMap(({ names }) => names.replace(/[()]/g, '').split(' ')))].map((id): Entity => ({ id, type: 'person', name: id.toUpperCase(), names: [id], short: [], isOutlet: id === 'agency' }));
-  return makeStorylines(events, articles, entities);
+  const profiler = new EventProfiler(entities);
+  for (const { names, words } of told) {
+    profiler.add([{ terms: [
+      ...names.split(' ').map((name): TermCount => (name.startsWith('(') ? [`@${name.slice(1, -1)}`, 0, 0, 1] : [`@${name}`, 1, 1, 2])),
+      ...words.split(' ').map((word): TermCount => [word, 1, 1, 1]),
+    ] }]);
+  }
+  return makeStorylines(events, profiler.finish(events.map(({ name }) => name.day)), entities);
 }
 
 /** Other news, so that what the chains share is rare. */
@@ -75,8 +73,12 @@ describe('makeStorylines', () => {
   });
 });
 
+/** Weights by numbers of terms. */
+const weigh = (of: Record<number, number>) => ({ terms: Uint32Array.from(Object.keys(of), Number), weights: Float64Array.from(Object.values(of)) });
+const NONE = { terms: new Uint32Array(0), upFront: new Uint8Array(0) };
+
 it('weakens a link by a silence, and forbids none', () => {
-  const told = (day: number | null) => ({ day, actors: new Map([['@smith', 1]]), theme: new Map([['court', 1]]), rare: new Map() });
+  const told = (day: number | null) => ({ day, actors: weigh({ 1: 1 }), theme: weigh({ 2: 1 }), rare: NONE });
   expect(measureLink(told(0), told(0))).toBe(1);
   expect(measureLink(told(0), told(90))).toBeLessThan(0.95);
   expect(measureLink(told(0), told(4000))).toBeGreaterThan(0.75);
@@ -84,9 +86,10 @@ it('weakens a link by a silence, and forbids none', () => {
 });
 
 it('takes nearly nothing of a theme for nothing, however much the actors are the same', () => {
-  const told = (theme: [string, number][]) => ({ day: 0, actors: new Map([['@smith', 1]]), theme: new Map(theme), rare: new Map() });
-  expect(measureLink(told([['court', 1]]), told([['wedding', 0.998], ['court', 0.06]]))).toBe(0);
-  expect(measureLink(told([['court', 1]]), told([['wedding', 0.995], ['court', 0.1]]))).toBeGreaterThan(0.2);
+  const told = (theme: Record<number, number>) => ({ day: 0, actors: weigh({ 1: 1 }), theme: weigh(theme), rare: NONE });
+  const [court, wedding] = [2, 3];
+  expect(measureLink(told({ [court]: 1 }), told({ [wedding]: 0.998, [court]: 0.06 }))).toBe(0);
+  expect(measureLink(told({ [court]: 1 }), told({ [wedding]: 0.995, [court]: 0.1 }))).toBeGreaterThan(0.2);
 });
 
 it('does not chain by names of more events than a chain can have, however large the corpus', () => {

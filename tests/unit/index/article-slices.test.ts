@@ -7,6 +7,7 @@ import { packArticle, unpackArticle } from '../../../lib/index/pack-article';
 import { packTerms, unpackTerms } from '../../../lib/index/pack-terms';
 import { buildRecords } from '../../../lib/index/records';
 import type { StoredArticle, StoredRecord, TermCount } from '../../../lib/model/analysis';
+import { makeUp } from '../events/growing';
 import { bundledInput } from '../seeds';
 
 const stored = (): StoredArticle[] => bundledInput().articles.map((one, i) => ({ ...one, near: { closeness: `c${i}`, likely: [[i + 1, 0.5, 0.25]] } }));
@@ -25,6 +26,18 @@ const terms = fc.uniqueArray(fc.tuple(term, fc.nat(3), fc.nat(3), fc.nat(900)), 
 describe('a packed article', () => {
   it('is the same after JSON', () => {
     for (const one of stored()) expect(unpackArticle(JSON.parse(JSON.stringify(packArticle(one))) as ReturnType<typeof packArticle>)).toEqual(one);
+  });
+
+  it('keeps no terms that its text gives, whatever the text, and all others', () => {
+    const TERMS = 8;
+    const made = makeUp(40, 3).map((one): StoredArticle => ({ ...one, near: { closeness: '', likely: [] } }));
+    for (const one of [...stored(), ...made]) {
+      expect(packArticle(one)[TERMS]).toBe(0);
+      expect(unpackArticle(packArticle(one)).analysis.terms).toEqual(one.analysis.terms);
+      expect(unpackArticle(packArticle(one, true))).toEqual(one);
+      const other: StoredArticle = { ...one, analysis: { ...one.analysis, terms: one.analysis.terms.slice(1) } };
+      expect(unpackArticle(packArticle(other))).toEqual(other);
+    }
   });
 
   it('keeps any terms, in order or not', () => {

@@ -3,10 +3,15 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import type { CorpusInput } from '../../../lib/model/analysis';
-import { hashPack, readPack, writePack } from '../../../lib/sources/pack';
-import type { PackFile } from '../../../lib/sources/pack';
+import { unpackBytes } from '../../../lib/sources/gzip';
+import { openPack, readRecords } from '../../../lib/sources/pack';
+import { hashPack, packCorpus } from '../../../lib/sources/pack-corpus';
+import type { PackFile } from '../../../lib/sources/pack-parts';
 import type { PackToImport } from '../../../lib/store/import-pack';
 import { makeCorpus } from '../sources/pack-sample';
+
+/** What every making of the own segment takes, but for its lock. */
+export const MAKING = { version: '1.0', now: () => Date.UTC(2026, 2, 1), unpack: unpackBytes };
 
 /** Forgets all databases. */
 export function startAnew(): void {
@@ -16,7 +21,7 @@ export function startAnew(): void {
 }
 
 export async function packFiles(corpus: CorpusInput): Promise<PackFile[]> {
-  return writePack(corpus, { name: 'Sample set', licence: 'CC0-1.0', created: '2026-03-01' });
+  return packCorpus(corpus, { name: 'Sample set', licence: 'CC0-1.0', created: '2026-03-01' });
 }
 
 /** The pack as the background would hand it over: read and checked at import, from the files as they are by then. */
@@ -29,9 +34,9 @@ export function packOf(files: PackFile[]): PackToImport & { reads: number } {
   const pack = {
     reads: 0,
     hash: () => hashPack(readFile),
-    read: () => {
+    async* records() {
       pack.reads++;
-      return readPack(readFile);
+      yield* readRecords(await openPack(readFile));
     },
   };
   return pack;
