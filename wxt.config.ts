@@ -14,7 +14,8 @@ export default defineConfig({
     default_locale: 'en',
     name: '__MSG_manifest_name__',
     description: '__MSG_manifest_description__',
-    permissions: ['storage', 'scripting', 'activeTab'],
+    // "alarms" wakes the background to go on reading a pack; browsers show no warning for it.
+    permissions: ['storage', 'scripting', 'activeTab', 'alarms'],
     optional_host_permissions: ['*://*/*'],
     // Search from the address bar.
     omnibox: { keyword: 'cr' },

@@ -84,8 +84,8 @@ export function applyLanguage({ documentElement }: Document): void {
   documentElement.dir = DIRECTION;
 }
 
-/** Bytes as people read them, in steps of 1,000 and with the unit of the language: `412 kB`, `1,2 MB`. */
+/** Bytes as people read them, in steps of 1,000 and with the unit of the language: `412 kB`, `1,2 MB`, `2.1 GB`. */
 export function formatBytes(bytes: number): string {
-  const [unit, size, maximumFractionDigits] = bytes < 1_000 ? ['byte', 1, 0] as const : bytes < 1_000_000 ? ['kilobyte', 1_000, 0] as const : ['megabyte', 1_000_000, 1] as const;
+  const [unit, size, maximumFractionDigits] = bytes < 1_000 ? ['byte', 1, 0] as const : bytes < 1_000_000 ? ['kilobyte', 1_000, 0] as const : bytes < 1_000_000_000 ? ['megabyte', 1_000_000, 1] as const : ['gigabyte', 1_000_000_000, 1] as const;
   return new Intl.NumberFormat(LANGUAGE, { style: 'unit', unit, maximumFractionDigits }).format(bytes / size);
 }

@@ -1,7 +1,7 @@
 /** What did not happen, for a reader. In: an error or a trouble of the core. Out: a plain sentence: what happened and what still works. */
 import { readTrouble } from '../lib/model/trouble';
 import type { TroubleCode } from '../lib/model/trouble';
-import { say } from './language';
+import { formatBytes, say } from './language';
 
 /** Read at once: a script that an update has left behind cannot ask for words any more. */
 const PLAIN = {
@@ -13,6 +13,11 @@ const PLAIN = {
   noPage: say('trouble.noPage'),
   notAllowed: say('trouble.notAllowed'),
   pageSilent: say('trouble.pageSilent'),
+  packAddress: say('trouble.packAddress'),
+  packNotAllowed: say('trouble.packNotAllowed'),
+  packKnown: say('trouble.packKnown'),
+  packFull: say('trouble.packFull'),
+  packQueueFull: say('trouble.packQueueFull'),
   keepPrivate: say('trouble.keepPrivate'),
   keepFull: say('trouble.keepFull'),
   keepNoText: say('trouble.keepNoText'),
@@ -22,9 +27,13 @@ const PLAIN = {
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */
 export function describeTrouble(error: unknown): string {
-  const { code, detail } = readTrouble(error);
+  const { code, detail, sizes } = readTrouble(error);
   switch (code) {
-    case 'packRefused': return say('trouble.packRefused', { detail });
+    case 'packRefused': return say('trouble.packRefused', { detail: detail.replace(/^The pack was refused: |\.$/g, '') }); // the sentence says so itself
+    case 'packUnreachable': return say('trouble.packUnreachable', { detail });
+    case 'packDamaged': return say('trouble.packDamaged', { detail });
+    case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });
+    case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
     case 'damaged': return say('trouble.damaged', { detail });
     case 'unknown': return say('trouble.unknown', { detail });

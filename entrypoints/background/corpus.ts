@@ -6,12 +6,14 @@ import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
-import { packBytes, unpackBytes } from '../../lib/sources/gzip';
-import { dropLeftovers, dropUnfinished } from '../../lib/store/generations';
+import { unpackBytes } from '../../lib/sources/gzip';
 import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions } from '../../lib/store/import-pack';
-import { openActive } from '../../lib/store/open';
+import { lockWith } from '../../lib/store/lock';
+import { leaveOut, openActive } from '../../lib/store/open';
 import type { OpenCorpus } from '../../lib/store/open';
+import { dropLeftovers, dropUnfinished } from '../../lib/store/own-segment';
+import { ownOf } from '../../lib/store/state';
 import { BUNDLED, WHOLE } from './packs';
 
 /** The open corpus with those who read it. */
@@ -20,7 +22,12 @@ interface Held extends OpenCorpus {
   retired: boolean;
 }
 
-const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), packing: { pack: packBytes, unpack: unpackBytes } });
+/** One context at a time writes; a browser without locks has but one. */
+export const LOCK = lockWith(globalThis.navigator?.locks);
+
+const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), unpack: unpackBytes, lock: LOCK });
+
+type Work<T> = (corpus: Corpus, open: OpenCorpus) => Promise<T>;
 
 /** The opening that all wait for, and what it opened. */
 let opening: Promise<Held> | null = null;
@@ -34,16 +41,27 @@ let refused: Trouble | null = null;
  * Asks the corpus something. Once more when the generation turns out to be damaged or was closed meanwhile.
  * @throws what `work` throws, or the reason why no corpus can be opened
  */
-export async function useCorpus<T>(work: (corpus: Corpus, open: OpenCorpus) => Promise<T>): Promise<T> {
+export async function useCorpus<T>(work: Work<T>): Promise<T> {
   const held = await holdCorpus();
   try {
     return await lend(held, work);
   } catch (error) {
-    if (error instanceof CorpusDamaged) await replaceCorpus(held);
+    if (error instanceof CorpusDamaged) await mendCorpus(held, work);
     else if (isClosed(error)) forget(held);
     else throw error;
   }
   return lend(await holdCorpus(), work);
+}
+
+/** A damaged pack is left out, the damaged own segment made anew: each is asked by itself, to tell which it is. */
+async function mendCorpus(held: Held, work: Work<unknown>): Promise<void> {
+  const damaged: string[] = [];
+  for (const { pack, corpus } of held.parts) {
+    if (pack === null) continue;
+    await work(corpus, held).catch((error: unknown) => { if (error instanceof CorpusDamaged) damaged.push(pack); });
+  }
+  if (damaged.length) Object.assign(held, leaveOut(held, damaged));
+  else await replaceCorpus(held);
 }
 
 /** Opens the corpus, once for all who ask. */
@@ -73,7 +91,7 @@ export async function refreshCorpus(): Promise<void> {
   const { generation } = await holdCorpus();
   if (!generation) return; // in memory: always made from the bundled pack
   try {
-    const isSame = generation.pack === (await WHOLE.hash()) && generation.version === options().version;
+    const isSame = ownOf(generation)?.pack === (await WHOLE.hash()) && generation.version === options().version;
     if (isSame) await inTurn(dropUnneeded);
     else await rebuildCorpus();
     refused = null;
@@ -99,16 +117,32 @@ async function replaceCorpus(old: Held | null): Promise<void> {
     // Without a database there is nothing to import into; opening tries it again, and falls back again.
     if (old?.generation) await importPack(WHOLE, options());
     const open = await openActive(WHOLE, options(), BUNDLED);
-    current = hold({ ...open, ready: { ms: Date.now() - start, from: 'rebuilt' } });
-    opening = Promise.resolve(current);
-    if (old) await retire(old);
+    await turnTo({ ...open, ready: { ms: Date.now() - start, from: 'rebuilt' } });
   });
+}
+
+/** Reads from the active generation as it is now: a pack was added, taken away, or switched. */
+export async function reopenCorpus(): Promise<void> {
+  await inTurn(async () => {
+    const open = await openActive(WHOLE, options(), BUNDLED);
+    // What is read now is more than the bundled pack in memory.
+    if (open.error && current?.generation) open.close();
+    else await turnTo(open);
+  });
+}
+
+/** From now on questions go to `open`; what was read before goes when its last reader is done. */
+async function turnTo(open: OpenCorpus): Promise<void> {
+  const old = current;
+  current = hold(open);
+  opening = Promise.resolve(current);
+  if (old) await retire(old);
 }
 
 /** In turn, no import is under way: whatever is being filled was left by a killed one. */
 async function dropUnneeded(): Promise<void> {
   await dropUnfinished();
-  await dropLeftovers(current?.generation ? [current.generation.number] : []);
+  await dropLeftovers(current?.generation?.segments.map(({ database }) => database));
 }
 
 async function openHeld(): Promise<Held> {
@@ -120,7 +154,7 @@ function hold(open: OpenCorpus): Held {
   return { ...open, users: 0, retired: false };
 }
 
-async function lend<T>(held: Held, work: (corpus: Corpus, open: OpenCorpus) => Promise<T>): Promise<T> {
+async function lend<T>(held: Held, work: Work<T>): Promise<T> {
   held.users++;
   try {
     return await work(held.corpus, held);

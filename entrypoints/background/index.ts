@@ -12,6 +12,7 @@ import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { stepSiteDensity } from './density';
 import { hideThing } from './hide';
+import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
@@ -81,9 +82,16 @@ export default defineBackground(() => {
     listKept: describeKeptPages,
     dropKept,
     forgetKept,
+    addPack,
+    retryImport,
+    cancelImport,
+    removePack,
+    setPackOff,
+    listPacks,
   });
 
   answerAddressBar();
+  wakeForImports();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
   browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));
@@ -99,6 +107,7 @@ export default defineBackground(() => {
   // kept just before the worker was killed come into the corpus.
   void refreshCorpus().catch(logTrouble);
   void sweepKept().catch(logTrouble);
+  void goOnImporting().catch(logTrouble);
 });
 
 function logTrouble(error: unknown): void {

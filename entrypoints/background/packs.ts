@@ -2,6 +2,10 @@
     In: files and the kept pages. Out: packs for the store. */
 import { browser } from 'wxt/browser';
 import { addKept } from '../../lib/index/add-kept';
+import { packRecord } from '../../lib/index/article-slices';
+import { buildRecords } from '../../lib/index/records';
+import { packBytes } from '../../lib/sources/gzip';
+import { openPack, readRecords } from '../../lib/sources/pack';
 import { hashPack, readCorpus } from '../../lib/sources/pack-corpus';
 import type { PackToImport } from '../../lib/store/import-pack';
 import { describeKept, readKeptPages } from '../../lib/store/kept';
@@ -13,15 +17,23 @@ async function readBundledFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** The bundled pack alone. */
-export const BUNDLED: PackToImport = { hash: () => hashPack(readBundledFile), read: () => readCorpus(readBundledFile) };
+export const BUNDLED: PackToImport = {
+  hash: () => hashPack(readBundledFile),
+  async* records() { yield* readRecords(await openPack(readBundledFile)); },
+};
 
-/** All of it. Its hash changes with every page kept or deleted, so that a generation made before is known for an old one. */
+/** All of it; where nothing is kept, the bundled records as they are. Its hash changes with every page kept or deleted, so that a generation made before is known for an old one. */
 export const WHOLE: PackToImport = {
   hash: async () => {
     const [bundled, kept] = await Promise.all([BUNDLED.hash(), describeKept()]);
     return kept === '' ? bundled : `${bundled}+${await hashText(kept)}`;
   },
-  read: async () => addKept(await BUNDLED.read(), await readKeptPages(), letOthersAnswer),
+  async* records() {
+    const kept = await readKeptPages();
+    if (kept.length === 0) return yield* BUNDLED.records();
+    const input = await addKept(await readCorpus(readBundledFile), kept, letOthersAnswer);
+    for (const record of buildRecords(input)) yield* await packRecord(record, packBytes);
+  },
 };
 
 /** A turn for the questions that have come meanwhile. */

@@ -27,7 +27,7 @@ export async function describeCorpus(): Promise<CorpusReport> {
   try {
     if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await getSettings();
-    return await useCorpus(async (corpus, { generation, ready, bytes, error }) => ({
+    return await useCorpus(async (corpus, { own, generation, ready, bytes, error }) => ({
       state: 'ready',
       error: error ?? describeRefusal(),
       generation: generation?.number ?? null,
@@ -37,7 +37,8 @@ export async function describeCorpus(): Promise<CorpusReport> {
       events: corpus.counts.events,
       bytes,
       checked: corpus.checked(settings),
-      sources: await describeSources(corpus),
+      // Packs are listed by themselves, and not article by article: they may have a hundred thousand.
+      sources: await describeSources(own),
       sites,
     }));
   } catch (error) {

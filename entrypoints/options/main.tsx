@@ -17,6 +17,7 @@ import { Options } from './parts/Options';
 import { OPTIONS_WORDS } from './parts/options-words';
 import { saveVerdicts } from './save-verdicts';
 import { useKept } from './use-kept';
+import { usePacks } from './use-packs';
 
 /** Between two questions while articles are being unpacked. */
 const LOOK_AGAIN_MS = 500;
@@ -31,6 +32,8 @@ function App() {
   const tell = (error: unknown) => setTrouble(describeTrouble(error));
 
   const keptPages = useKept(() => setTimeout(() => void ask('describeCorpus', {}).then(setCorpus, tell), LOOK_AGAIN_MS), tell);
+
+  const packs = usePacks(() => void ask('describeCorpus', {}).then(setCorpus, tell));
 
   function load(): void {
     setTrouble(null);
@@ -108,6 +111,7 @@ function App() {
       onForget={forget}
       onExport={() => saveVerdicts(verdicts ?? [])}
       {...keptPages}
+      packs={packs}
       onChange={change}
       onTakeBack={takeBack}
       onRebuild={rebuild}

@@ -1,4 +1,5 @@
 /** What the settings page shows and wishes. In: nothing. Out: types, pure so that each state can be drawn without a browser. */
+import type { PacksProps } from '../../components/packs/Packs';
 import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
@@ -20,4 +21,5 @@ export interface OptionsProps extends KeptWishes {
   onExport: () => void;
   onRebuild: () => void;
   onRetry: () => void;
+  packs: PacksProps;
 }

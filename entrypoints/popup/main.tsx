@@ -19,12 +19,14 @@ import { useSearchKey, useWishes } from '../search/use-wishes';
 import { Popup } from './parts/Popup';
 import { POPUP_WORDS } from './parts/popup-words';
 import { useCorpus } from './use-corpus';
+import { useImporting } from './use-importing';
 import { useKeep } from './use-keep';
 import { usePage } from './use-page';
 
 function App() {
   const { page, wishes } = usePage();
   const { corpus, retry: retryCorpus } = useCorpus();
+  const importing = useImporting();
   const [query, setQuery] = useState('');
   const searching = useSearch(query, 'relevance');
   const searchPage = addressOfSearch(query, 'relevance');
@@ -83,6 +85,7 @@ function App() {
       density={settings && host !== null ? densityOf(settings, host) : null}
       densityKeys={densityKeys}
       notice={notice}
+      importing={importing}
       searchRef={field}
       onCheckOnce={wishes.checkOnce}
       onAllow={wishes.allow}

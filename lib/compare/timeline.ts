@@ -9,6 +9,8 @@ import type { Timeline, TimelineArticle, TimelineEvent } from '../model/timeline
 /** What is read of a corpus: no record is opened. */
 export type TimelineCorpus = {
   rowOf: Corpus['rowOf'];
+  numberOf: Corpus['numberOf'];
+  runOf: Corpus['runOf'];
   events: Pick<Corpus['events'], 'idAt' | 'get' | 'numberOf'>;
   storylines: Pick<Corpus['storylines'], 'ofEvent'>;
 };
@@ -19,8 +21,9 @@ const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /**
  * Lays out the events that the page's ties lead to, and the whole storylines that they are in. One event stays one event
- * however many articles report it, and a chain of events stays a chain. Near linear in these events, however many others there are.
- * @param tied the articles tied to the page, of every event of it
+ * however many articles report it, also where several runs of the corpus hold it, and a chain of events stays a chain. Near
+ * linear in these events, however many others there are.
+ * @param tied the articles tied to one event of the page, best first
  * @param page the page's day, or null
  */
 export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'article' | 'tie'>[], page: string | null, hidden: Hidden): Timeline {
@@ -36,14 +39,31 @@ export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'art
   }
   const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
   const isHidden = makeHiddenCheck(hidden);
-  const all = [...eventTies].flatMap(([id, tie]) => {
+  const all = joinRuns(corpus, tied, [...eventTies]).flatMap(({ ids: [id, ...same], tie }) => {
     const event = unwanted.has(`event:${id}`) ? undefined : corpus.events.get(id);
-    return event ? [placeEvent(corpus, event, tie, ties, isHidden)] : [];
+    const others = same.flatMap((other) => (unwanted.has(`event:${other}`) ? [] : corpus.events.get(other)?.articles ?? []));
+    return event ? [placeEvent(corpus, { ...event, articles: [...event.articles, ...others] }, tie, ties, isHidden)] : [];
   })
     .filter(({ articles }) => articles.length > 0);
   const events = keepNearest(all, asDay(page)).sort(inTime);
   const days = [asDay(page), ...events.flatMap(({ day, articles }) => [day, ...articles.map(({ published }) => published)])].filter((day) => day !== null).sort();
   return { from: days[0] ?? null, to: days[days.length - 1] ?? null, page: asDay(page), events, leftOut: all.length - events.length };
+}
+
+/** Ids of the same happening, the one that it goes by first. */
+interface Happening { ids: [string, ...string[]]; tie: Tie }
+
+/** What the page is tied to as one event is one, though several runs hold it: the first run's, with the articles of the others. */
+function joinRuns(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'article' | 'tie'>[], events: [id: string, tie: Tie][]): Happening[] {
+  const runs = new Map<string, number>();
+  for (const { article, tie } of tied) {
+    const event = tie === 'event' ? corpus.events.idAt(corpus.rowOf(article)?.event ?? -1) : undefined;
+    if (event !== undefined && !runs.has(event)) runs.set(event, corpus.runOf(corpus.numberOf(article) ?? -1));
+  }
+  const first = Math.min(...runs.values());
+  const home = [...runs].find(([, run]) => run === first)?.[0];
+  const isElsewhere = (id: string) => (runs.get(id) ?? first) !== first;
+  return events.flatMap(([id, tie]): Happening[] => (isElsewhere(id) ? [] : [{ ids: [id, ...(id === home ? [...runs.keys()].filter(isElsewhere) : [])], tie }]));
 }
 
 function placeEvent(corpus: TimelineCorpus, { id, name, articles: ids }: Event, tie: Tie, ties: Map<string, Tie>, isHidden: (row: ArticleRow) => boolean): TimelineEvent {

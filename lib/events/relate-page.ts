@@ -1,5 +1,6 @@
 /** In: a page's signature and its candidates with their stored surroundings. Out: how likely each reports the page's event. */
 import type { Near } from '../model/analysis';
+import { acquaint } from './acquaint';
 import { applyModel, expandFeatures, likelihoodOfPair, measureSupport, type Likelihoods } from './model';
 import { addNearest, decodeSurroundings, keepNearest, measureCloseness, measureContext, type Closeness, type Surroundings } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
@@ -11,19 +12,28 @@ export interface Neighbour {
   number: number;
   signature: Signature;
   near: Near;
+  /** Articles of one run have been compared with each other, those of two have not; left out where there is but one. */
+  run?: Run;
+}
+
+export interface Run {
+  number: number;
+  articles: number;
 }
 
 export interface PageRelation {
   /** As measurePair gives them. */
   features: number[];
   likelihood: number;
+  /** The candidate's place, those of other runs among its neighbours. */
+  near: Near;
 }
 
 /** A text and its candidates, judged. */
 export interface Meeting {
   surroundings: Surroundings;
   /** In the order of the candidates; likelihoods before any look at the neighbours, and after each. */
-  pairs: { features: number[]; closeness: Closeness; likelihoods: number[] }[];
+  pairs: { features: number[]; closeness: Closeness; likelihoods: number[]; near: Near }[];
 }
 
 /** The page among the articles' numbers. */
@@ -40,12 +50,16 @@ export function meetCandidates(text: Signature, candidates: Neighbour[], article
     return { features, closeness: measureCloseness(features, gapOf(text, signature)) };
   });
   const surroundings = keepNearest(measured.map(({ closeness }) => closeness));
-  const first = measured.map(({ features, closeness }, i) => {
-    const theirs = addNearest(decodeSurroundings(candidates[i]?.near.closeness ?? ''), closeness);
+  const judge = (places: Near[]) => measured.map(({ features, closeness }, i) => {
+    const theirs = addNearest(decodeSurroundings(places[i]?.closeness ?? ''), closeness);
     return likelihoodOfPair(MODEL, expandFeatures(features, measureContext(closeness, surroundings, theirs, articles + 1)));
   });
-  const rounds = lookAround(candidates, first);
-  return { surroundings, pairs: measured.map((pair, i) => ({ ...pair, likelihoods: rounds.map((round) => round[i] as number) })) };
+  const stored = candidates.map((one) => one.near);
+  const alone = judge(stored);
+  const near = acquaint(candidates, alone, articles);
+  const first = near.every((place, i) => place === stored[i]) ? alone : judge(near);
+  const rounds = lookAround(candidates.map((one, i) => ({ ...one, near: near[i] as Near })), first);
+  return { surroundings, pairs: measured.map((pair, i) => ({ ...pair, likelihoods: rounds.map((round) => round[i] as number), near: near[i] as Near })) };
 }
 
 /** Hears the neighbours as often as the model looks. @returns the candidates' likelihoods, round by round, the first ones included */
@@ -69,5 +83,5 @@ export const heardIn = ({ likely }: Near, round: number): Likelihoods => new Map
 
 /** Relates a page to its candidates: how likely after all looks. Linear in the candidates. */
 export function relatePage(page: Signature, candidates: Neighbour[], articles: number): PageRelation[] {
-  return meetCandidates(page, candidates, articles).pairs.map(({ features, likelihoods }) => ({ features, likelihood: isFarApart(features) ? 0 : likelihoods.at(-1) ?? 0 }));
+  return meetCandidates(page, candidates, articles).pairs.map(({ features, likelihoods, near }) => ({ features, likelihood: isFarApart(features) ? 0 : likelihoods.at(-1) ?? 0, near }));
 }

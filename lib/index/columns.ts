@@ -219,6 +219,9 @@ export function halve(count: number, holds: (place: number) => boolean): number 
   return low;
 }
 
+/** The last of ascending values that is not after one, of equal ones the last; -1 when all are after it. */
+export const findPlace = (values: ArrayLike<number>, wanted: number) => halve(values.length, (place) => (values[place] as number) <= wanted) - 1;
+
 /** In the order of UTF-16 units. */
 export const compareTexts = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -22,6 +22,8 @@ export interface CorpusRecord {
   /** Phrases that hold a known name and do not mean it; kept so that the corpus can be built again from itself. */
   notNames: string[];
   counts: { articles: number; entities: number; events: number; storylines: number };
+  /** Where each run of articles begins, ascending: articles of one run were compared with each other when they were grouped into events. */
+  runs: number[];
   /** Bytes of each table. */
   tables: Record<TableName, number>;
 }
@@ -35,6 +37,7 @@ const CorpusSchema = v.object({
   outlets: v.array(OutletSchema),
   notNames: v.array(PhraseSchema),
   counts: v.object({ articles: CountSchema, entities: CountSchema, events: CountSchema, storylines: CountSchema }),
+  runs: v.pipe(v.array(CountSchema), v.check((runs) => runs.every((start, i) => (i === 0 ? start === 0 : start > (runs[i - 1] as number))), 'does not rise from 0')),
   tables: v.object({ names: CountSchema, index: CountSchema, lengths: CountSchema, rows: CountSchema, entities: CountSchema, events: CountSchema, storylines: CountSchema }),
 }) satisfies v.GenericSchema<unknown, CorpusRecord>;
 

@@ -7,6 +7,7 @@ import type { HiddenArticles } from '../model/settings';
 import type { UnpackBytes } from './article-slices';
 import { readCorpusRecord, type TableName } from './corpus-record';
 import { CorpusDamaged } from './damaged';
+import { findPlace } from './columns';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
@@ -33,6 +34,10 @@ export interface Corpus {
   events: EventTable;
   storylines: StorylineTable;
   outlet(id: string): Outlet;
+  /** Where each run of articles begins, ascending: those of one run were compared with each other when they were grouped into events. */
+  runs: readonly number[];
+  /** Which run an article is of. */
+  runOf(number: number): number;
   /** Number of an article by its id; undefined when the generation has none. */
   numberOf(id: string): number | undefined;
   /** Row of an article by its id; undefined when the generation has none. */
@@ -57,7 +62,7 @@ export interface Corpus {
  * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
  */
 export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked): Promise<Corpus> {
-  const { stamp, sources, outlets, notNames, counts, tables } = readCorpusRecord(await read('corpus'));
+  const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(await read('corpus'));
   const readOne = (name: TableName) => readTable(read, name, tables[name]);
   const [nameBytes, indexBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
     [readOne('names'), readOne('index'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
@@ -84,6 +89,8 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
     events,
     storylines,
     outlet: (id) => outletOf.get(id) ?? { id, name: id, country: null, colour: 1 },
+    runs,
+    runOf: (number) => findPlace(runs, number),
     numberOf: (id) => rows.numberOf(id),
     rowOf: (id) => rows.at(rows.numberOf(id) ?? -1),
     index,

@@ -69,10 +69,12 @@ async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promis
     }
     for (const term of await readNames(corpus, names.map(({ term: one }) => one))) if (!terms.has(term)) terms.set(term, BEGINNING);
   }
-  const frequencies = await corpus.getFrequencies(terms.keys());
-  if ([...frequencies.values()].some((frequency) => frequency > 0) || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
+  const counts = await corpus.index.countArticles(terms.keys());
+  if ([...counts.values()].some((count) => count > 0) || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
   const [nameWords, ...words] = await Promise.all([nameWordTerm(norm), ...listStems(norm)].map((one) => corpus.index.listNear(one)));
-  const near = await readNames(corpus, nameWords as string[]);
+  const named = await readNames(corpus, nameWords as string[]);
+  const left = await corpus.index.countArticles(named);
+  const near = named.filter((term) => (left.get(term) ?? 0) > 0);
   for (const term of [...words.flat().slice(0, MAX_EXPANDED_TERMS), ...near]) terms.set(term, SLIP);
   return { terms, near: near.map((term) => term.slice(1)) };
 }

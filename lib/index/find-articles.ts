@@ -49,10 +49,9 @@ function readClauses({ words, phrases }: SearchQuery): SearchClause[] {
 
 function listNumbers(corpus: Corpus, isShown: FitsArticle): number[] {
   const numbers: number[] = [];
-  let number = 0;
-  for (const row of corpus.rows) {
-    if (isShown(row, number)) numbers.push(number);
-    number++;
+  for (let number = 0; number < corpus.rows.length; number++) {
+    const row = corpus.rows.at(number);
+    if (row && isShown(row, number)) numbers.push(number);
   }
   return numbers;
 }

@@ -9,20 +9,34 @@ import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
 
+/** A term as a list of the vocabulary gives it. */
+export type ListedTerm = Pick<TermEntry, 'term' | 'frequency'>;
+
+/** A term as it is written, with all that is stored of it. */
+export interface ScannedTerm {
+  term: string;
+  list: PostingList;
+  places: PlaceList;
+}
+
 export interface OpenIndex {
   spaces: Spaces;
   /** Different terms. */
   terms: number;
   /** In how many articles each term stands. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
+  /** The same without those that were taken out since, which frequencies may still count; it may have to read lists for that. */
+  countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
   /** Places of one term, beside its postings. */
   getPlaces(term: string): Promise<{ list: PostingList; places: PlaceList }>;
   /** Terms that begin so, in order; `most` at most. */
-  listStarting(start: string, most: number): Promise<TermEntry[]>;
+  listStarting(start: string, most: number): Promise<ListedTerm[]>;
   /** Terms that are one letter off: one more, one less, another one, or two changed about. */
   listNear(term: string): Promise<string[]>;
+  /** All terms in order, each block and shard read once: for writing the index anew. */
+  scan(): AsyncIterable<ScannedTerm>;
 }
 
 /**
@@ -46,62 +60,63 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     return { value: sized, bytes: sized.length };
   }, MAX_OPEN_POSTING_BYTES);
 
-  const findEntry = async (term: string): Promise<TermEntry | null> => {
+  const findEntry = (term: string): Soon<TermEntry | null> => {
     const written = writeTerm(term);
     const number = placeOf(record.blocks.first, written);
     if (number < 0) return null;
-    const block = await getBlock(`terms/${number}`);
-    return guard(`terms/${number}`, () => block.find(written));
+    return then(getBlock(`terms/${number}`), (block) => guard(`terms/${number}`, () => block.find(written)));
   };
 
-  const readList = async <T>(name: 'postings' | 'places', { at, bytes }: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Promise<T> => {
+  const readList = <T>(name: 'postings' | 'places', { at, bytes }: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Soon<T> => {
     const starts = record[name];
     const number = placeOf(starts, at);
     const from = at - (starts[number] ?? 0);
     if (at + bytes > (starts[starts.length - 1] as number)) throw new CorpusDamaged(`The record ${name}/${number} is damaged: a list in it is cut short.`);
-    const shards = [await getShard(`${name}/${number}`)];
+    const shards = [getShard(`${name}/${number}`)];
     // The list of a very common word goes on in the shards behind.
-    for (let next = number + 1; (starts[next] as number) < at + bytes; next++) shards.push(await getShard(`${name}/${next}`));
-    return guard(`${name}/${number}`, () => decode(joinBytes(shards), from, from + bytes));
+    for (let next = number + 1; (starts[next] as number) < at + bytes; next++) shards.push(getShard(`${name}/${next}`));
+    return then(all(shards), (open) => guard(`${name}/${number}`, () => decode(joinBytes(open), from, from + bytes)));
   };
 
-  const readPostings = async (entry: TermEntry | null): Promise<PostingList> => (entry
+  const readPostings = (entry: TermEntry | null): Soon<PostingList> => (entry
     ? readList('postings', entry.postings, (shard, from, to) => decodePostings(shard, from, to, entry.frequency, spaceOf(entry.term, spaces)))
     : NO_POSTINGS);
 
-  /** Entries from a term on until `until` says so, block after block. */
-  const readRange = async (name: 'terms' | 'backward', start: string, until: (term: string) => boolean, most: number): Promise<TermEntry[]> => {
+  /** Entries that begin so, block after block; of these lengths. */
+  const readRange = async (name: 'terms' | 'backward', start: string, most: number, shortest = 0, longest = Infinity): Promise<TermEntry[]> => {
     const { first } = name === 'terms' ? record.blocks : record.backward;
     const found: TermEntry[] = [];
     for (let number = Math.max(0, placeOf(first, start)); number < first.length && found.length < most; number++) {
-      if (number > 0 && (first[number] as string) > start && until(first[number] as string)) break;
+      if (number > 0 && (first[number] as string) > start && !(first[number] as string).startsWith(start)) break;
       const block = await getBlock(`${name}/${number}`);
-      found.push(...guard(`${name}/${number}`, () => block.from(start, until)));
+      found.push(...guard(`${name}/${number}`, () => block.startingWith(start, shortest, longest)));
     }
     return found.slice(0, most);
   };
-  const startsOtherwise = (start: string) => (term: string) => !term.startsWith(start);
+
+  const getFrequencies = async (terms: Iterable<string>) => {
+    const asked = [...new Set(terms)];
+    const entries = await all(asked.map(findEntry));
+    return new Map(asked.map((term, i) => [term, entries[i]?.frequency ?? 0]));
+  };
+  const readPlaces = async (entry: TermEntry | null): Promise<{ list: PostingList; places: PlaceList }> => {
+    const list = await readPostings(entry);
+    if (!entry || entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
+    return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list)) };
+  };
 
   return {
     spaces,
     terms: record.terms,
-    async getFrequencies(terms) {
-      const all = [...new Set(terms)];
-      const entries = await Promise.all(all.map(findEntry));
-      return new Map(all.map((term, i) => [term, entries[i]?.frequency ?? 0]));
-    },
+    getFrequencies,
+    countArticles: getFrequencies,
     async getPostings(terms) {
-      const all = [...new Set(terms)];
-      const lists = await Promise.all(all.map(async (term) => readPostings(await findEntry(term))));
-      return new Map(all.map((term, i) => [term, lists[i] as PostingList]));
+      const asked = [...new Set(terms)];
+      const lists = await all(asked.map((term) => then(findEntry(term), readPostings)));
+      return new Map(asked.map((term, i) => [term, lists[i] as PostingList]));
     },
-    async getPlaces(term) {
-      const entry = await findEntry(term);
-      const list = await readPostings(entry);
-      if (!entry || entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
-      return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list)) };
-    },
-    listStarting: (start, most) => readRange('terms', start, startsOtherwise(start), most),
+    getPlaces: async (term) => readPlaces(await findEntry(term)),
+    listStarting: (start, most) => readRange('terms', start, most),
     async listNear(term) {
       // An edit leaves the word's first or its last letters as they are: one range of the vocabulary holds all words with
       // the same first letters, and one of the words read backwards all with the same last.
@@ -112,8 +127,8 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
       const head = sign + word.slice(0, half);
       const tail = reverseTerm(sign + word.slice(word.length - half));
       const [forward, backward] = await Promise.all([
-        readRange('terms', head, startsOtherwise(head), Infinity),
-        readRange('backward', tail, startsOtherwise(tail), Infinity),
+        readRange('terms', head, Infinity, term.length - 1, term.length + 1),
+        readRange('backward', tail, Infinity, term.length - 1, term.length + 1),
       ]);
       const near = new Set<string>();
       for (const entry of forward) if (isOneEdit(term, entry.term)) near.add(entry.term);
@@ -121,8 +136,19 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
       for (const entry of backward) if (isOneEdit(mirrored, entry.term)) near.add(reverseTerm(entry.term));
       return [...near].sort();
     },
+    async* scan() {
+      for (let number = 0; number < record.blocks.first.length; number++) {
+        const block = await getBlock(`terms/${number}`);
+        for (const entry of guard(`terms/${number}`, () => block.startingWith(''))) yield { term: entry.term, ...await readPlaces(entry) };
+      }
+    },
   };
 }
+
+/** What may be there already. */
+type Soon<T> = T | Promise<T>;
+const then = <T, R>(soon: Soon<T>, next: (value: T) => Soon<R>): Soon<R> => (soon instanceof Promise ? soon.then(next) : next(soon));
+const all = <T>(soon: Soon<T>[]): Soon<T[]> => (soon.some((one) => one instanceof Promise) ? Promise.all(soon) : soon as T[]);
 
 const splitKey = (key: string): [name: string, number: number] => {
   const slash = key.lastIndexOf('/');

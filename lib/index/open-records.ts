@@ -9,10 +9,11 @@ export interface Opened<T> {
 
 /**
  * Keeps records open: the least recently asked goes first when they hold more than `maxBytes`. One that is being read is
- * read once, however many ask; one that could not be read is tried again.
+ * read once, however many ask; one that could not be read is tried again. What is open is given at once, without a promise: a
+ * search asks for thousands of terms, and a promise costs as much as finding one.
  */
-export function keepOpen<T>(read: ReadRecord, open: (key: string, bytes: Uint8Array<ArrayBuffer> | undefined) => Opened<T> | Promise<Opened<T>>, maxBytes: number): (key: string) => Promise<T> {
-  const kept = new Map<string, { opened: Promise<Opened<T>>; bytes: number }>();
+export function keepOpen<T>(read: ReadRecord, open: (key: string, bytes: Uint8Array<ArrayBuffer> | undefined) => Opened<T> | Promise<Opened<T>>, maxBytes: number): (key: string) => T | Promise<T> {
+  const kept = new Map<string, { opened: Opened<T> | Promise<Opened<T>>; bytes: number }>();
   let held = 0;
   const drop = (key: string) => {
     held -= kept.get(key)?.bytes ?? 0;
@@ -20,10 +21,12 @@ export function keepOpen<T>(read: ReadRecord, open: (key: string, bytes: Uint8Ar
   };
   const load = (key: string) => {
     const opened = read(key).then((bytes) => open(key, bytes));
-    const entry = { opened, bytes: 0 };
+    const entry: { opened: Opened<T> | Promise<Opened<T>>; bytes: number } = { opened, bytes: 0 };
     kept.set(key, entry);
-    opened.then(({ bytes }) => {
+    opened.then((one) => {
       if (kept.get(key) !== entry) return;
+      const { bytes } = one;
+      entry.opened = one;
       entry.bytes = bytes;
       held += bytes;
       for (const oldest of kept.keys()) {
@@ -33,11 +36,12 @@ export function keepOpen<T>(read: ReadRecord, open: (key: string, bytes: Uint8Ar
     }, () => { if (kept.get(key) === entry) drop(key); });
     return opened;
   };
-  return async (key) => {
+  return (key) => {
     const known = kept.get(key);
-    if (!known) return (await load(key)).value;
+    if (!known) return load(key).then(({ value }) => value);
     kept.delete(key);
     kept.set(key, known);
-    return (await known.opened).value;
+    const { opened } = known;
+    return opened instanceof Promise ? opened.then(({ value }) => value) : opened.value;
   };
 }

@@ -26,7 +26,7 @@ export interface Scored {
   scores: Float64Array;
 }
 
-/** Scores the articles that hold every part. @param passes what else an article must be */
+/** Scores the articles that hold every part. @param count numbers of articles, those taken out included; @param passes what else an article must be */
 export function scoreArticles(parts: RankedPart[], count: number, lengths: Lengths, passes: (article: number) => boolean): Scored {
   const scores = new Float64Array(count);
   const best = new Float64Array(count);

@@ -3,17 +3,18 @@ import { describeVoice, voiceOf } from '../articles/normalise';
 import { clusterArticles, type ClusteredCorpus } from '../events/cluster';
 import type { AnalysedArticle, Analysis, CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
+import type { Entity } from '../model/entity';
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import { writeSlices } from './article-slices';
 import { addressTerm, titleTerm } from './identity';
 import { PostingCollector } from './collect-postings';
-import { RECORD_FORMAT, type CorpusRecord, type TableName } from './corpus-record';
+import { RECORD_FORMAT } from './corpus-record';
 import { writeEntities } from './entity-table';
 import { writeEvents, writeStorylines } from './event-table';
 import { measureLength } from './field-lengths';
 import { buildNamesTable } from './names-table';
-import { cutTable } from './parts';
 import { writeRows, type ArticleRow } from './rows';
+import { TableWriter } from './table-writer';
 import { writeIndex, type TermPostings } from './write-index';
 
 /** Which articles report one event, and each one's place among the others. */
@@ -69,25 +70,18 @@ export function writeArticles(from: number, articles: AnalysedArticle[], nearOf:
 export function* writeSegment({ sources, outlets, entities, notNames, facts, postings, grouping: { events, storylines, eventOf } }: SegmentParts): Iterable<StoredRecord> {
   const ids = facts.map(({ id }) => id);
   const stamp = stampOf(entities, ids);
-  const tables = {} as Record<TableName, number>;
-  const table = (key: TableName, bytes: Uint8Array<ArrayBuffer>) => {
-    tables[key] = bytes.length;
-    return cutTable({ key, bytes });
-  };
-  yield* table('names', buildNamesTable({ entities, notNames }, stamp));
-  for (const record of writeIndex(postings, { articles: facts.length, entities: entities.length })) {
-    if (record.key === 'index') yield* table('index', record.bytes);
-    else yield record;
-  }
-  yield* table('lengths', writeLengths(facts.map(({ length }) => length)));
-  yield* table('rows', writeRows(facts.map((fact, i): ArticleRow => ({ ...fact, event: eventOf[i] as number }))));
-  yield* table('entities', writeEntities(entities));
+  const tables = new TableWriter();
+  yield* tables.write('names', buildNamesTable({ entities, notNames }, stamp));
+  yield* tables.writeIndex(writeIndex(postings, { articles: facts.length, entities: entities.length }));
+  yield* tables.write('lengths', writeLengths(facts.map(({ length }) => length)));
+  yield* tables.write('rows', writeRows(facts.map((fact, i): ArticleRow => ({ ...fact, event: eventOf[i] as number }))));
+  yield* tables.write('entities', writeEntities(entities));
   const articleNumbers = new Map(ids.map((id, i) => [id, i]));
-  yield* table('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
+  yield* tables.write('events', writeEvents(events, (id) => articleNumbers.get(id) as number));
   const eventNumbers = new Map(events.map(({ id }, i) => [id, i]));
-  yield* table('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
+  yield* tables.write('storylines', writeStorylines(storylines, events.length, (id) => eventNumbers.get(id) as number));
   const counts = { articles: facts.length, entities: entities.length, events: events.length, storylines: storylines.length };
-  yield { key: 'corpus', bytes: toBytes({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, tables } satisfies CorpusRecord) };
+  yield tables.end({ format: RECORD_FORMAT, stamp, sources, outlets, notNames, counts, runs: facts.length > 0 ? [0] : [] });
 }
 
 /** What the tables tell of an article. */
@@ -105,7 +99,7 @@ export function identityTerms(article: Article, outlet: Outlet | undefined): Ter
 }
 
 /** FNV-1a over the entities' ids and names and the articles' ids (Fowler, Noll, Vo). */
-function stampOf(entities: CorpusInput['entities'], articles: string[]): number {
+export function stampOf(entities: readonly Entity[], articles: readonly string[]): number {
   let hash = 0x811c9dc5;
   const add = (id: string) => {
     for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 0x01000193);
@@ -117,10 +111,8 @@ function stampOf(entities: CorpusInput['entities'], articles: string[]): number 
 }
 
 /** Two bytes each, the lower first. */
-function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
+export function writeLengths(lengths: number[]): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(lengths.length * 2));
   lengths.forEach((length, i) => { view.setUint16(i * 2, length, true); });
   return new Uint8Array(view.buffer);
 }
-
-const toBytes = (value: unknown): Uint8Array<ArrayBuffer> => new TextEncoder().encode(JSON.stringify(value));

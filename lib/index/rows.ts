@@ -23,15 +23,18 @@ export type RowGroup = Pick<ArticleRow, 'source' | 'outlet' | 'voice' | 'byline'
 /** How many articles are not hidden, of which outlets, from which day to which. */
 export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };
 
+/** Says of a number whether its article is to be counted; without it all are. */
+export type IsLeft = (number: number) => boolean;
+
 /** Rows by article number. */
 export interface ArticleRows extends Iterable<ArticleRow> {
   readonly length: number;
   /** Undefined for a number that no article has. */
   at(number: number): ArticleRow | undefined;
   /** Who published, where from and in whose voice; few, however many articles there are. In the order of their first articles. */
-  groups(): readonly RowGroup[];
+  groups(isLeft?: IsLeft): readonly RowGroup[];
   /** Goes over numbers alone: a fraction of a millisecond for 100,000 rows. */
-  tally(hidden: HiddenArticles): Tally;
+  tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally;
 }
 
 /** Rows that also know an article by its id, and an id without its row. */
@@ -122,22 +125,26 @@ class RowTable implements StoredRows {
     return findText(this.ids, this.byId, id);
   }
 
-  groups(): readonly RowGroup[] {
-    if (this.known) return this.known;
+  groups(isLeft?: IsLeft): readonly RowGroup[] {
+    return isLeft ? this.countGroups(isLeft) : (this.known ??= this.countGroups());
+  }
+
+  private countGroups(isLeft?: IsLeft): RowGroup[] {
     const { source, outlet, voice } = this.shared;
     const groups = new Map<number, RowGroup>();
     let [lastKey, last]: [number, RowGroup | undefined] = [-1, undefined];
     for (let i = 0; i < this.length; i++) {
+      if (isLeft && !isLeft(i)) continue;
       const key = ((source.numbers[i] as number) * outlet.size + (outlet.numbers[i] as number)) * voice.size + (voice.numbers[i] as number);
       if (key !== lastKey) last = groups.get(key);
       lastKey = key;
       if (!last) groups.set(key, last = { source: source.at(i) as string, outlet: outlet.at(i) as string, voice: voice.at(i) as string, byline: this.shared.byline.at(i), articles: 0 });
       last.articles++;
     }
-    return this.known = [...groups.values()];
+    return [...groups.values()];
   }
 
-  tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles): Tally {
+  tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {
     const { source, outlet } = this.shared;
     const [sources, outlets] = [source.mark(hiddenSources), outlet.mark(hiddenOutlets)];
     const articles = new Set(hiddenArticles.flatMap((id) => this.numberOf(id) ?? []));
@@ -145,7 +152,7 @@ class RowTable implements StoredRows {
     let [count, from, to] = [0, Infinity, 0];
     for (let i = 0; i < this.length; i++) {
       const place = outlet.numbers[i] as number;
-      if (outlets[place] === 1 || sources[source.numbers[i] as number] === 1 || articles.has(i)) continue;
+      if (outlets[place] === 1 || sources[source.numbers[i] as number] === 1 || articles.has(i) || (isLeft && !isLeft(i))) continue;
       count++;
       if (!seen.has(place)) seen.set(place, i);
       const day = this.days.numbers[i] as number;

@@ -53,7 +53,7 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
   if (words.length === 0) return { numbers: [], scores: new Float64Array(0), terms, near: [] };
   const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.getPostings(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
   const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
-  const { articles, scores } = scoreArticles(parts, corpus.counts.articles, lengths, (number) => {
+  const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, (number) => {
     const row = corpus.rows.at(number);
     return row !== undefined && inARow.every((found) => found.has(number)) && fits(row, number);
   });

@@ -66,7 +66,7 @@ async function suggestValues(corpus: Corpus, parts: readonly QueryPart[], kind: 
 }
 
 async function describeThings(corpus: Corpus, kind: Kind, things: Thing[], typed: string, rest: readonly QueryPart[]): Promise<Suggestion[]> {
-  const counts = kind === 'entity' ? await corpus.getFrequencies(things.map(({ id }) => entityTerm(id))) : null;
+  const counts = kind === 'entity' ? await corpus.index.countArticles(things.map(({ id }) => entityTerm(id))) : null;
   return things.map((thing) => ({ thing, articles: thing.articles ?? counts?.get(entityTerm(thing.id)) ?? 0 }))
     .filter(({ articles }) => articles > 0)
     .sort((a, b) => b.articles - a.articles)

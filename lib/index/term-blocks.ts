@@ -77,8 +77,10 @@ export class TermBlock {
   private cursor = 0;
   private place = 0;
   private frequency = 0;
-  private postings: Stretch = { at: 0, bytes: 0 };
-  private places: Stretch = { at: 0, bytes: 0 };
+  private postingsAt = 0;
+  private postingBytes = 0;
+  private placesAt = 0;
+  private placeBytes = 0;
 
   /**
    * @param starts where this block's lists begin among all
@@ -102,15 +104,14 @@ export class TermBlock {
     return null;
   }
 
-  /** The entries from a term on, in order; `until` says when to stop. */
-  from(term: string, until: (term: string) => boolean): TermEntry[] {
-    this.seek(term);
+  /** The entries that begin so, in order. @param shortest,longest in UTF-16 units: others are not even read */
+  startingWith(start: string, shortest = 0, longest = Infinity): TermEntry[] {
+    this.seek(start);
     const found: TermEntry[] = [];
     while (this.next()) {
-      if (this.compare(term) < 0) continue;
-      const entry = this.entry();
-      if (until(entry.term)) break;
-      found.push(entry);
+      const order = this.compareStart(start);
+      if (order > 0) break;
+      if (order === 0 && this.length >= shortest && this.length <= longest) found.push(this.entry());
     }
     return found;
   }
@@ -139,8 +140,9 @@ export class TermBlock {
   private next(): boolean {
     if (this.place >= this.count) return false;
     if (this.place % GROUP === 0 && !this.bare) {
-      this.postings = { at: this.starts.postings + this.varint(), bytes: 0 };
-      this.places = { at: this.starts.places + this.varint(), bytes: 0 };
+      this.postingsAt = this.starts.postings + this.varint();
+      this.placesAt = this.starts.places + this.varint();
+      this.postingBytes = this.placeBytes = 0;
     }
     const shared = this.varint();
     const added = this.varint();
@@ -154,8 +156,10 @@ export class TermBlock {
     for (let i = shared; i < this.length; i++) this.units[i] = this.varint();
     if (!this.bare) {
       this.frequency = this.varint();
-      this.postings = { at: this.postings.at + this.postings.bytes, bytes: this.varint() };
-      this.places = { at: this.places.at + this.places.bytes, bytes: this.varint() };
+      this.postingsAt += this.postingBytes;
+      this.postingBytes = this.varint();
+      this.placesAt += this.placeBytes;
+      this.placeBytes = this.varint();
     }
     this.place++;
     return true;
@@ -171,10 +175,20 @@ export class TermBlock {
     return this.length - term.length;
   }
 
+  /** The same, told by its first units alone: 0 where the cursor's term begins so. */
+  private compareStart(start: string): number {
+    for (let i = 0; i < start.length; i++) {
+      if (i >= this.length) return -1;
+      const difference = (this.units[i] as number) - start.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
   private entry(): TermEntry {
     let term = '';
     for (let i = 0; i < this.length; i++) term += String.fromCharCode(this.units[i] as number);
-    return { term, frequency: this.frequency, postings: this.postings, places: this.places };
+    return { term, frequency: this.frequency, postings: { at: this.postingsAt, bytes: this.postingBytes }, places: { at: this.placesAt, bytes: this.placeBytes } };
   }
 
   private varint(): number {

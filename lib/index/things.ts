@@ -32,7 +32,12 @@ export const getThing = (corpus: Corpus, kind: Kind, id: string): Thing | undefi
 /** The first ones of the list, for who has typed nothing yet. */
 export function listFirst(corpus: Corpus, kind: Kind, most: number): Thing[] {
   const things = thingsOf(corpus, kind);
-  return Array.from({ length: Math.min(most, things.length) }, (_, i) => things.at(i) as Thing);
+  const first: Thing[] = [];
+  for (let number = 0; number < things.length && first.length < most; number++) {
+    const thing = things.at(number);
+    if (thing) first.push(thing);
+  }
+  return first;
 }
 
 /** Things called exactly so, in folded words. */

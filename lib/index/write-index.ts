@@ -32,32 +32,47 @@ export type TermPostings = [term: string, postings: Posting[]];
  * @param terms in order of their UTF-16 units, each once
  */
 export function* writeIndex(terms: Iterable<TermPostings>, spaces: Spaces): Iterable<StoredRecord> {
-  const postings = new ShardWriter('postings');
-  const places = new ShardWriter('places');
-  const blocks = new BlockWriter('terms', false);
-  const backwards: string[] = [];
-  for (const [term, list] of terms) {
-    const lists = [encodePostings(list, spaceOf(term, spaces)), list.some((posting) => posting.places.length > 0) ? encodePlaces(list) : []] as const;
-    yield* blocks.add({ term, frequency: list.length, postingBytes: lists[0].length, placeBytes: lists[1].length });
-    yield* postings.add(lists[0]);
-    yield* places.add(lists[1]);
-    if (isFuzzy(term)) backwards.push(reverseTerm(term));
+  const writer = new IndexWriter(spaces);
+  for (const term of terms) yield* writer.add(term);
+  yield* writer.end();
+}
+
+/** The same term by term, for terms that have to be waited for. */
+export class IndexWriter {
+  private readonly postings = new ShardWriter('postings');
+  private readonly places = new ShardWriter('places');
+  private readonly blocks = new BlockWriter('terms', false);
+  private readonly backwards: string[] = [];
+
+  constructor(private readonly spaces: Spaces) {}
+
+  /** @returns the records that are full */
+  * add([term, list]: TermPostings): Iterable<StoredRecord> {
+    const lists = [encodePostings(list, spaceOf(term, this.spaces)), list.some((posting) => posting.places.length > 0) ? encodePlaces(list) : []] as const;
+    yield* this.blocks.add({ term, frequency: list.length, postingBytes: lists[0].length, placeBytes: lists[1].length });
+    yield* this.postings.add(lists[0]);
+    yield* this.places.add(lists[1]);
+    if (isFuzzy(term)) this.backwards.push(reverseTerm(term));
   }
-  yield* blocks.end();
-  yield* postings.end();
-  yield* places.end();
-  const backward = new BlockWriter('backward', true);
-  for (const term of backwards.sort()) yield* backward.add({ term, frequency: 0, postingBytes: 0, placeBytes: 0 });
-  yield* backward.end();
-  const record: IndexRecord = {
-    spaces,
-    terms: blocks.terms,
-    blocks: { first: blocks.first, bytes: blocks.bytes, postings: blocks.postings, places: blocks.places },
-    backward: { first: backward.first, bytes: backward.bytes },
-    postings: postings.starts,
-    places: places.starts,
-  };
-  yield { key: 'index', bytes: new TextEncoder().encode(JSON.stringify(record)) };
+
+  * end(): Iterable<StoredRecord> {
+    const { blocks, postings, places } = this;
+    yield* blocks.end();
+    yield* postings.end();
+    yield* places.end();
+    const backward = new BlockWriter('backward', true);
+    for (const term of this.backwards.sort()) yield* backward.add({ term, frequency: 0, postingBytes: 0, placeBytes: 0 });
+    yield* backward.end();
+    const record: IndexRecord = {
+      spaces: this.spaces,
+      terms: blocks.terms,
+      blocks: { first: blocks.first, bytes: blocks.bytes, postings: blocks.postings, places: blocks.places },
+      backward: { first: backward.first, bytes: backward.bytes },
+      postings: postings.starts,
+      places: places.starts,
+    };
+    yield { key: 'index', bytes: new TextEncoder().encode(JSON.stringify(record)) };
+  }
 }
 
 /** Fills shards. A list lies in one, unless it is larger than a record may be: then it goes on in the next. */

@@ -43,5 +43,5 @@ export function placeParagraphs({ paragraphs }: Pick<ReadPage, 'paragraphs'>, { 
 /** Frequencies of a page's terms, read once. */
 export async function readStatistics(corpus: Corpus, terms: Iterable<string>): Promise<TermStatistics> {
   const frequencies = await corpus.getFrequencies(terms);
-  return { articles: corpus.counts.articles, frequency: (term) => frequencies.get(term) ?? 0 };
+  return { articles: corpus.index.spaces.articles, frequency: (term) => frequencies.get(term) ?? 0 };
 }

@@ -5,12 +5,16 @@ import type { ArticleTie, PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
 import { explainTie } from './reasons';
 
-/** Puts tied articles together as one event of the page; null when there are none. */
+/**
+ * Puts tied articles together as one event of the page; null when there are none. Events that several runs of the corpus
+ * hold of one happening are one here, known by the first run's, so that it keeps its id whichever is nearer to the page.
+ * @param tied best first
+ */
 export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent['scope'], tied: Compared[], paragraph?: number): PageEvent | null {
   const { corpus } = context;
   const best = tied[0];
   if (!best) return null;
-  const event = corpus.rows.at(best.number)?.event ?? -1;
+  const event = corpus.rows.at(pickNaming(context, tied).number)?.event ?? -1;
   const stored = corpus.events.at(event);
   if (!stored) return null;
   const articles = tied.map((one): ArticleTie => ({ article: one.stored.article.id, tie, score: round(one.score), why: explainTie(context, one.stored, paragraph), evidence: tie === 'event' ? one.evidence : null }));
@@ -24,6 +28,11 @@ export function describeEvent(context: MatchContext, tie: Tie, scope: PageEvent[
     outlets: [...voices.values()],
     passage: best.stored.article.paragraphs.find(({ kind }) => kind === 'text')?.text ?? best.stored.article.title,
   };
+}
+
+/** The best article of the first run. */
+function pickNaming({ corpus }: MatchContext, tied: Compared[]): Compared {
+  return tied.reduce((naming, one) => (corpus.runOf(one.number) < corpus.runOf(naming.number) ? one : naming));
 }
 
 /** A storyline is named by the names that tie it: those of the strongest tie. */

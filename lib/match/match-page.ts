@@ -3,7 +3,7 @@ import { analyseArticle } from '../events/analyse';
 import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
-import { heardIn, relatePage } from '../events/relate-page';
+import { heardIn, relatePage, type Run } from '../events/relate-page';
 import { isRareName, makeSignature } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import { makeHiddenCheck, type Corpus } from '../index/corpus';
@@ -67,6 +67,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     number: (found[i] as { number: number }).number,
     signature: makeSignature(one.analysis, one.article.published, all),
     near: one.near,
+    run: describeRun(corpus, (found[i] as { number: number }).number),
   }));
   const related = relatePage(signature, others, corpus.counts.articles).map((relation) => {
     const evidence = { likelihood: relation.likelihood, facets: summarisePair(relation.features) };
@@ -75,7 +76,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
   const names = namesOf(analysis);
   const here = pageTerm(facts);
   const candidates = related.flatMap((relation, i) => {
-    const { number, near } = others[i] as (typeof others)[number];
+    const { number } = others[i] as (typeof others)[number];
     const { article, analysis: theirAnalysis } = stored[i] as StoredArticle;
     if (isNearCopy(page, article, relation.features[0] ?? 0)) own.add(number);
     const event = corpus.rows.at(number)?.event ?? -1;
@@ -85,7 +86,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const theirs = namesOf(theirAnalysis);
     const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
     const storyline = corpus.storylines.ofEvent(event)?.id ?? null;
-    return [{ ...relation, at: i, number, rareNames, event, storyline, likely: heardIn(near, MODEL.looks.length - 1) }];
+    return [{ ...relation, at: i, number, rareNames, event, storyline, likely: heardIn(relation.near, MODEL.looks.length - 1) }];
   });
   const ties = decideTies(candidates);
   const compared = candidates.map(({ at, number, likelihood, evidence }, i): Compared => {
@@ -96,6 +97,11 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     };
   });
   return { compared, own };
+}
+
+function describeRun({ runs, runOf, rows }: Corpus, article: number): Run {
+  const number = runOf(article);
+  return { number, articles: (runs[number + 1] ?? rows.length) - (runs[number] ?? 0) };
 }
 
 /** Entity terms of a text, outlets that it only quotes included. */

@@ -30,7 +30,7 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
     if (known) known.push(toDayNumber(from));
     else days.set(paragraph, [toDayNumber(from)]);
   }
-  const best = new Map<number, { one: Compared; score: number; paragraph: number }>();
+  const best = new Map<number, Told>();
   page.paragraphs.forEach(({ kind }, paragraph) => {
     if (kind !== 'text') return;
     const terms = new Set((placed[paragraph] ?? []).map(({ term }) => term));
@@ -41,10 +41,25 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
       if (score > (best.get(event)?.score ?? 0)) best.set(event, { one: lead.one, score, paragraph });
     }
   });
-  return [...best.values()].sort((a, b) => b.score - a.score).flatMap(({ one, score, paragraph }) => {
-    const event = describeEvent(context, 'event', 'paragraph', [{ ...one, score }], paragraph);
+  return joinRuns(context, [...best.values()].sort((a, b) => b.score - a.score)).flatMap((told) => {
+    const event = describeEvent(context, 'event', 'paragraph', told.map(({ one, score }) => ({ ...one, score })), told[0]?.paragraph);
     return event ? [event] : [];
   });
+}
+
+/** An article that one paragraph ties best to its event. */
+interface Told { one: Compared; score: number; paragraph: number }
+
+/** What a paragraph tells is one happening, though several runs of the corpus hold it: the best event of each run together. */
+function joinRuns({ corpus }: MatchContext, best: Told[]): Told[][] {
+  const joined: Told[][] = [];
+  for (const told of best) {
+    const run = corpus.runOf(told.one.number);
+    const same = joined.find((others) => others[0]?.paragraph === told.paragraph && others.every(({ one }) => corpus.runOf(one.number) !== run));
+    if (same) same.push(told);
+    else joined.push([told]);
+  }
+  return joined;
 }
 
 /** Paragraphs of an article that tell its own event rather than its background. */

@@ -5,6 +5,7 @@ import type { EventComparison, PageAlignment, ShownTelling } from '../model/comp
 import type { Coverage } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { PageEdits, PageKept } from '../model/kept';
+import type { PacksReport } from '../model/pack';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { SearchAnswer, SearchOrder } from '../model/search';
 import type { Density, PageSettings, Settings } from '../model/settings';
@@ -67,6 +68,18 @@ export interface BackgroundMessages {
   dropKept: { params: { ids: string[]; dropped: boolean }; reply: KeptList };
   /** Delete all kept pages for good. */
   forgetKept: { params: Record<string, never>; reply: KeptList };
+  /** Add the pack at this address, or try it again. The asking page has got the permission to fetch from there. */
+  addPack: { params: { address: string }; reply: PacksReport };
+  /** Go on with an import that has failed, or that waits for its server. */
+  retryImport: { params: { id: number }; reply: PacksReport };
+  /** Take an import back, with all that was written of it. */
+  cancelImport: { params: { id: number }; reply: PacksReport };
+  /** Take a pack out of the corpus and off the disk. */
+  removePack: { params: { hash: string }; reply: PacksReport };
+  /** Leave a pack out of all that is read, or take it in again. */
+  setPackOff: { params: { hash: string; off: boolean }; reply: PacksReport };
+  /** All packs, and how far those on their way have come. */
+  listPacks: { params: Record<string, never>; reply: PacksReport };
 }
 
 /** To the content script of one tab. */

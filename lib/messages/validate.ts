@@ -18,7 +18,7 @@ const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS));
 const IdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_IDS));
 const TextSchema = v.pipe(v.string(), v.maxLength(MAX_BLOCK_CHARS));
 const TabSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const VersionSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const NumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 const NothingSchema = v.strictObject({});
 /** One scheme and one host, every path: `https://news.example/*`. */
 const OriginSchema = v.pipe(v.string(), v.maxLength(MAX_URL_CHARS), v.regex(/^https?:\/\/[^/*\s]+\/\*$/, 'is no origin'));
@@ -140,11 +140,17 @@ const PARAMS = {
   }),
   rebuildCorpus: NothingSchema,
   keepPage: v.strictObject({ tab: v.optional(TabSchema) }),
-  unkeepPage: v.strictObject({ tab: v.optional(TabSchema), version: VersionSchema }),
-  getEdits: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema, before: v.optional(v.nullable(VersionSchema)), after: v.optional(v.nullable(VersionSchema)) }),
+  unkeepPage: v.strictObject({ tab: v.optional(TabSchema), version: NumberSchema }),
+  getEdits: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema, before: v.optional(v.nullable(NumberSchema)), after: v.optional(v.nullable(NumberSchema)) }),
   listKept: NothingSchema,
   dropKept: v.strictObject({ ids: IdsSchema, dropped: v.boolean() }),
   forgetKept: NothingSchema,
+  addPack: v.strictObject({ address: UrlSchema }),
+  retryImport: v.strictObject({ id: NumberSchema }),
+  cancelImport: v.strictObject({ id: NumberSchema }),
+  removePack: v.strictObject({ hash: IdSchema }),
+  setPackOff: v.strictObject({ hash: IdSchema, off: v.boolean() }),
+  listPacks: NothingSchema,
 } satisfies { [N in keyof BackgroundMessages]: v.GenericSchema<unknown, BackgroundMessages[N]['params']> };
 
 /** Is there such a message to the background? */

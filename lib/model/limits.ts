@@ -84,6 +84,18 @@ export const MAX_ID_CHARS = 200;
 export const MAX_IDS = 10_000;
 /** Bytes of records written in one transaction: a killed import loses at most this much work. */
 export const IMPORT_BATCH_BYTES = 2_000_000;
+/** Room asked for before a pack is written, as a part of its records' bytes: while a database grows, the browser holds pieces of it twice. */
+export const IMPORT_ROOM = 1.3;
+/** Packs waiting at once: more than anybody adds in a row. */
+export const MAX_IMPORTS = 20;
+/** A pack's server is asked again after so long, after twice as long, and so on: a short fault costs half a minute. */
+export const IMPORT_BACK_OFF_MS = 30_000;
+/** The longest of those waits: a server that was away over night is found within the hour. */
+export const MAX_IMPORT_WAIT_MS = 3_600_000;
+/** Attempts after which a fault that nobody foresaw is the reader's to judge; a server that is away is asked for ever. */
+export const IMPORT_ATTEMPTS = 6;
+/** Silence of a pack's server, in the middle of a file too, after which it counts as away. A megabyte at 300 kbit/s takes as long, and is not silent. */
+export const FETCH_SILENCE_MS = 30_000;
 /** Verdicts kept: a reader who takes apart one pair a day fills them in five years; then the oldest go. */
 export const MAX_VERDICTS = 2_000;
 /** Sites with a density of their own, and things hidden with their names: more than anybody chooses by hand. */
@@ -125,3 +137,18 @@ export const MAX_EXPANDED_TERMS = 24;
 export const MAX_EXPANDED_POSTINGS = 150_000;
 /** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
 export const MAX_EXPANDED_SCAN = 4_000;
+
+/** Share of a segment's articles that may be taken out before it is written anew: Lucene's own 20 %. Until then they cost room
+    and a look at each posting. */
+export const MAX_DELETED_SHARE = 0.2;
+/** Segments of one size beside each other: with more they are merged. Each is asked in every search, and each has a vocabulary
+    of its own: ten take about three times as long as one (`npm run bench -- join`), so half of Lucene's ten. */
+export const MAX_SEGMENTS_OF_A_SIZE = 5;
+/** Segments up to this many articles are of one size: a feed's week or a reader's pages, merged in seconds. */
+export const SMALL_SEGMENT_ARTICLES = 1_000;
+/** How many times as large the next size is: as many as are merged at a time. */
+export const SIZE_STEP = 5;
+/** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
+export const MAX_MERGED_ARTICLES = 100_000;
+/** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
+export const MAX_KEPT_SUMS = 30_000;

@@ -31,6 +31,24 @@ const CODES = [
   'keepNoText',
   'keepNoAddress',
   'keepLanguage',
+  /** An address that no pack can be fetched from. */
+  'packAddress',
+  /** The browser may not ask a pack's server: the reader has not allowed it, or has taken that back. */
+  'packNotAllowed',
+  /** A pack's server does not answer, or not yet. */
+  'packUnreachable',
+  /** This very pack is read already. */
+  'packKnown',
+  /** A pack is larger than what the browser lets Crossread keep; `sizes` says both. */
+  'packNoRoom',
+  /** The browser's room was used up while a pack was being read. */
+  'packFull',
+  /** The records of a pack do not open, or are not what its manifest says. */
+  'packDamaged',
+  /** Too many packs are waiting. */
+  'packQueueFull',
+  /** The browser refuses its database, so that no pack can be added. */
+  'packsNotStored',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;
@@ -41,6 +59,8 @@ export interface Trouble {
   code: TroubleCode;
   /** One line in English, for developers. */
   detail: string;
+  /** Bytes that are needed and that are free, where it is about these. */
+  sizes?: { needed: number; free: number };
 }
 
 /** An error that carries its code; it survives the way between contexts as `{ code, error }`. */
@@ -50,7 +70,7 @@ export function makeTrouble(code: TroubleCode, detail: string, cause?: unknown):
 
 /** The trouble in whatever was thrown or told: an error with or without a code, or a trouble itself. */
 export function readTrouble(error: unknown): Trouble {
-  const { code, detail, message } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; detail?: unknown; message?: unknown };
+  const { code, detail, message, sizes } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; detail?: unknown; message?: unknown; sizes?: Trouble['sizes'] };
   const line = [detail, message].find((one) => typeof one === 'string') ?? String(error);
-  return { code: CODES.find((known) => known === code) ?? 'unknown', detail: line as string };
+  return { code: CODES.find((known) => known === code) ?? 'unknown', detail: line as string, ...(sizes && { sizes }) };
 }

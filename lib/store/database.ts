@@ -1,82 +1,151 @@
-/** The databases: a tiny one that names the active generation, and one for each generation's records.
-    In: nothing. Out: Dexie databases and the types of what they hold. */
+/** The databases: a tiny one that says what is read, and one for each segment's records.
+    In: nothing. Out: Dexie databases, and the types of what they hold. Older versions: migrate.ts. */
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
+import type { PackFacts } from '../model/pack';
+import type { Trouble } from '../model/trouble';
+import { fromVersion1, GENERATION_PREFIX } from './migrate';
 
 const META_NAME = 'crossread';
-const GENERATION_PREFIX = 'crossread-generation-';
+const SEGMENT_PREFIX = 'crossread-segment-';
 
-/** One complete, immutable version of the stored corpus. */
-export interface Generation {
-  number: number;
-  /** ISO time at which it was made. */
-  made: string;
-  /** SHA-256 of the manifest of the pack that it was made from. */
+export interface SegmentCounts {
+  articles: number;
+  names: number;
+  events: number;
+}
+
+/** An immutable index of its own, in a database of its own. */
+export interface Segment {
+  /** Name of its database. */
+  database: string;
+  /** SHA-256 of the pack's manifest; of the reader's own segment also of the kept pages. */
   pack: string;
-  /** Version of Crossread that made it: another may make other records of the same pack. */
-  version: string;
-  counts: { articles: number; names: number; events: number };
+  name: string;
+  counts: SegmentCounts;
   /** Bytes of all records. */
+  bytes: number;
+  /** Numbers of articles that were taken out. */
+  deleted: number[];
+  /** Numbers of articles that a segment before this one holds too. */
+  doubles: number[];
+  /** Of a pack that the reader added; null for the reader's own segment. */
+  added: AddedPack | null;
+}
+
+export interface AddedPack {
+  address: string;
+  facts: PackFacts;
+  /** By the reader's wish nothing of it is read. */
+  isOff: boolean;
+}
+
+/** One complete, immutable version of the stored corpus: what is read, and nothing else. */
+export interface Generation {
+  /** Grows with every switch. */
+  number: number;
+  /** ISO time of the switch. */
+  made: string;
+  /** Version of Crossread that made the own segment: another may make other records of the same pack. */
+  version: string;
+  /** The reader's own first, then packs in the order in which they came. */
+  segments: Segment[];
+  /** Of all segments together. */
+  counts: SegmentCounts;
   bytes: number;
 }
 
-/** A generation that is being filled, by this import or by one that was killed. */
+/** The own segment that is being filled, by this context or by one that was killed. */
 export interface Building {
-  number: number;
+  database: string;
   pack: string;
   version: string;
+}
+
+/** A pack on its way into a segment. */
+export interface Import {
+  id: number;
+  address: string;
+  database: string;
+  /** Null before its manifest has been read. */
+  facts: PackFacts | null;
+  /** `failed` ones wait for the reader. */
+  state: 'waiting' | 'failed';
+  trouble: Trouble | null;
+  /** Attempts in a row that came to nothing. */
+  attempts: number;
+  /** Not tried before this time, in milliseconds since 1970. */
+  notBefore: number;
 }
 
 /** The one record of the meta database: to put it is to switch. */
 export interface MetaState {
   active: Generation | null;
   building: Building | null;
+  /** In the order in which they were asked for. */
+  imports: Import[];
+  /** Number of the next database or import; none is given twice. */
+  next: number;
 }
 
-/** How far the filling of a generation has come; it is committed together with the records that it counts. */
+/** How far the filling of a segment has come; it is committed together with the records that it counts. */
 export interface Progress {
   records: number;
   bytes: number;
-  /** The last record written, to tell whether a resumed import makes the same ones. */
+  /** The last record written, to tell whether a resumed filling makes the same ones. */
   lastKey: string;
   lastBytes: number;
 }
 
-/** The tiny database that outlives all generations. */
+/** The same of a segment that is read from a pack, shard by shard. */
+export interface PackProgress {
+  /** Of the pack that it is read from. */
+  hash: string;
+  shards: number;
+  bytes: number;
+}
+
+/** The tiny database that outlives all segments. */
 export class MetaDatabase extends Dexie {
   declare state: Table<MetaState, string>;
 
   constructor() {
     super(META_NAME);
     this.version(1).stores({ state: '' });
+    this.version(2).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion1(old); }));
   }
 }
 
-/** One generation: packed records by key, and how far they were written. */
-export class GenerationDatabase extends Dexie {
+/** One segment: packed records by key, and how far they were written. */
+export class SegmentDatabase extends Dexie {
   declare records: Table<Uint8Array<ArrayBuffer>, string>;
-  declare progress: Table<Progress, string>;
+  declare progress: Table<Progress | PackProgress, string>;
 
-  constructor(number: number) {
-    super(`${GENERATION_PREFIX}${number}`);
+  constructor(name: string) {
+    super(name);
     this.version(1).stores({ records: '', progress: '' });
   }
 }
 
-/**
- * Lists the generations that have a database, whole or not.
- * @returns their numbers, ascending
- */
-export async function listGenerations(): Promise<number[]> {
-  const names = await Dexie.getDatabaseNames();
-  return names
-    .filter((name) => name.startsWith(GENERATION_PREFIX))
-    .map((name) => Number(name.slice(GENERATION_PREFIX.length)))
-    .filter(Number.isSafeInteger)
-    .sort((a, b) => a - b);
+export const nameSegment = (number: number) => `${SEGMENT_PREFIX}${number}`;
+
+/** Names of all databases of segments and of older generations, whole or not. */
+export async function listSegments(): Promise<string[]> {
+  return (await Dexie.getDatabaseNames()).filter((name) => [SEGMENT_PREFIX, GENERATION_PREFIX].some((prefix) => name.startsWith(prefix)));
 }
 
-/** Drops a generation as a whole database: row by row takes minutes. Open connections to it are closed. */
-export async function dropGeneration(number: number): Promise<void> {
-  await Dexie.delete(`${GENERATION_PREFIX}${number}`);
+/** To open one that is not there would make it. */
+export async function hasSegment(name: string): Promise<boolean> {
+  return (await Dexie.getDatabaseNames()).includes(name);
+}
+
+/** The highest number that a segment's database bears; 0 when there is none. */
+export async function highestNumber(): Promise<number> {
+  const numbers = (await listSegments()).map((name) => Number(name.replace(SEGMENT_PREFIX, ''))).filter(Number.isSafeInteger);
+  return Math.max(0, ...numbers);
+}
+
+/** Drops a segment as a whole database: row by row takes minutes. Open connections to it are closed. */
+export async function dropSegment(name: string): Promise<void> {
+  await Dexie.delete(name);
 }

@@ -3,18 +3,35 @@
 import type { UnpackBytes } from '../index/article-slices';
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
-import { buildRecords } from '../index/records';
+import { joinCorpora } from '../index/join-corpora';
 import type { Trouble } from '../model/trouble';
-import { GenerationDatabase } from './database';
-import type { Generation } from './database';
-import { dropLeftovers, readState } from './generations';
-import { importPack, readFrom } from './import-pack';
+import { SegmentDatabase } from './database';
+import type { Generation, Segment } from './database';
+import { readFrom } from './fill';
+import { importPack } from './import-pack';
 import type { ImportOptions, PackToImport } from './import-pack';
+import { dropLeftovers } from './own-segment';
+import { readState } from './state';
+
+/** One segment of an open corpus. */
+export interface OpenPart {
+  /** The pack's hash; null for the reader's own segment. */
+  pack: string | null;
+  corpus: Corpus;
+  /** Numbers of articles that are not read from it. */
+  deleted: number[];
+}
 
 export interface OpenCorpus {
   corpus: Corpus;
+  /** What it is joined of. */
+  parts: OpenPart[];
+  /** The reader's own segment alone. */
+  own: Corpus;
   /** Null when the corpus is in memory alone. */
   generation: Generation | null;
+  /** Packs of the generation that are left out because their records cannot be opened, by their hashes. */
+  unsound: string[];
   ready: { ms: number; from: 'snapshot' | 'rebuilt' };
   /** Bytes of all records. */
   bytes: number;
@@ -25,23 +42,23 @@ export interface OpenCorpus {
 }
 
 /**
- * Opens the active generation; makes one from the pack when there is none or it is damaged.
- * @param pack what the corpus is made from
+ * Opens the active generation; makes the own segment from the pack when there is none or it is damaged.
+ * @param pack what the own segment is made from
  * @param bare what can be read where the browser refuses its database: the bundled pack alone
  * @throws the pack's error, when there is no sound generation and the pack is refused too
  */
 export async function openActive(pack: PackToImport, options: ImportOptions, bare = pack): Promise<OpenCorpus> {
   const start = options.now();
   try {
-    const found = await openSound(options.packing?.unpack);
+    const found = await openSound(options.unpack);
     if (found) return { ...found, ready: { ms: options.now() - start, from: 'snapshot' } };
     const generation = await importPack(pack, options);
-    const made = await openGeneration(generation, options.packing?.unpack);
+    const made = await openGeneration(generation, options.unpack);
     await dropLeftovers();
     return { ...made, ready: { ms: options.now() - start, from: 'rebuilt' } };
   } catch (error) {
     // Whatever the bundled pack itself is guilty of, it is guilty of here too, and is thrown.
-    const held = await openInMemory(bare);
+    const held = await openInMemory(bare, options.unpack);
     const why = error instanceof Error ? error.message : String(error);
     return {
       ...held,
@@ -51,9 +68,15 @@ export async function openActive(pack: PackToImport, options: ImportOptions, bar
   }
 }
 
+/** The same without some packs, which turned out to be damaged while they were read. */
+export function leaveOut({ parts, unsound }: OpenCorpus, packs: string[]): Pick<OpenCorpus, 'corpus' | 'parts' | 'unsound'> {
+  const left = parts.filter(({ pack }) => pack === null || !packs.includes(pack));
+  return { corpus: joinCorpora(left), parts: left, unsound: [...unsound, ...packs] };
+}
+
 type Opened = Omit<OpenCorpus, 'ready'>;
 
-/** Null when there is no active generation, or a damaged one. */
+/** Null when there is no active generation, or a damaged own segment. */
 async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   const { active } = await readState();
   if (!active) return null;
@@ -65,24 +88,45 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   }
 }
 
+/** @throws CorpusDamaged when the own segment cannot be opened; a pack that cannot is left out */
 async function openGeneration(generation: Generation, unpack?: UnpackBytes): Promise<Opened> {
-  const database = new GenerationDatabase(generation.number);
+  const databases: SegmentDatabase[] = [];
+  const close = () => databases.forEach((database) => database.close());
+  const open = (segment: Segment) => {
+    const database = new SegmentDatabase(segment.database);
+    databases.push(database);
+    return openCorpus(readFrom(database), unpack);
+  };
   try {
-    const corpus = await openCorpus(readFrom(database), unpack);
-    return { corpus, generation, bytes: generation.bytes, error: null, close: () => database.close() };
+    const parts: OpenPart[] = [];
+    const unsound: string[] = [];
+    let own: Corpus | null = null;
+    for (const segment of generation.segments) {
+      if (segment.added?.isOff) continue;
+      try {
+        const corpus = await open(segment);
+        parts.push({ pack: segment.added && segment.pack, corpus, deleted: [...segment.deleted, ...segment.doubles] });
+        if (segment.added === null) own = corpus;
+      } catch (error) {
+        if (segment.added === null || !(error instanceof CorpusDamaged)) throw error;
+        unsound.push(segment.pack);
+      }
+    }
+    if (!own) throw new CorpusDamaged('There is no segment of the reader’s own.');
+    return { corpus: joinCorpora(parts), parts, own, generation, unsound, bytes: generation.bytes, error: null, close };
   } catch (error) {
-    database.close();
+    close();
     throw error;
   }
 }
 
-async function openInMemory(pack: PackToImport): Promise<Opened> {
+async function openInMemory(pack: PackToImport, unpack?: UnpackBytes): Promise<Opened> {
   const records = new Map<string, Uint8Array<ArrayBuffer>>();
   let bytes = 0;
-  for (const record of buildRecords(await pack.read())) {
+  for await (const record of pack.records()) {
     records.set(record.key, record.bytes);
     bytes += record.bytes.byteLength;
   }
-  const corpus = await openCorpus(async (key) => records.get(key));
-  return { corpus, generation: null, bytes, error: null, close: () => records.clear() };
+  const corpus = await openCorpus(async (key) => records.get(key), unpack);
+  return { corpus, parts: [{ pack: null, corpus, deleted: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
 }

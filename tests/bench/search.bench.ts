@@ -57,7 +57,7 @@ async function build(articles: AnalysedArticle[]): Promise<Records> {
 }
 
 /** Words that readers type: one or two of an article, a beginning of one, one with a slip, a phrase. */
-function makeQueries(articles: AnalysedArticle[]): SearchClause[][] {
+export function makeQueries(articles: AnalysedArticle[]): SearchClause[][] {
   const random = makeRandom(41);
   const below = (most: number) => Math.floor(random() * most);
   return Array.from({ length: QUERIES }, (_, i): SearchClause[] => {
@@ -75,7 +75,7 @@ function makeQueries(articles: AnalysedArticle[]): SearchClause[][] {
   });
 }
 
-async function ask(corpus: Corpus, clauses: SearchClause[]): Promise<number[]> {
+export async function ask(corpus: Corpus, clauses: SearchClause[]): Promise<number[]> {
   return takePage(corpus, await rankArticles(corpus, clauses, () => true), 'relevance', 0, HITS);
 }
 
@@ -86,13 +86,13 @@ async function timeAsync(run: () => Promise<unknown>): Promise<number> {
 }
 
 /** The median of three: a busy machine takes any one run's core away. */
-async function timeThrice(run: () => unknown): Promise<number> {
+export async function timeThrice(run: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < 3; i++) times.push(await timeAsync(async () => run()));
   return median(times);
 }
 
-const p95 = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+export const p95 = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
 
 function makePeer(articles: AnalysedArticle[]): { peer: MiniSearch; json: string } {
   const peer = new MiniSearch({ fields: ['title', 'body'], searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: (term) => (term.length > 3 ? 1 : false), combineWith: 'AND' } });

@@ -70,7 +70,7 @@ function makeRecords(articles: number, names: number): Records {
   const record: CorpusRecord = {
     format: RECORD_FORMAT, stamp: SEED, sources: [{ id: 'made', kind: 'bundled', name: 'Made up' }],
     outlets: Array.from({ length: OUTLETS }, (_, i) => ({ id: `outlet-${i}`, name: `Outlet ${i}`, country: null, colour: 1 + (i % 12) })),
-    notNames: [], counts: { articles, entities: entities.length, events: count, storylines: storylines.length }, tables,
+    notNames: [], counts: { articles, entities: entities.length, events: count, storylines: storylines.length }, runs: [0], tables,
   };
   records.set('corpus', new TextEncoder().encode(JSON.stringify(record)));
   return records;

@@ -33,6 +33,7 @@ import type { PageKept } from '../../lib/model/kept';
 import type { SearchAnswer } from '../../lib/model/search';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
+import { PACKS, PACKS_NOT_STORED } from './packs-data';
 import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { FOUND, NOT_FOUND, ODD_ANSWER, RECENT, TYPING, UNKNOWN } from './search-data';
@@ -93,16 +94,17 @@ interface PopupFigureProps {
   query?: string;
   search?: SearchState;
   notice?: string | null;
+  importing?: string | null;
   keepDone?: KeepDone;
   recent?: readonly string[];
 }
 
-function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, keepDone = null, recent = [] }: PopupFigureProps) {
+function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, importing = null, keepDone = null, recent = [] }: PopupFigureProps) {
   const [density, setDensity] = useState<Settings['density']>('normal');
   return (
     <Figure name={name}>
       <Popup
-        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice} keepDone={keepDone}
+        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice} importing={importing} keepDone={keepDone}
         onKeep={NOTHING} onDropKept={NOTHING} onUndoKeep={NOTHING} recent={recent} searchWishes={WISHES} searchPage="#" onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
         onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
@@ -168,6 +170,7 @@ function Popups() {
       <PopupFigure name="Search, more that could not be had" page={answer} query="truce" search={{ kind: 'answered', answer: FOUND, more: { message: 'The background did not answer in time.' } }} />
       <PopupFigure name="Search, hostile and odd" page={answer} query="<b>x</b>" search={found(ODD_ANSWER)} />
       <PopupFigure name="Recent searches, once the field is gone to" page={{ kind: 'closed' }} recent={RECENT} />
+      <PopupFigure name="A pack is being read" page={answer} importing="Reading “Example archive”: 41,000 of 100,000 articles" />
       <PopupFigure name="Corpus loading" page={answer} corpus={{ kind: 'loading' }} />
       <PopupFigure name="Corpus failed" page={{ kind: 'closed' }} corpus={{ kind: 'failed', message: 'The pack was cut short: shard 2 of 4 does not have the length it should.' }} />
     </>
@@ -253,6 +256,7 @@ function OptionsPage() {
       verdicts={VERDICTS}
       kept={KEPT_LIST}
       dropped={KEPT_DROPPED}
+      packs={{ report: failed ? PACKS_NOT_STORED : PACKS, notice: failed ? 'Not allowed, so nothing has changed.' : null, onAdd: NOTHING, onReadAnew: NOTHING, onRetry: NOTHING, onCancel: NOTHING, onRemove: NOTHING, onOff: NOTHING }}
       onDropKept={NOTHING}
       onRestoreKept={NOTHING}
       onForgetKept={NOTHING}

@@ -2,7 +2,7 @@
 import type { Verdict } from '../../../lib/model/feedback';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
-import { Clear } from './Clear';
+import { Clear } from '../../../components/control/Clear';
 import { CHOICE_WORDS } from './choice-words';
 
 const { apart: WORDS } = CHOICE_WORDS;

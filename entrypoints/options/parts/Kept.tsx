@@ -10,7 +10,7 @@ import type { KeptReport } from '../../../lib/messages/protocol';
 import { READ_LANGUAGE } from '../../../lib/model/article';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
-import { Clear } from './Clear';
+import { Clear } from '../../../components/control/Clear';
 import { CHOICE_WORDS } from './choice-words';
 
 const { kept: WORDS } = CHOICE_WORDS;

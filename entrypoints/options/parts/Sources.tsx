@@ -6,6 +6,7 @@ import { formatDays, formatPublished } from '../../../components/dates';
 import { Icon } from '../../../components/icon/Icon';
 import { readHref } from '../../../components/links';
 import { OutletName } from '../../../components/outlet/OutletName';
+import { Packs } from '../../../components/packs/Packs';
 import { describeTrouble } from '../../../components/trouble-words';
 import { COMMON_WORDS, countOf, wordByline } from '../../../components/words';
 import type { ArticleReport, SourceReport } from '../../../lib/messages/protocol';
@@ -135,7 +136,7 @@ function SourcePart({ source, hidden, onChange }: Shared & { source: SourceRepor
 }
 
 /** Loading and failing are said in the same place where the sources will stand. */
-export function Sources({ corpus, settings, onChange, onRebuild, rebuilding }: OptionsProps) {
+export function Sources({ corpus, settings, onChange, onRebuild, rebuilding, packs }: OptionsProps) {
   if (corpus === null || settings === null) {
     return <Chapter id="sources" title={WORDS.title}><p class="lead" role="status">{OPTIONS_WORDS.stored}</p></Chapter>;
   }
@@ -164,6 +165,7 @@ export function Sources({ corpus, settings, onChange, onRebuild, rebuilding }: O
       {corpus.sources.map((source) => (
         <SourcePart key={source.id} source={source} hidden={settings} onChange={onChange} />
       ))}
+      <Packs {...packs} />
     </Chapter>
   );
 }

@@ -34,6 +34,8 @@ export interface PopupProps {
   density: Density | null;
   /** The keys that step through it, as the browser writes them; null where the reader has none. */
   densityKeys?: string | null;
+  /** That a pack is being read, and how far; null when none is. */
+  importing?: string | null;
   /** A sentence after an action, for example that a mark is not painted now. */
   notice: string | null;
   /** What was kept or deleted in this popup just now. */
@@ -89,7 +91,7 @@ function Controls(props: PopupProps) {
 
 /** Passages first, controls last: the switch is where it is found and not in the way. */
 export function Popup(props: PopupProps) {
-  const { page, corpus, query, search, recent, notice, searchWishes } = props;
+  const { page, corpus, query, search, recent, notice, searchWishes, importing = null } = props;
   const found = useRef<HTMLDivElement>(null);
   const [isVisited, setVisited] = useState(false);
   const checked = corpus.kind === 'ready' ? corpus.checked : null;
@@ -108,6 +110,8 @@ export function Popup(props: PopupProps) {
       {/* The list's options take no focus of their own, and what scrolls must be reachable by key. */}
       <div class="popup-body" ref={found} {...(searching && search.kind === 'answered' ? { tabIndex: 0, role: 'region', 'aria-label': SEARCH_WORDS.found } : {})}>
         {notice !== null && <p class="label popup-notice" role="status">{notice}</p>}
+        {/* Not a status: it changes every second, and nobody wants to hear all of it. */}
+        {importing !== null && !searching && <p class="label num popup-notice">{importing}</p>}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
         {!trouble && searching && <SearchResults search={search} active={combobox.active} wishes={searchWishes} />}
         <Recent recent={offered} active={combobox.active} wishes={searchWishes} />

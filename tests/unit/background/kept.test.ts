@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { buildRecords } from '../../../lib/index/records';
+import type { StoredRecord } from '../../../lib/model/analysis';
 import type { Asker } from '../../../lib/messages/server';
 import { MAX_KEPT } from '../../../lib/model/limits';
 import type { Block, PageFacts } from '../../../lib/model/page';
@@ -27,11 +27,11 @@ function setTab(tab: number, path: string, lines: string[] = [LEDE], part: Parti
 /** The background's modules as a new worker has them: with nothing remembered. */
 async function startWorker() {
   vi.resetModules();
-  const [kept, list, readings, corpus, packs, store, generations] = await Promise.all([
+  const [kept, list, readings, corpus, packs, store, state, own, fill] = await Promise.all([
     import('../../../entrypoints/background/kept'), import('../../../entrypoints/background/kept-list'), import('../../../entrypoints/background/kept-readings'), import('../../../entrypoints/background/corpus'),
-    import('../../../entrypoints/background/packs'), import('../../../lib/store/kept'), import('../../../lib/store/generations'),
+    import('../../../entrypoints/background/packs'), import('../../../lib/store/kept'), import('../../../lib/store/state'), import('../../../lib/store/own-segment'), import('../../../lib/store/fill'),
   ]);
-  return { ...kept, ...list, ...readings, ...corpus, ...packs, store, generations };
+  return { ...kept, ...list, ...readings, ...corpus, ...packs, store, state, own, fill };
 }
 
 type Worker = Awaited<ReturnType<typeof startWorker>>;
@@ -169,15 +169,16 @@ describe('a worker killed', () => {
     const { article, text } = await import('../../../lib/compare/kept-versions').then(({ keepFirst }) => import('../../../lib/match/keep-page').then(({ readKeepable }) =>
       keepFirst(readKeepable(looked(6).facts, looked(6).blocks), { id: 'example-courier', name: 'Example Courier', country: null, colour: 3 }, 10, '2026-02-04')));
     await before.store.putKept(article, text);
-    const { number } = await before.generations.beginGeneration(await before.WHOLE.hash(), '1.0');
-    const records = [...buildRecords(await before.WHOLE.read())];
-    await before.generations.fillGeneration(number, () => records.slice(0, 2));
+    const { database } = await before.own.beginOwn(await before.WHOLE.hash(), '1.0');
+    const records: StoredRecord[] = [];
+    for await (const record of before.WHOLE.records()) records.push(record);
+    await before.fill.fillSegment(database, () => records.slice(0, 2));
 
     const after = await startWorker();
     expect(await listIds(after)).toEqual(['sample-0', 'sample-1', 'sample-2', kept.id]);
     await after.refreshCorpus();
     expect(new Set(await listIds(after))).toEqual(new Set(['sample-0', 'sample-1', 'sample-2', kept.id, article.id]));
-    expect((await after.generations.readState())).toMatchObject({ active: { number }, building: null });
+    expect((await after.state.readState())).toMatchObject({ active: { segments: [{ database }] }, building: null });
   });
 
   it('by a full disk while building: the page stays kept, the old generation whole', async () => {

@@ -10,7 +10,7 @@ import { bundledCorpus } from '../seeds';
 const tieTo = (article: string, tie: Tie): ArticleTie => ({ article, tie, score: 1, evidence: null, why: { names: [], places: [], days: [], figures: [], words: [] } });
 
 /** A corpus of events, each with the publication days of its articles; chains are lists of event ids. */
-function makeCorpus(events: Record<string, { day: string | null; articles: (string | null)[] }>, chains: string[][] = []): TimelineCorpus {
+function makeCorpus(events: Record<string, { day: string | null; articles: (string | null)[]; run?: number }>, chains: string[][] = []): TimelineCorpus {
   const names = Object.keys(events);
   const rows = names.flatMap((id, event) => (events[id]?.articles ?? []).map((published, i) => ({ id: `${id}-${i}`, source: 's', outlet: `outlet-${i}`, voice: `outlet-${i}`, byline: null, published, event })));
   const storylines = chains.map((ids): Storyline => ({ id: ids[0] as string, name: { parts: [], day: null }, events: ids }));
@@ -19,6 +19,8 @@ function makeCorpus(events: Record<string, { day: string | null; articles: (stri
     events: { idAt: (number) => names[number], get: (id) => stored.find((one) => one.id === id), numberOf: (id) => names.indexOf(id) },
     storylines: { ofEvent: (event) => storylines.find((one) => one.events.includes(names[event] ?? '')) },
     rowOf: (id) => rows.find((row) => row.id === id),
+    numberOf: (id) => rows.findIndex((row) => row.id === id),
+    runOf: (number) => events[names[rows[number]?.event ?? -1] ?? '']?.run ?? 0,
   };
 }
 
@@ -77,6 +79,17 @@ describe('makeTimeline', () => {
   it('leaves out an event that the reader has hidden, not its neighbours', () => {
     const { events } = makeTimeline(corpus, [tieTo('later-1', 'event')], null, { ...DEFAULT_SETTINGS, hiddenEvents: [{ id: 'event:byArticle', name: 'Ships' }] });
     expect(events.map(({ id }) => id)).toEqual(['first', 'later', 'undated']);
+  });
+
+  it('shows one happening that several runs hold as one event, and two of one run as two', () => {
+    const runs = makeCorpus({
+      near: { day: '2025-01-02', articles: ['2025-01-02'], run: 1 }, ours: { day: '2025-01-01', articles: ['2025-01-01', '2025-01-03'], run: 0 },
+      also: { day: '2025-01-01', articles: ['2025-01-01'], run: 0 }, later: { day: '2025-02-01', articles: ['2025-02-01'], run: 1 },
+    }, [['near', 'later']]);
+    const { events } = makeTimeline(runs, [tieTo('near-0', 'event'), tieTo('ours-0', 'event'), tieTo('also-0', 'event')], null, DEFAULT_SETTINGS);
+    expect(events.map(({ id, tie, articles }) => [id, tie, articles.map((one) => one.id)])).toEqual([
+      ['also', 'event', ['also-0']], ['ours', 'event', ['ours-0', 'near-0', 'ours-1']], ['later', 'storyline', ['later-0']],
+    ]);
   });
 
   it('reads no day out of what is none', () => {

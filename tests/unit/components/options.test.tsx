@@ -2,11 +2,13 @@
 /** The settings page drawn from a corpus report. In: report and settings. Out: its words and the changes wished. */
 import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
+import type { PacksProps } from '../../../components/packs/Packs';
 import { Options } from '../../../entrypoints/options/parts/Options';
 import type { OptionsProps } from '../../../entrypoints/options/state';
 import type { CorpusReport } from '../../../lib/messages/protocol';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { KEPT_DROPPED, KEPT_LIST } from '../../gallery/kept-data';
+import { PACKS, PACKS_NOT_STORED } from '../../gallery/packs-data';
 import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
@@ -23,12 +25,17 @@ const CORPUS: CorpusReport = {
   }],
 };
 
+const packs = (part: Partial<PacksProps> = {}): PacksProps => {
+  const nothing = () => undefined;
+  return { report: { packs: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onRetry: nothing, onCancel: nothing, onRemove: nothing, onOff: nothing, ...part };
+};
+
 function options(part: Partial<OptionsProps> = {}) {
   const nothing = () => undefined;
   return (
     <Options corpus={CORPUS} settings={DEFAULT_SETTINGS} trouble={null} rebuilding={false}
       verdicts={[]} kept={{ articles: [], bytes: 0 }} dropped={[]} onDropKept={nothing} onRestoreKept={nothing} onForgetKept={nothing} onShowAgain={nothing} onForget={nothing} onExport={nothing}
-      onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} {...part} />
+      onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} packs={packs()} {...part} />
   );
 }
 
@@ -182,5 +189,73 @@ describe('kept pages in the settings', () => {
     expect(chapter(root).querySelectorAll('li')).toHaveLength(30);
     click(button(root, '50 more'));
     expect(chapter(root).querySelectorAll('li')).toHaveLength(80);
+  });
+});
+
+describe('packs in the settings', () => {
+  const part = (root: HTMLElement) => find(root, '.packs');
+  const rows = (root: HTMLElement) => [...part(root).querySelectorAll<HTMLElement>('.pack-row')];
+  const button = (within: HTMLElement, words: string) => [...within.querySelectorAll('button')].find((one) => one.textContent?.startsWith(words)) as HTMLElement;
+
+  it('say what they are, and how much is stored', () => {
+    const { root } = draw(options({ packs: packs({ report: PACKS }) }));
+    expect(rows(root)[0]?.textContent).toContain('Example archive100,000 articles, 34 outlets · 412 MB · made 1 Feb 2026CC-BY-4.0, Example Courier');
+    expect(rows(root)[2]?.textContent).toContain('cannot be read any more');
+    expect(part(root).querySelector('b')).toBeNull();
+    expect(part(root).textContent).toContain('Stored in all: 824 MB. Your browser says that there is room for 2.1 GB more.');
+  });
+
+  it('on their way say how far they are, for whom they wait, and why they failed', () => {
+    const { root } = draw(options({ packs: packs({ report: PACKS }) }));
+    const said = rows(root).slice(3).map((row) => row.textContent ?? '');
+    expect(said[0]).toContain('Reading “Big archive”: 41,019 of 100,000 articles');
+    expect(said[1]).toContain('Asking packs.example for the pack…');
+    expect(said[2]).toContain('Its turn comes after the others.');
+    expect(said[3]).toContain('does not answer just now (no answer from packs.example). Crossread asks again by itself; what has been read stays.24,271 of 100,000 articles read');
+    expect(said[4]).toContain('This pack needs 535.6 MB, and your browser leaves Crossread 120 MB. Nothing of it was fetched.');
+    expect(said[5]).toContain('manifest.json could not be read (status 404)');
+    const bar = find<HTMLProgressElement>(rows(root)[3]!, 'progress');
+    expect([bar.getAttribute('aria-label'), bar.value, bar.max]).toEqual(['How much of “Big archive” is read', 169_000_000, 412_000_000]);
+  });
+
+  it('are cancelled, tried again, switched off, and taken away only when asked twice', () => {
+    const wishes = { onCancel: vi.fn(), onRetry: vi.fn(), onOff: vi.fn(), onRemove: vi.fn(), onReadAnew: vi.fn() };
+    const { root } = draw(options({ packs: packs({ report: PACKS, ...wishes }) }));
+    click(button(rows(root)[3]!, 'Cancel'));
+    expect(wishes.onCancel).toHaveBeenCalledWith(PACKS.imports[0]);
+    expect(button(rows(root)[3]!, 'Try again')).toBeUndefined();
+    click(button(rows(root)[6]!, 'Try again'));
+    click(button(rows(root)[7]!, 'Try again'));
+    expect(wishes.onRetry.mock.calls).toEqual([[PACKS.imports[3]], [PACKS.imports[4]]]);
+    click(toggle(root, 'Show Example archive'));
+    click(toggle(root, 'Show Switched off'));
+    expect(wishes.onOff.mock.calls).toEqual([[PACKS.packs[0], true], [PACKS.packs[1], false]]);
+    click(button(rows(root)[0]!, 'Take away'));
+    expect(wishes.onRemove).not.toHaveBeenCalled();
+    click(button(rows(root)[0]!, 'Yes, take it away'));
+    expect(wishes.onRemove).toHaveBeenCalledWith(PACKS.packs[0]);
+    click(button(rows(root)[2]!, 'Read it anew'));
+    expect(wishes.onReadAnew).toHaveBeenCalledWith(PACKS.packs[2]);
+  });
+
+  it('are added by an address that can be fetched from, and by no other', () => {
+    const onAdd = vi.fn();
+    const { root } = draw(options({ packs: packs({ onAdd }) }));
+    const write = (text: string) => {
+      const input = find<HTMLInputElement>(root, '#pack-address');
+      void act(() => { input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); });
+      void act(() => { find(root, '.packs form').dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })); });
+      return find(root, '#pack-said').textContent;
+    };
+    for (const wrong of ['packs.example', 'http://packs.example/', 'https://me:secret@packs.example/', 'javascript:alert(1)']) expect(write(wrong)).toContain('has to begin with https://');
+    expect(onAdd).not.toHaveBeenCalled();
+    expect(write(' https://packs.example/news/manifest.json ')).toBe('');
+    expect(onAdd).toHaveBeenCalledWith({ address: 'https://packs.example/news/', pattern: 'https://packs.example/*', host: 'packs.example' });
+  });
+
+  it('cannot be added where the browser stores nothing, and that is said', () => {
+    const { root } = draw(options({ packs: packs({ report: PACKS_NOT_STORED }) }));
+    expect(find(root, '.packs [role=alert]').textContent).toContain('no pack can be added');
+    expect(part(root).querySelector('form')).toBeNull();
   });
 });

@@ -45,4 +45,10 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   listKept: {},
   dropKept: { ids: ['kept-1'], dropped: true },
   forgetKept: {},
+  addPack: { address: 'https://packs.example/news/' },
+  retryImport: { id: 3 },
+  cancelImport: { id: 3 },
+  removePack: { hash: 'a1b2' },
+  setPackOff: { hash: 'a1b2', off: true },
+  listPacks: {},
 };

@@ -2,17 +2,20 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dexie } from 'dexie';
 import { PackError } from '../../../lib/sources/pack-parts';
-import { GenerationDatabase, listGenerations } from '../../../lib/store/database';
-import { beginGeneration, dropLeftovers, fillGeneration, readState } from '../../../lib/store/generations';
+import { listSegments, SegmentDatabase } from '../../../lib/store/database';
+import { fillSegment } from '../../../lib/store/fill';
+import { lockWith } from '../../../lib/store/lock';
+import { beginOwn, dropLeftovers } from '../../../lib/store/own-segment';
+import { readState } from '../../../lib/store/state';
 import { importPack } from '../../../lib/store/import-pack';
 import { openActive } from '../../../lib/store/open';
 import type { OpenCorpus } from '../../../lib/store/open';
-import { buildRecords } from '../../../lib/index/records';
+import type { StoredRecord } from '../../../lib/model/analysis';
 import { makeCorpus } from '../sources/pack-sample';
-import { makePack, packFiles, packOf, startAnew } from './sample-pack';
+import { makePack, MAKING, packFiles, packOf, startAnew } from './sample-pack';
 
 const NOTHING_HIDDEN = { hiddenSources: [], hiddenOutlets: [], hiddenArticles: [] };
-const options = { version: '1.0', now: () => Date.UTC(2026, 2, 1) };
+const options = { ...MAKING, lock: lockWith(undefined) };
 const opened: OpenCorpus[] = [];
 
 async function open(pack: Parameters<typeof openActive>[0], with_ = options): Promise<OpenCorpus> {
@@ -22,8 +25,8 @@ async function open(pack: Parameters<typeof openActive>[0], with_ = options): Pr
 }
 const titles = async ({ corpus }: OpenCorpus) => (await corpus.listArticles()).map(({ id }) => id);
 
-async function damage(number: number, key: string, edit: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): Promise<void> {
-  const database = new GenerationDatabase(number);
+async function damage(name: string, key: string, edit: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): Promise<void> {
+  const database = new SegmentDatabase(name);
   const bytes = await database.records.get(key);
   await database.records.put(edit(bytes!.slice()), key);
   database.close();
@@ -40,7 +43,7 @@ describe('opening', () => {
     const first = await open(pack);
     expect(first.ready.from).toBe('rebuilt');
     expect(first.error).toBeNull();
-    expect(first.generation).toMatchObject({ number: 1, version: '1.0', made: '2026-03-01T00:00:00.000Z', pack: await pack.hash(), counts: { articles: 3 } });
+    expect(first.generation).toMatchObject({ number: 1, version: '1.0', made: '2026-03-01T00:00:00.000Z', segments: [{ pack: await pack.hash(), added: null }], counts: { articles: 3 } });
     expect(first.bytes).toBeGreaterThan(100);
     expect(await titles(first)).toEqual(['sample-0', 'sample-1', 'sample-2']);
     expect(first.corpus.checked(NOTHING_HIDDEN)).toEqual({ articles: 3, outlets: 2, from: '2026-03-01', to: '2026-03-03' });
@@ -53,7 +56,7 @@ describe('opening', () => {
 
   it('measures how long it took', async () => {
     let clock = 0;
-    const corpus = await open(await makePack(1), { version: '1', now: () => (clock += 5) });
+    const corpus = await open(await makePack(1), { ...options, version: '1', now: () => (clock += 5) });
     expect(corpus.ready.ms).toBeGreaterThan(0);
   });
 
@@ -63,13 +66,13 @@ describe('opening', () => {
     expect(await titles(old)).toHaveLength(3);
     const made = await making;
     expect(made.number).toBe(2);
-    await dropLeftovers([1]);
+    await dropLeftovers(['crossread-segment-1']);
     expect(await titles(old)).toHaveLength(3);
     const next = await open(await makePack(5));
     expect(await titles(next)).toHaveLength(5);
     old.close();
     await dropLeftovers();
-    expect(await listGenerations()).toEqual([2]);
+    expect(await listSegments()).toEqual(['crossread-segment-2']);
   });
 
   it('leaves the old generation when an import is killed, and takes the import up again', async () => {
@@ -77,15 +80,16 @@ describe('opening', () => {
     await open(pack);
     const larger = await makePack(5);
     // As importPack begins, up to the kill: records written, nothing switched, nothing cleared away.
-    const { number } = await beginGeneration(await larger.hash(), options.version);
-    const records = [...buildRecords(makeCorpus(5))];
-    await fillGeneration(number, () => records.slice(0, 2));
+    const { database } = await beginOwn(await larger.hash(), options.version);
+    const records: StoredRecord[] = [];
+    for await (const record of larger.records()) records.push(record);
+    await fillSegment(database, () => records.slice(0, 2));
 
     expect((await open(pack)).generation?.number).toBe(1);
-    await dropLeftovers([1]);
-    expect(await listGenerations()).toEqual([1, number]);
+    await dropLeftovers(['crossread-segment-1']);
+    expect((await listSegments()).sort()).toEqual(['crossread-segment-1', database]);
     const made = await importPack(larger, options);
-    expect(made.number).toBe(number);
+    expect(made.segments.map((segment) => segment.database)).toEqual([database]);
     const next = await open(larger);
     expect(await titles(next)).toEqual(['sample-0', 'sample-1', 'sample-2', 'sample-3', 'sample-4']);
     expect(next.bytes).toBe(records.reduce((sum, { bytes }) => sum + bytes.byteLength, 0));
@@ -100,20 +104,20 @@ describe('opening', () => {
     it(`rebuilds a snapshot that is ${what}`, async () => {
       const pack = await makePack(3);
       (await open(pack)).close();
-      await damage(1, key, edit);
+      await damage('crossread-segment-1', key, edit);
       const rebuilt = await open(pack);
       expect(rebuilt.ready.from).toBe('rebuilt');
       expect(rebuilt.error).toBeNull();
       expect(rebuilt.generation?.number).toBe(2);
       expect(await titles(rebuilt)).toHaveLength(3);
-      expect(await listGenerations()).toEqual([2]);
+      expect(await listSegments()).toEqual(['crossread-segment-2']);
     });
   }
 
   it('rebuilds when the browser has cleared the records away', async () => {
     const pack = await makePack(3);
     (await open(pack)).close();
-    await Dexie.delete('crossread-generation-1');
+    await Dexie.delete('crossread-segment-1');
     const rebuilt = await open(pack);
     expect(rebuilt.ready.from).toBe('rebuilt');
     expect(await titles(rebuilt)).toHaveLength(3);
@@ -130,8 +134,8 @@ describe('opening', () => {
     ];
     for (const files of faulty) {
       await expect(importPack(packOf(files), options)).rejects.toBeInstanceOf(PackError);
-      expect(await readState()).toEqual(before);
-      expect(await listGenerations()).toEqual([1]);
+      expect(await readState()).toMatchObject({ active: before.active, building: null, imports: [] });
+      expect(await listSegments()).toEqual(['crossread-segment-1']);
       expect(await titles(old)).toHaveLength(3);
     }
   });
@@ -149,8 +153,8 @@ describe('opening', () => {
     } finally {
       IDBObjectStore.prototype.put = put;
     }
-    expect(await readState()).toEqual(before);
-    expect(await listGenerations()).toEqual([1]);
+    expect(await readState()).toMatchObject({ active: before.active, building: null, imports: [] });
+    expect(await listSegments()).toEqual(['crossread-segment-1']);
     expect(await titles(old)).toHaveLength(3);
   });
 

@@ -3,10 +3,15 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import type { CorpusInput } from '../../../lib/model/analysis';
-import { hashPack, packCorpus, readCorpus } from '../../../lib/sources/pack-corpus';
+import { unpackBytes } from '../../../lib/sources/gzip';
+import { openPack, readRecords } from '../../../lib/sources/pack';
+import { hashPack, packCorpus } from '../../../lib/sources/pack-corpus';
 import type { PackFile } from '../../../lib/sources/pack-parts';
 import type { PackToImport } from '../../../lib/store/import-pack';
 import { makeCorpus } from '../sources/pack-sample';
+
+/** What every making of the own segment takes, but for its lock. */
+export const MAKING = { version: '1.0', now: () => Date.UTC(2026, 2, 1), unpack: unpackBytes };
 
 /** Forgets all databases. */
 export function startAnew(): void {
@@ -29,9 +34,9 @@ export function packOf(files: PackFile[]): PackToImport & { reads: number } {
   const pack = {
     reads: 0,
     hash: () => hashPack(readFile),
-    read: () => {
+    async* records() {
       pack.reads++;
-      return readCorpus(readFile);
+      yield* readRecords(await openPack(readFile));
     },
   };
   return pack;

@@ -1,0 +1,153 @@
+/** Packs that the reader adds: the queue is worked off for as long as the background lives, and gone on with when it is woken.
+    In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
+import { browser } from 'wxt/browser';
+import { readPackAddress } from '../../lib/model/pack-address';
+import type { PacksReport } from '../../lib/model/pack';
+import { makeTrouble, readTrouble } from '../../lib/model/trouble';
+import { openFetchedPack } from '../../lib/sources/fetch-pack';
+import { unpackBytes } from '../../lib/sources/gzip';
+import type { Import } from '../../lib/store/database';
+import * as queue from '../../lib/store/imports';
+import { runImports } from '../../lib/store/run-imports';
+import { readState } from '../../lib/store/state';
+import { LOCK, reopenCorpus } from './corpus';
+import { describePacks, ESTIMATE, type Running } from './packs-report';
+import { tellPages } from './pages';
+import { listSites } from './sites';
+
+const ALARM = 'imports';
+/** The shortest that browsers allow. */
+const ALARM_MINUTES = 0.5;
+/** Chrome stops a worker after half a minute without calls of its API; a slow server's shard takes longer. */
+const STAY_AWAKE_MS = 20_000;
+
+const now = () => new Date().toISOString();
+
+/** What is being read, and how to end its requests. */
+let running: Running | null = null;
+let fetching: { id: number; end: AbortController } | null = null;
+/** Wished while the queue was being worked off: it is looked through once more. */
+let wished = false;
+let working: Promise<void> | null = null;
+
+/** Works off the queue, if there is one. Called at every start and by the alarm: an import that was killed goes on. */
+export function goOnImporting(): Promise<void> {
+  wished = true;
+  return working ??= (async () => {
+    while (wished) {
+      wished = false;
+      if (await setAlarm()) await workOff();
+    }
+  })().finally(() => { working = null; });
+}
+
+/** The alarm wakes a background that was stopped; it rings for as long as something is unfinished. */
+export function wakeForImports(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
+}
+
+async function setAlarm(): Promise<boolean> {
+  const isUnfinished = (await readState()).imports.some(({ state }) => state === 'waiting');
+  if (isUnfinished) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  else await browser.alarms.clear(ALARM);
+  return isUnfinished;
+}
+
+async function workOff(): Promise<void> {
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
+  try {
+    await runImports({
+      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), unpack: unpackBytes,
+      watch: (next) => { running = next; },
+      onAdded: async ({ address }) => {
+        await reopenCorpus();
+        void tellPages(true);
+        await giveBack(address);
+      },
+    });
+  } finally {
+    clearInterval(awake);
+    running = null;
+    await setAlarm();
+  }
+}
+
+async function openPack({ id, address }: Import) {
+  const place = readPackAddress(address);
+  if (!place) throw makeTrouble('packAddress', address);
+  if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
+  fetching = { id, end: new AbortController() };
+  return openFetchedPack(place.address, { signal: fetching.end.signal });
+}
+
+/** A pack is fetched once: then its server need not be asked any more, unless another pack or the reader's wish wants it. */
+async function giveBack(address: string): Promise<void> {
+  const pattern = readPackAddress(address)?.pattern;
+  if (pattern === undefined || (await listSites()).includes(pattern)) return;
+  if ((await readState()).imports.some((one) => readPackAddress(one.address)?.pattern === pattern)) return;
+  await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
+}
+
+/**
+ * Adds a pack to the queue, or tries it again. The permission to ask its server is the asking page's to get.
+ * @throws a trouble when nothing is fetched from there; the browser's error where it refuses its database
+ */
+export async function addPack({ address }: { address: string }): Promise<PacksReport> {
+  const place = readPackAddress(address);
+  if (!place) throw makeTrouble('packAddress', address.slice(0, 200));
+  await queue.addImport(place.address).catch(sayNotStored);
+  return startAndDescribe();
+}
+
+/** Tries an import again that has failed or waits. */
+export async function retryImport({ id }: { id: number }): Promise<PacksReport> {
+  await queue.retryImport(id);
+  return startAndDescribe();
+}
+
+/** Takes an import back, with all that was written of it. */
+export async function cancelImport({ id }: { id: number }): Promise<PacksReport> {
+  const address = (await readState()).imports.find((one) => one.id === id)?.address;
+  await queue.cancelImport(id);
+  if (fetching?.id === id) fetching.end.abort();
+  if (address !== undefined) await giveBack(address);
+  return startAndDescribe();
+}
+
+/** Takes a pack out of the corpus and off the disk. */
+export async function removePack({ hash }: { hash: string }): Promise<PacksReport> {
+  await queue.removePack(hash, now());
+  return reopenAndDescribe();
+}
+
+/** Leaves a pack out of all that is read, or takes it in again. */
+export async function setPackOff({ hash, off }: { hash: string; off: boolean }): Promise<PacksReport> {
+  await queue.setPackOff(hash, off, now());
+  return reopenAndDescribe();
+}
+
+async function startAndDescribe(): Promise<PacksReport> {
+  await setAlarm(); // before the answer: a background that is stopped right after it wakes again
+  void goOnImporting().catch(logTrouble);
+  return listPacks();
+}
+
+async function reopenAndDescribe(): Promise<PacksReport> {
+  await reopenCorpus();
+  void tellPages(true);
+  return listPacks();
+}
+
+/** All packs, and all that are on their way; without ever failing. */
+export function listPacks(): Promise<PacksReport> {
+  return describePacks(running);
+}
+
+function sayNotStored(error: unknown): never {
+  const { code, detail } = readTrouble(error);
+  throw code === 'unknown' ? makeTrouble('packsNotStored', detail, error) : error;
+}
+
+function logTrouble(error: unknown): void {
+  console.warn(`Crossread: ${readTrouble(error).detail}`);
+}

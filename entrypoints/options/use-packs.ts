@@ -1,0 +1,78 @@
+/** The packs and those on their way. In: nothing. Out: their report, looked at anew while something moves, and the wishes. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import type { PacksProps } from '../../components/packs/Packs';
+import { PACK_WORDS } from '../../components/packs/pack-words';
+import { describeTrouble } from '../../components/trouble-words';
+import { ask } from '../../lib/messages/client';
+import { readPackAddress } from '../../lib/model/pack-address';
+import type { PacksReport } from '../../lib/model/pack';
+import { askToPersist } from '../../lib/store/room';
+
+/** Between two looks while a pack is read: twice a second is a bar that moves. */
+const LOOK_MS = 500;
+/** While a server is waited for, or another pack. */
+const LOOK_SELDOM_MS = 3_000;
+const ASKED_KEY = 'askedToPersist';
+
+const WAS_ASKED = {
+  get: async () => (await browser.storage.local.get(ASKED_KEY))[ASKED_KEY] === true,
+  set: () => browser.storage.local.set({ [ASKED_KEY]: true }),
+};
+
+/** @param onChange what is read has become another */
+export function usePacks(onChange: () => void): PacksProps {
+  const [report, setReport] = useState<PacksReport | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  const read = useRef<string | null>(null);
+
+  const tell = (error: unknown) => setNotice(describeTrouble(error));
+
+  function take(next: PacksReport): void {
+    setReport(next);
+    const now = JSON.stringify(next.packs);
+    if (read.current !== null && read.current !== now) onChange();
+    read.current = now;
+  }
+  const look = () => void ask('listPacks', {}).then(take, tell);
+
+  function run(wish: Promise<PacksReport>): void {
+    setNotice(null);
+    wish.then(take, tell);
+  }
+
+  /** In the reader's click: only then the browser asks. */
+  function fetchFrom(address: string, wish: () => Promise<PacksReport>): void {
+    setNotice(null);
+    const origins = [readPackAddress(address)?.pattern ?? ''];
+    browser.permissions.request({ origins }).then((isAllowed) => {
+      if (!isAllowed) return setNotice(PACK_WORDS.notAllowed);
+      run(wish());
+      const { storage } = navigator;
+      return askToPersist({ persisted: () => storage.persisted(), persist: () => storage.persist() }, WAS_ASKED);
+    }).catch(tell);
+  }
+
+  useEffect(() => {
+    look();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, []);
+  useEffect(() => {
+    const states = report?.imports.map(({ state }) => state) ?? [];
+    if (!states.some((state) => state !== 'failed')) return;
+    const timer = setTimeout(look, states.includes('reading') || states.every((state) => state === 'queued') ? LOOK_MS : LOOK_SELDOM_MS);
+    return () => clearTimeout(timer);
+  }, [report]);
+
+  return {
+    report,
+    notice,
+    onAdd: ({ address }) => fetchFrom(address, () => ask('addPack', { address })),
+    onReadAnew: ({ address }) => fetchFrom(address, () => ask('addPack', { address })),
+    onRetry: ({ id, address }) => fetchFrom(address, () => ask('retryImport', { id })),
+    onCancel: ({ id }) => run(ask('cancelImport', { id })),
+    onRemove: ({ hash }) => run(ask('removePack', { hash })),
+    onOff: ({ hash }, off) => run(ask('setPackOff', { hash, off })),
+  };
+}

@@ -1,0 +1,104 @@
+/** In: the indexes of several segments. Out: one index over all: lists one behind the other, frequencies summed, vocabularies merged. */
+import { KIND } from '../events/terms';
+import { MAX_KEPT_SUMS } from '../model/limits';
+import type { EntityJoin } from './join-entities';
+import { joinEntities, joinPlaces, joinPostings, type ListPart } from './join-postings';
+import { scanJoined } from './join-scan';
+import type { Live } from './live';
+import type { ListedTerm, OpenIndex } from './open-index';
+import { NO_POSTINGS, type PostingList } from './posting-list';
+import { isNameWord } from './vocabulary';
+
+/** A segment's index, and what its articles' numbers begin at among all. */
+export interface IndexPart {
+  index: OpenIndex;
+  at: number;
+  live: Live;
+}
+
+/**
+ * Joins indexes. What was taken out stands in no list; frequencies still count it until its segment is written anew, as in
+ * Lucene: they say how rare a word is, and a few articles more do not change that. `countArticles` counts those left.
+ */
+export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex {
+  /** The names that a segment's own index has for terms; those that it cannot have are left out. */
+  const translate = (k: number, terms: ReadonlySet<string>): Map<string, string> => {
+    const local = new Map<string, string>();
+    for (const term of terms) {
+      const own = term.startsWith(KIND.entity) ? entities.localId(k, term.slice(1)) : null;
+      if (!term.startsWith(KIND.entity)) local.set(term, term);
+      else if (own !== null) local.set(term, KIND.entity + own);
+    }
+    return local;
+  };
+  /** Asks each segment in its own words. @returns those words and its answers, segment by segment */
+  const askAll = <T>(terms: ReadonlySet<string>, ask: (part: IndexPart, terms: Iterable<string>) => Promise<Map<string, T>>) => Promise.all(parts.map(async (part, k) => {
+    const local = translate(k, terms);
+    return { local, found: await ask(part, new Set(local.values())) };
+  }));
+  const sum = async (terms: Iterable<string>, ask: (part: IndexPart, terms: Iterable<string>) => Promise<Map<string, number>>) => {
+    const all = new Set(terms);
+    const sums = new Map([...all].map((term) => [term, 0]));
+    for (const { local, found } of await askAll(all, ask)) {
+      for (const [term, own] of local) sums.set(term, (sums.get(term) as number) + (found.get(own) ?? 0));
+    }
+    return sums;
+  };
+  const joinLists = (term: string, lists: PostingList[]): PostingList => (isNameWord(term)
+    ? joinEntities(lists, entities)
+    : joinPostings(parts.map(({ at, live }, k): ListPart => ({ list: lists[k] as PostingList, at, live }))));
+
+  return {
+    spaces: { articles: parts.reduce((all, { live }) => all + live.space, 0), entities: entities.length },
+    terms: parts.reduce((all, { index }) => all + index.terms, 0),
+    getFrequencies: keepSums((terms) => sum(terms, ({ index }, own) => index.getFrequencies(own))),
+    countArticles: keepSums((terms) => sum(terms, countLive)),
+    async getPostings(terms) {
+      const all = new Set(terms);
+      const answers = await askAll(all, ({ index }, own) => index.getPostings(own));
+      return new Map([...all].map((term) => [term, joinLists(term, answers.map(({ local, found }) => found.get(local.get(term) ?? '') ?? NO_POSTINGS))]));
+    },
+    async getPlaces(term) {
+      const answers = await Promise.all(parts.map(async ({ index, at, live }, k) => {
+        const own = translate(k, new Set([term])).get(term);
+        return own === undefined ? [] : [{ ...await index.getPlaces(own), at, live }];
+      }));
+      return joinPlaces(answers.flat());
+    },
+    async listStarting(start, most) {
+      const answers = await Promise.all(parts.map(({ index }) => index.listStarting(start, most)));
+      const joined = new Map<string, number>();
+      answers.forEach((listed, k) => {
+        for (const { term, frequency } of listed) {
+          const among = term.startsWith(KIND.entity) ? KIND.entity + entities.rename(k, term.slice(1)) : term;
+          joined.set(among, (joined.get(among) ?? 0) + frequency);
+        }
+      });
+      return [...joined].map(([term, frequency]): ListedTerm => ({ term, frequency })).sort((a, b) => (a.term < b.term ? -1 : 1)).slice(0, most);
+    },
+    async listNear(term) {
+      return [...new Set((await Promise.all(parts.map(({ index }) => index.listNear(term)))).flat())].sort();
+    },
+    scan: () => scanJoined(parts, entities),
+  };
+}
+
+/** Keeps the last sums: they never change, pages share most of their words, and each would be asked of every segment again. */
+function keepSums(sum: (terms: Iterable<string>) => Promise<Map<string, number>>): (terms: Iterable<string>) => Promise<Map<string, number>> {
+  const known = new Map<string, number>();
+  return async (terms) => {
+    const asked = new Set(terms);
+    const found = await sum([...asked].filter((term) => !known.has(term)));
+    const sums = new Map([...asked].map((term) => [term, known.get(term) ?? found.get(term) ?? 0]));
+    if (known.size + found.size > MAX_KEPT_SUMS) known.clear();
+    for (const [term, count] of found) if (known.size < MAX_KEPT_SUMS) known.set(term, count);
+    return sums;
+  };
+}
+
+/** Where nothing was taken out, the vocabulary tells; else the lists are read. */
+async function countLive({ index, live }: IndexPart, terms: Iterable<string>): Promise<Map<string, number>> {
+  if (live.isWhole) return index.countArticles(terms);
+  const lists = await index.getPostings(terms);
+  return new Map([...lists].map(([term, { articles }]) => [term, articles.reduce((count, number) => count + (live.has(number) ? 1 : 0), 0)]));
+}

@@ -1,0 +1,72 @@
+/** In: one term's lists of several segments. Out: one list: numbers shifted, articles that were taken out left out. */
+import type { Live } from './live';
+import { NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
+
+/** A segment's list, and what its articles' numbers begin at among all. */
+export interface ListPart {
+  list: PostingList;
+  at: number;
+  live: Live;
+}
+
+/** Joins lists; segments come in the order of their numbers. Linear in the postings. */
+export function joinPostings(parts: ListPart[]): PostingList {
+  const held = parts.filter(({ list }) => list.articles.length > 0);
+  const [first] = held;
+  if (!first) return NO_POSTINGS;
+  if (held.length === 1 && first.at === 0 && first.live.isWhole) return first.list;
+  const kept = held.map(keepLive);
+  const count = kept.reduce((sum, { length }) => sum + length, 0);
+  const joined: PostingList = { articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) };
+  let to = 0;
+  held.forEach(({ list, at }, k) => {
+    const { length, places } = kept[k] as Kept;
+    for (let i = 0; i < length; i++, to++) {
+      const from = places ? places[i] as number : i;
+      joined.articles[to] = at + (list.articles[from] as number);
+      joined.title[to] = list.title[from] as number;
+      joined.lede[to] = list.lede[from] as number;
+      joined.body[to] = list.body[from] as number;
+    }
+  });
+  return joined;
+}
+
+/** Joins lists with the places beside them. */
+export function joinPlaces(parts: (ListPart & { places: PlaceList })[]): { list: PostingList; places: PlaceList } {
+  const list = joinPostings(parts);
+  const starts = new Uint32Array(list.articles.length + 1);
+  const kept = parts.flatMap((part) => {
+    const { length, places } = keepLive(part);
+    return Array.from({ length }, (_, i) => {
+      const from = places ? places[i] as number : i;
+      return part.places.places.subarray(part.places.starts[from], part.places.starts[from + 1]);
+    });
+  });
+  kept.forEach(({ length }, i) => { starts[i + 1] = (starts[i] as number) + length; });
+  const places = new Uint32Array(starts[kept.length] as number);
+  kept.forEach((one, i) => { places.set(one, starts[i]); });
+  return { list, places: { starts, places } };
+}
+
+/**
+ * Joins lists of a word of names, which hold entities: each once, though several segments list it.
+ * @param lists one of each segment
+ */
+export function joinEntities(lists: PostingList[], entities: { numberFor(segment: number, local: number): number }): PostingList {
+  const numbers = new Set<number>();
+  lists.forEach((list, segment) => { for (const number of list.articles) numbers.add(entities.numberFor(segment, number)); });
+  const articles = Uint32Array.from(numbers).sort();
+  return { articles, title: new Uint32Array(articles.length), lede: new Uint32Array(articles.length), body: new Uint32Array(articles.length).fill(1) };
+}
+
+/** How many of a list are left, and their places in it; null where all are. */
+interface Kept { length: number; places: Uint32Array | null }
+
+function keepLive({ list: { articles }, live }: ListPart): Kept {
+  if (live.isWhole) return { length: articles.length, places: null };
+  const places = new Uint32Array(articles.length);
+  let length = 0;
+  for (let i = 0; i < articles.length; i++) if (live.has(articles[i] as number)) places[length++] = i;
+  return { length, places };
+}

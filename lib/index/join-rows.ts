@@ -1,0 +1,73 @@
+/** In: the rows of several segments. Out: one list of them, read from the segments as they are asked for; none is copied. */
+import { findPlace } from './columns';
+import type { Live } from './live';
+import type { ArticleRow, ArticleRows, RowGroup, Tally } from './rows';
+
+/** A segment's rows, and what its articles' and its events' numbers begin at among all. */
+export interface RowPart {
+  rows: ArticleRows;
+  at: number;
+  eventsAt: number;
+  live: Live;
+}
+
+/** Joins rows. Those taken out have no row, and are passed over when all are read. */
+export function joinRows(parts: RowPart[]): ArticleRows {
+  const length = parts.reduce((sum, { live }) => sum + live.space, 0);
+  const starts = parts.map(({ at }) => at);
+  let groups: RowGroup[] | null = null;
+  const at = (number: number): ArticleRow | undefined => {
+    const part = parts[findPlace(starts, number)];
+    return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
+  };
+  return {
+    length,
+    at,
+    * [Symbol.iterator]() {
+      for (let number = 0; number < length; number++) {
+        const row = at(number);
+        if (row) yield row;
+      }
+    },
+    groups: () => (groups ??= joinGroups(parts)),
+    tally: (hidden) => joinTallies(parts.map(({ rows, live }) => rows.tally(hidden, live.isWhole ? undefined : live.has))),
+  };
+}
+
+function joinGroups(parts: RowPart[]): RowGroup[] {
+  const joined = new Map<string, RowGroup>();
+  for (const { rows, live } of parts) {
+    for (const group of rows.groups(live.isWhole ? undefined : live.has)) {
+      const key = [group.source, group.outlet, group.voice].join('\n');
+      const known = joined.get(key);
+      if (known) known.articles += group.articles;
+      else joined.set(key, { ...group });
+    }
+  }
+  return [...joined.values()];
+}
+
+function joinTallies(tallies: Tally[]): Tally {
+  const days = (of: (tally: Tally) => string | null) => tallies.flatMap((tally) => of(tally) ?? []).sort();
+  return {
+    articles: tallies.reduce((sum, { articles }) => sum + articles, 0),
+    outlets: new Set(tallies.flatMap(({ outlets }) => [...outlets])),
+    from: days(({ from }) => from)[0] ?? null,
+    to: days(({ to }) => to).at(-1) ?? null,
+  };
+}
+
+const shift = (row: ArticleRow | undefined, { eventsAt }: RowPart) => (row && eventsAt > 0 ? new ShiftedRow(row, eventsAt) : row);
+
+/** A row whose event is counted among all; the rest is read when asked for. */
+class ShiftedRow implements ArticleRow {
+  constructor(private readonly row: ArticleRow, private readonly eventsAt: number) {}
+
+  get id() { return this.row.id; }
+  get source() { return this.row.source; }
+  get outlet() { return this.row.outlet; }
+  get voice() { return this.row.voice; }
+  get byline() { return this.row.byline; }
+  get published() { return this.row.published; }
+  get event() { return this.row.event < 0 ? this.row.event : this.row.event + this.eventsAt; }
+}

@@ -1,0 +1,105 @@
+/** Writes records into a segment's database, some megabytes to a transaction. In: records. Out: how far it has come.
+    The cursor commits together with the records, so that a filling that was killed goes on where it stopped. */
+import type { ReadRecord, StoredRecord } from '../model/analysis';
+import { IMPORT_BATCH_BYTES } from '../model/limits';
+import { dropSegment, SegmentDatabase } from './database';
+import type { PackProgress, Progress } from './database';
+
+const CURSOR = 'cursor';
+const BEGINNING: Progress = { records: 0, bytes: 0, lastKey: '', lastBytes: 0 };
+
+/** What stands in the database is not what was written by this context: another one has filled it, or the browser has cleared it. */
+export class SegmentMoved extends Error {
+  override name = 'SegmentMoved';
+}
+
+/**
+ * Writes records that are made anew at every start.
+ * @param makeRecords gives the records; when a resumed filling makes others than those already written, all begins anew
+ * @returns bytes of all records
+ * @throws when the browser refuses to write, for example because its quota is used up
+ */
+export async function fillSegment(name: string, makeRecords: () => Iterable<StoredRecord> | AsyncIterable<StoredRecord>): Promise<number> {
+  const resumed = await fillFromCursor(name, makeRecords());
+  if (resumed !== null) return resumed;
+  await dropSegment(name);
+  return (await fillFromCursor(name, makeRecords())) ?? 0;
+}
+
+/** Null when what stands in the database is not the start of `records`. */
+async function fillFromCursor(name: string, records: Iterable<StoredRecord> | AsyncIterable<StoredRecord>): Promise<number | null> {
+  const database = new SegmentDatabase(name);
+  try {
+    const cursor = (await database.progress.get(CURSOR) as Progress | undefined) ?? BEGINNING;
+    let seen = BEGINNING;
+    let batch: StoredRecord[] = [];
+    let batchBytes = 0;
+    const commit = () => database.transaction('rw', database.records, database.progress, async () => {
+      await putRecords(database, batch);
+      await database.progress.put(seen, CURSOR);
+    });
+    for await (const record of records) {
+      seen = countRecord(seen, record);
+      if (seen.records < cursor.records) continue;
+      if (seen.records === cursor.records) {
+        if (!isSameProgress(seen, cursor)) return null;
+        continue;
+      }
+      batch.push(record);
+      batchBytes += record.bytes.byteLength;
+      if (batchBytes < IMPORT_BATCH_BYTES) continue;
+      await commit();
+      batch = [];
+      batchBytes = 0;
+    }
+    if (seen.records < cursor.records) return null;
+    if (batch.length) await commit();
+    return seen.bytes;
+  } finally {
+    database.close();
+  }
+}
+
+/** How far a pack has been written; its beginning when nothing is there, or something of another pack. */
+export async function readPackProgress(database: SegmentDatabase, hash: string): Promise<PackProgress> {
+  const cursor = await database.progress.get(CURSOR) as PackProgress | undefined;
+  return cursor?.hash === hash ? cursor : { hash, shards: 0, bytes: 0 };
+}
+
+/**
+ * Writes one shard of a pack, and the cursor past it, in one transaction.
+ * @param before as it was after the shard before
+ * @throws SegmentMoved when the cursor does not stand there
+ */
+export async function writeShard(database: SegmentDatabase, before: PackProgress, records: StoredRecord[]): Promise<PackProgress> {
+  const after = { hash: before.hash, shards: before.shards + 1, bytes: before.bytes + records.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) };
+  await database.transaction('rw', database.records, database.progress, async () => {
+    const { shards } = await readPackProgress(database, before.hash);
+    if (shards !== before.shards) throw new SegmentMoved(`shard ${before.shards} of ${before.hash} does not follow ${shards}`);
+    await putRecords(database, records);
+    await database.progress.put(after, CURSOR);
+  });
+  return after;
+}
+
+/** Reads records of one segment's database. */
+export function readFrom(database: SegmentDatabase): ReadRecord {
+  return (key) => database.records.get(key);
+}
+
+async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {
+  await database.records.bulkPut(records.map(({ bytes }) => ownBytes(bytes)), records.map(({ key }) => key));
+}
+
+function countRecord(progress: Progress, { key, bytes }: StoredRecord): Progress {
+  return { records: progress.records + 1, bytes: progress.bytes + bytes.byteLength, lastKey: key, lastBytes: bytes.byteLength };
+}
+
+function isSameProgress(a: Progress, b: Progress): boolean {
+  return a.bytes === b.bytes && a.lastKey === b.lastKey && a.lastBytes === b.lastBytes;
+}
+
+/** A view is stored with the whole buffer behind it, so a part of a larger buffer is copied out first. */
+function ownBytes(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return bytes.byteLength === bytes.buffer.byteLength ? bytes : bytes.slice();
+}

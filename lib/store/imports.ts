@@ -1,0 +1,159 @@
+/** The queue of packs on their way, in the meta record, so that it outlives every context. In: the reader's wishes, and what came
+    of attempts. Out: the queue and the packs; each change is one put. */
+import type { PackFacts } from '../model/pack';
+import { IMPORT_ATTEMPTS, IMPORT_BACK_OFF_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../model/limits';
+import { makeTrouble, readTrouble } from '../model/trouble';
+import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
+import type { Import, MetaState, Segment } from './database';
+import { readPackProgress } from './fill';
+import { changeState, nextGeneration, readState } from './state';
+import { switchTo } from './switch';
+
+/**
+ * Puts a pack at the end of the queue. One of the same address that is there already is tried again.
+ * @throws a trouble when the queue is full; the browser's error when it refuses its database
+ */
+export async function addImport(address: string): Promise<Import> {
+  const free = (await highestNumber()) + 1;
+  const { imports } = await changeState((state) => {
+    if (state.imports.some((one) => one.address === address)) return withImport(state, (one) => one.address === address, tryNow);
+    if (state.imports.length >= MAX_IMPORTS) throw makeTrouble('packQueueFull', `${MAX_IMPORTS} packs are waiting`);
+    const id = Math.max(state.next, free);
+    const added: Import = { id, address, database: nameSegment(id), facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 };
+    return { ...state, imports: [...state.imports, added], next: id + 1 };
+  });
+  return imports.find((one) => one.address === address) as Import;
+}
+
+/** Tries an import again that has failed or that waits for its server. */
+export async function retryImport(id: number): Promise<void> {
+  await changeState((state) => withImport(state, (one) => one.id === id, tryNow));
+}
+
+const tryNow = (one: Import): Import => ({ ...one, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 });
+
+/** Takes an import off the queue, and what was written of it off the disk. Whoever is filling it finds out before its next shard. */
+export async function cancelImport(id: number): Promise<void> {
+  let database: string | null = null;
+  await changeState((state) => {
+    database = state.imports.find((one) => one.id === id)?.database ?? null;
+    return { ...state, imports: state.imports.filter((one) => one.id !== id) };
+  });
+  if (database !== null) await dropSegment(database);
+}
+
+/** The first import whose time has come. */
+export async function findDue(now: number): Promise<Import | undefined> {
+  return (await readState()).imports.find(({ state, notBefore }) => state === 'waiting' && notBefore <= now);
+}
+
+/** Is the import still wished, and still filling this database? */
+export async function isWanted({ id, database }: Import): Promise<boolean> {
+  return (await readState()).imports.some((one) => one.id === id && one.database === database);
+}
+
+/**
+ * Keeps what a manifest says. When it was another before, what was written of that one goes, and all begins anew.
+ * @returns null when the import is no longer wished
+ */
+export async function settleFacts(id: number, facts: PackFacts): Promise<Import | null> {
+  let dropped: string | null = null;
+  const { imports } = await changeState((state) => {
+    const known = state.imports.find((one) => one.id === id);
+    if (!known) return null;
+    if (!known.facts || known.facts.hash === facts.hash) return withImport(state, (one) => one.id === id, (one) => ({ ...one, facts, trouble: null }));
+    dropped = known.database;
+    return anew(state, id, { facts, trouble: null });
+  });
+  if (dropped !== null) await dropSegment(dropped);
+  return imports.find((one) => one.id === id) ?? null;
+}
+
+/** What becomes of an import that has not come to its end. */
+export type Failure =
+  /** Its server does not answer, or nobody knows: tried again by itself, later and later. */
+  | 'later'
+  /** Until the reader wishes it again; what was written stays, so that it goes on there. */
+  | 'failed'
+  /** The same, and nothing of what was written is of use. */
+  | 'lost';
+
+/** Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind. */
+export async function settleFailure({ id, database }: Import, failure: Failure, error: unknown, now: number): Promise<void> {
+  const trouble = readTrouble(error);
+  let isDropped = failure === 'lost';
+  await changeState((state) => {
+    const known = state.imports.find((one) => one.id === id && one.database === database);
+    if (!known) {
+      isDropped = !state.active?.segments.some((segment) => segment.database === database);
+      return null;
+    }
+    if (failure === 'lost') return anew(state, id, { facts: null, state: 'failed', trouble });
+    const attempts = known.attempts + 1;
+    const isOver = failure === 'failed' || (trouble.code !== 'packUnreachable' && attempts >= IMPORT_ATTEMPTS);
+    return withImport(state, (one) => one.id === id, (one) => ({ ...one, state: isOver ? 'failed' : 'waiting', trouble, attempts, notBefore: isOver ? 0 : now + waitFor(attempts) }));
+  });
+  if (isDropped) await dropSegment(database);
+}
+
+/** Doubles from attempt to attempt. */
+const waitFor = (attempts: number) => Math.min(IMPORT_BACK_OFF_MS * 2 ** (attempts - 1), MAX_IMPORT_WAIT_MS);
+
+/** An attempt that gets on is no longer one of many in a row. */
+export async function settleAttempt({ id }: Import): Promise<void> {
+  await changeState((state) => withImport(state, (one) => one.id === id, (one) => ({ ...one, attempts: 0, trouble: null })));
+}
+
+/** Bytes of records that an import has stored until now. */
+export async function countImported({ database, facts }: Import): Promise<number> {
+  if (!facts || !(await hasSegment(database))) return 0;
+  const opened = new SegmentDatabase(database);
+  try {
+    return (await readPackProgress(opened, facts.hash)).bytes;
+  } finally {
+    opened.close();
+  }
+}
+
+/**
+ * Makes a filled segment part of the corpus, by one put: it takes the place of an older one of the same address or content.
+ * @returns false when the import is no longer wished
+ */
+export async function addSegment({ id }: Import, segment: Segment, made: string): Promise<boolean> {
+  let isAdded = false;
+  await switchTo((state) => {
+    isAdded = false;
+    const wished = state.imports.find((one) => one.id === id);
+    if (wished?.database !== segment.database) return null;
+    isAdded = true;
+    const others = state.active?.segments.filter(({ added, pack }) => added?.address !== wished.address && (added === null || pack !== segment.pack)) ?? [];
+    return { ...state, active: nextGeneration(state.active, [...others, segment], made), imports: state.imports.filter((one) => one !== wished) };
+  });
+  return isAdded;
+}
+
+/** Takes a pack out of what is read. Its database goes when its last reader is done (`dropLeftovers`). */
+export async function removePack(hash: string, made: string): Promise<void> {
+  await switchTo(({ active, ...state }) => {
+    if (!active) return null;
+    return { ...state, active: nextGeneration(active, active.segments.filter(({ added, pack }) => added === null || pack !== hash), made) };
+  });
+}
+
+/** Leaves a pack out of what is read, or takes it in again; it stays stored. */
+export async function setPackOff(hash: string, isOff: boolean, made: string): Promise<void> {
+  await switchTo(({ active, ...state }) => {
+    if (!active) return null;
+    const segments = active.segments.map((one): Segment => (one.added && one.pack === hash ? { ...one, added: { ...one.added, isOff } } : one));
+    return { ...state, active: nextGeneration(active, segments, made) };
+  });
+}
+
+function withImport(state: MetaState, is: (one: Import) => boolean, change: (one: Import) => Import): MetaState {
+  return { ...state, imports: state.imports.map((one) => (is(one) ? change(one) : one)) };
+}
+
+/** The same import with a database that nobody has written into. */
+function anew(state: MetaState, id: number, change: Partial<Import>): MetaState {
+  return { ...withImport(state, (one) => one.id === id, (one) => ({ ...one, ...change, database: nameSegment(state.next) })), next: state.next + 1 };
+}

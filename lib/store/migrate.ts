@@ -1,0 +1,22 @@
+/** What older versions of Crossread have stored, as this one reads it. In: the meta record of an older version. Out: today's.
+    Pure: it runs inside the browser's own upgrade, where nothing else may be waited for. */
+import type { MetaState } from './database';
+
+/** Until version 1 of the meta database a generation was one database with a number. */
+export const GENERATION_PREFIX = 'crossread-generation-';
+
+interface Version1 {
+  active?: { number: number; made: string; pack: string; version: string; counts: { articles: number; names: number; events: number }; bytes: number } | null;
+}
+
+/**
+ * Version 1 named one generation and one that was being filled. The active one becomes the first segment, as it lies there;
+ * where its records are of another layout, opening finds that out and makes them anew. What was half filled is left to be dropped.
+ */
+export function fromVersion1({ active }: Version1): MetaState {
+  const nothing: MetaState = { active: null, building: null, imports: [], next: 1 };
+  if (!active) return nothing;
+  const { number, made, pack, version, counts, bytes } = active;
+  const segment = { database: `${GENERATION_PREFIX}${number}`, pack, name: '', counts, bytes, deleted: [], doubles: [], added: null };
+  return { ...nothing, active: { number, made, version, segments: [segment], counts, bytes } };
+}

@@ -1,0 +1,147 @@
+/** Reads packs into segments, one after the other, from the shard on at which the last attempt was stopped.
+    In: the queue, and a way to open packs. Out: segments in the active generation, or the reason why not, in the queue. */
+import type { UnpackBytes } from '../index/article-slices';
+import { openCorpus } from '../index/corpus';
+import type { StoredRecord } from '../model/analysis';
+import type { PackFacts } from '../model/pack';
+import { makeTrouble, readTrouble } from '../model/trouble';
+import { SegmentDatabase } from './database';
+import type { Import, PackProgress, SegmentCounts } from './database';
+import { readFrom, readPackProgress, writeShard } from './fill';
+import { addSegment, findDue, isWanted, settleAttempt, settleFacts, settleFailure, type Failure } from './imports';
+import { IMPORT_LOCK, type Lock } from './lock';
+import { isFull, requireRoom, type Estimate } from './room';
+import { readState } from './state';
+
+/** A pack as the store sees it; reading and checking its files is its owner's work. */
+export interface SegmentPack {
+  /** SHA-256 of the manifest, in hex. */
+  hash: string;
+  manifest: {
+    name: string;
+    licence: string;
+    created: string;
+    counts: { articles: number; outlets: number; events: number };
+    bytes: number;
+    shards: readonly unknown[];
+  };
+  /** Records of one shard. @throws a trouble `packRefused` when anything of it does not hold, `packUnreachable` when it cannot be had now */
+  readShard(i: number): Promise<StoredRecord[]>;
+}
+
+export interface ImportDeps {
+  /** @throws as `readShard` */
+  openPack(wanted: Import): Promise<SegmentPack>;
+  lock: Lock;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  estimate: Estimate;
+  unpack?: UnpackBytes;
+  /** Hears what is being read: bytes stored are null before they are known; null between two. */
+  watch?: (running: { id: number; bytes: number | null } | null) => void;
+  /** After each switch: what is read has changed. */
+  onAdded?: (added: Import) => Promise<void> | void;
+}
+
+/** The server may be given another pack while this one is being read; one that changes all the time is given up. */
+const MAX_ANEW = 3;
+
+/**
+ * Reads all packs whose time has come; another context that does so already is waited for.
+ * @throws the browser's error when not even the queue can be written
+ */
+export async function runImports(deps: ImportDeps): Promise<void> {
+  await deps.lock(IMPORT_LOCK, async () => {
+    for (let due = await findDue(deps.now()); due; due = await findDue(deps.now())) {
+      deps.watch?.({ id: due.id, bytes: null });
+      const isAdded = await runImport(due, deps).finally(() => deps.watch?.(null));
+      if (isAdded) await deps.onAdded?.(due);
+    }
+  });
+}
+
+/** @returns whether the pack is now part of the corpus; if not, the queue says why */
+async function runImport(wanted: Import, deps: ImportDeps): Promise<boolean> {
+  let current = wanted;
+  try {
+    for (let begun = 1; ; begun++) {
+      const pack = await deps.openPack(current);
+      const settled = await settleFacts(wanted.id, readFacts(pack));
+      if (!settled) return false;
+      current = settled;
+      try {
+        await importSegment(current, pack, deps);
+        return true;
+      } catch (error) {
+        // Shards of a manifest that is no longer there are not to be had: then all begins anew with the one that is.
+        if (begun >= MAX_ANEW || readTrouble(error).code !== 'packRefused' || (await deps.openPack(current)).hash === pack.hash) throw error;
+      }
+    }
+  } catch (error) {
+    await settleFailure(current, judge(error), isFull(error) ? makeTrouble('packFull', String(error), error) : error, deps.now());
+    return false;
+  }
+}
+
+async function importSegment(current: Import, pack: SegmentPack, deps: ImportDeps): Promise<void> {
+  await refuseKnown(pack, deps.unpack);
+  const database = new SegmentDatabase(current.database);
+  let counts: SegmentCounts;
+  try {
+    let progress = await readPackProgress(database, pack.hash);
+    let isTroubled = current.attempts > 0;
+    await requireRoom(deps.estimate, pack.manifest.bytes - progress.bytes);
+    deps.watch?.({ id: current.id, bytes: progress.bytes });
+    while (progress.shards < pack.manifest.shards.length) {
+      const records = await pack.readShard(progress.shards);
+      if (!(await isWanted(current))) throw new Error(`import ${current.id} was taken back`);
+      progress = await writeShard(database, progress, records);
+      if (isTroubled) await settleAttempt(current);
+      isTroubled = false;
+      deps.watch?.({ id: current.id, bytes: progress.bytes });
+    }
+    counts = await openWhole(database, pack, progress, deps.unpack);
+  } finally {
+    database.close();
+  }
+  const facts = readFacts(pack);
+  const made = new Date(deps.now()).toISOString();
+  const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], doubles: [], added: { address: current.address, facts, isOff: false } };
+  if (!(await addSegment(current, segment, made))) throw new Error(`import ${current.id} was taken back`);
+}
+
+/** @throws a trouble when this very pack is read already; one that cannot be opened any more is read anew */
+async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes): Promise<void> {
+  const { active } = await readState();
+  const known = active?.segments.find(({ added, pack }) => added !== null && pack === hash);
+  if (!known) return;
+  const database = new SegmentDatabase(known.database);
+  const isSound = await openCorpus(readFrom(database), unpack).then(() => true, () => false).finally(() => database.close());
+  if (isSound) throw makeTrouble('packKnown', manifest.name);
+}
+
+/** Opens all of it once before it becomes active. @throws a trouble when it does not open, or does not hold what its manifest says */
+async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, { bytes }: PackProgress, unpack?: UnpackBytes): Promise<SegmentCounts> {
+  if (bytes !== manifest.bytes) throw makeTrouble('packDamaged', `${manifest.bytes} bytes of records promised, ${bytes} there`);
+  const corpus = await openCorpus(readFrom(database), unpack).catch((error: unknown) => { throw makeTrouble('packDamaged', readTrouble(error).detail, error); });
+  const { articles, names, events } = corpus.counts;
+  const promised = manifest.counts;
+  for (const [what, there] of [['articles', articles], ['events', events], ['outlets', corpus.outlets.length]] as const) {
+    if (there !== promised[what]) throw makeTrouble('packDamaged', `${promised[what]} ${what} promised, ${there} there`);
+  }
+  return { articles, names, events };
+}
+
+/** What to do after an error. */
+function judge(error: unknown): Failure {
+  if (isFull(error)) return 'lost';
+  switch (readTrouble(error).code) {
+    case 'packDamaged': return 'lost';
+    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': return 'failed';
+    default: return 'later';
+  }
+}
+
+function readFacts({ hash, manifest: { name, licence, created, counts, bytes } }: SegmentPack): PackFacts {
+  return { hash, name, licence, created, articles: counts.articles, outlets: counts.outlets, bytes };
+}

@@ -1,0 +1,186 @@
+/** A pack added by its address: read while the worker is stopped again and again, quoted beside a page, found in the popup, taken away. */
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
+import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
+import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { stopWorker } from '../../scripts/browser/stop-worker';
+import { allowHost, openPopup, switchOn } from '../../scripts/browser/switch-on';
+import { makeRandom } from '../bench/text';
+import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
+import type { NewsPage } from '../pages/page';
+import { servePages, type PageServer } from '../pages/serve';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ARTICLES = 300;
+/** How often the worker is stopped in one import. */
+const STOPS = 4;
+const PATTERN = 'http://127.0.0.1/*';
+
+const PAGE: NewsPage = {
+  id: 'ferry-herald', outlet: 'The Island Herald', date: '2026-03-03', title: 'Gullhaven: ferry Sankt Olav hits breakwater, inquiry opened',
+  paragraphs: [
+    'The ferry Sankt Olav ran into the breakwater at Gullhaven on Tuesday morning with 214 people on board; several passengers were taken to hospital.',
+    'Henrik Aasen, the captain, told police that he had not seen the harbour light. The maritime board opened an inquiry on the same day.',
+    'Marta Lindqvist, who was on the way from Sandvik to her shift, spoke of a loud blow. Service between Sandvik and Gullhaven is suspended.',
+  ],
+};
+
+interface Setting { extension: LaunchedExtension; pages: PageServer; pack: PackServer }
+
+const test = base.extend<{ options: Page }, { setting: Setting }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
+  setting: [async ({}, use) => {
+    const [pages, pack] = [await servePages([PAGE]), await servePack(buildPack(ARTICLES))];
+    const extension = await launchExtension({ headless: true });
+    await waitForCorpus(extension);
+    await use({ extension, pages, pack });
+    await extension.close();
+    await pages.close();
+    await pack.close();
+  }, { scope: 'worker', timeout: 120_000 }],
+  options: async ({ setting }, use) => {
+    const options = await setting.extension.context.newPage();
+    await options.goto(`chrome-extension://${setting.extension.id}/options.html`);
+    await use(options);
+    await options.close();
+  },
+});
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+async function listFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ; ')})`);
+}
+
+async function add(options: Page, address: string): Promise<void> {
+  await options.bringToFront();
+  await options.getByLabel('Address of a pack').fill(address);
+  await options.locator('.packs form').getByRole('button', { name: 'Add' }).click();
+}
+
+const rowOf = (options: Page, words: string) => options.locator('.pack-row', { hasText: words });
+const countArticles = async ({ extension }: Setting) => (await askBackground(extension, 'describeCorpus', {})).checked.articles;
+
+test('what is no address, or no pack, is answered in words', async ({ setting, options }) => {
+  await add(options, 'http://packs.example/');
+  await expect(options.locator('#pack-said')).toContainText('has to begin with https://');
+  await allowHost(setting.extension, PATTERN);
+  const wrong = `${setting.pages.addressOf(PAGE.id)}/`;
+  await add(options, wrong);
+  const row = rowOf(options, wrong);
+  await expect(row).toContainText('manifest.json could not be read (status 404)');
+  await row.getByRole('button', { name: /^Cancel/ }).click();
+  await expect(row).toHaveCount(0);
+});
+
+test('a pack is read while the worker is stopped again and again, and is then part of all that is asked', async ({ setting, options }, info) => {
+  const { extension, pack } = setting;
+  await allowHost(extension, PATTERN);
+  pack.delayMs = 400;
+  await add(options, pack.address);
+  await expect(rowOf(options, PACK_NAME)).toContainText(/Reading “Made-up archive”: \d+ of 300 articles/);
+  await expect(options.getByRole('progressbar')).toBeVisible();
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await options.emulateMedia({ colorScheme });
+    expect(await listFaults(options)).toEqual([]);
+  }
+  await options.locator('.packs').screenshot({ path: info.outputPath('reading.png') });
+  const popup = await openPopup(extension, options);
+  await expect(popup.getByText(/^Reading “Made-up archive”: \d+ of 300 articles$/)).toBeVisible();
+  await popup.screenshot({ path: info.outputPath('popup-reading.png') });
+  await popup.close();
+
+  const random = makeRandom(7);
+  for (let stop = 0; stop < STOPS; stop++) {
+    await options.waitForTimeout(200 + random() * 1_200);
+    await stopWorker(options);
+    // What stood before stands: the bundled articles alone, whole.
+    expect(await countArticles(setting)).toBe(14);
+  }
+  pack.delayMs = 50;
+  await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible({ timeout: 60_000 });
+  const shards = pack.files.length - 1;
+  const read = pack.asked.filter((name) => name.endsWith('.bin'));
+  expect(new Set(read).size).toBe(shards);
+  // Each stop costs the one shard that was on its way, and no other.
+  expect(read.length).toBeLessThanOrEqual(shards + STOPS);
+  expect(pack.asked.filter((name) => name === 'manifest.json').length).toBeGreaterThan(1);
+  await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
+  await expect(rowOf(options, PACK_NAME)).toContainText('300 articles');
+  expect(await listFaults(options)).toEqual([]);
+  await options.locator('.packs').screenshot({ path: info.outputPath('read.png') });
+});
+
+test('a page is matched against it, and the popup finds its articles', async ({ setting }) => {
+  const { extension, pages } = setting;
+  const page = await extension.context.newPage();
+  await page.goto(pages.addressOf(PAGE.id));
+  await switchOn(extension, page);
+  await waitForMarks(extension, page);
+  const report = await readPageReport(extension, page);
+  const outlets = report?.match?.events.flatMap((event) => event.outlets.map(({ name }) => name)) ?? [];
+  expect(outlets).toEqual(expect.arrayContaining(['The Sandvik Courier', 'Gullhaven Times']));
+  const popup = await openPopup(extension, page);
+  await popup.getByRole('combobox').fill('Sankt Olav breakwater');
+  await expect(popup.getByText('Gullhaven Times').first()).toBeVisible();
+  await popup.close();
+  await page.close();
+});
+
+test('the same pack is not read twice, and says so; one switched off is asked no more', async ({ setting, options }) => {
+  const { extension, pack } = setting;
+  await allowHost(extension, PATTERN);
+  await add(options, pack.address);
+  const again = rowOf(options, 'You have this very pack already.');
+  await expect(again).toBeVisible();
+  await again.getByRole('button', { name: /^Cancel/ }).click();
+  await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
+  await expect.poll(() => countArticles(setting)).toBe(14);
+  await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
+  await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
+});
+
+test('it is taken away when asked twice, and one that is being read is cancelled', async ({ setting, options }) => {
+  const { extension, pack } = setting;
+  const row = rowOf(options, PACK_NAME);
+  await row.getByRole('button', { name: 'Take away' }).click();
+  await row.getByRole('button', { name: 'Yes, take it away' }).click();
+  await expect.poll(() => countArticles(setting)).toBe(14);
+  await expect(row).toHaveCount(0);
+
+  await allowHost(extension, PATTERN);
+  pack.delayMs = 300;
+  await add(options, pack.address);
+  await expect(row).toContainText('Reading');
+  await row.getByRole('button', { name: /^Cancel/ }).click();
+  await expect(row).toHaveCount(0);
+  await options.waitForTimeout(1_000);
+  const asked = pack.asked.length;
+  await options.waitForTimeout(1_000);
+  expect(pack.asked.length).toBe(asked);
+  const databases = () => options.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('crossread-segment')));
+  await expect.poll(databases).toHaveLength(1);
+});
+
+test('a server that goes away is waited for; what was read stays, and “Try again” goes on', async ({ setting, options }, info) => {
+  const { extension, pack } = setting;
+  await allowHost(extension, PATTERN);
+  pack.delayMs = 250;
+  await add(options, pack.address);
+  const row = rowOf(options, PACK_NAME);
+  await expect(row).toContainText(/: [1-9]\d* of 300/);
+  pack.isDown = true;
+  await expect(row).toContainText('does not answer just now');
+  await expect(row).toContainText('what has been read stays');
+  await options.locator('.packs').screenshot({ path: info.outputPath('waiting.png') });
+  expect(await listFaults(options)).toEqual([]);
+  pack.isDown = false;
+  pack.delayMs = 20;
+  pack.asked.length = 0;
+  await allowHost(extension, PATTERN);
+  await row.getByRole('button', { name: /^Try again/ }).click();
+  await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible({ timeout: 30_000 });
+  expect(pack.asked.length).toBeLessThan(pack.files.length);
+});

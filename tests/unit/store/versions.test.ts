@@ -1,0 +1,111 @@
+/** Every version of every database that Crossread has ever written opens with today's code, and costs the reader nothing. */
+import './sample-pack';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { keepFirst } from '../../../lib/compare/kept-versions';
+import { buildRecords } from '../../../lib/index/records';
+import type { StoredRecord } from '../../../lib/model/analysis';
+import { listSegments } from '../../../lib/store/database';
+import { importPack } from '../../../lib/store/import-pack';
+import { listKept, putKept, readKeptPages, readTexts } from '../../../lib/store/kept';
+import { lockWith } from '../../../lib/store/lock';
+import { openActive } from '../../../lib/store/open';
+import { dropLeftovers, dropUnfinished } from '../../../lib/store/own-segment';
+import { readState } from '../../../lib/store/state';
+import { makeCorpus } from '../sources/pack-sample';
+import { readVersion, writeKept1, writeMeta1 } from './old-versions';
+import { makePack, MAKING, startAnew } from './sample-pack';
+
+const options = { ...MAKING, version: '2.0', lock: lockWith(undefined) };
+const listIds = ({ corpus }: Awaited<ReturnType<typeof openActive>>) => Array.from(corpus.rows, ({ id }) => id);
+
+/** The records of another layout than today's, as an older Crossread would have written them. */
+function makeOlder(records: StoredRecord[]): StoredRecord[] {
+  return records.map((record) => {
+    if (record.key !== 'corpus') return record;
+    const corpus = JSON.parse(new TextDecoder().decode(record.bytes)) as { format: number };
+    return { key: record.key, bytes: new TextEncoder().encode(JSON.stringify({ ...corpus, format: corpus.format - 1 })) };
+  });
+}
+
+// eslint-disable-next-line require-yield -- it fails before its first record
+async function* refuse(): AsyncIterable<StoredRecord> {
+  throw new Error('refused');
+}
+
+describe('a database of version 1, with one generation', () => {
+  beforeEach(startAnew);
+
+  it('is read at once: its generation is the first segment, as it lies there', async () => {
+    const records = [...buildRecords(makeCorpus(3))];
+    await writeMeta1({ records, pack: 'old', version: '1.0', half: records.slice(0, 2) });
+    const pack = await makePack(5);
+    const open = await openActive(pack, options);
+    expect([open.ready.from, open.error, pack.reads]).toEqual(['snapshot', null, 0]);
+    expect(open.generation).toMatchObject({ number: 4, version: '1.0', segments: [{ database: 'crossread-generation-4', pack: 'old', added: null, deleted: [] }] });
+    expect(listIds(open)).toEqual(['sample-0', 'sample-1', 'sample-2']);
+
+    // What was half filled is dropped, the old one is read until the new one is there, and then dropped too.
+    await dropLeftovers(['crossread-generation-4']);
+    expect(await listSegments()).toEqual(['crossread-generation-4']);
+    const made = await importPack(pack, options);
+    expect(made).toMatchObject({ number: 5, version: '2.0', segments: [{ database: 'crossread-segment-1' }] });
+    expect((await open.corpus.getArticles([0, 1, 2])).map(({ article }) => article.id)).toEqual(['sample-0', 'sample-1', 'sample-2']);
+    open.close();
+    await dropLeftovers();
+    expect(await listSegments()).toEqual(['crossread-segment-1']);
+    const next = await openActive(pack, options);
+    expect([next.ready.from, listIds(next).length]).toEqual(['snapshot', 5]);
+    next.close();
+  });
+
+  it('is made anew when its records are of another layout', async () => {
+    await writeMeta1({ records: makeOlder([...buildRecords(makeCorpus(3))]), pack: 'old', version: '1.0' });
+    const open = await openActive(await makePack(3), options);
+    expect([open.ready.from, open.error, listIds(open).length]).toEqual(['rebuilt', null, 3]);
+    expect(await listSegments()).toEqual(['crossread-segment-1']);
+    open.close();
+  });
+
+  it('stays as it is where the articles cannot be read anew', async () => {
+    const records = [...buildRecords(makeCorpus(3))];
+    await writeMeta1({ records, pack: 'old', version: '1.0' });
+    await expect(importPack({ hash: async () => 'new', records: refuse }, options)).rejects.toThrow('refused');
+    const open = await openActive(await makePack(3), options);
+    expect([open.ready.from, open.generation?.segments[0]?.database]).toEqual(['snapshot', 'crossread-generation-4']);
+    open.close();
+  });
+
+  it('with nothing in it, or with what nobody wrote, is a fresh one', async () => {
+    await writeMeta1({ records: [], pack: 'old', version: '1.0' });
+    await dropUnfinished();
+    const open = await openActive(await makePack(3), options);
+    expect(listIds(open)).toHaveLength(3);
+    open.close();
+  });
+});
+
+describe('kept pages of version 1', () => {
+  beforeEach(startAnew);
+
+  it('are all there, with their texts, and can be changed', async () => {
+    const text = { title: 'Storm', paragraphs: [{ text: 'The storm reached the quay.', kind: 'text' as const }] };
+    const { article } = keepFirst(
+      { address: 'url:courier.example/1', url: 'https://courier.example/1', title: 'Storm', titleKind: 'headline', published: null, outlet: 'Example Courier', text },
+      { id: 'courier', name: 'Example Courier', country: null, colour: 6 }, 10, '2026-02-03',
+    );
+    await writeKept1([{ ...article, gone: 0 }, { ...article, id: 'gone', gone: 5 }], [[[article.id, 1], text]]);
+    expect(await listKept()).toEqual([article]);
+    expect(await readTexts(article)).toEqual(new Map([[1, text]]));
+    await putKept({ ...article, title: 'Storms' }, null);
+    expect((await readKeptPages()).map(({ kept }) => kept.title)).toEqual(['Storms']);
+  });
+});
+
+it('the walk above ends at the versions of today', async () => {
+  startAnew();
+  await readState();
+  await listKept();
+  (await openActive(await makePack(1), options)).close();
+  const walked = { crossread: 2, 'crossread-kept': 1, 'crossread-segment-1': 1 };
+  for (const [name, version] of Object.entries(walked)) expect([name, await readVersion(name)]).toEqual([name, version]);
+});
