@@ -61,8 +61,10 @@ export class EventProfiler {
     const counts = new Map<number, { front: number; all: number }>();
     const count = (term: string, title: number, lede: number, body: number) => {
       const number = this.numberOf(term);
-      const { front, all } = counts.get(number) ?? { front: 0, all: 0 };
-      counts.set(number, { front: front + (title + lede) / articles.length, all: all + (TITLE_WEIGHT * title + LEDE_WEIGHT * lede + BODY_WEIGHT * body) / articles.length });
+      let counted = counts.get(number);
+      if (!counted) counts.set(number, (counted = { front: 0, all: 0 }));
+      counted.front += (title + lede) / articles.length;
+      counted.all += (TITLE_WEIGHT * title + LEDE_WEIGHT * lede + BODY_WEIGHT * body) / articles.length;
     };
     for (const { terms } of articles) {
       const capitalised = new Set(terms.flatMap(([term, , lede, body]) => (term.startsWith(KIND.name) && lede + body > 0 ? [term.slice(1)] : [])));

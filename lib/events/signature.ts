@@ -49,34 +49,56 @@ export const isRareName = (frequency: number, articles: number) => frequency <= 
 /** A rare word is rare in plain English too. */
 const LEAST_PLAIN_RARITY = 0.7;
 
-/** One term's weights before their columns get length 1. */
-interface WeighedTerm {
+/** What is known of a term whatever the corpus. */
+interface TermTraits {
   key: number;
-  isFront: boolean;
-  /** By rarity in the corpus: all fields, title and lede, title, body without lede; and as a name. */
-  whole: number;
-  lead: number;
-  title: number;
-  body: number;
-  names: number;
-  /** By rarity in plain English instead, for corpora that are all about one thing. */
-  plainWhole: number;
-  plainLead: number;
-  /** 1 for a term that few articles have. */
-  rare: number;
+  /** Rarity in plain English. */
+  plain: number;
+  isEntity: boolean;
 }
 
-/** Weighs an analysis: term frequency dampened by its logarithm, field by field, times rarity; then each column to length 1. */
+/** Traits of the terms met: the texts of a language share most of theirs, and a text is weighed at each page that it stands beside. */
+const traits = new Map<string, TermTraits>();
+/** Terms held; then all are forgotten at once. */
+const MOST_TRAITS = 30_000;
+
+function traitsOf(term: string): TermTraits {
+  const known = traits.get(term);
+  if (known) return known;
+  if (traits.size >= MOST_TRAITS) traits.clear();
+  const found = { key: hashTerm(term), plain: plainRarity(term), isEntity: term.startsWith(KIND.entity) };
+  traits.set(term, found);
+  return found;
+}
+
+/** One indexed term, counted and looked up. */
+interface WeighedTerm {
+  traits: TermTraits;
+  rarity: number;
+  /** 1 for a term that few articles have. */
+  rare: number;
+  /** Dampened counts: of all fields, of title and lede, of the body; and whether it stands in the title. */
+  all: number;
+  front: number;
+  body: number;
+  inTitle: boolean;
+  /** Dampened count as a name. */
+  asName: number;
+}
+
+/**
+ * Weighs an analysis: term frequency dampened by its logarithm, field by field, times rarity in the corpus (and, in columns
+ * of their own for corpora that are all about one thing, in plain English); then each column to length 1.
+ */
 export function makeSignature(analysis: Analysis, published: string | null, statistics: TermStatistics): Signature {
-  const terms = weighTerms(analysis.terms, statistics).sort((a, b) => a.key - b.key);
-  const [front, rest] = [terms.filter(({ isFront }) => isFront), terms.filter(({ isFront }) => !isFront)];
+  const { front, rest, length, titleLength } = weighTerms(analysis.terms, statistics);
   const all = [...front, ...rest];
   const pairs = ofKind(analysis.terms, KIND.pair).map((pair) => ({ key: hashTerm(pair), weight: pairRarity(pair, statistics) })).sort((a, b) => a.key - b.key);
   const calendar = ofKind(analysis.terms, KIND.calendar);
   const figures = listFigures(analysis.figures);
   const packed = pack({
-    front: front.map(({ key }) => key),
-    rest: rest.map(({ key }) => key),
+    front: front.map(keyOf),
+    rest: rest.map(keyOf),
     pairs: pairs.map(({ key }) => key),
     weekdays: ascending(calendar.filter((term) => !term.includes('-')).map(hashTerm)),
     calendar: ascending(calendar.filter((term) => term.includes('-')).map(hashTerm)),
@@ -85,25 +107,26 @@ export function makeSignature(analysis: Analysis, published: string | null, stat
     units: figures.map(([unit]) => unit),
     figures: figures.map(([, value]) => value),
   }, {
-    whole: normalise(all.map(({ whole }) => whole)),
-    plainWhole: normalise(all.map(({ plainWhole }) => plainWhole)),
-    body: normalise(all.map(({ body }) => body)),
-    names: normalise(all.map(({ names }) => names)),
+    whole: weigh(all, (one) => one.rarity * one.all),
+    plainWhole: weigh(all, (one) => one.traits.plain ** 2 * one.all),
+    body: weigh(all, (one) => one.rarity * one.body),
+    names: weigh(all, (one) => one.rarity * (one.traits.isEntity ? one.all : one.asName)),
     rare: all.map(({ rare }) => rare),
-    lead: normalise(front.map(({ lead }) => lead)),
-    plainLead: normalise(front.map(({ plainLead }) => plainLead)),
-    title: normalise(front.map(({ title }) => title)),
-    pairs: normalise(pairs.map(({ weight }) => weight)),
+    lead: weigh(front, (one) => one.rarity * one.front),
+    plainLead: weigh(front, (one) => one.traits.plain ** 2 * one.front),
+    title: weigh(front, (one) => (one.inTitle ? one.rarity : 0)),
+    pairs: weigh(pairs, ({ weight }) => weight),
   });
-  const counted = analysis.terms.filter(([term]) => isIndexed(term));
   return {
     ...packed,
     published: published === null ? null : toDayNumber(published),
-    length: counted.reduce((sum, [, title, lede, body]) => sum + title + lede + body, 0),
-    titleLength: counted.reduce((sum, [, title]) => sum + title, 0),
+    length,
+    titleLength,
     rareTerms: all.reduce((sum, { rare }) => sum + rare, 0),
   };
 }
+
+const keyOf = ({ traits: { key } }: WeighedTerm) => key;
 
 /** Weight of a term in all fields plus its weight in title and lede: what a page's terms are looked up by. 0 to 2. */
 export function weighQueryTerm(signature: Signature, term: string): number {
@@ -125,34 +148,38 @@ export function leadDaysOf(signature: Signature): number[] {
 /** The terms of one kind. */
 const ofKind = (terms: TermCount[], kind: string) => terms.flatMap(([term]) => (term.startsWith(kind) ? [term] : []));
 
-function weighTerms(counts: TermCount[], statistics: TermStatistics): WeighedTerm[] {
+/** The indexed terms by ascending keys, those of title and lede apart, and how many words they are. */
+function weighTerms(counts: TermCount[], statistics: TermStatistics): { front: WeighedTerm[]; rest: WeighedTerm[]; length: number; titleLength: number } {
   const terms = new Map<string, WeighedTerm>();
-  for (const [term, title, lede, body] of counts) if (isIndexed(term)) terms.set(term, weighTerm(term, title, lede, body, statistics));
+  let length = 0;
+  let titleLength = 0;
+  for (const [term, title, lede, body] of counts) {
+    if (!isIndexed(term)) continue;
+    length += title + lede + body;
+    titleLength += title;
+    terms.set(term, weighTerm(term, title, lede, body, statistics));
+  }
   for (const [name, title, lede, body] of counts) {
     if (!name.startsWith(KIND.name)) continue;
     // A capitalised word is counted as a plain word too, wherever it stands.
     const term = terms.get(name.slice(1));
-    if (term) term.names = rarityOf(name.slice(1), statistics) * Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
+    if (term) term.asName = dampen(title, lede, body);
   }
-  return [...terms.values()];
+  const front: WeighedTerm[] = [];
+  const rest: WeighedTerm[] = [];
+  for (const one of terms.values()) (one.front > 0 ? front : rest).push(one);
+  const byKey = (a: WeighedTerm, b: WeighedTerm) => keyOf(a) - keyOf(b);
+  return { front: front.sort(byKey), rest: rest.sort(byKey), length, titleLength };
 }
 
+const dampen = (title: number, lede: number, body: number) => Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
+
 function weighTerm(term: string, title: number, lede: number, body: number, statistics: TermStatistics): WeighedTerm {
-  const rarity = rarityOf(term, statistics);
-  const plain = plainRarity(term);
-  const all = Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
-  const front = Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede);
+  const known = traitsOf(term);
+  const isRare = known.plain >= LEAST_PLAIN_RARITY && isRareName(statistics.frequency(term), statistics.articles);
   return {
-    key: hashTerm(term),
-    isFront: title + lede > 0,
-    whole: rarity * all,
-    plainWhole: plain ** 2 * all,
-    lead: rarity * front,
-    plainLead: plain ** 2 * front,
-    title: title > 0 ? rarity : 0,
-    body: rarity * Math.log1p(body),
-    names: term.startsWith(KIND.entity) ? rarity * all : 0,
-    rare: isRareName(statistics.frequency(term), statistics.articles) && plain >= LEAST_PLAIN_RARITY ? 1 : 0,
+    traits: known, rarity: rarityOf(term, statistics), rare: isRare ? 1 : 0,
+    all: dampen(title, lede, body), front: dampen(title, lede, 0), body: Math.log1p(body), inTitle: title > 0, asName: 0,
   };
 }
 
@@ -172,7 +199,14 @@ function listFigures(figures: Figure[]): [unit: number, figure: number][] {
 const ascending = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);
 
 /** Weights so scaled that their squares add up to 1. */
-function normalise(weights: number[]): number[] {
-  const length = Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-  return weights.map((weight) => weight / length);
+function weigh<T>(terms: T[], measure: (term: T) => number): Float64Array {
+  const weights = new Float64Array(terms.length);
+  let squares = 0;
+  for (let i = 0; i < terms.length; i++) {
+    const weight = weights[i] = measure(terms[i] as T);
+    squares += weight * weight;
+  }
+  const length = Math.sqrt(squares) || 1;
+  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / length;
+  return weights;
 }

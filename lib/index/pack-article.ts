@@ -33,7 +33,7 @@ const NOBODY = -1;
 
 /**
  * Makes an article short.
- * @param keepsTerms for what is read again soon: counting them anew takes longer than reading them
+ * @param keepsTerms as they are, for what is read again soon: unpacking them, or counting them anew, takes longer than all else
  */
 export function packArticle({ article, analysis, near }: StoredArticle, keepsTerms = false): PackedArticle {
   const entities = new Map<string, number>();
@@ -56,7 +56,7 @@ export function packArticle({ article, analysis, near }: StoredArticle, keepsTer
     withSteps(analysis.figures, ({ value, unit, to, hedge, of, by, asOf }) => [value, unit, to === null && hedge === null && of === null && by === null && asOf === null ? 0 : { to, hedge, of, by, asOf }] as const),
     quotes,
     labels,
-    !keepsTerms && isSameTerms(recountTerms(article, analysis.mentions), analysis.terms) ? 0 : packTerms(analysis.terms),
+    keepsTerms ? analysis.terms : isSameTerms(recountTerms(article, analysis.mentions), analysis.terms) ? 0 : packTerms(analysis.terms),
     near,
   ];
 }

@@ -6,7 +6,7 @@ import { describeEvents } from '../../lib/events/cluster';
 import { Crowds } from '../../lib/events/crowds';
 import { groupTexts, type GroupedTexts } from '../../lib/events/group';
 import { invertSignatures, joinNearest, type Range } from '../../lib/events/nearest';
-import { joinJudged } from '../../lib/events/relate';
+import { joinJudged, type JudgedPairs } from '../../lib/events/relate';
 import { openSignatures, type SignatureBlock } from '../../lib/events/signature-list';
 import { PostingCollector } from '../../lib/index/collect-postings';
 import { buildNamesTable } from '../../lib/index/names-table';
@@ -68,8 +68,11 @@ export async function* buildPack(drafts: AsyncIterable<Draft>, plan: PackPlan): 
     const { facts, analysed, textBytes } = await analyse(threads, chunks);
     const { paths, frequencies } = await countTerms(threads, total);
     report('comparing');
-    const grouped = await groupArticles(threads, analysed, facts, report);
+    const { pairs, crowds } = await judgeArticles(threads, analysed, total, report);
+    // Signatures are the largest thing in memory: all let go of them before groups are made.
     await threads.askAll('endGrouping', undefined);
+    report(`grouping by ${pairs.a.length} pairs`);
+    const grouped = groupTexts(facts.map(({ voice }) => voice), pairs, crowds);
     report('describing events');
     const files = new ChunkFiles(plan.folder, 'analysed');
     const readArticle = (number: number) => {
@@ -176,7 +179,7 @@ async function countTerms(threads: Threads, articles: number): Promise<{ paths: 
   return { paths, frequencies };
 }
 
-async function groupArticles(threads: Threads, chunks: Chunk[], facts: ArticleFacts[], report: (what: string) => void): Promise<GroupedTexts> {
+async function judgeArticles(threads: Threads, chunks: Chunk[], articles: number, report: (what: string) => void): Promise<{ pairs: JudgedPairs; crowds: Crowds }> {
   const blocks: SignatureBlock[] = await gather(threads.map('sign', chunks));
   const ranges = chunks.map(({ from, ends }): Range => ({ from, to: from + ends.length }));
   report('comparing: finding candidates');
@@ -185,13 +188,11 @@ async function groupArticles(threads: Threads, chunks: Chunk[], facts: ArticleFa
   await threads.askAll('openNearest', nearest);
   report('comparing: gathering crowds');
   await gather(threads.map('gatherCrowds', ranges));
-  const crowds = Crowds.make(facts.length, shareMemory);
+  const crowds = Crowds.make(articles, shareMemory);
   for (const part of await threads.askAll('takeCrowds', undefined)) if (part) crowds.merge(Crowds.open(part));
   await threads.askAll('openCrowds', { counts: crowds.counts, values: crowds.values });
   report('comparing: judging pairs');
-  const pairs = joinJudged(await gather(threads.map('judge', ranges)));
-  report(`comparing: grouping by ${pairs.a.length} pairs`);
-  return groupTexts(facts.map(({ voice }) => voice), pairs, crowds);
+  return { pairs: joinJudged(await gather(threads.map('judge', ranges))), crowds };
 }
 
 async function* packArticles(threads: Threads, chunks: Chunk[], { nearOf }: GroupedTexts): AsyncIterable<StoredRecord> {

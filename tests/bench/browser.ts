@@ -19,14 +19,17 @@ export interface BenchBrowser {
   page: Page;
 }
 
-/** Runs `measure` in Chromium with the built extension, the test server's site switched on. */
-export async function inBrowser(what: string, measure: (browser: BenchBrowser) => Promise<Finding[]>): Promise<Finding[]> {
+/** Says why nothing can be measured in Chromium, where that is so. */
+export async function canMeasure(what: string): Promise<boolean> {
   const missing = !(await findChromium()) ? 'no Chromium was found; install one, or name it: CHROMIUM=/path/to/chromium'
     : !existsSync(join(BUILT_EXTENSION, 'manifest.json')) ? 'there is no built extension; run "npm run build" first' : null;
-  if (missing) {
-    console.error(`Not measured: ${what}: ${missing}.`);
-    return [];
-  }
+  if (missing) console.error(`Not measured: ${what}: ${missing}.`);
+  return missing === null;
+}
+
+/** Runs `measure` in Chromium with the built extension, the test server's site switched on. */
+export async function inBrowser(what: string, measure: (browser: BenchBrowser) => Promise<Finding[]>): Promise<Finding[]> {
+  if (!(await canMeasure(what))) return [];
   const server = await servePages(readTestPages());
   try {
     const extension = await launchExtension({ headless: true, proxy: server.origin });

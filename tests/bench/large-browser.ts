@@ -1,0 +1,106 @@
+/** A browser with a large pack read into it, and clocks in it. In: a pack's address, questions. Out: milliseconds, bytes. */
+import type { CDPSession, Page } from '@playwright/test';
+import { askBackground } from '../../scripts/browser/ask-extension';
+import type { LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { stopWorker } from '../../scripts/browser/stop-worker';
+import type { BackgroundMessages } from '../../lib/messages/protocol';
+
+interface ExtensionApi { runtime: { sendMessage(message: unknown): Promise<unknown> } }
+declare const chrome: ExtensionApi;
+
+const POLL_MS = 250;
+const IMPORT_TIMEOUT_MS = 900_000;
+
+/** Notes each task over 50 ms of a page from now on. */
+export async function watchLongTasks(page: Page): Promise<() => Promise<number[]>> {
+  await page.evaluate(() => {
+    const held = window as unknown as { longTasks: number[] };
+    held.longTasks = [];
+    new PerformanceObserver((list) => held.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ entryTypes: ['longtask'] });
+  });
+  return () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+}
+
+/** Asks for a host as a click does; `allowHost` has answered for the reader. */
+export async function requestHost(desk: Page, pattern: string): Promise<void> {
+  const session = await desk.context().newCDPSession(desk);
+  try {
+    await session.send('Runtime.evaluate', { expression: `chrome.permissions.request({ origins: [${JSON.stringify(pattern)}] })`, userGesture: true, awaitPromise: true });
+  } finally {
+    await session.detach();
+  }
+}
+
+/** Adds a pack and waits until it is read. @returns milliseconds */
+export async function importPack(extension: LaunchedExtension, address: string): Promise<number> {
+  const start = performance.now();
+  await askBackground(extension, 'addPack', { address });
+  for (;;) {
+    const { packs, imports, trouble } = await askBackground(extension, 'listPacks', {});
+    const failed = trouble ?? imports.find(({ state }) => state === 'failed' || state === 'waiting')?.trouble;
+    if (failed) throw new Error(`The pack was not read: ${failed.code}: ${failed.detail}`);
+    if (packs.length && !imports.length) return performance.now() - start;
+    if (performance.now() - start > IMPORT_TIMEOUT_MS) throw new Error('The pack was not read in time.');
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  }
+}
+
+/** A question and its answer, timed where the answer arrives: what a page or the popup waits. */
+export async function timeQuestion<N extends keyof BackgroundMessages>(
+  desk: Page, name: N, params: BackgroundMessages[N]['params'],
+): Promise<{ ms: number; reply: BackgroundMessages[N]['reply'] }> {
+  const { ms, answer } = await desk.evaluate(async (message) => {
+    const start = performance.now();
+    const told = await chrome.runtime.sendMessage(message);
+    return { ms: performance.now() - start, answer: told as { ok: boolean; reply?: unknown; error?: string } };
+  }, { crossread: 'background', name, params });
+  if (!answer.ok) throw new Error(answer.error ?? `${name} was refused.`);
+  return { ms, reply: answer.reply as BackgroundMessages[N]['reply'] };
+}
+
+/** The same, of a worker that has just been stopped. */
+export async function timeAsleep<N extends keyof BackgroundMessages>(desk: Page, name: N, params: BackgroundMessages[N]['params']): Promise<number> {
+  await stopWorker(desk);
+  return (await timeQuestion(desk, name, params)).ms;
+}
+
+interface Targets { targetInfos: { targetId: string; type: string; url: string }[] }
+interface Usage { usedSize: number; embedderHeapUsedSize?: number; backingStorageSize?: number }
+
+/** Megabytes that the background's worker holds after a full collection: objects, and the buffers behind them. */
+export async function readWorkerHeap(desk: Page): Promise<number> {
+  const session = await desk.context().browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('The browser takes no DevTools session.');
+  try {
+    const { targetInfos } = await session.send('Target.getTargets') as Targets;
+    const worker = targetInfos.find(({ type, url }) => type === 'service_worker' && url.includes(`//${new URL(desk.url()).host}/`));
+    if (!worker) throw new Error('The background has no worker to look into.');
+    const { sessionId } = await session.send('Target.attachToTarget', { targetId: worker.targetId, flatten: false });
+    await ask(session, sessionId, 'HeapProfiler.collectGarbage');
+    await ask(session, sessionId, 'HeapProfiler.collectGarbage');
+    const { usedSize, embedderHeapUsedSize = 0, backingStorageSize = 0 } = await ask(session, sessionId, 'Runtime.getHeapUsage') as Usage;
+    return (usedSize + embedderHeapUsedSize + backingStorageSize) / 1e6;
+  } finally {
+    await session.detach();
+  }
+}
+
+let nextId = 1;
+/** Asks a target through the session that is attached to it. */
+function ask(session: CDPSession, sessionId: string, method: string): Promise<unknown> {
+  const id = nextId++;
+  return new Promise((resolve, reject) => {
+    const hear = ({ message }: { message: string }) => {
+      const told = JSON.parse(message) as { id?: number; result?: unknown; error?: { message: string } };
+      if (told.id !== id) return;
+      session.off('Target.receivedMessageFromTarget', hear);
+      if (told.error) reject(new Error(told.error.message));
+      else resolve(told.result);
+    };
+    session.on('Target.receivedMessageFromTarget', hear);
+    session.send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method }) }).catch(reject);
+  });
+}
+
+/** Bytes of all that Crossread stores, as the browser counts them. */
+export const readStoredBytes = (desk: Page): Promise<number> => desk.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0);

@@ -1,0 +1,142 @@
+/** A large corpus in a real browser: reading the pack in, matching a page, filling a card, searching, awake and right after the worker
+    was stopped; what is stored, what the worker holds, and how all of it grows from a tenth of the articles. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { waitForCorpus } from '../../scripts/browser/ask-extension';
+import { launchExtension } from '../../scripts/browser/launch-extension';
+import { allowHost } from '../../scripts/browser/switch-on';
+import { RECORD_FORMAT } from '../../lib/index/corpus-record';
+import type { PageMatch } from '../../lib/model/page';
+import { canMeasure } from './browser';
+import { importPack, readStoredBytes, readWorkerHeap, requestHost, timeAsleep, timeQuestion, watchLongTasks } from './large-browser';
+import { makeSearches, readPages, type LargePage } from './large-pages';
+import { median, round, type Bench, type Finding } from './measure';
+import { serveFolder } from './serve-folder';
+import { writeMade } from './write-made';
+
+const HITS = 20;
+const PACK_HOST = 'http://127.0.0.1/*';
+/** Packs take minutes to build: they stay here between runs. */
+const KEPT = resolve(import.meta.dirname, '../../node_modules/.cache/crossread-bench');
+
+interface Size { articles: number; names: number; pages: number; searches: number; asleep: number; soak: number }
+const FULL: Size[] = [
+  { articles: 10_000, names: 100_000, pages: 100, searches: 100, asleep: 10, soak: 0 },
+  { articles: 100_000, names: 100_000, pages: 100, searches: 100, asleep: 20, soak: 1_000 },
+];
+const QUICK: Size[] = [{ articles: 1_000, names: 5_000, pages: 20, searches: 25, asleep: 3, soak: 0 }];
+
+/** What a page of a thousand words may wait, and the like, in ms; of the largest corpus only. */
+const LIMITS = { import: 120_000, task: 50, match: 60, matchAsleep: 250, card: 50, searchHalf: 5, search: 20, searchAsleep: 150, heap: 80, stored: 300, growth: 2 };
+
+/** Builds the pack where it has not been built before. */
+async function preparePack({ articles, names }: Size): Promise<{ pack: string; file: string }> {
+  const folder = join(KEPT, `${RECORD_FORMAT}-${articles}-${names}`);
+  const [pack, file] = [join(folder, 'pack'), join(folder, 'articles.jsonl')];
+  if (existsSync(join(pack, 'manifest.json'))) return { pack, file };
+  await mkdir(folder, { recursive: true });
+  const made = await writeMade(folder, { articles, names });
+  execFileSync('npm', ['run', '--silent', 'pack', '--', '--in', made.articles, '--names', made.names, '--out', pack, '--name', `Made-up corpus of ${articles}`, '--licence', 'CC0-1.0'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return { pack, file };
+}
+
+const part = (values: number[], share: number) => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
+const p95 = (values: number[]) => part(values, 0.95);
+
+interface Measured { findings: Finding[]; match: number[]; search: number[] }
+
+async function measure(size: Size, limited: boolean): Promise<Measured> {
+  const { pack, file } = await preparePack(size);
+  const pages = await readPages(file, size.articles, size.pages);
+  const searches = makeSearches(pages, size.searches);
+  const limit = <K extends keyof typeof LIMITS>(name: K) => (limited ? { limit: LIMITS[name] } : {});
+  const named = (name: string) => `${size.articles.toLocaleString('en')} articles: ${name}`;
+  const server = await serveFolder(pack);
+  // Without a proxy: the pack comes from this machine.
+  const extension = await launchExtension({ headless: true });
+  try {
+      await waitForCorpus(extension);
+      await allowHost(extension, PACK_HOST);
+      const desk = await extension.desk();
+      await requestHost(desk, PACK_HOST);
+      const page = await extension.context.newPage();
+      await page.goto('about:blank');
+      const tasks = [await watchLongTasks(page), await watchLongTasks(desk)];
+      const importMs = await importPack(extension, server.address);
+      const longest = Math.max(0, ...(await Promise.all(tasks.map((read) => read()))).flat());
+
+      const match: number[] = [];
+      const card: number[] = [];
+      const matches: PageMatch[] = [];
+      await timeQuestion(desk, 'matchBlocks', pages[0] as LargePage);
+      for (const one of pages) {
+        const { ms, reply } = await timeQuestion(desk, 'matchBlocks', one);
+        match.push(ms);
+        matches.push(reply);
+      }
+      if (!matches.some(({ events }) => events.length)) throw new Error('No page was on any event: these are not the right pages.');
+      for (const [i, { spans, events, own }] of matches.entries()) {
+        const span = spans.find(({ kind }) => (i % 2 ? kind === 'event' : kind === 'entity')) ?? spans[0];
+        if (!span) continue;
+        const { facts, blocks } = pages[i] as LargePage;
+        const texts = { title: facts.title ?? '', lede: blocks[1]?.text ?? '', passage: blocks.find(({ id }) => id === span.block)?.text ?? '' };
+        const articles = events.find(({ id }) => id === span.id)?.articles.map(({ article }) => article) ?? [];
+        card.push((await timeQuestion(desk, 'getCoverage', { id: span.id, facts, texts, own, articles })).ms);
+      }
+      const search: number[] = [];
+      const ask = (query: string) => timeQuestion(desk, 'searchCorpus', { query, limit: HITS });
+      await ask(searches[0] as string);
+      for (const query of searches) search.push((await ask(query)).ms);
+      const heap = await readWorkerHeap(desk);
+      const soaked: number[] = [];
+      for (let i = 0; i < size.soak; i++) {
+        await timeQuestion(desk, 'matchBlocks', pages[i % pages.length] as LargePage);
+        await ask(searches[i % searches.length] as string);
+        if (i % 250 === 249) soaked.push(await readWorkerHeap(desk));
+      }
+      const matchAsleep: number[] = [];
+      const searchAsleep: number[] = [];
+      for (let i = 0; i < size.asleep; i++) {
+        matchAsleep.push(await timeAsleep(desk, 'matchBlocks', pages[(i * 7) % pages.length] as LargePage));
+        searchAsleep.push(await timeAsleep(desk, 'searchCorpus', { query: searches[(i * 7) % searches.length] as string, limit: HITS }));
+      }
+      const ms = (name: string, value: number, limited: object = {}): Finding => ({ name: named(name), ours: round(value, 1), ...limited, unit: 'ms' });
+      return {
+        match,
+        search,
+        findings: [
+          ms('pack read in, Chromium', importMs, limit('import')),
+          ms('longest task in an open page meanwhile', longest, limit('task')),
+          { name: named('stored, the bundled articles included'), ours: round((await readStoredBytes(desk)) / 1e6, 1), ...limit('stored'), unit: 'MB' },
+          ms('page of 1,000 words matched, p50', median(match)),
+          ms('page of 1,000 words matched, p95', p95(match), limit('match')),
+          ms('page matched, worker asleep, p95', p95(matchAsleep), limit('matchAsleep')),
+          ms('card filled, p95', p95(card), limit('card')),
+          ms('search, p50', median(search), limit('searchHalf')),
+          ms('search, p95', p95(search), limit('search')),
+          ms('first search after a stop, p95', p95(searchAsleep), limit('searchAsleep')),
+          { name: named(`worker holds after ${pages.length} pages and ${searches.length} searches`), ours: round(heap, 1), ...limit('heap'), unit: 'MB' },
+          ...soaked.map((one, i): Finding => ({ name: named(`worker holds after ${250 * (i + 1)} more of each`), ours: round(one, 1), ...limit('heap'), unit: 'MB' })),
+        ],
+      };
+  } finally {
+    await extension.close();
+    await server.close();
+  }
+}
+
+export const benchLarge: Bench = async ({ quick }) => {
+  const sizes = quick ? QUICK : FULL;
+  if (!(await canMeasure('a large corpus'))) return [];
+  const all: Measured[] = [];
+  for (const [i, size] of sizes.entries()) all.push(await measure(size, i === sizes.length - 1));
+  const [small, large] = all;
+  const findings = all.flatMap(({ findings: one }) => one);
+  if (!small || !large) return findings;
+  const grow = (name: string, of: (one: Measured) => number[]): Finding => ({
+    name: `growth from a tenth of the articles: ${name}, p50`, ours: round(median(of(large)), 1), peer: round(median(of(small)), 1), ratio: round(median(of(large)) / median(of(small)), 2), limit: LIMITS.growth, unit: 'ms',
+  });
+  return [...findings, grow('match', ({ match }) => match), grow('search', ({ search }) => search)];
+};
