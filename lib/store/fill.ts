@@ -82,9 +82,9 @@ export async function writeShard(database: SegmentDatabase, before: PackProgress
   return after;
 }
 
-/** Reads records of one segment's database. */
+/** Reads records of one segment's database. Dexie's promises are no `Promise`: whoever tells values from promises takes them for values. */
 export function readFrom(database: SegmentDatabase): ReadRecord {
-  return (key) => database.records.get(key);
+  return async (key) => database.records.get(key);
 }
 
 async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {
