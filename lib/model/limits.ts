@@ -124,6 +124,8 @@ export const MAX_INDEX_TERM_CHARS = 64;
 export const MAX_OPEN_TERM_BYTES = 3_000_000;
 /** Shards of postings kept open: what some pages and searches in a row ask for. */
 export const MAX_OPEN_POSTING_BYTES = 8_000_000;
+/** Postings kept as they were decoded: half a million, the commoner words of some pages in a row. */
+export const MAX_KEPT_LIST_BYTES = 8_000_000;
 /** Articles' records kept, as stored: some forty, between which a page and its card go to and fro. */
 export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;
 /** Slices of articles kept as objects, of about 100 kB each: the articles of some pages and cards in a row. */
