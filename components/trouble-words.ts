@@ -23,6 +23,22 @@ const PLAIN = {
   keepNoText: say('trouble.keepNoText'),
   keepNoAddress: say('trouble.keepNoAddress'),
   keepLanguage: say('trouble.keepLanguage'),
+  addressUnreadable: say('trouble.addressUnreadable'),
+  addressScheme: say('trouble.addressScheme'),
+  addressSecret: say('trouble.addressSecret'),
+  addressPrivate: say('trouble.addressPrivate'),
+  sourceAway: say('trouble.sourceAway'),
+  sourceSilent: say('trouble.sourceSilent'),
+  sourceTooLarge: say('trouble.sourceTooLarge'),
+  sourceNotText: say('trouble.sourceNotText'),
+  sourceGone: say('trouble.sourceGone'),
+  sourceMissing: say('trouble.sourceMissing'),
+  sourceClosed: say('trouble.sourceClosed'),
+  sourceBusy: say('trouble.sourceBusy'),
+  sourceFails: say('trouble.sourceFails'),
+  notAFeed: say('trouble.notAFeed'),
+  feedBroken: say('trouble.feedBroken'),
+  notOpml: say('trouble.notOpml'),
 } satisfies Partial<Record<TroubleCode, string>>;
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */

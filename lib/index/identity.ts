@@ -1,4 +1,5 @@
 /** In: addresses, outlets and titles. Out: the terms by which one article is known again. */
+import { dropTracking } from '../articles/address';
 import { foldOutlet } from '../articles/outlets';
 import { tokenise } from '../text/tokens';
 
@@ -8,7 +9,7 @@ export { foldOutlet } from '../articles/outlets';
 export function addressTerm(address: string): string {
   try {
     const url = new URL(address);
-    for (const key of [...url.searchParams.keys()]) if (/^(?:utm_|fbclid$|gclid$|ref$|cmp$|amp$)/i.test(key)) url.searchParams.delete(key);
+    dropTracking(url);
     const query = url.searchParams.toString();
     return `url:${url.host.replace(/^(?:www|m|amp)\./, '')}${url.pathname.replace(/\/+$/, '')}${query ? `?${query}` : ''}`;
   } catch {

@@ -21,28 +21,22 @@ export interface IndexPart {
  * Lucene: they say how rare a word is, and a few articles more do not change that. `countArticles` counts those left.
  */
 export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex {
-  /** The names that a segment's own index has for terms; those that it cannot have are left out. */
-  const translate = (k: number, terms: ReadonlySet<string>): Map<string, string> => {
-    const local = new Map<string, string>();
-    for (const term of terms) {
-      const own = term.startsWith(KIND.entity) ? entities.localId(k, term.slice(1)) : null;
-      if (!term.startsWith(KIND.entity)) local.set(term, term);
-      else if (own !== null) local.set(term, KIND.entity + own);
-    }
-    return local;
+  /** What a segment's own index calls a term; null where it means something else by that. */
+  const translate = (k: number, term: string): string | null => {
+    if (!term.startsWith(KIND.entity)) return term;
+    const own = entities.localId(k, term.slice(1));
+    return own === null ? null : KIND.entity + own;
   };
-  /** Asks each segment in its own words. @returns those words and its answers, segment by segment */
-  const askAll = <T>(terms: ReadonlySet<string>, ask: (part: IndexPart, terms: Iterable<string>) => Promise<Map<string, T>>) => Promise.all(parts.map(async (part, k) => {
-    const local = translate(k, terms);
-    return { local, found: await ask(part, new Set(local.values())) };
+  /** Asks each segment in its own words. @returns its answers in the order of the terms, segment by segment */
+  const askAll = <T>(terms: string[], ask: (part: IndexPart, terms: Iterable<string>) => Promise<Map<string, T>>) => Promise.all(parts.map(async (part, k) => {
+    const own = terms.map((term) => translate(k, term));
+    const found = await ask(part, own.filter((term) => term !== null));
+    return own.map((term) => (term === null ? undefined : found.get(term)));
   }));
   const sum = async (terms: Iterable<string>, ask: (part: IndexPart, terms: Iterable<string>) => Promise<Map<string, number>>) => {
-    const all = new Set(terms);
-    const sums = new Map([...all].map((term) => [term, 0]));
-    for (const { local, found } of await askAll(all, ask)) {
-      for (const [term, own] of local) sums.set(term, (sums.get(term) as number) + (found.get(own) ?? 0));
-    }
-    return sums;
+    const asked = [...new Set(terms)];
+    const answers = await askAll(asked, ask);
+    return new Map(asked.map((term, i) => [term, answers.reduce((all, counts) => all + (counts[i] ?? 0), 0)]));
   };
   const joinLists = (term: string, lists: PostingList[]): PostingList => (isNameWord(term)
     ? joinEntities(lists, entities)
@@ -54,14 +48,14 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
     getFrequencies: keepSums((terms) => sum(terms, ({ index }, own) => index.getFrequencies(own))),
     countArticles: keepSums((terms) => sum(terms, countLive)),
     async getPostings(terms) {
-      const all = new Set(terms);
-      const answers = await askAll(all, ({ index }, own) => index.getPostings(own));
-      return new Map([...all].map((term) => [term, joinLists(term, answers.map(({ local, found }) => found.get(local.get(term) ?? '') ?? NO_POSTINGS))]));
+      const asked = [...new Set(terms)];
+      const answers = await askAll(asked, ({ index }, own) => index.getPostings(own));
+      return new Map(asked.map((term, i) => [term, joinLists(term, answers.map((lists) => lists[i] ?? NO_POSTINGS))]));
     },
     async getPlaces(term) {
       const answers = await Promise.all(parts.map(async ({ index, at, live }, k) => {
-        const own = translate(k, new Set([term])).get(term);
-        return own === undefined ? [] : [{ ...await index.getPlaces(own), at, live }];
+        const own = translate(k, term);
+        return own === null ? [] : [{ ...await index.getPlaces(own), at, live }];
       }));
       return joinPlaces(answers.flat());
     },

@@ -36,17 +36,18 @@ export function joinPostings(parts: ListPart[]): PostingList {
 export function joinPlaces(parts: (ListPart & { places: PlaceList })[]): { list: PostingList; places: PlaceList } {
   const list = joinPostings(parts);
   const starts = new Uint32Array(list.articles.length + 1);
-  const kept = parts.flatMap((part) => {
-    const { length, places } = keepLive(part);
-    return Array.from({ length }, (_, i) => {
-      const from = places ? places[i] as number : i;
-      return part.places.places.subarray(part.places.starts[from], part.places.starts[from + 1]);
-    });
-  });
-  kept.forEach(({ length }, i) => { starts[i + 1] = (starts[i] as number) + length; });
-  const places = new Uint32Array(starts[kept.length] as number);
-  kept.forEach((one, i) => { places.set(one, starts[i]); });
-  return { list, places: { starts, places } };
+  const joined = new Uint32Array(parts.reduce((sum, { places }) => sum + places.places.length, 0));
+  let to = 0;
+  let place = 0;
+  for (const part of parts) {
+    const { length, places: kept } = keepLive(part);
+    for (let i = 0; i < length; i++) {
+      const from = kept ? kept[i] as number : i;
+      for (let at = part.places.starts[from] as number; at < (part.places.starts[from + 1] as number); at++) joined[place++] = part.places.places[at] as number;
+      starts[++to] = place;
+    }
+  }
+  return { list, places: { starts, places: joined.subarray(0, place) } };
 }
 
 /**

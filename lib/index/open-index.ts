@@ -3,6 +3,7 @@ import type { ReadRecord } from '../model/analysis';
 import { MAX_OPEN_POSTING_BYTES, MAX_OPEN_TERM_BYTES } from '../model/limits';
 import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
+import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
 import { decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
@@ -78,9 +79,16 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     return then(all(shards), (open) => guard(`${name}/${number}`, () => decode(joinBytes(open), from, from + bytes)));
   };
 
-  const readPostings = (entry: TermEntry | null): Soon<PostingList> => (entry
-    ? readList('postings', entry.postings, (shard, from, to) => decodePostings(shard, from, to, entry.frequency, spaceOf(entry.term, spaces)))
-    : NO_POSTINGS);
+  const lists = new KeptLists();
+  const readPostings = (entry: TermEntry | null): Soon<PostingList> => {
+    if (!entry) return NO_POSTINGS;
+    const kept = lists.get(entry.term);
+    if (kept) return kept;
+    return then(
+      readList('postings', entry.postings, (shard, from, to) => decodePostings(shard, from, to, entry.frequency, spaceOf(entry.term, spaces))),
+      (list) => lists.keep(entry.term, list),
+    );
+  };
 
   /** Entries that begin so, block after block; of these lengths. */
   const readRange = async (name: 'terms' | 'backward', start: string, most: number, shortest = 0, longest = Infinity): Promise<TermEntry[]> => {

@@ -13,7 +13,7 @@ import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
-import { findCandidates, findOwn, isNearCopy, isOwnVoice } from './candidates';
+import { findCandidates, findOwn, isOwnVoice, makeCopyCheck } from './candidates';
 import { placeParagraphs, readStatistics, type Compared, type MatchContext } from './context';
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
@@ -75,10 +75,11 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
   });
   const names = namesOf(analysis);
   const here = pageTerm(facts);
+  const isNearCopy = makeCopyCheck(page);
   const candidates = related.flatMap((relation, i) => {
     const { number } = others[i] as (typeof others)[number];
     const { article, analysis: theirAnalysis } = stored[i] as StoredArticle;
-    if (isNearCopy(page, article, relation.features[0] ?? 0)) own.add(number);
+    if (isNearCopy(article, relation.features[0] ?? 0)) own.add(number);
     const event = corpus.rows.at(number)?.event ?? -1;
     const eventId = corpus.events.idAt(event) ?? null;
     // Taken apart by the reader: it neither ties nor speaks for or against others.

@@ -74,13 +74,38 @@ const isWord = (term: string) => isIndexed(term) && !term.startsWith(KIND.entity
 
 /** Rare words of both leads, printed as the article spells them. */
 function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
-  const lead = new Map(mine.terms.filter(([term, title, lede]) => isWord(term) && title + lede > 0).map(([term]) => [term, rarityOf(term, statistics)]));
+  const lead = weighLead(mine, statistics);
   const shared = theirs.terms
-    .filter(([term, title, lede]) => lead.has(term) && title + lede > 0 && isRareName(statistics.frequency(term), statistics.articles))
+    .filter(([term, title, lede]) => title + lede > 0 && lead.has(term) && isRareName(statistics.frequency(term), statistics.articles))
     .sort((a, b) => (lead.get(b[0]) ?? 0) - (lead.get(a[0]) ?? 0))
     .slice(0, MAX_SHOWN);
   const text = [article.title, ...article.paragraphs.slice(0, LEAD_PARAGRAPHS).map((one) => one.text)].join(' ').toLowerCase();
-  return shared.map(([term]) => new RegExp(`(?<![\\p{L}\\p{N}])${escape(term.slice(0, Math.max(3, term.length - 1)))}[\\p{L}’'-]*`, 'u').exec(text)?.[0] ?? term);
+  return shared.map(([term]) => patternOf(term).exec(text)?.[0] ?? term);
+}
+
+/** The page's own lead, weighed once for all the articles that it is explained against. */
+const leads = new WeakMap<Analysis, { statistics: TermStatistics; weights: Map<string, number> }>();
+
+function weighLead(mine: Analysis, statistics: TermStatistics): Map<string, number> {
+  const known = leads.get(mine);
+  if (known?.statistics === statistics) return known.weights;
+  const weights = new Map(mine.terms.filter(([term, title, lede]) => isWord(term) && title + lede > 0).map(([term]) => [term, rarityOf(term, statistics)]));
+  leads.set(mine, { statistics, weights });
+  return weights;
+}
+
+/** Patterns made: a page shares the same few words with many articles, and to make one takes longer than to use it. */
+const patterns = new Map<string, RegExp>();
+const MAX_PATTERNS = 500;
+
+/** A word with this stem, whole. */
+function patternOf(term: string): RegExp {
+  const known = patterns.get(term);
+  if (known) return known;
+  if (patterns.size >= MAX_PATTERNS) patterns.clear();
+  const made = new RegExp(`(?<![\\p{L}\\p{N}])${escape(term.slice(0, Math.max(3, term.length - 1)))}[\\p{L}’'-]*`, 'u');
+  patterns.set(term, made);
+  return made;
 }
 
 const escape = (term: string) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -124,6 +124,8 @@ export const MAX_INDEX_TERM_CHARS = 64;
 export const MAX_OPEN_TERM_BYTES = 3_000_000;
 /** Shards of postings kept open: what some pages and searches in a row ask for. */
 export const MAX_OPEN_POSTING_BYTES = 8_000_000;
+/** Postings kept as they were decoded: half a million, the commoner words of some pages in a row. */
+export const MAX_KEPT_LIST_BYTES = 8_000_000;
 /** Articles' records kept, as stored: some forty, between which a page and its card go to and fro. */
 export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;
 /** Slices kept unpacked, of about 50 kB each, as bytes until an article is read: a page reads some forty articles of as many
@@ -153,3 +155,42 @@ export const SIZE_STEP = 5;
 export const MAX_MERGED_ARTICLES = 100_000;
 /** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
 export const MAX_KEPT_SUMS = 30_000;
+
+/** What one address may give, unpacked: the longest feeds have some megabytes. A gzip bomb or an endless answer stops here. */
+export const MAX_FETCHED_BYTES = 10_000_000;
+/** Redirects followed: a sound chain has three at most (https, www, a new name), and a loop has no end. */
+export const MAX_REDIRECTS = 10;
+/** The first line of an answer: Chrome stops a worker whose request has none after 30 s. */
+export const ANSWER_WAIT_MS = 20_000;
+/** Silence in the middle of an answer, after which the server counts as away. */
+export const SOURCE_SILENCE_MS = 20_000;
+/** A whole answer: 10 MB at 700 kbit/s. A server that sends a byte now and then is never silent, and never done. */
+export const MAX_FETCH_MS = 120_000;
+/** The browser's word on where a redirect leads: it comes with the answer, or a few milliseconds later. */
+export const REDIRECT_WORD_MS = 1_000;
+/** The longest wait that a server may ask for: some say a year by mistake. */
+export const MAX_RETRY_MS = 7 * 86_400_000;
+/** ETag or Last-Modified, sent back as they came: real ones have under a hundred characters. */
+export const MAX_VALIDATOR_CHARS = 1_000;
+/** Start of a document in which its encoding is looked for: pages declare it in their head, some after long scripts. */
+export const MAX_CHARSET_SCAN_BYTES = 100_000;
+
+/** Items of one feed: the longest news feeds list 200 to 300; more is an archive. */
+export const MAX_FEED_ITEMS = 1_000;
+/** Start of a page in which feeds are looked for: with inlined styles and scripts, heads have some hundred kilobytes. */
+export const MAX_DISCOVER_CHARS = 2_000_000;
+/** Feeds offered for one page: a list to choose from, not to search. */
+export const MAX_FOUND_FEEDS = 20;
+/** A list of feeds, as text: one of a thousand feeds has 300 kB. */
+export const MAX_OPML_CHARS = 10_000_000;
+/** Feeds taken from one list: more than anybody follows. */
+export const MAX_OPML_FEEDS = 5_000;
+/** Tags of one source; folders within folders of a list are tags too, and what lies deeper takes the outer ones. */
+export const MAX_TAGS = 20;
+/** A source's name or tag. */
+export const MAX_NAME_CHARS = 200;
+
+/** A feed is asked at most so often: news that is an hour old is still compared in time, and a server is left in peace. */
+export const LEAST_FETCH_MS = 3_600_000;
+/** A feed is asked at least so often, whatever it says of itself, and after any number of failures. */
+export const MOST_FETCH_MS = 86_400_000;

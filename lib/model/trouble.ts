@@ -49,6 +49,38 @@ const CODES = [
   'packQueueFull',
   /** The browser refuses its database, so that no pack can be added. */
   'packsNotStored',
+  /** What was given is no address. */
+  'addressUnreadable',
+  /** An address that is not of the web: only http and https are asked. */
+  'addressScheme',
+  /** A name or password stands in an address. */
+  'addressSecret',
+  /** An address of this machine or its own network, which the reader did not type. */
+  'addressPrivate',
+  /** A source’s server cannot be reached, or broke off. */
+  'sourceAway',
+  /** A source’s server did not answer in time. */
+  'sourceSilent',
+  /** An answer has more bytes than are taken. */
+  'sourceTooLarge',
+  /** An answer is a picture, a film or another thing without words. */
+  'sourceNotText',
+  /** A server says that its feed or page is gone for good. */
+  'sourceGone',
+  /** Nothing stands at an address. */
+  'sourceMissing',
+  /** A server shows an address only to those who log in, or to nobody. */
+  'sourceClosed',
+  /** A server asks to be left alone for a while. */
+  'sourceBusy',
+  /** A server answers with a fault of its own. */
+  'sourceFails',
+  /** What an address gives is no feed. */
+  'notAFeed',
+  /** A feed is so damaged that it cannot be read. */
+  'feedBroken',
+  /** A file is no list of feeds (OPML). */
+  'notOpml',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

@@ -1,5 +1,5 @@
 /** What a page's JSON-LD says of its article. In: the texts of its scripts. Out: headline, outlet, date, address; null where it says nothing. */
-import { readStatedDay } from './printed-day';
+import { readStatedDay } from '../text/printed-day';
 
 export interface ArticleStatement {
   headline: string | null;

@@ -5,7 +5,7 @@ import type { FoundArticle } from './find-article';
 import { readArticleStatements } from './json-ld';
 import type { ArticleStatement } from './json-ld';
 import { findVisibleDay } from './visible-day';
-import { readStatedDay } from './printed-day';
+import { readStatedDay } from '../text/printed-day';
 import { collapseText } from './text-map';
 
 /** Meta names that hold the day of publication, most exact first. */

@@ -1,6 +1,6 @@
 /** The day of publication that a reader can see. In: where the article is. Out: a day and what gave it, or null when none or more than one is printed. */
 import type { FoundArticle } from './find-article';
-import { findPrintedDays, readStatedDay } from './printed-day';
+import { findPrintedDays, readStatedDay } from '../text/printed-day';
 import { findSkippedAbove } from './skip';
 import { collapseText } from './text-map';
 

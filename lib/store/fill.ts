@@ -97,9 +97,9 @@ async function requireCursor(database: SegmentDatabase, { hash, shards }: PackPr
   if (found.shards !== shards) throw new SegmentMoved(`shard ${shards} of ${hash} does not follow ${found.shards}`);
 }
 
-/** Reads records of one segment's database. */
+/** Reads records of one segment's database. Dexie's promises are no `Promise`: whoever tells values from promises takes them for values. */
 export function readFrom(database: SegmentDatabase): ReadRecord {
-  return (key) => database.records.get(key);
+  return async (key) => database.records.get(key);
 }
 
 async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {

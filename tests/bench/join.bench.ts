@@ -23,7 +23,7 @@ const ROUNDS = 9;
 const LIMIT = 3;
 /** A beginning or a slip of the pen reads a range of each vocabulary. Vocabularies grow as the root of the text (Heaps' law), and the
     words of names stand in all of them: ten together are three to ten times as long as that of the whole. */
-const LIMIT_OF_SLOWEST = 6;
+const LIMIT_OF_SLOWEST = 4;
 
 async function build(input: CorpusInput, articles: AnalysedArticle[]): Promise<Corpus> {
   const postings = new PostingCollector();

@@ -3,7 +3,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PageFacts } from '../../../lib/model/page';
 import { findArticle } from '../../../lib/page/find-article';
-import { findPrintedDays, readStatedDay } from '../../../lib/page/printed-day';
+import { findPrintedDays, readStatedDay } from '../../../lib/text/printed-day';
 import { readFacts } from '../../../lib/page/read-facts';
 
 const URL_HERE = 'https://www.daily.example/world/talks?ref=front';

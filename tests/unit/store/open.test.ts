@@ -54,6 +54,12 @@ describe('opening', () => {
     expect(pack.reads).toBe(1);
   });
 
+  it('answers from its database as from memory', async () => {
+    const { corpus } = await open(await makePack(3));
+    expect(await corpus.getFrequencies(['quay', 'ferri', 'nowhere'])).toEqual(new Map([['quay', 3], ['ferri', 3], ['nowhere', 0]]));
+    expect((await corpus.getPostings(['quay'])).get('quay')?.articles).toEqual(Uint32Array.of(0, 1, 2));
+  });
+
   it('measures how long it took', async () => {
     let clock = 0;
     const corpus = await open(await makePack(1), { ...options, version: '1', now: () => (clock += 5) });

@@ -6,13 +6,13 @@ const DAY = '(\\d{1,2})(?:st|nd|rd|th)?';
 const YEAR = '((?:19|20)\\d{2})';
 
 /** Spellings that name one day only. 03/02/2026 is not among them: its month depends on the country. */
-const SPELLINGS: { pattern: string; order: [year: number, month: number, day: number] }[] = [
+const SPELLINGS = ([
   { pattern: `\\b${YEAR}-(\\d{2})-(\\d{2})(?!\\d)`, order: [1, 2, 3] },
   { pattern: `\\b${YEAR}/(\\d{1,2})/(\\d{1,2})(?!\\d)`, order: [1, 2, 3] },
   { pattern: `\\b${DAY}(?:\\s+of)?[\\s-]+${MONTH},?[\\s-]+${YEAR}(?!\\d)`, order: [3, 2, 1] },
   { pattern: `\\b${MONTH}\\s+${DAY},?\\s+${YEAR}(?!\\d)`, order: [3, 1, 2] },
   { pattern: `\\b(\\d{1,2})\\.(\\d{1,2})\\.${YEAR}(?!\\d)`, order: [3, 2, 1] },
-];
+] as const).map(({ pattern, order }) => ({ pattern: new RegExp(pattern, 'gi'), order }));
 
 export interface PrintedDay {
   /** `YYYY-MM-DD`. */
@@ -35,7 +35,7 @@ function makeDay(year: string, month: string, day: string): string | null {
 export function findPrintedDays(text: string): PrintedDay[] {
   const found: PrintedDay[] = [];
   for (const { pattern, order } of SPELLINGS) {
-    for (const match of text.matchAll(new RegExp(pattern, 'gi'))) {
+    for (const match of text.matchAll(pattern)) {
       const day = makeDay(match[order[0]]!, match[order[1]]!, match[order[2]]!);
       const [start, end] = [match.index, match.index + match[0].length];
       if (day !== null && !found.some((other) => start < other.end && other.start < end)) found.push({ day, start, end });

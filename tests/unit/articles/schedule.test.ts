@@ -1,0 +1,86 @@
+/** When a source is asked next, and which of those due are asked now. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hostOf, nextFetch, pickDue, type Asked, type Waiting } from '../../../lib/articles/schedule';
+
+const HOUR = 3_600_000;
+/** Tuesday, 10:30 GMT. */
+const NOW = Date.UTC(2026, 1, 3, 10, 30);
+const answer = (status: number, freshMs: number | null = null, retryMs: number | null = null) => ({ status, freshMs, retryMs });
+const hoursUntil = (asked: Partial<Asked>) => {
+  const next = nextFetch({ now: NOW, result: answer(200), feed: null, failures: 0, random: 0, ...asked });
+  return next && (next.getTime() - (asked.now ?? NOW)) / HOUR;
+};
+const pace = (ttlMinutes: number | null, skipHours: number[] = [], skipDays: number[] = []) => ({ ttlMinutes, skipHours, skipDays });
+
+describe('nextFetch after an answer', () => {
+  it('waits an hour at least and a day at most', () => {
+    expect(hoursUntil({})).toBe(1);
+    expect(hoursUntil({ result: answer(304, 60_000) })).toBe(1);
+    expect(hoursUntil({ result: answer(200, 3 * HOUR) })).toBe(3);
+    expect(hoursUntil({ feed: pace(120) })).toBe(2);
+    expect(hoursUntil({ result: answer(200, 3 * HOUR), feed: pace(120) })).toBe(3);
+    expect(hoursUntil({ feed: pace(1_000_000) })).toBe(24);
+  });
+
+  it('keeps away from the hours and days that the feed calls quiet', () => {
+    expect(hoursUntil({ feed: pace(null, [11, 12, 13]) })).toBe(4); // 11:30 would be the next
+    expect(hoursUntil({ now: Date.UTC(2026, 1, 6, 23, 30), feed: pace(null, [], [6, 0]) })).toBe(49); // Friday night to Monday, 00:30
+    expect(hoursUntil({ feed: pace(null, [...Array(24).keys()]) })).toBe(1);
+    expect(hoursUntil({ feed: pace(null, [], [0, 1, 2, 3, 4, 5, 6]) })).toBe(1);
+  });
+});
+
+describe('nextFetch after a failure', () => {
+  it('waits twice as long each time, a day at most', () => {
+    const waits = [1, 2, 3, 4, 5, 6, 7, 1_000].map((failures) => hoursUntil({ result: null, failures }));
+    expect(waits).toEqual([1, 2, 4, 8, 16, 24, 24, 24]);
+    expect(hoursUntil({ result: answer(500), failures: 3 })).toBe(4);
+    expect(hoursUntil({ result: answer(404), failures: 0 })).toBe(1);
+  });
+
+  it('waits as long as the server asks for, a week at most', () => {
+    expect(hoursUntil({ result: answer(429, null, 120_000), failures: 1 })).toBe(1);
+    expect(hoursUntil({ result: answer(503, null, 30 * HOUR), failures: 1 })).toBe(30);
+    expect(hoursUntil({ result: answer(503, null, 9e15), failures: 1 })).toBe(168);
+  });
+
+  it('never comes where the address is gone', () => {
+    expect(hoursUntil({ result: answer(410), failures: 1 })).toBeNull();
+  });
+});
+
+it('nextFetch is never before an hour and never beyond ten days, and chance only delays it', () => {
+  const status = fc.constantFrom(200, 304, 404, 429, 500, 503);
+  const ms = fc.option(fc.nat(1e12), { nil: null });
+  const feed = fc.option(fc.record({ ttlMinutes: fc.option(fc.nat(1e9), { nil: null }), skipHours: fc.subarray([...Array(24).keys()]), skipDays: fc.subarray([0, 1, 2, 3, 4, 5, 6]) }), { nil: null });
+  fc.assert(fc.property(fc.option(fc.record({ status, freshMs: ms, retryMs: ms }), { nil: null }), feed, fc.nat(100), fc.double({ min: 0, max: 0.999, noNaN: true }), (result, quiet, failures, random) => {
+    const hours = hoursUntil({ result, feed: quiet, failures, random }) as number;
+    expect(hours).toBeGreaterThanOrEqual(1);
+    expect(hours).toBeLessThanOrEqual(24 * 16);
+    if (quiet === null) expect(hours).toBeGreaterThanOrEqual(hoursUntil({ result, feed: quiet, failures, random: 0 }) as number);
+  }));
+});
+
+describe('pickDue', () => {
+  const source = (address: string | null, next: string | null, more: Partial<Waiting> = {}): Waiting => ({ address, state: 'on', deletedAt: null, health: { next, gone: false }, ...more });
+  const at = (minutes: number) => new Date(NOW + minutes * 60_000).toISOString();
+  const pick = (sources: Waiting[], busy: string[] = []) => pickDue(sources, NOW, new Set(busy)).map(({ address }) => address);
+
+  it('takes what is due, the longest first, one for each host', () => {
+    const sources = [source('https://a.example/1', at(-5)), source('https://b.example/1', at(-50)), source('https://A.example:8443/2', at(-60)), source('https://c.example/', at(1)), source('https://d.example/', null), source('https://e.example/', at(0))];
+    expect(pick(sources)).toEqual(['https://d.example/', 'https://A.example:8443/2', 'https://b.example/1', 'https://e.example/']);
+    expect(pick(sources, ['a.example', 'd.example'])).toEqual(['https://b.example/1', 'https://e.example/']);
+  });
+
+  it('leaves alone what is off, deleted, gone or has no address', () => {
+    expect(pick([
+      source('https://a.example/', null, { state: 'off' }), source('https://b.example/', null, { deletedAt: at(-1) }), source('https://c.example/', null, { health: { next: null, gone: true } }), source(null, null), source('nonsense', null),
+      source('https://d.example/', 'nonsense'), source('https://e.example/', null, { state: 'muted' }),
+    ]).sort()).toEqual(['https://d.example/', 'https://e.example/']);
+  });
+
+  it('knows a host whatever its port', () => {
+    expect([hostOf('https://A.example:8443/x'), hostOf('nonsense')]).toEqual(['a.example', null]);
+  });
+});
