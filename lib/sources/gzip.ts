@@ -3,6 +3,8 @@
 /** Where a gzip header names the system that wrote it (RFC 1952, 2.3.1), and the value for "unknown". */
 const HEADER_SYSTEM = 9;
 const UNKNOWN_SYSTEM = 255;
+/** Given to the unpacking at once: what comes of one piece is held before anybody can say "enough", a thousand times as much at most. */
+const PIECE_BYTES = 16_000;
 
 /**
  * Packs bytes. The same bytes give the same gzip on every system: the header holds no time and no system.
@@ -20,7 +22,11 @@ export async function packBytes(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Ar
  * @throws RangeError when there is more than `maxBytes`; TypeError when the gzip is damaged or cut short
  */
 export async function unpackBytes(packed: Uint8Array<ArrayBuffer>, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
-  const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
+  const stream = new DecompressionStream('gzip');
+  // Whatever is wrong with the gzip comes out where it is read. Written by hand: a Blob's stream takes ten times as long (forty
+  // slices in Chromium: 130 ms against 11), since a Blob's bytes come from another process.
+  void writePieces(stream.writable.getWriter(), packed).catch(() => undefined);
+  const reader = stream.readable.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
@@ -41,4 +47,9 @@ export async function unpackBytes(packed: Uint8Array<ArrayBuffer>, maxBytes: num
     at += chunk.byteLength;
   }
   return bytes;
+}
+
+async function writePieces(writer: WritableStreamDefaultWriter<BufferSource>, bytes: Uint8Array<ArrayBuffer>): Promise<void> {
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) await writer.write(bytes.subarray(at, at + PIECE_BYTES));
+  await writer.close();
 }
