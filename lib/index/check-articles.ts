@@ -5,7 +5,7 @@ import { ARTICLES_PER_RECORD } from '../model/limits';
 import type { Corpus } from './corpus';
 
 /** Records checked between two reports: some hundred milliseconds. */
-const RECORDS_AT_ONCE = 10;
+const RECORDS_AT_ONCE = 25;
 
 /**
  * Checks articles in order. Each slice is awaited, so that a background can answer meanwhile.

@@ -14,7 +14,7 @@ type OpenSlice = (Uint8Array | PackedArticle)[];
 
 /**
  * Opens the articles that `rowOf` tells of.
- * @param isChecked all of them were checked once, as `checkArticles` does: a page reads some forty, and checking takes as long as reading
+ * @param isChecked all of them were checked once, as `checkArticles` does: a page reads some forty, and checking takes several times as long as making one long
  * @returns reads one by its number; it rejects with CorpusDamaged when its record is missing, damaged or not this article's
  */
 export function openArticles(read: ReadRecord, unpack: UnpackBytes, rowOf: (number: number) => ArticleRow | undefined, isChecked: boolean): (number: number) => Promise<StoredArticle> {

@@ -25,7 +25,7 @@ import { Threads } from './threads';
 import { parseAnalysed, shareMemory, type Chunk } from './work';
 
 /** Articles that a thread takes at once: whole records, and some megabytes of text. */
-const CHUNK = 10 * ARTICLES_PER_RECORD;
+const CHUNK = 25 * ARTICLES_PER_RECORD;
 
 export interface PackPlan {
   name: string;

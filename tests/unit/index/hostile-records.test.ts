@@ -123,8 +123,8 @@ describe('the check at import', () => {
       await checkArticles(await openCorpus(async (key) => { asked.push(key); return records.get(key); }), from, (articles) => { told.push(articles); });
       return { asked: asked.filter((key) => key.startsWith('articles/')), told };
     };
-    expect(await check(0)).toEqual({ asked: Array.from({ length: 12 }, (_, i) => `articles/${i}`), told: [400, 450] });
-    expect(await check(400)).toEqual({ asked: ['articles/10', 'articles/11'], told: [450] });
+    expect(await check(0)).toEqual({ asked: Array.from({ length: 29 }, (_, i) => `articles/${i}`), told: [400, 450] });
+    expect(await check(400)).toEqual({ asked: ['articles/25', 'articles/26', 'articles/27', 'articles/28'], told: [450] });
     expect(await check(450)).toEqual({ asked: [], told: [] });
     const corpus = await open(records);
     await expect(checkArticles(corpus, 0, () => { throw new Error('taken back'); })).rejects.toThrow('taken back');
