@@ -1,7 +1,7 @@
 /** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
 import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
-import { weighQueryTerm, type Signature } from '../events/signature';
+import { weighQueryTerm, type Signature, type TermStatistics } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import type { PostingList } from '../index/posting-list';
@@ -16,6 +16,9 @@ import type { ReadPage } from './read-page';
 
 /** The heaviest terms of a page find its candidates; the rest only reorder them. */
 const QUERY_TERMS = 80;
+/** Of a large corpus, words that more than one article in twenty has find nothing that the others do not, and hold most of the postings. */
+const COMMON_SHARE = 0.05;
+const COMMON_FREQUENCY = 500;
 /** A candidate that scores less than this share of the best is hardly ever tied (2 in 1,000 ties on a set with events named, which goes without 30 % of the reading), beyond the first few. */
 const LEAST_SHARE_OF_BEST = 0.3;
 const LEAST_CANDIDATES = 16;
@@ -27,8 +30,9 @@ const LEAST_COPY_SCORE = 0.3;
  * damped frequency. Never looks at all articles.
  * @returns article numbers, best first, with scores (0 upward)
  */
-export async function findCandidates(corpus: Corpus, { terms }: Analysis, signature: Signature): Promise<{ number: number; score: number }[]> {
-  const weighed = terms.flatMap(([term]) => (isIndexed(term) ? [[term, weighQueryTerm(signature, term)] as const] : []));
+export async function findCandidates(corpus: Corpus, { terms }: Analysis, signature: Signature, statistics: TermStatistics): Promise<{ number: number; score: number }[]> {
+  const most = Math.max(COMMON_FREQUENCY, COMMON_SHARE * statistics.articles);
+  const weighed = terms.flatMap(([term]) => (isIndexed(term) && statistics.frequency(term) <= most ? [[term, weighQueryTerm(signature, term)] as const] : []));
   const heaviest = weighed.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]).slice(0, QUERY_TERMS);
   const postings = await corpus.getPostings(heaviest.map(([term]) => term));
   const sums = borrowSums(corpus.index.spaces.articles);

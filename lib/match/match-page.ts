@@ -57,7 +57,7 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
   const isHidden = makeHiddenCheck(hidden);
-  const found = (await findCandidates(corpus, analysis, signature)).filter(({ number }) => {
+  const found = (await findCandidates(corpus, analysis, signature, statistics)).filter(({ number }) => {
     const row = corpus.rows.at(number);
     return row !== undefined && !isHidden(row);
   });
