@@ -1,12 +1,12 @@
 /** In: a table of any size. Out: records that are small enough to be stored and packed together with others; and the table again. */
 import type { ReadRecord, StoredRecord } from '../model/analysis';
-import { MAX_RECORD_BYTES, MAX_TABLE_BYTES } from '../model/limits';
+import { MAX_TABLE_BYTES, TABLE_PART_BYTES } from '../model/limits';
 import { CorpusDamaged } from './damaged';
 
 /** Cuts a table into the records `key/0`, `key/1`, ...; an empty one has none. */
 export function* cutTable({ key, bytes }: StoredRecord): Iterable<StoredRecord> {
-  for (let part = 0; part * MAX_RECORD_BYTES < bytes.length; part++) {
-    yield { key: `${key}/${part}`, bytes: bytes.slice(part * MAX_RECORD_BYTES, (part + 1) * MAX_RECORD_BYTES) };
+  for (let part = 0; part * TABLE_PART_BYTES < bytes.length; part++) {
+    yield { key: `${key}/${part}`, bytes: bytes.slice(part * TABLE_PART_BYTES, (part + 1) * TABLE_PART_BYTES) };
   }
 }
 
@@ -17,15 +17,15 @@ export function* cutTable({ key, bytes }: StoredRecord): Iterable<StoredRecord> 
  */
 export async function readTable(read: ReadRecord, key: string, size: number): Promise<Uint8Array<ArrayBuffer>> {
   if (!Number.isSafeInteger(size) || size < 0 || size > MAX_TABLE_BYTES) throw new CorpusDamaged(`The table ${key} is too large.`);
-  const parts = await Promise.all(Array.from({ length: Math.ceil(size / MAX_RECORD_BYTES) }, async (_, part) => {
+  const parts = await Promise.all(Array.from({ length: Math.ceil(size / TABLE_PART_BYTES) }, async (_, part) => {
     const bytes = await read(`${key}/${part}`);
     if (!bytes) throw new CorpusDamaged(`The record ${key}/${part} is missing.`);
-    if (bytes.length !== Math.min(MAX_RECORD_BYTES, size - part * MAX_RECORD_BYTES)) throw new CorpusDamaged(`The record ${key}/${part} is damaged: it has another length than it was written with.`);
+    if (bytes.length !== Math.min(TABLE_PART_BYTES, size - part * TABLE_PART_BYTES)) throw new CorpusDamaged(`The record ${key}/${part} is damaged: it has another length than it was written with.`);
     return bytes;
   }));
   const [only] = parts;
   if (parts.length === 1 && only) return only;
   const whole = new Uint8Array(size);
-  parts.forEach((bytes, part) => { whole.set(bytes, part * MAX_RECORD_BYTES); });
+  parts.forEach((bytes, part) => { whole.set(bytes, part * TABLE_PART_BYTES); });
   return whole;
 }
