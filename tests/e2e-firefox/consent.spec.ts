@@ -63,7 +63,7 @@ test('where no constructed style sheet is taken, the card is styled by an elemen
     const opened = await restOnMark(driver, await openStory(driver, server.addressOf(page?.id ?? '')));
     expect(opened.box.width).toBe(360);
     expect(await driver.runInClosedRoot(`[${HOST_ATTRIBUTE}]`, (root) => ({
-      sheets: root.adoptedStyleSheets.length,
+      sheets: Number(root.adoptedStyleSheets.length) || 0, // Firefox 140 shows its tests an empty list as one without a length
       elements: root.querySelectorAll('style').length,
       paper: getComputedStyle(root.querySelector('.card')!).backgroundColor,
     }))).toEqual({ sheets: 0, elements: 1, paper: 'rgb(255, 255, 255)' });

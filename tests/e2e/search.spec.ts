@@ -39,6 +39,7 @@ test.beforeEach(async ({ installed }) => {
 
 test('letters bring names and events above passages, and the keys walk them all', async ({ installed }) => {
   const popup = await openPopup(installed);
+  await popup.bringToFront(); // in some versions a new tab gets the keys and not the focus
   await popup.keyboard.press('/');
   await expect(field(popup)).toBeFocused();
   await popup.keyboard.type('rut');
