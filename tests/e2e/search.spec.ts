@@ -40,8 +40,11 @@ test.beforeEach(async ({ installed }) => {
 test('letters bring names and events above passages, and the keys walk them all', async ({ installed }) => {
   const popup = await openPopup(installed);
   await popup.bringToFront(); // in some versions a new tab gets the keys and not the focus
-  await popup.keyboard.press('/');
-  await expect(field(popup)).toBeFocused();
+  // The popup listens once it stands, which takes a slow machine a moment.
+  await expect(async () => {
+    await popup.keyboard.press('/');
+    await expect(field(popup)).toBeFocused({ timeout: 500 });
+  }).toPass();
   await popup.keyboard.type('rut');
   await expect(popup.getByRole('option').first()).toContainText('Mark Rutte');
   await expect(popup.getByRole('group', { name: 'Names and events' }).getByRole('option')).toHaveCount(3);
