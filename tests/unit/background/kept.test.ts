@@ -215,7 +215,10 @@ describe('the list of kept pages', () => {
     expect(await worker.dropKept({ ids: [kept.id], dropped: false })).toMatchObject({ articles: [{ id: kept.id, versions: 1 }] });
     expect(await worker.forgetKept()).toEqual({ articles: [], bytes: 0 });
     expect((await worker.dropKept({ ids: [kept.id], dropped: false })).articles).toEqual([]);
-    await worker.followKept();
-    expect(await listIds(worker)).toHaveLength(3);
+    // A generation begun before may come to its end after the first look: the next one puts it right.
+    await vi.waitFor(async () => {
+      await worker.followKept();
+      expect(await listIds(worker)).toHaveLength(3);
+    });
   });
 });
