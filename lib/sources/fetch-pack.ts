@@ -4,6 +4,7 @@ import { FETCH_SILENCE_MS, MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SIGNA
 import { makeTrouble } from '../model/trouble';
 import { openPack, type Pack } from './pack';
 import { MANIFEST_NAME, SIGNATURE_NAME } from './pack-parts';
+import { readStream } from './read-stream';
 
 export interface FetchOptions {
   /** Ends every request. */
@@ -62,30 +63,11 @@ async function fetchFile(address: URL, maxBytes: number, { signal, fetch: send =
     if (response.url && new URL(response.url).origin !== address.origin) throw new Error(`it leads to ${new URL(response.url).host}`);
     if (isForNow(response.status)) throw unreachable(`${address.host} answers with status ${response.status}`);
     if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-    if (Number(response.headers.get('content-length')) > maxBytes) throw new Error(`it has more than ${maxBytes} bytes`);
-    return await readBody(response.body.getReader(), maxBytes, hear, isAway);
+    const tooLarge = () => new Error(`it has more than ${maxBytes} bytes`);
+    if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
+    return await readStream(response.body, maxBytes, hear).catch((error: unknown) => { throw error instanceof RangeError ? tooLarge() : isAway(error); });
   } finally {
     clearTimeout(timer);
     silence.abort(); // whatever is still coming is of no use
   }
-}
-
-async function readBody(reader: ReadableStreamDefaultReader<Uint8Array>, maxBytes: number, hear: () => void, isAway: (error: unknown) => Error): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read().catch((error: unknown) => { throw isAway(error); });
-    if (done) break;
-    hear();
-    length += value.byteLength;
-    if (length > maxBytes) throw new Error(`it has more than ${maxBytes} bytes`);
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }

@@ -1,5 +1,6 @@
 /** Reads an answer within its bounds. In: a response, a limit of bytes, limits of time. Out: its bytes, or a trouble. */
 import { makeTrouble, readTrouble } from '../model/trouble';
+import { readStream } from './read-stream';
 
 export interface FetchClock {
   /** Aborts when time is up or the caller wants no more. */
@@ -54,25 +55,5 @@ export async function readBody(response: Response, maxBytes: number, hear: () =>
   const tooLarge = () => makeTrouble('sourceTooLarge', `more than ${maxBytes} bytes`);
   if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
   if (!response.body) return new Uint8Array(0);
-  const reader = response.body.getReader();
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    hear();
-    length += value.byteLength;
-    if (length > maxBytes) {
-      void reader.cancel().catch(() => undefined);
-      throw tooLarge();
-    }
-    chunks.push(value);
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
+  return readStream(response.body, maxBytes, hear).catch((error: unknown) => { throw error instanceof RangeError ? tooLarge() : error; });
 }
