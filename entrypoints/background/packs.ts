@@ -1,9 +1,10 @@
 /** What the corpus is made from: the pack that the build has put into the extension, and the pages that the reader keeps.
     In: files and the kept pages. Out: packs for the store. */
 import { browser } from 'wxt/browser';
-import { addKept } from '../../lib/index/add-kept';
+import { addKept, type KeptPage } from '../../lib/index/add-kept';
 import { packRecord } from '../../lib/index/article-slices';
 import { buildRecords } from '../../lib/index/records';
+import type { StoredRecord } from '../../lib/model/analysis';
 import { packBytes } from '../../lib/sources/gzip';
 import { openPack, readRecords } from '../../lib/sources/pack';
 import { hashPack, readCorpus } from '../../lib/sources/pack-corpus';
@@ -19,22 +20,24 @@ async function readBundledFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
 /** The bundled pack alone. */
 export const BUNDLED: PackToImport = {
   hash: () => hashPack(readBundledFile),
-  async* records() { yield* readRecords(await openPack(readBundledFile)); },
+  take: async () => ({ hash: await BUNDLED.hash(), async* records() { yield* readRecords(await openPack(readBundledFile)); } }),
 };
 
 /** All of it; where nothing is kept, the bundled records as they are. Its hash changes with every page kept or deleted, so that a generation made before is known for an old one. */
 export const WHOLE: PackToImport = {
-  hash: async () => {
-    const [bundled, kept] = await Promise.all([BUNDLED.hash(), describeKept()]);
-    return kept === '' ? bundled : `${bundled}+${await hashText(kept)}`;
-  },
-  async* records() {
-    const kept = await readKeptPages();
-    if (kept.length === 0) return yield* BUNDLED.records();
-    const input = await addKept(await readCorpus(readBundledFile), kept, letOthersAnswer);
-    for (const record of buildRecords(input)) yield* await packRecord(record, packBytes);
+  hash: async () => nameWhole(await BUNDLED.hash(), await describeKept()),
+  async take() {
+    const [bundled, { described, pages }] = await Promise.all([BUNDLED.take(), readKeptPages()]);
+    return { hash: await nameWhole(bundled.hash, described), records: pages.length === 0 ? bundled.records : () => makeRecords(pages) };
   },
 };
+
+async function* makeRecords(pages: KeptPage[]): AsyncIterable<StoredRecord> {
+  const input = await addKept(await readCorpus(readBundledFile), pages, letOthersAnswer);
+  for (const record of buildRecords(input)) yield* await packRecord(record, packBytes);
+}
+
+const nameWhole = async (bundled: string, kept: string) => (kept === '' ? bundled : `${bundled}+${await hashText(kept)}`);
 
 /** A turn for the questions that have come meanwhile. */
 const letOthersAnswer = () => new Promise<void>((resolve) => setTimeout(resolve));

@@ -13,9 +13,16 @@ import { ownOf, readState } from './state';
 
 /** A pack as the store sees it; reading and checking the files is its owner's work. */
 export interface PackToImport {
-  /** SHA-256 of the manifest, in hex. */
+  /** Names what it holds now; of a pack, the SHA-256 of the manifest, in hex. */
   hash(): Promise<string>;
-  /** Its records, from the first on each time they are asked for; they fail where the pack is refused. */
+  /** All of it as it is at one moment: a page that is kept, or forgotten, while the records are made is neither named nor told. */
+  take(): Promise<TakenPack>;
+}
+
+/** What a pack held at one moment, under the hash of that. */
+export interface TakenPack {
+  hash: string;
+  /** From the first on each time they are asked for; they fail where the pack is refused. */
   records(): AsyncIterable<StoredRecord>;
 }
 
@@ -43,14 +50,14 @@ export async function importPack(pack: PackToImport, options: ImportOptions): Pr
     const own = ownOf(active);
     // Another context has made just this while this one was waiting.
     if (active && active.number !== before && own?.pack === hash && active.version === options.version) return active;
-    return makeOwn(pack, hash, options);
+    return makeOwn(await pack.take(), options);
   });
 }
 
-async function makeOwn(pack: PackToImport, hash: string, { version, now, unpack }: ImportOptions): Promise<Generation> {
+async function makeOwn({ hash, records }: TakenPack, { version, now, unpack }: ImportOptions): Promise<Generation> {
   const building = await beginOwn(hash, version);
   try {
-    const bytes = await fillOwn(building, () => pack.records());
+    const bytes = await fillOwn(building, records);
     const counts = await countSegment(building.database, unpack);
     const segment = { database: building.database, pack: hash, name: '', counts, bytes, deleted: [], doubles: [], added: null };
     return await switchOwn(segment, new Date(now()).toISOString(), version);

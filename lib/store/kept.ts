@@ -55,13 +55,18 @@ export async function listKept(): Promise<KeptArticle[]> {
   return withKept(async ({ articles }) => pickKept(await articles.toArray()));
 }
 
-/** All kept pages with the texts that the corpus is to hold; one whose text is lost is left out. */
-export async function readKeptPages(): Promise<KeptPage[]> {
-  return withKept(async ({ articles, texts }) => {
+/**
+ * All kept pages with the texts that the corpus is to hold, as they are at one moment; one whose text is lost is left out.
+ * @returns them with what `describeKept` says at that moment
+ */
+export async function readKeptPages(): Promise<{ described: string; pages: KeptPage[] }> {
+  return withKept((database) => database.transaction('r', database.articles, database.texts, async () => {
+    const { articles, texts } = database;
+    const described = await describeIn(database);
     const all = pickKept(await articles.toArray());
     const found = await texts.bulkGet(all.map((article): TextKey => [article.id, corpusVersion(article).number]));
-    return all.flatMap((kept, i) => (found[i] ? [{ kept, text: found[i] }] : []));
-  });
+    return { described, pages: all.flatMap((kept, i) => (found[i] ? [{ kept, text: found[i] }] : [])) };
+  }));
 }
 
 /** How many pages are kept. */
@@ -74,10 +79,12 @@ export async function countKept(): Promise<number> {
  * @returns an empty string when nothing is kept
  */
 export async function describeKept(): Promise<string> {
-  return withKept(async ({ articles }) => {
-    const keys = await articles.orderBy('[id+print+gone]').keys() as unknown as [string, string, number][];
-    return keys.flatMap(([id, print, gone]) => (gone === KEPT ? [`${id} ${print}`] : [])).join('\n');
-  });
+  return withKept(describeIn);
+}
+
+async function describeIn({ articles }: KeptDatabase): Promise<string> {
+  const keys = await articles.orderBy('[id+print+gone]').keys() as unknown as [string, string, number][];
+  return keys.flatMap(([id, print, gone]) => (gone === KEPT ? [`${id} ${print}`] : [])).join('\n');
 }
 
 /** Writes one kept article, together with a version's text; texts that it no longer has go. All of it or nothing. */

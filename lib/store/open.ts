@@ -124,7 +124,7 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
 async function openInMemory(pack: PackToImport, unpack?: UnpackBytes): Promise<Opened> {
   const records = new Map<string, Uint8Array<ArrayBuffer>>();
   let bytes = 0;
-  for await (const record of pack.records()) {
+  for await (const record of (await pack.take()).records()) {
     records.set(record.key, record.bytes);
     bytes += record.bytes.byteLength;
   }

@@ -313,7 +313,7 @@ describe('the check of what was read', () => {
     const slices = records.find(({ key }) => key === 'articles/0')!;
     const text = Array.from(slices.bytes, (byte) => String.fromCharCode(byte)).join('');
     slices.bytes = Uint8Array.from(text.replace('"sample-1"', '"sample-9"'), (char) => char.charCodeAt(0));
-    await expect(importPack({ hash: async () => 'lying', async* records() { yield* records; } }, options)).rejects.toThrow(CorpusDamaged);
+    await expect(importPack({ hash: async () => 'lying', take: async () => ({ hash: 'lying', async* records() { yield* records; } }) }, options)).rejects.toThrow(CorpusDamaged);
     const open = await openActive(good, options);
     expect([open.ready.from, open.generation?.number, open.corpus.counts.articles, (await listSegments()).length]).toEqual(['snapshot', 1, 3, 1]);
     open.close();

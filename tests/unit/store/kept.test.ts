@@ -24,7 +24,7 @@ describe('kept pages', () => {
   beforeEach(startAnew);
 
   it('are none at first', async () => {
-    expect([await listKept(), await countKept(), await describeKept(), await readKeptPages()]).toEqual([[], 0, '', []]);
+    expect([await listKept(), await countKept(), await describeKept(), await readKeptPages()]).toEqual([[], 0, '', { described: '', pages: [] }]);
     expect(await findByAddress('url:courier.example/1')).toBeUndefined();
   });
 
@@ -47,7 +47,7 @@ describe('kept pages', () => {
     const wished = keepAgain(article, page(1).text, page(1, 'The storm has passed.'), 10, '2026-02-04', true);
     await putKept(wished!.article, wished!.text);
     expect(await describeKept()).not.toBe(first);
-    expect((await readKeptPages()).map(({ text }) => text.paragraphs[0]?.text)).toEqual(['The storm has passed.']);
+    expect((await readKeptPages()).pages.map(({ text }) => text.paragraphs[0]?.text)).toEqual(['The storm has passed.']);
     const before = await describeKept();
     await setGone([article.id], 5);
     expect(await describeKept()).toBe('');
@@ -94,7 +94,7 @@ describe('kept pages', () => {
       IDBObjectStore.prototype.put = put;
     }
     expect(await listKept()).toEqual([one]);
-    expect((await readKeptPages())[0]?.text).toEqual(page(1).text);
+    expect((await readKeptPages()).pages[0]?.text).toEqual(page(1).text);
   });
 
   it('one whose text the browser has lost is left out of the corpus, and keeps no other from it', async () => {
@@ -103,7 +103,7 @@ describe('kept pages', () => {
     const raw = await new Dexie('crossread-kept').open();
     await raw.table('texts').delete([one.id, 1]);
     raw.close();
-    expect((await readKeptPages()).map(({ kept }) => kept.addresses[0])).toEqual(['url:courier.example/2']);
+    expect((await readKeptPages()).pages.map(({ kept }) => kept.addresses[0])).toEqual(['url:courier.example/2']);
   });
 
   it('all go for good', async () => {

@@ -88,7 +88,7 @@ describe('opening', () => {
     // As importPack begins, up to the kill: records written, nothing switched, nothing cleared away.
     const { database } = await beginOwn(await larger.hash(), options.version);
     const records: StoredRecord[] = [];
-    for await (const record of larger.records()) records.push(record);
+    for await (const record of (await larger.take()).records()) records.push(record);
     await fillSegment(database, () => records.slice(0, 2));
 
     expect((await open(pack)).generation?.number).toBe(1);

@@ -34,10 +34,13 @@ export function packOf(files: PackFile[]): PackToImport & { reads: number } {
   const pack = {
     reads: 0,
     hash: () => hashPack(readFile),
-    async* records() {
-      pack.reads++;
-      yield* readRecords(await openPack(readFile));
-    },
+    take: async () => ({
+      hash: await hashPack(readFile),
+      async* records() {
+        pack.reads++;
+        yield* readRecords(await openPack(readFile));
+      },
+    }),
   };
   return pack;
 }

@@ -69,7 +69,7 @@ describe('a database of version 1, with one generation', () => {
   it('stays as it is where the articles cannot be read anew', async () => {
     const records = [...buildRecords(makeCorpus(3))];
     await writeMeta1({ records, pack: 'old', version: '1.0' });
-    await expect(importPack({ hash: async () => 'new', records: refuse }, options)).rejects.toThrow('refused');
+    await expect(importPack({ hash: async () => 'new', take: async () => ({ hash: 'new', records: refuse }) }, options)).rejects.toThrow('refused');
     const open = await openActive(await makePack(3), options);
     expect([open.ready.from, open.generation?.segments[0]?.database]).toEqual(['snapshot', 'crossread-generation-4']);
     open.close();
@@ -97,7 +97,7 @@ describe('kept pages of version 1', () => {
     expect(await listKept()).toEqual([article]);
     expect(await readTexts(article)).toEqual(new Map([[1, text]]));
     await putKept({ ...article, title: 'Storms' }, null);
-    expect((await readKeptPages()).map(({ kept }) => kept.title)).toEqual(['Storms']);
+    expect((await readKeptPages()).pages.map(({ kept }) => kept.title)).toEqual(['Storms']);
   });
 });
 
