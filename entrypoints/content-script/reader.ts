@@ -26,9 +26,9 @@ export interface ReaderHooks {
 export class PageReader {
   readonly text = new PageText(document);
   readonly painter = new MarkPainter();
-  facts: PageFacts;
   match: PageMatch | null = null;
   settings: PageSettings;
+  #facts: PageFacts | null = null;
   #state: PageReport['state'] = 'reading';
   #paintedMs: number | null = null;
   /** Facts of the article that was shown before on this page. */
@@ -46,7 +46,11 @@ export class PageReader {
   constructor(settings: PageSettings, on: ReaderHooks) {
     this.settings = settings;
     this.#on = on;
-    this.facts = readFacts(document, location.href, null);
+  }
+
+  /** What the page says of itself; before it has been read, what its head says. */
+  get facts(): PageFacts {
+    return this.#facts ??= readFacts(document, location.href, null);
   }
 
   /** Reads and marks, unless the reader wants this site left alone. */
@@ -145,7 +149,7 @@ export class PageReader {
   async #settle(): Promise<void> {
     if (this.#isOff()) return;
     const { root, title } = this.text;
-    this.facts = readFacts(document, location.href, root && { root, title }, this.#before);
+    this.#facts = readFacts(document, location.href, root && { root, title }, this.#before);
     this.paint(); // the nodes may be new even where the words are not
     await this.#askIfNew();
   }

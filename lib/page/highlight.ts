@@ -48,7 +48,8 @@ export class MarkPainter {
    * @param chosen in reading order
    */
   paint(chosen: Mark[], findBlock: (id: number) => ReadBlock | undefined): void {
-    if (!canPaint()) return;
+    // Most pages have nothing to mark: then there is nothing to ask the browser for.
+    if ((chosen.length === 0 && this.marks.length === 0) || !canPaint()) return;
     const sides = new Map<Element, Side>();
     this.marks = chosen.flatMap((mark) => {
       const block = findBlock(mark.block);

@@ -8,9 +8,9 @@ import { findVisibleDay } from './visible-day';
 import { readStatedDay } from '../text/printed-day';
 import { collapseText } from './text-map';
 
-/** Meta names that hold the day of publication, most exact first. */
+/** Meta names that hold the day of publication, in lower case, most exact first. */
 const PUBLISHED_METAS = [
-  'article:published_time', 'og:article:published_time', 'article:published', 'datePublished', 'parsely-pub-date', 'sailthru.date',
+  'article:published_time', 'og:article:published_time', 'article:published', 'datepublished', 'parsely-pub-date', 'sailthru.date',
   'citation_publication_date', 'dc.date.issued', 'dcterms.issued', 'dcterms.date', 'dc.date', 'publish-date', 'publication_date',
   'pubdate', 'date',
 ];
@@ -25,12 +25,27 @@ function tidy(value: string | null | undefined): string | null {
   return text === '' || text.length > MAX_FACT_CHARS ? null : text;
 }
 
-function readMeta(document: Document, names: string[]): string[] {
-  const metas = [...document.querySelectorAll('meta[content]')];
-  return names.flatMap((name) => metas
-    .filter((meta) => [meta.getAttribute('property'), meta.getAttribute('name'), meta.getAttribute('itemprop')]
-      .some((key) => key?.toLowerCase() === name.toLowerCase()))
-    .map((meta) => meta.getAttribute('content') ?? ''));
+/** What the head's metas say, by their names in lower case. */
+type Metas = Map<string, string[]>;
+
+/** One pass: some thirty names are looked for, and a page may have hundreds of metas. */
+function readMetas(document: Document): Metas {
+  const metas: Metas = new Map();
+  for (const meta of document.querySelectorAll('meta[content]')) {
+    const names = new Set(['property', 'name', 'itemprop'].map((attribute) => meta.getAttribute(attribute)?.toLowerCase()));
+    for (const name of names) {
+      if (name === undefined) continue;
+      const known = metas.get(name);
+      if (known) known.push(meta.getAttribute('content') ?? '');
+      else metas.set(name, [meta.getAttribute('content') ?? '']);
+    }
+  }
+  return metas;
+}
+
+/** @param names in lower case */
+function readMeta(metas: Metas, ...names: string[]): string[] {
+  return names.flatMap((name) => metas.get(name) ?? []);
 }
 
 /** Makes an address absolute; null when it is none of the web's, or too long. */
@@ -52,9 +67,9 @@ function simplify(address: string | null): string | null {
   return url.hostname.replace(/^www\./, '') + url.pathname.replace(/\/+$/, '');
 }
 
-function readCanonical(document: Document, url: string): string | null {
+function readCanonical(document: Document, metas: Metas, url: string): string | null {
   const link = document.querySelector('link[rel~="canonical"][href]')?.getAttribute('href');
-  for (const value of [link, ...readMeta(document, ['og:url'])]) {
+  for (const value of [link, ...readMeta(metas, 'og:url')]) {
     const address = readAddress(value, document.baseURI || url);
     // A site that names its front page on every article says nothing of this one.
     if (address !== null && (new URL(address).pathname !== '/' || new URL(url).pathname === '/')) return address;
@@ -81,10 +96,10 @@ function pickStatement(statements: ArticleStatement[], here: string[], visibleTi
   return byAddress ?? byTitle() ?? (statements.length === 1 ? statements[0]! : null);
 }
 
-function readLanguage(document: Document): string | null {
+function readLanguage(document: Document, metas: Metas): string | null {
   const stated = document.documentElement.getAttribute('lang')
     || document.querySelector('meta[http-equiv="content-language" i]')?.getAttribute('content')
-    || readMeta(document, ['og:locale'])[0];
+    || readMeta(metas, 'og:locale')[0];
   const tag = stated?.trim().replace('_', '-') ?? '';
   return /^[a-z]{2,3}(?:-[a-z\d]{1,8})*$/i.test(tag) ? tag : null;
 }
@@ -96,30 +111,32 @@ function readLanguage(document: Document): string | null {
  *   head, and what has not changed with the address is then not believed
  */
 export function readFacts(document: Document, url: string, article: FoundArticle | null, before: PageFacts | null = null): PageFacts {
+  const metas = readMetas(document);
   const visibleTitle = tidy(article?.title?.textContent);
-  const statedCanonical = readCanonical(document, url);
-  const moved = before !== null && simplify(readAddress(before.url, url)) !== simplify(readAddress(url, url));
+  const own = simplify(readAddress(url, url));
+  const statedCanonical = readCanonical(document, metas, url);
+  const moved = before !== null && simplify(readAddress(before.url, url)) !== own;
   const stale = moved && (statedCanonical !== null
-    ? statedCanonical === before.canonical && simplify(statedCanonical) !== simplify(readAddress(url, url))
-    : before.title !== null && tidy(readMeta(document, ['og:title'])[0] ?? document.title) === before.title && visibleTitle !== before.title);
+    ? statedCanonical === before.canonical && simplify(statedCanonical) !== own
+    : before.title !== null && tidy(readMeta(metas, 'og:title')[0] ?? document.title) === before.title && visibleTitle !== before.title);
 
   const canonical = stale ? null : statedCanonical;
-  const here = [simplify(readAddress(url, url)), simplify(canonical)].filter((address) => address !== null);
+  const here = [own, simplify(canonical)].filter((address) => address !== null);
   const scripts = [...document.querySelectorAll('script[type="application/ld+json" i]')].map((script) => script.textContent);
   const statements = readArticleStatements(scripts);
   const statement = stale ? null : pickStatement(statements, here, visibleTitle, url);
 
-  const outlet = tidy(statement?.outlet) ?? tidy(readMeta(document, ['og:site_name'])[0])
+  const outlet = tidy(statement?.outlet) ?? tidy(readMeta(metas, 'og:site_name')[0])
     // The publisher of every article named on the page is the page's.
     ?? (new Set(statements.map((entry) => entry.outlet)).size === 1 ? tidy(statements[0]!.outlet) : null)
-    ?? tidy(readMeta(document, ['application-name', 'publisher', 'dc.publisher'])[0]);
+    ?? tidy(readMeta(metas, 'application-name', 'publisher', 'dc.publisher')[0]);
   const titles = stale
     ? [visibleTitle, document.title]
-    : [statement?.headline, readMeta(document, ['og:title'])[0], visibleTitle, readMeta(document, ['twitter:title'])[0], document.title];
+    : [statement?.headline, readMeta(metas, 'og:title')[0], visibleTitle, readMeta(metas, 'twitter:title')[0], document.title];
 
   const dates: [PageFacts['publishedFrom'], string | null][] = [
     ['json-ld', statement?.published ?? null],
-    ['meta', stale ? null : readMeta(document, PUBLISHED_METAS).map(readStatedDay).find((day) => day !== null) ?? null],
+    ['meta', stale ? null : readMeta(metas, ...PUBLISHED_METAS).map(readStatedDay).find((day) => day !== null) ?? null],
   ];
   const stated = dates.find(([, day]) => day !== null);
   const visible = stated === undefined && article !== null ? findVisibleDay(article) : null;
@@ -131,6 +148,6 @@ export function readFacts(document: Document, url: string, article: FoundArticle
     title: stripOutlet(titles.map(tidy).find((title) => title !== null) ?? null, outlet),
     published: stated?.[1] ?? visible?.day ?? null,
     publishedFrom: stated?.[0] ?? visible?.from ?? null,
-    language: readLanguage(document),
+    language: readLanguage(document, metas),
   };
 }
