@@ -47,14 +47,15 @@ export class CardHost {
     return this.#isOpen ? this.stage.getBoundingClientRect() : null;
   }
 
-  /** Shows the host at its place and lets the card rise. */
-  open(place: CardPlace): void {
+  /** Shows the host where it was moved to and lets the card rise. What is drawn before it stands in the page is styled once. */
+  open(): void {
     clearTimeout(this.#fading);
     this.#isOpen = true;
-    // It stands in the page only while a card is open; and a page may have thrown it away.
-    if (!this.element.isConnected) this.element.ownerDocument.documentElement.append(this.element);
     this.#set('display', 'block');
-    this.move(place);
+    this.stage.classList.remove('is-leaving');
+    const stood = this.element.isConnected;
+    // It stands in the page only while a card is open; and a page may have thrown it away.
+    if (!stood) this.element.ownerDocument.documentElement.append(this.element);
     try {
       // Shown anew, it lies above whatever the page has put into the top layer meanwhile.
       this.element.hidePopover();
@@ -62,7 +63,7 @@ export class CardHost {
     } catch {
       // Without popovers, or in a document that is going away: the z-index has to do.
     }
-    this.stage.classList.remove('is-leaving');
+    if (!stood) return; // the rise begins by itself
     this.stage.getAnimations?.().forEach((animation) => animation.cancel());
     this.stage.style.animation = 'none';
     void this.stage.offsetWidth; // lets the rise begin anew for another mark

@@ -64,8 +64,9 @@ export class CardView {
   open(picture: CardPicture, place: CardPlace): void {
     // Another mark is another card: what was unfolded or scrolled in the last one is not kept.
     render(null, this.#host.stage);
-    this.#host.open(place);
+    this.#host.move(place);
     this.draw(picture);
+    this.#host.open();
   }
 
   /** Draws the open card anew, where it is. */
