@@ -150,7 +150,9 @@ export class CardDriver implements CardControl {
         this.#timers.add(timer);
         return;
       }
-      case 'ask': return void this.#ask(effect.mark, effect.token);
+      case 'ask':
+        void this.#ask(effect.mark, effect.token);
+        return this.#prepare(effect.mark, effect.token);
       case 'show': return this.#show();
       case 'render': return this.#draw();
       case 'hide':
@@ -225,17 +227,29 @@ export class CardDriver implements CardControl {
     this.#view.announce(sayMark(marks.indexOf(mark) + 1, marks.length, words));
   }
 
+  /** The pointer rests on a mark, and no card is open yet. */
+  #prepare(key: string, token: number): void {
+    const mark = this.#needs.reader.painter.find(key);
+    if (!mark || this.#state.shown) return;
+    this.#notice = null;
+    this.#actor.begin(mark.id);
+    this.#view.prepare(this.#drawing(mark, token, false, false));
+  }
+
   #picture(): CardPicture | null {
-    const { reader } = this.#needs;
     const { shown, phase } = this.#state;
     const mark = this.#mark;
     if (!shown || !mark) return null;
     const pinned = phase === 'pinned';
+    return this.#drawing(mark, shown.token, pinned, pinned || shown.by === 'keys');
+  }
+
+  #drawing(mark: PaintedMark, token: number, pinned: boolean, takesTab: boolean): CardPicture {
+    const { reader } = this.#needs;
     const { theme, text } = reader.settings;
     return {
-      content: this.#content(nameMark(reader, mark), shown.token),
-      actions: this.#actor.describe(),
-      pinned, takesTab: pinned || shown.by === 'keys', look: { theme, text }, side: mark.side, kind: mark.kind, notice: this.#notice,
+      mark: mark.key, content: this.#content(nameMark(reader, mark), token), actions: this.#actor.describe(),
+      pinned, takesTab, look: { theme, text }, side: mark.side, kind: mark.kind, notice: this.#notice,
     };
   }
 

@@ -13,6 +13,8 @@ import { CardHost } from './host';
 
 /** All that is needed to draw a card. */
 export interface CardPicture {
+  /** The mark's key. */
+  mark: string;
   content: CardContent;
   actions: CardActions;
   pinned: boolean;
@@ -44,6 +46,8 @@ export class CardView {
   #focus: CardFocus;
   #end = new AbortController();
   #takesTab = false;
+  /** The mark whose empty card is drawn and not yet in the page. */
+  #prepared: string | null = null;
 
   constructor(document: Document, hooks: CardHooks) {
     this.#host = new CardHost(document);
@@ -60,10 +64,18 @@ export class CardView {
     followDrag(this.#host, hooks.onClose, signal);
   }
 
+  /** Draws a card outside the page while its answer is awaited: then only the filling is left to do when it opens. */
+  prepare(picture: CardPicture): void {
+    if (this.#host.element.isConnected) return; // the stage is another card's, or one's that is fading
+    this.#prepared = picture.mark;
+    this.draw(picture);
+  }
+
   /** Puts the card on the screen, at its place in the window now. */
   open(picture: CardPicture, place: CardPlace): void {
-    // Another mark is another card: what was unfolded or scrolled in the last one is not kept.
-    render(null, this.#host.stage);
+    // Another mark is another card: what was unfolded or scrolled in the last one is not kept; a pinned one begins with its reasons.
+    if (this.#prepared !== picture.mark || picture.pinned) render(null, this.#host.stage);
+    this.#prepared = null;
     this.#host.move(place);
     this.draw(picture);
     this.#host.open();
