@@ -52,6 +52,20 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
       const answers = await askAll(asked, ({ index }, own) => index.getPostings(own));
       return new Map(asked.map((term, i) => [term, joinLists(term, answers.map((lists) => lists[i] ?? NO_POSTINGS))]));
     },
+    async openPostings(terms) {
+      const open = await Promise.all(parts.map(async ({ index }, k) => {
+        const own = terms.flatMap((term, place) => { const local = translate(k, term); return local === null ? [] : [{ local, place }]; });
+        return { places: own.map(({ place }) => place), visitOwn: await index.openPostings(own.map(({ local }) => local)) };
+      }));
+      return (visit) => {
+        open.forEach(({ places, visitOwn }, k) => {
+          const { at, live } = parts[k] as IndexPart;
+          visitOwn((place, article, title, lede, body) => {
+            if (live.isWhole || live.has(article)) visit(places[place] as number, article + at, title, lede, body);
+          });
+        });
+      };
+    },
     async getPlaces(term) {
       const answers = await Promise.all(parts.map(async ({ index, at, live }, k) => {
         const own = translate(k, term);

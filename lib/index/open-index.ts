@@ -5,7 +5,7 @@ import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
-import { decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
+import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList } from './posting-list';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
@@ -20,6 +20,9 @@ export interface ScannedTerm {
   places: PlaceList;
 }
 
+/** Goes over the postings of several terms: `visit` hears which of the terms each is of, by its place among them. */
+export type VisitTerms = (visit: (place: number, article: number, title: number, lede: number, body: number) => void) => void;
+
 export interface OpenIndex {
   spaces: Spaces;
   /** Different terms. */
@@ -30,6 +33,8 @@ export interface OpenIndex {
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
+  /** Reads what the postings of some terms need, and makes no lists. @returns goes over them, term by term in their order, at once */
+  openPostings(terms: readonly string[]): Promise<VisitTerms>;
   /** Places of one term, beside its postings. */
   getPlaces(term: string): Promise<{ list: PostingList; places: PlaceList }>;
   /** Terms that begin so, in order; `most` at most. */
@@ -68,7 +73,10 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     return then(getBlock(`terms/${number}`), (block) => guard(`terms/${number}`, () => block.find(written)));
   };
 
-  const readList = <T>(name: 'postings' | 'places', { at, bytes }: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Soon<T> => {
+  const readList = <T>(name: 'postings' | 'places', stretch: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Soon<T> => (
+    then(readStretch(name, stretch), ({ key, shard, from }) => guard(key, () => decode(shard, from, from + stretch.bytes))));
+
+  const readStretch = (name: 'postings' | 'places', { at, bytes }: Stretch): Soon<{ key: string; shard: Uint8Array<ArrayBuffer>; from: number }> => {
     const starts = record[name];
     const number = placeOf(starts, at);
     const from = at - (starts[number] ?? 0);
@@ -76,7 +84,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     const shards = [getShard(`${name}/${number}`)];
     // The list of a very common word goes on in the shards behind.
     for (let next = number + 1; (starts[next] as number) < at + bytes; next++) shards.push(getShard(`${name}/${next}`));
-    return then(all(shards), (open) => guard(`${name}/${number}`, () => decode(joinBytes(open), from, from + bytes)));
+    return then(all(shards), (open) => ({ key: `${name}/${number}`, shard: joinBytes(open), from }));
   };
 
   const lists = new KeptLists();
@@ -122,6 +130,18 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
       const asked = [...new Set(terms)];
       const lists = await all(asked.map((term) => then(findEntry(term), readPostings)));
       return new Map(asked.map((term, i) => [term, lists[i] as PostingList]));
+    },
+    async openPostings(terms) {
+      const entries = await all(terms.map(findEntry));
+      const open = await all(entries.map((entry) => (entry ? readStretch('postings', entry.postings) : null)));
+      return (visit) => {
+        entries.forEach((entry, place) => {
+          const stretch = open[place];
+          if (!entry || !stretch) return;
+          const { key, shard, from } = stretch;
+          guard(key, () => visitPostings(shard, from, from + entry.postings.bytes, entry.frequency, spaceOf(entry.term, spaces), (article, title, lede, body) => visit(place, article, title, lede, body)));
+        });
+      };
     },
     getPlaces: async (term) => readPlaces(await findEntry(term)),
     listStarting: (start, most) => readRange('terms', start, most),
