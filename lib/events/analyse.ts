@@ -12,7 +12,7 @@ import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { tokenise, type Token } from '../text/tokens';
 import { knownWord, makeRoom } from './known-terms';
-import { countTerms, countText, entityTerm, type TermTable } from './terms';
+import { countTerms, countText, entityTerm, tableOf, type TermPlaces, type TermTable } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
@@ -58,6 +58,12 @@ export function recountText(article: Pick<Article, 'title' | 'paragraphs'>, ment
     return entity === null ? [] : [{ block: paragraph + 1, from, to: placeOfToken(tokens, end), entity, type }];
   });
   return countText(blocks, linked.sort((a, b) => a.block - b.block || a.from - b.from));
+}
+
+/** An analysed text's terms with their places. */
+export function placedTable({ article, analysis }: { article: Pick<Article, 'title' | 'paragraphs'>; analysis: Analysis }): TermTable & { places: TermPlaces } {
+  const table = tableOf(analysis);
+  return (table.places ? table : recountText(article, analysis.mentions)) as TermTable & { places: TermPlaces };
 }
 
 /** The first token that begins at a place in its text or after it, by halving. */

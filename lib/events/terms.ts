@@ -19,6 +19,15 @@ type Field = 0 | 1 | 2;
 /** Numbers to a term in a list of counts: title, lede, body. */
 const FIELDS = 3;
 
+/** Where a text's terms stand, in its order: block by block, each by its place in the table, from where to where. */
+export interface TermPlaces {
+  readonly terms: number[];
+  readonly starts: number[];
+  readonly ends: number[];
+  /** Where each block's places end; the title is block 0. */
+  readonly blocks: number[];
+}
+
 /** A text's terms, kind by kind, each once and in the order in which they were met; counts beside them, three numbers each. */
 export class TermTable {
   /** Stems and entities. */
@@ -31,6 +40,8 @@ export class TermTable {
   /** `#2` and the like; `=1,200` and the like. */
   readonly calendar = new Map<string, Counts>();
   readonly numbers = new Map<string, Counts>();
+  /** Null where they come from a list. */
+  places: TermPlaces | null = null;
   private readonly text = nextText();
 
   constructor() {
@@ -70,6 +81,7 @@ const nextText = () => ++texts;
 export function countText(blocks: TokenisedBlock[], linked: LinkedName[]): TermTable {
   const table = new TermTable();
   const { counts, asName, pairs, calendar, numbers } = table;
+  const places = table.places = { terms: [] as number[], starts: [] as number[], ends: [] as number[], blocks: [] as number[] };
   let next = 0;
   let words = 0;
   for (let block = 0; block < blocks.length; block++) {
@@ -96,7 +108,13 @@ export function countText(blocks: TokenisedBlock[], linked: LinkedName[]): TermT
       const covered = name ? name.to - name.from : 1;
       if (block > 0) words += covered;
       i += covered - 1;
+      if (term) {
+        places.terms.push(term.place);
+        places.starts.push(token.start);
+        places.ends.push((tokens[i] ?? token).end);
+      }
     }
+    places.blocks.push(places.terms.length);
   }
   return table;
 }

@@ -45,6 +45,22 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
   return {
     spaces: { articles: parts.reduce((all, { live }) => all + live.space, 0), entities: entities.length },
     terms: parts.reduce((all, { index }) => all + index.terms, 0),
+    async countEach(terms) {
+      const sums = new Uint32Array(terms.length);
+      const answers = await Promise.all(parts.map(async ({ index }, k) => {
+        const places: number[] = [];
+        const own: string[] = [];
+        terms.forEach((term, place) => {
+          const local = translate(k, term);
+          if (local === null) return;
+          places.push(place);
+          own.push(local);
+        });
+        return { places, counts: await index.countEach(own) };
+      }));
+      for (const { places, counts } of answers) places.forEach((place, i) => { sums[place] = (sums[place] as number) + (counts[i] as number); });
+      return sums;
+    },
     getFrequencies: keepSums((terms) => sum(terms, ({ index }, own) => index.getFrequencies(own))),
     countArticles: keepSums((terms) => sum(terms, countLive)),
     async getPostings(terms) {

@@ -27,7 +27,9 @@ export interface OpenIndex {
   spaces: Spaces;
   /** Different terms. */
   terms: number;
-  /** In how many articles each term stands. */
+  /** In how many articles each term stands, in their order. */
+  countEach(terms: readonly string[]): Promise<Uint32Array>;
+  /** The same, by term. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** The same without those that were taken out since, which frequencies may still count; it may have to read lists for that. */
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
@@ -110,10 +112,22 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     return found.slice(0, most);
   };
 
+  const countEach = async (terms: readonly string[]) => {
+    const written = terms.map(writeTerm);
+    const numbers = written.map((term) => placeOf(record.blocks.first, term));
+    // A page's terms stand in a few hundred blocks: each is asked for once.
+    const needed = [...new Set(numbers)].filter((number) => number >= 0);
+    const found = await all(needed.map((number) => getBlock(`terms/${number}`)));
+    const blocks = new Map(needed.map((number, i) => [number, found[i] as TermBlock]));
+    return Uint32Array.from(written, (term, i) => {
+      const number = numbers[i] as number;
+      return blocks.has(number) ? guard(`terms/${number}`, () => (blocks.get(number) as TermBlock).find(term)?.frequency ?? 0) : 0;
+    });
+  };
   const getFrequencies = async (terms: Iterable<string>) => {
     const asked = [...new Set(terms)];
-    const entries = await all(asked.map(findEntry));
-    return new Map(asked.map((term, i) => [term, entries[i]?.frequency ?? 0]));
+    const counts = await countEach(asked);
+    return new Map(asked.map((term, i) => [term, counts[i] as number]));
   };
   const readPlaces = async (entry: TermEntry | null): Promise<{ list: PostingList; places: PlaceList }> => {
     const list = await readPostings(entry);
@@ -124,6 +138,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
   return {
     spaces,
     terms: record.terms,
+    countEach,
     getFrequencies,
     countArticles: getFrequencies,
     async getPostings(terms) {

@@ -64,11 +64,12 @@ class Frequencies implements KnownStatistics {
       const unknown = new Set<KnownTerm>();
       for (const { terms } of tables) for (const term of terms) if (term.of !== this) unknown.add(term);
       if (unknown.size === 0) return;
-      const frequencies = await this.corpus.getFrequencies(Array.from(unknown, ({ term }) => term));
-      for (const term of unknown) {
+      const asked = [...unknown];
+      const counts = await this.corpus.index.countEach(asked.map(({ term }) => term));
+      asked.forEach((term, i) => {
         term.of = this;
-        term.frequency = frequencies.get(term.term) ?? 0;
-      }
+        term.frequency = counts[i] as number;
+      });
     }
   }
 }

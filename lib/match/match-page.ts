@@ -18,7 +18,7 @@ import { learnStatistics, placeParagraphs, readStatistics, type Compared, type M
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
-import { placeEvent } from './place-event';
+import { placeEvents } from './place-event';
 import { readPage } from './read-page';
 
 /**
@@ -41,7 +41,7 @@ export async function matchPage(
   const ofPage = collectEvents(context, compared.filter(({ stored, tie }) => tie === 'event' || !reported.has(stored.article.id)));
   const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
   const events = [...ofPage, ...inParagraphs].filter(({ id }) => !unwanted.has(id)).slice(0, MAX_PAGE_EVENTS);
-  const eventSpans = events.flatMap((event) => placeEvent(context, event, compared));
+  const eventSpans = placeEvents(context, events, compared).flat();
   const entities = await listEntities(context, own);
   return {
     read: true,
