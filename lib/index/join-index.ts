@@ -6,7 +6,7 @@ import { joinEntities, joinPlaces, joinPostings, type ListPart } from './join-po
 import { scanJoined } from './join-scan';
 import type { Live } from './live';
 import type { ListedTerm, OpenIndex } from './open-index';
-import { NO_POSTINGS, type PostingList } from './posting-list';
+import { NO_POSTINGS, type PostingList, type VisitPosting } from './posting-list';
 import { isNameWord } from './vocabulary';
 
 /** A segment's index, and what its articles' numbers begin at among all. */
@@ -69,16 +69,13 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
       return new Map(asked.map((term, i) => [term, joinLists(term, answers.map((lists) => lists[i] ?? NO_POSTINGS))]));
     },
     async openPostings(terms) {
-      const open = await Promise.all(parts.map(async ({ index }, k) => {
-        const own = terms.flatMap((term, place) => { const local = translate(k, term); return local === null ? [] : [{ local, place }]; });
-        return { places: own.map(({ place }) => place), visitOwn: await index.openPostings(own.map(({ local }) => local)) };
-      }));
-      return (visit) => {
-        open.forEach(({ places, visitOwn }, k) => {
-          const { at, live } = parts[k] as IndexPart;
-          visitOwn((place, article, title, lede, body) => {
-            if (live.isWhole || live.has(article)) visit(places[place] as number, article + at, title, lede, body);
-          });
+      const open = await Promise.all(parts.map(({ index }, k) => index.openPostings(terms.map((term) => translate(k, term) ?? NO_TERM))));
+      return (visit, shift = 0) => {
+        parts.forEach(({ at, live }, k) => {
+          const isLeft: VisitPosting = (place, article, title, lede, body) => {
+            if (live.has(article - at - shift)) visit(place, article, title, lede, body);
+          };
+          open[k]?.(live.isWhole ? visit : isLeft, at + shift);
         });
       };
     },
@@ -106,6 +103,9 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
     scan: () => scanJoined(parts, entities),
   };
 }
+
+/** No article holds it. */
+const NO_TERM = '';
 
 /** Keeps the last sums: they never change, pages share most of their words, and each would be asked of every segment again. */
 function keepSums(sum: (terms: Iterable<string>) => Promise<Map<string, number>>): (terms: Iterable<string>) => Promise<Map<string, number>> {

@@ -5,7 +5,7 @@ import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
-import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList } from './posting-list';
+import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList, type VisitPosting } from './posting-list';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
@@ -20,8 +20,8 @@ export interface ScannedTerm {
   places: PlaceList;
 }
 
-/** Goes over the postings of several terms: `visit` hears which of the terms each is of, by its place among them. */
-export type VisitTerms = (visit: (place: number, article: number, title: number, lede: number, body: number) => void) => void;
+/** Goes over the postings of several terms. `shift` is added to the articles' numbers. */
+export type VisitTerms = (visit: VisitPosting, shift?: number) => void;
 
 export interface OpenIndex {
   spaces: Spaces;
@@ -149,12 +149,12 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     async openPostings(terms) {
       const entries = await all(terms.map(findEntry));
       const open = await all(entries.map((entry) => (entry ? readStretch('postings', entry.postings) : null)));
-      return (visit) => {
+      return (visit, shift = 0) => {
         entries.forEach((entry, place) => {
           const stretch = open[place];
           if (!entry || !stretch) return;
           const { key, shard, from } = stretch;
-          guard(key, () => visitPostings(shard, from, from + entry.postings.bytes, entry.frequency, spaceOf(entry.term, spaces), (article, title, lede, body) => visit(place, article, title, lede, body)));
+          guard(key, () => visitPostings(shard, from, from + entry.postings.bytes, entry.frequency, spaceOf(entry.term, spaces), place, shift, visit));
         });
       };
     },
