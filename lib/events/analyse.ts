@@ -12,7 +12,8 @@ import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { tokenise, type Token } from '../text/tokens';
 import { knownWord, makeRoom } from './known-terms';
-import { countTerms, countText, entityTerm, tableOf, type TermPlaces, type TermTable } from './terms';
+import { tableOf, type TermPlaces, type TermTable } from './term-table';
+import { countTerms, countText, entityTerm } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 

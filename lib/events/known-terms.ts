@@ -12,6 +12,11 @@ export const entityTerm = (entity: string) => `@${entity}`;
     `=` a number that is no year, `_` two words of title or lede in a row; all others are stems. */
 export const KIND = { entity: '@', name: '~', calendar: '#', number: '=', pair: '_' } as const;
 
+const COMPARED_ONLY: string = KIND.name + KIND.calendar + KIND.number + KIND.pair;
+
+/** Names, days, numbers and pairs compare two texts; only stems and entities are looked up in the index. */
+export const isIndexed = (term: string) => !COMPARED_ONLY.includes(term.charAt(0));
+
 /** A term that the index holds: a stem or an entity. */
 export class KnownTerm {
   readonly key: number;

@@ -3,7 +3,7 @@ import type { Analysis, Figure } from '../model/analysis';
 import { findKey, hashTerm } from './keys';
 import { KIND, type KnownTerm } from './known-terms';
 import { columnOf, pack, stretchOf, WEIGHT, type Packed } from './packed';
-import { readTerms, type TermTable } from './terms';
+import { BODY, FIELDS, LEDE, readTerms, type TermTable } from './term-table';
 
 /** In how many articles of the corpus a term stands. */
 export interface TermStatistics {
@@ -76,7 +76,8 @@ export function signTerms(table: TermTable, { days, figures }: Pick<Analysis, 'd
   for (let i = 0; i < size; i++) {
     const place = places[i] as number;
     const known = terms[place] as KnownTerm;
-    const [title, lede, body] = [counts[3 * place] as number, counts[3 * place + 1] as number, counts[3 * place + 2] as number];
+    const at = FIELDS * place;
+    const [title, lede, body] = [counts[at] as number, counts[at + LEDE] as number, counts[at + BODY] as number];
     const frequency = statistics.frequencyOf(known);
     const rarity = rarityAt(frequency, statistics.articles);
     const all = dampen(title, lede, body);
@@ -87,7 +88,7 @@ export function signTerms(table: TermTable, { days, figures }: Pick<Analysis, 'd
     columns.whole[i] = rarity * all;
     columns.plainWhole[i] = plain * all;
     columns.body[i] = rarity * log1p(body);
-    columns.names[i] = rarity * (known.isEntity ? all : dampen(asName[3 * place] as number, asName[3 * place + 1] as number, asName[3 * place + 2] as number));
+    columns.names[i] = rarity * (known.isEntity ? all : dampen(asName[at] as number, asName[at + LEDE] as number, asName[at + BODY] as number));
     if (known.plain >= LEAST_PLAIN_RARITY && isRareName(frequency, statistics.articles)) rareTerms += columns.rare[i] = 1;
     if (i >= fronts) continue;
     const front = dampen(title, lede, 0);
@@ -143,8 +144,8 @@ function orderTerms({ terms, counts }: TermTable): { places: Uint32Array; fronts
   // Before all others, so that one sorting does for both.
   const ahead = -(2 ** 32) * MOST_TERMS;
   for (let place = 0; place < terms.length; place++) {
-    const isFront = (counts[3 * place] as number) + (counts[3 * place + 1] as number) > 0;
-    if (!isFront && counts[3 * place + 2] === 0) continue; // stands in a pair alone
+    const isFront = (counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0;
+    if (!isFront && counts[FIELDS * place + BODY] === 0) continue; // stands in a pair alone
     if (isFront) fronts++;
     ranks[held++] = (isFront ? ahead : 0) + (terms[place] as KnownTerm).key * MOST_TERMS + place;
   }

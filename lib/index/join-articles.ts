@@ -1,7 +1,8 @@
 /** In: an article as its segment holds it. Out: the same among all segments: its neighbours' numbers shifted, its entities by the
     ids that they have there. */
 import { recountText } from '../events/analyse';
-import { bringTable, isBrought, KIND } from '../events/terms';
+import { bringTable, isBrought } from '../events/term-table';
+import { KIND } from '../events/terms';
 import type { Analysis, Near, StoredArticle, TermCount } from '../model/analysis';
 import type { Live } from './live';
 

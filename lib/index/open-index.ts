@@ -6,6 +6,7 @@ import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
 import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList, type VisitPosting } from './posting-list';
+import { all, goOn, type Soon } from './soon';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
@@ -72,11 +73,11 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     const written = writeTerm(term);
     const number = placeOf(record.blocks.first, written);
     if (number < 0) return null;
-    return then(getBlock(`terms/${number}`), (block) => guard(`terms/${number}`, () => block.find(written)));
+    return goOn(getBlock(`terms/${number}`), (block) => guard(`terms/${number}`, () => block.find(written)));
   };
 
   const readList = <T>(name: 'postings' | 'places', stretch: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Soon<T> => (
-    then(readStretch(name, stretch), ({ key, shard, from }) => guard(key, () => decode(shard, from, from + stretch.bytes))));
+    goOn(readStretch(name, stretch), ({ key, shard, from }) => guard(key, () => decode(shard, from, from + stretch.bytes))));
 
   const readStretch = (name: 'postings' | 'places', { at, bytes }: Stretch): Soon<{ key: string; shard: Uint8Array<ArrayBuffer>; from: number }> => {
     const starts = record[name];
@@ -86,7 +87,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     const shards = [getShard(`${name}/${number}`)];
     // The list of a very common word goes on in the shards behind.
     for (let next = number + 1; (starts[next] as number) < at + bytes; next++) shards.push(getShard(`${name}/${next}`));
-    return then(all(shards), (open) => ({ key: `${name}/${number}`, shard: joinBytes(open), from }));
+    return goOn(all(shards), (open) => ({ key: `${name}/${number}`, shard: joinBytes(open), from }));
   };
 
   const lists = new KeptLists();
@@ -94,7 +95,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     if (!entry) return NO_POSTINGS;
     const kept = lists.get(entry.term);
     if (kept) return kept;
-    return then(
+    return goOn(
       readList('postings', entry.postings, (shard, from, to) => decodePostings(shard, from, to, entry.frequency, spaceOf(entry.term, spaces))),
       (list) => lists.keep(entry.term, list),
     );
@@ -143,7 +144,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     countArticles: getFrequencies,
     async getPostings(terms) {
       const asked = [...new Set(terms)];
-      const lists = await all(asked.map((term) => then(findEntry(term), readPostings)));
+      const lists = await all(asked.map((term) => goOn(findEntry(term), readPostings)));
       return new Map(asked.map((term, i) => [term, lists[i] as PostingList]));
     },
     async openPostings(terms) {
@@ -187,11 +188,6 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     },
   };
 }
-
-/** What may be there already. */
-type Soon<T> = T | Promise<T>;
-const then = <T, R>(soon: Soon<T>, next: (value: T) => Soon<R>): Soon<R> => (soon instanceof Promise ? soon.then(next) : next(soon));
-const all = <T>(soon: Soon<T>[]): Soon<T[]> => (soon.some((one) => one instanceof Promise) ? Promise.all(soon) : soon as T[]);
 
 const splitKey = (key: string): [name: string, number: number] => {
   const slash = key.lastIndexOf('/');

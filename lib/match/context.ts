@@ -2,7 +2,7 @@
 import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
 import type { KnownTerm } from '../events/known-terms';
 import type { KnownStatistics, Signature, TermStatistics } from '../events/signature';
-import type { TermTable } from '../events/terms';
+import type { TermTable } from '../events/term-table';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import type { Tie } from '../model/event';

@@ -1,6 +1,7 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
 import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
-import { isIndexed, KIND, tableOf } from '../events/terms';
+import { isIndexed, KIND } from '../events/known-terms';
+import { FIELDS, LEDE, tableOf } from '../events/term-table';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';
@@ -78,7 +79,7 @@ function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle[
   const { terms, counts } = tableOf(theirs);
   const shared: string[] = [];
   terms.forEach(({ term }, place) => {
-    if ((counts[3 * place] as number) + (counts[3 * place + 1] as number) > 0 && lead.has(term) && isRareName(statistics.frequency(term), statistics.articles)) shared.push(term);
+    if ((counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0 && lead.has(term) && isRareName(statistics.frequency(term), statistics.articles)) shared.push(term);
   });
   shared.sort((a, b) => (lead.get(b) ?? 0) - (lead.get(a) ?? 0) || (a < b ? -1 : 1));
   if (!shared.length) return [];
