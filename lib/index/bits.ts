@@ -106,11 +106,10 @@ export class BitReader {
 
   readGamma(): number {
     const window = this.window();
-    if (window >= 0) { // it begins with a zero: 1, as most are
-      this.bit++;
-      return 1;
-    }
-    return this.readLongGamma();
+    const ones = Math.clz32(~window);
+    if (2 * ones + 1 > WINDOW_BITS) return this.readLongGamma();
+    this.bit += 2 * ones + 1;
+    return ones === 0 ? 1 : (1 << ones) | ((window << (ones + 1)) >>> (32 - ones));
   }
 
   private readLongGamma(): number {

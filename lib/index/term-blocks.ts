@@ -195,7 +195,17 @@ export class TermBlock {
     return { term, frequency: this.frequency, postings: { at: this.postingsAt, bytes: this.postingBytes }, places: { at: this.placesAt, bytes: this.placeBytes } };
   }
 
+  /** Most numbers are of one byte. */
   private varint(): number {
+    const byte = this.bytes[this.cursor] as number;
+    if (byte < 0x80) {
+      this.cursor++;
+      return byte;
+    }
+    return this.longVarint();
+  }
+
+  private longVarint(): number {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
       const byte = this.bytes[this.cursor++];

@@ -10,7 +10,7 @@ import { isIndexed, KIND } from '../events/terms';
 import { makeHiddenCheck, type Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
 import type { ArticleRow } from '../index/rows';
-import type { Analysis, StoredArticle } from '../model/analysis';
+import type { StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
