@@ -29,5 +29,36 @@ export function containment(a: Set<number>, b: Set<number>): number {
   return shared / small.size;
 }
 
+/**
+ * Texts of which none prints another, by their runs of words: told for each further text which of them it prints. Linear in
+ * the texts, where comparing each with each is not.
+ */
+export class Printings {
+  private readonly sizes: number[] = [];
+  /** The texts that have a run: the last of them, and by that entry the one before. */
+  private readonly last = new Map<number, number>();
+  private readonly owner: number[] = [];
+  private readonly before: number[] = [];
+
+  /** Adds a text. @returns the first text added that it prints, or -1; then it is not kept itself */
+  add(runs: Set<number>): number {
+    const shared = new Uint32Array(this.sizes.length);
+    for (const run of runs) {
+      for (let entry = this.last.get(run) ?? -1; entry >= 0; entry = this.before[entry] as number) {
+        const text = this.owner[entry] as number;
+        shared[text] = (shared[text] as number) + 1;
+      }
+    }
+    const original = shared.findIndex((count, text) => count > 0 && count / Math.min(runs.size, this.sizes[text] as number) >= COPY_CONTAINMENT);
+    if (original >= 0) return original;
+    const text = this.sizes.push(runs.size) - 1;
+    for (const run of runs) {
+      this.before.push(this.last.get(run) ?? -1);
+      this.last.set(run, this.owner.push(text) - 1);
+    }
+    return -1;
+  }
+}
+
 /** From this share on, two texts are printings of one text. Two reports that quote one speech share a tenth or less. */
 export const COPY_CONTAINMENT = 0.6;

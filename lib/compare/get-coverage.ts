@@ -1,5 +1,5 @@
 /** In: a span's id and the page around it, an open corpus. Out: what the card shows: how other outlets covered it. */
-import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
+import { makeShingles, Printings } from '../articles/dedupe';
 import { paintVoice } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { entityTerm, isIndexed } from '../events/terms';
@@ -12,12 +12,13 @@ import { readStatistics } from '../match/context';
 import { explainTie } from '../match/reasons';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Coverage, CoverageItem, Passage } from '../model/coverage';
+import type { Outlet } from '../model/article';
 import type { EventName, Reasons } from '../model/event';
 import { MAX_COVERAGE_ITEMS, MAX_PASSAGES } from '../model/limits';
 import type { PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { tokenise } from '../text/tokens';
-import { pickMentions, pickPassages } from './passages';
+import { pickMentions, pickPassages, sentencesOfArticle, weighSentences } from './passages';
 import { measureReach } from './reach';
 
 /** The question behind a card. */
@@ -40,23 +41,36 @@ export async function getCoverage(corpus: Corpus, question: CoverageQuestion, hi
 
 async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hidden, tie: 'event' | 'storyline'): Promise<Coverage> {
   const { texts, facts } = question;
-  const numbers = question.articles.flatMap((id) => corpus.numberOf(id) ?? []);
-  const open = listShown(corpus, numbers, question, hidden);
-  const shown = await corpus.getArticles(open);
+  const open = listShown(corpus, question.articles.flatMap((id) => corpus.numberOf(id) ?? []), question, hidden);
+  const shown = await readNumbered(corpus, open);
+  if (tie === 'storyline') shown.sort(({ stored: { article: a } }, { stored: { article: b } }) => (a.published ?? '') < (b.published ?? '') ? 1 : -1);
+  const folded = foldCopies(corpus, shown);
+  // What the card does not show is not quoted either.
+  const quoted = folded.slice(0, MAX_COVERAGE_ITEMS).map((one) => ({ ...one, sentences: sentencesOfArticle(one.stored) }));
   const page = { title: texts.title, published: facts.published, paragraphs: [{ text: texts.lede, kind: 'text' as const }, { text: texts.passage, kind: 'text' as const }] };
   const analysis = analyseArticle(page, corpus.names);
-  const statistics = await readStatistics(corpus, new Set([analysis, ...shown.map((one) => one.analysis)].flatMap((one) => one.terms.map(([term]) => term)).filter(isIndexed)));
   const wanted = {
     passage: termsOf(analyseArticle({ ...page, title: '', paragraphs: [page.paragraphs[1] as { text: string; kind: 'text' }] }, corpus.names)),
     lead: termsOf(analysis),
     entities: new Set(analysis.mentions.flatMap(({ entity }) => entity ?? [])),
   };
-  const rarity = (term: string) => rarityOf(term, statistics);
-  const items = shown.map((stored) => makeItem(corpus, stored, pickPassages(stored, wanted, rarity, MAX_PASSAGES), explainTie({ corpus, page, analysis, statistics }, stored)));
-  if (tie === 'storyline') items.sort((a, b) => (a.published ?? '') < (b.published ?? '') ? 1 : -1);
+  const terms = new Set([...wanted.lead, ...wanted.passage]);
+  for (const { sentences } of quoted) for (const sentence of sentences) for (const { term } of sentence.terms) terms.add(term);
+  const statistics = await readStatistics(corpus, terms);
+  const whys = new Map<AnalysedArticle, Reasons>();
+  const whyOf = (stored: AnalysedArticle) => {
+    const why = whys.get(stored) ?? explainTie({ corpus, page, analysis, statistics }, stored);
+    whys.set(stored, why);
+    return why;
+  };
+  const score = weighSentences(wanted, (term) => rarityOf(term, statistics));
+  const items = quoted.map((one) => makeItem(corpus, one, pickPassages(one.stored, one.sentences, score, wanted.entities, MAX_PASSAGES), whyOf(one.stored)));
   const stored = corpus.events.get(question.id.replace(/^(?:event|story):/, ''));
-  const name: EventName = tie === 'event' && stored ? stored.name : { parts: storylineParts(items, stored?.name.parts ?? []), day: null };
-  return finish(corpus, question, hidden, { tie, name, type: null, items: foldCopies(items, shown), reach: await measureReach(corpus, open) });
+  const name: EventName = tie === 'event' && stored ? stored.name : { parts: nameStoryline(shown.map((one) => one.stored), whyOf) ?? stored?.name.parts ?? [], day: null };
+  return {
+    id: question.id, tie, name, type: null, voices: countVoices(corpus, folded.map(({ number }) => number)), articles: folded.length, items,
+    reach: await measureReach(corpus, open), checked: corpus.checked(hidden),
+  };
 }
 
 async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: Hidden): Promise<Coverage> {
@@ -66,18 +80,36 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
   // Articles that name it up front say most about it; then the newest.
   const weights = Array.from(articles, (_, i) => 3 * (title[i] as number) + 2 * (lede[i] as number) + Math.min(3, body[i] as number));
   const heaviest = takeFirst(weights.keys(), MAX_COVERAGE_ITEMS * 8, (a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
-  const numbers = heaviest.map((i) => articles[i] as number);
-  const shown = await corpus.getArticles(listShown(corpus, numbers, question, hidden));
+  const numbers = listShown(corpus, heaviest.map((i) => articles[i] as number), question, hidden);
+  const inTurn = oneOfEachVoice(corpus, numbers);
+  // Rows tell who speaks: texts are read until the card is full, and no further.
+  const naming: (NumberedArticle & { passages: Passage[] })[] = [];
+  const silent = new Set<number>();
+  let folded: Folded[] = [];
+  for (let from = 0; from < inTurn.length && folded.length < MAX_COVERAGE_ITEMS; from += MAX_COVERAGE_ITEMS) {
+    for (const one of await readNumbered(corpus, inTurn.slice(from, from + MAX_COVERAGE_ITEMS))) {
+      const passages = pickMentions(one.stored, id, 1);
+      if (passages.length) naming.push({ ...one, passages });
+      else silent.add(one.number);
+    }
+    folded = foldCopies(corpus, naming);
+  }
   const none: Reasons = { names: entity ? [entity.name] : [], places: [], days: [], figures: [], words: [] };
-  const items = shown.map((stored) => makeItem(corpus, stored, pickMentions(stored, id, 1), none)).filter(({ passages }) => passages.length > 0);
-  return finish(corpus, question, hidden, {
+  const passagesOf = new Map(naming.map(({ number, passages }) => [number, passages]));
+  const copies = new Set(naming.map(({ number }) => number));
+  for (const { number } of folded) copies.delete(number);
+  const left = numbers.filter((number) => !silent.has(number));
+  return {
+    id: question.id,
     tie: null,
     name: { parts: [entity?.name ?? id], day: null },
     type: entity?.type ?? null,
-    items: oneOfEachVoice(corpus, foldCopies(items, shown)),
-    articles: items.length,
+    voices: countVoices(corpus, left.filter((number) => !copies.has(number))),
+    articles: left.length,
+    items: folded.slice(0, MAX_COVERAGE_ITEMS).map((one) => makeItem(corpus, one, passagesOf.get(one.number) ?? [], none)),
     reach: null,
-  });
+    checked: corpus.checked(hidden),
+  };
 }
 
 /** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
@@ -90,11 +122,22 @@ export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pic
   });
 }
 
-function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passage[], why: Reasons): CoverageItem {
+/** An article with its number, by which its row is found. */
+interface NumberedArticle { number: number; stored: AnalysedArticle }
+
+/** One article of those that print the same text, and the other outlets that do. */
+interface Folded extends NumberedArticle { copies: Outlet[] }
+
+async function readNumbered(corpus: Corpus, numbers: number[]): Promise<NumberedArticle[]> {
+  const stored = await corpus.getArticles(numbers);
+  return numbers.map((number, i) => ({ number, stored: stored[i] as AnalysedArticle }));
+}
+
+function makeItem(corpus: Corpus, { number, stored: { article }, copies }: Folded, passages: Passage[], why: Reasons): CoverageItem {
   return {
     article: article.id,
     outlet: paintVoice(article, corpus.outlet(article.outlet)),
-    byline: corpus.rowOf(article.id)?.byline ?? null,
+    byline: corpus.rows.at(number)?.byline ?? null,
     published: article.published,
     publishedIsGuess: article.publishedIsGuess,
     headline: article.title,
@@ -102,56 +145,50 @@ function makeItem(corpus: Corpus, { article }: AnalysedArticle, passages: Passag
     url: article.url,
     passages,
     why,
-    copies: [],
+    copies,
   };
 }
 
-/** Printings of one text are one voice: the first keeps the others as its copies. */
-function foldCopies(items: CoverageItem[], stored: AnalysedArticle[]): CoverageItem[] {
-  const shingles = new Map(stored.map(({ article }) => [article.id, makeShingles(tokenise(article.paragraphs.map(({ text }) => text).join('\n')))]));
-  const kept: CoverageItem[] = [];
-  for (const item of items) {
-    const mine = shingles.get(item.article) ?? new Set<number>();
-    const original = kept.find((other) => containment(mine, shingles.get(other.article) ?? new Set()) >= COPY_CONTAINMENT);
-    if (!original) kept.push(item);
-    else if (original.outlet.id !== item.outlet.id && !original.copies.some(({ id }) => id === item.outlet.id)) original.copies.push(item.outlet);
+/** Printings of one text are one voice: the first keeps the others' outlets as its copies. */
+function foldCopies(corpus: Corpus, shown: NumberedArticle[]): Folded[] {
+  const printings = new Printings();
+  const kept: Folded[] = [];
+  for (const { number, stored } of shown) {
+    const { article } = stored;
+    const original = kept[printings.add(makeShingles(tokenise(article.paragraphs.map(({ text }) => text).join('\n'))))];
+    if (!original) kept.push({ number, stored, copies: [] });
+    else if (original.stored.article.outlet !== article.outlet && !original.copies.some(({ id }) => id === article.outlet)) original.copies.push(paintVoice(article, corpus.outlet(article.outlet)));
   }
   return kept;
 }
 
 /** One article of each voice first, then the rest, so that no outlet crowds the others out. */
-function oneOfEachVoice(corpus: Corpus, items: CoverageItem[]): CoverageItem[] {
+function oneOfEachVoice(corpus: Corpus, numbers: number[]): number[] {
   const seen = new Set<string>();
-  const first: CoverageItem[] = [];
-  const rest: CoverageItem[] = [];
-  for (const item of items) {
-    const voice = voiceOfItem(corpus, item);
-    (seen.has(voice) ? rest : first).push(item);
+  const first: number[] = [];
+  const rest: number[] = [];
+  for (const number of numbers) {
+    const voice = voiceOf(corpus, number);
+    (seen.has(voice) ? rest : first).push(number);
     seen.add(voice);
   }
   return [...first, ...rest];
 }
 
-const voiceOfItem = (corpus: Corpus, item: CoverageItem) => corpus.rowOf(item.article)?.voice ?? item.outlet.id;
+const voiceOf = (corpus: Corpus, number: number) => corpus.rows.at(number)?.voice ?? '';
 
-function finish(corpus: Corpus, { id }: CoverageQuestion, hidden: Hidden, found: Pick<Coverage, 'tie' | 'name' | 'type' | 'items' | 'reach'> & { articles?: number }): Coverage {
-  return {
-    id,
-    tie: found.tie,
-    name: found.name,
-    type: found.type,
-    voices: new Set(found.items.map((item) => voiceOfItem(corpus, item))).size,
-    articles: found.articles ?? found.items.length,
-    items: found.items.slice(0, MAX_COVERAGE_ITEMS),
-    reach: found.reach,
-    checked: corpus.checked(hidden),
-  };
-}
+const countVoices = (corpus: Corpus, numbers: number[]) => new Set(numbers.map((number) => voiceOf(corpus, number))).size;
 
-function storylineParts(items: CoverageItem[], fallback: string[]): string[] {
-  const parts = [...new Set(items.flatMap(({ why }) => [...why.names, ...why.places]))].slice(0, 2);
-  return parts.length ? parts : fallback;
+/** A storyline is called by the first names that its articles share with the page; null where they share none. */
+function nameStoryline(shown: AnalysedArticle[], whyOf: (stored: AnalysedArticle) => Reasons): string[] | null {
+  const parts = new Set<string>();
+  for (const stored of shown) {
+    for (const part of [...whyOf(stored).names, ...whyOf(stored).places]) parts.add(part);
+    if (parts.size >= STORYLINE_PARTS) break;
+  }
+  return parts.size ? [...parts].slice(0, STORYLINE_PARTS) : null;
 }
+const STORYLINE_PARTS = 2;
 
 const termsOf = (analysis: Analysis) => new Set(analysis.terms.map(([term]) => term).filter(isIndexed));
 

@@ -5,14 +5,15 @@ import type { LinkedName, TokenisedBlock } from '../entities/link';
 import type { NameLookup } from '../entities/lookup';
 import { nameText } from '../entities/name-text';
 import { findQuotes } from '../entities/quotes';
-import type { Analysis, TermCount } from '../model/analysis';
+import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Mention } from '../model/entity';
 import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
-import { isStopWord, stem } from '../text/stems';
 import { tokenise, type Token } from '../text/tokens';
-import { countTerms, entityTerm } from './terms';
+import { knownWord, makeRoom } from './known-terms';
+import { tableOf, type TermPlaces, type TermTable } from './term-table';
+import { countTerms, countText, entityTerm } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
@@ -49,15 +50,21 @@ export function readPeople(article: Pick<Article, 'title' | 'paragraphs'>, looku
   });
 }
 
-/** Counts the terms of an analysed text anew, from the text and where it names whom: what `analyseArticle` has counted, in a third of the time. */
-export function recountTerms(article: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[]): TermCount[] {
+/** Counts the terms of an analysed text anew, from the text and where it names whom: what `analyseArticle` has counted, in a fifth of the time. */
+export function recountText(article: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[]): TermTable {
   const blocks = tokeniseArticle(article);
   const linked = mentions.flatMap(({ paragraph, start, end, entity, type }): LinkedName[] => {
     const tokens = blocks[paragraph + 1]?.tokens ?? [];
     const from = placeOfToken(tokens, start);
     return entity === null ? [] : [{ block: paragraph + 1, from, to: placeOfToken(tokens, end), entity, type }];
   });
-  return countTerms(blocks, linked.sort((a, b) => a.block - b.block || a.from - b.from));
+  return countText(blocks, linked.sort((a, b) => a.block - b.block || a.from - b.from));
+}
+
+/** An analysed text's terms with their places. */
+export function placedTable({ article, analysis }: { article: Pick<Article, 'title' | 'paragraphs'>; analysis: Analysis }): TermTable & { places: TermPlaces } {
+  const table = tableOf(analysis);
+  return (table.places ? table : recountText(article, analysis.mentions)) as TermTable & { places: TermPlaces };
 }
 
 /** The first token that begins at a place in its text or after it, by halving. */
@@ -104,9 +111,11 @@ export function placeTerms(text: string, mentions: Pick<Mention, 'start' | 'end'
   const placed: PlacedTerm[] = [];
   const linked = mentions.filter(({ entity }) => entity !== null);
   for (const { start, end, entity } of linked) placed.push({ term: entityTerm(entity as string), start, end });
+  makeRoom();
   for (const token of tokens) {
-    if (isStopWord(token.norm) || linked.some(({ start, end }) => token.start < end && token.end > start)) continue;
-    placed.push({ term: stem(token.norm), start: token.start, end: token.end });
+    const { term } = knownWord(token);
+    if (term === null || linked.some(({ start, end }) => token.start < end && token.end > start)) continue;
+    placed.push({ term: term.term, start: token.start, end: token.end });
   }
   return placed.sort((a, b) => a.start - b.start);
 }

@@ -1,9 +1,9 @@
 /** In: an article's analysis and the corpus's word statistics. Out: its signature, what two texts are compared by. */
-import type { Analysis, Figure, TermCount } from '../model/analysis';
-import { backgroundRarity, MOST_RARITY } from './background';
+import type { Analysis, Figure } from '../model/analysis';
 import { findKey, hashTerm } from './keys';
+import { KIND, type KnownTerm } from './known-terms';
 import { columnOf, pack, stretchOf, WEIGHT, type Packed } from './packed';
-import { isIndexed, KIND } from './terms';
+import { BODY, FIELDS, LEDE, readTerms, type TermTable } from './term-table';
 
 /** In how many articles of the corpus a term stands. */
 export interface TermStatistics {
@@ -36,97 +36,86 @@ export const toDayNumber = (day: string) => Math.floor(Date.parse(`${day}T00:00:
  * not take every word it has not met for a rare one (Spärck Jones 1972; the prior counts as a few articles more).
  */
 export function rarityOf(term: string, statistics: TermStatistics): number {
-  return Math.log((statistics.articles + PRIOR_ARTICLES) / (statistics.frequency(term) + PRIOR_FREQUENCY));
+  return rarityAt(statistics.frequency(term), statistics.articles);
 }
+
+const rarityAt = (frequency: number, articles: number) => Math.log((articles + PRIOR_ARTICLES) / (frequency + PRIOR_FREQUENCY));
 const PRIOR_ARTICLES = 20;
 const PRIOR_FREQUENCY = 1;
-
-/** Rarity in plain English, 0 to 1; a name is as rare as a word that plain English lacks. */
-const plainRarity = (term: string) => (term.startsWith(KIND.entity) ? 1 : backgroundRarity(term) / MOST_RARITY);
 
 /** A term that at most this many articles have, or one in twenty, tells something; "Ukraine" in a corpus on Ukraine does not. */
 export const isRareName = (frequency: number, articles: number) => frequency <= Math.max(5, articles * 0.05);
 /** A rare word is rare in plain English too. */
 const LEAST_PLAIN_RARITY = 0.7;
 
-/** What is known of a term whatever the corpus. */
-interface TermTraits {
-  key: number;
-  /** Rarity in plain English. */
-  plain: number;
-  isEntity: boolean;
+/** In how many articles of a corpus each of a text's terms stands. */
+export interface KnownStatistics {
+  articles: number;
+  frequencyOf(term: KnownTerm): number;
 }
 
-/** Traits of the terms met: the texts of a language share most of theirs, and a text is weighed at each page that it stands beside. */
-const traits = new Map<string, TermTraits>();
-/** Terms held; then all are forgotten at once. */
-const MOST_TRAITS = 30_000;
-
-function traitsOf(term: string): TermTraits {
-  const known = traits.get(term);
-  if (known) return known;
-  if (traits.size >= MOST_TRAITS) traits.clear();
-  const found = { key: hashTerm(term), plain: plainRarity(term), isEntity: term.startsWith(KIND.entity) };
-  traits.set(term, found);
-  return found;
-}
-
-/** One indexed term, counted and looked up. */
-interface WeighedTerm {
-  traits: TermTraits;
-  rarity: number;
-  /** 1 for a term that few articles have. */
-  rare: number;
-  /** Dampened counts: of all fields, of title and lede, of the body; and whether it stands in the title. */
-  all: number;
-  front: number;
-  body: number;
-  inTitle: boolean;
-  /** Dampened count as a name. */
-  asName: number;
+/** Makes the signature of an analysed text. */
+export function makeSignature(analysis: Analysis, published: string | null, statistics: TermStatistics): Signature {
+  return signTerms(readTerms(analysis.terms), analysis, published, { articles: statistics.articles, frequencyOf: ({ term }) => statistics.frequency(term) });
 }
 
 /**
- * Weighs an analysis: term frequency dampened by its logarithm, field by field, times rarity in the corpus (and, in columns
+ * Weighs a text's terms: term frequency dampened by its logarithm, field by field, times rarity in the corpus (and, in columns
  * of their own for corpora that are all about one thing, in plain English); then each column to length 1.
  */
-export function makeSignature(analysis: Analysis, published: string | null, statistics: TermStatistics): Signature {
-  const { front, rest, length, titleLength } = weighTerms(analysis.terms, statistics);
-  const all = [...front, ...rest];
-  const pairs = ofKind(analysis.terms, KIND.pair).map((pair) => ({ key: hashTerm(pair), weight: pairRarity(pair, statistics) })).sort((a, b) => a.key - b.key);
-  const calendar = ofKind(analysis.terms, KIND.calendar);
-  const figures = listFigures(analysis.figures);
-  const packed = pack({
-    front: front.map(keyOf),
-    rest: rest.map(keyOf),
-    pairs: pairs.map(({ key }) => key),
-    weekdays: ascending(calendar.filter((term) => !term.includes('-')).map(hashTerm)),
-    calendar: ascending(calendar.filter((term) => term.includes('-')).map(hashTerm)),
-    numbers: ascending(ofKind(analysis.terms, KIND.number).map(hashTerm)),
-    leadDays: ascending(analysis.days.flatMap(({ paragraph, from, to }) => (paragraph < LEDE_PARAGRAPHS && from === to ? [toDayNumber(from) >>> 0] : []))),
-    units: figures.map(([unit]) => unit),
-    figures: figures.map(([, value]) => value),
-  }, {
-    whole: weigh(all, (one) => one.rarity * one.all),
-    plainWhole: weigh(all, (one) => one.traits.plain ** 2 * one.all),
-    body: weigh(all, (one) => one.rarity * one.body),
-    names: weigh(all, (one) => one.rarity * (one.traits.isEntity ? one.all : one.asName)),
-    rare: all.map(({ rare }) => rare),
-    lead: weigh(front, (one) => one.rarity * one.front),
-    plainLead: weigh(front, (one) => one.traits.plain ** 2 * one.front),
-    title: weigh(front, (one) => (one.inTitle ? one.rarity : 0)),
-    pairs: weigh(pairs, ({ weight }) => weight),
-  });
-  return {
-    ...packed,
-    published: published === null ? null : toDayNumber(published),
-    length,
-    titleLength,
-    rareTerms: all.reduce((sum, { rare }) => sum + rare, 0),
+export function signTerms(table: TermTable, { days, figures }: Pick<Analysis, 'days' | 'figures'>, published: string | null, statistics: KnownStatistics): Signature {
+  const { terms, counts, asName } = table;
+  const { places, fronts } = orderTerms(table);
+  const size = places.length;
+  const columns = {
+    whole: new Float64Array(size), plainWhole: new Float64Array(size), body: new Float64Array(size), names: new Float64Array(size), rare: new Float64Array(size),
+    lead: new Float64Array(fronts), plainLead: new Float64Array(fronts), title: new Float64Array(fronts),
   };
+  const keys = new Float64Array(size);
+  let [length, titleLength, rareTerms] = [0, 0, 0];
+  for (let i = 0; i < size; i++) {
+    const place = places[i] as number;
+    const known = terms[place] as KnownTerm;
+    const at = FIELDS * place;
+    const [title, lede, body] = [counts[at] as number, counts[at + LEDE] as number, counts[at + BODY] as number];
+    const frequency = statistics.frequencyOf(known);
+    const rarity = rarityAt(frequency, statistics.articles);
+    const all = dampen(title, lede, body);
+    const plain = known.plain * known.plain;
+    keys[i] = known.key;
+    length += title + lede + body;
+    titleLength += title;
+    columns.whole[i] = rarity * all;
+    columns.plainWhole[i] = plain * all;
+    columns.body[i] = rarity * log1p(body);
+    columns.names[i] = rarity * (known.isEntity ? all : dampen(asName[at] as number, asName[at + LEDE] as number, asName[at + BODY] as number));
+    if (known.plain >= LEAST_PLAIN_RARITY && isRareName(frequency, statistics.articles)) rareTerms += columns.rare[i] = 1;
+    if (i >= fronts) continue;
+    const front = dampen(title, lede, 0);
+    columns.lead[i] = rarity * front;
+    columns.plainLead[i] = plain * front;
+    if (title > 0) columns.title[i] = rarity;
+  }
+  const pairs = weighPairs(table, statistics);
+  const calendar = [...table.calendar.keys()];
+  const { units, values } = listFigures(figures);
+  const packed = pack({
+    front: keys.subarray(0, fronts),
+    rest: keys.subarray(fronts),
+    pairs: pairs.keys,
+    weekdays: ascending(calendar.filter((term) => !term.includes('-')).map((term) => hashTerm(term))),
+    calendar: ascending(calendar.filter((term) => term.includes('-')).map((term) => hashTerm(term))),
+    numbers: ascending(Array.from(table.numbers.keys(), (number) => hashTerm(number))),
+    leadDays: ascending(days.flatMap(({ paragraph, from, to }) => (paragraph < LEDE_PARAGRAPHS && from === to ? [toDayNumber(from) >>> 0] : []))),
+    units,
+    figures: values,
+  }, {
+    whole: scale(columns.whole), plainWhole: scale(columns.plainWhole), body: scale(columns.body), names: scale(columns.names), rare: columns.rare,
+    lead: scale(columns.lead), plainLead: scale(columns.plainLead), title: scale(columns.title),
+    pairs: scale(pairs.weights),
+  });
+  return { ...packed, published: published === null ? null : toDayNumber(published), length, titleLength, rareTerms };
 }
-
-const keyOf = ({ traits: { key } }: WeighedTerm) => key;
 
 /** Weight of a term in all fields plus its weight in title and lede: what a page's terms are looked up by. 0 to 2. */
 export function weighQueryTerm(signature: Signature, term: string): number {
@@ -145,67 +134,57 @@ export function leadDaysOf(signature: Signature): number[] {
   return Array.from(keys.subarray(from, to), (day) => day | 0);
 }
 
-/** The terms of one kind. */
-const ofKind = (terms: TermCount[], kind: string) => terms.flatMap(([term]) => (term.startsWith(kind) ? [term] : []));
+/** Keys are below 2 ** 32, and a text has fewer terms than this: both fit one exact number. */
+const MOST_TERMS = 2 ** 20;
 
-/** The indexed terms by ascending keys, those of title and lede apart, and how many words they are. */
-function weighTerms(counts: TermCount[], statistics: TermStatistics): { front: WeighedTerm[]; rest: WeighedTerm[]; length: number; titleLength: number } {
-  const terms = new Map<string, WeighedTerm>();
-  let length = 0;
-  let titleLength = 0;
-  for (const [term, title, lede, body] of counts) {
-    if (!isIndexed(term)) continue;
-    length += title + lede + body;
-    titleLength += title;
-    terms.set(term, weighTerm(term, title, lede, body, statistics));
+/** Places of the terms that the text holds, by ascending keys, those of title and lede first; how many these are. */
+function orderTerms({ terms, counts }: TermTable): { places: Uint32Array; fronts: number } {
+  const ranks = new Float64Array(terms.length);
+  let [held, fronts] = [0, 0];
+  // Before all others, so that one sorting does for both.
+  const ahead = -(2 ** 32) * MOST_TERMS;
+  for (let place = 0; place < terms.length; place++) {
+    const isFront = (counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0;
+    if (!isFront && counts[FIELDS * place + BODY] === 0) continue; // stands in a pair alone
+    if (isFront) fronts++;
+    ranks[held++] = (isFront ? ahead : 0) + (terms[place] as KnownTerm).key * MOST_TERMS + place;
   }
-  for (const [name, title, lede, body] of counts) {
-    if (!name.startsWith(KIND.name)) continue;
-    // A capitalised word is counted as a plain word too, wherever it stands.
-    const term = terms.get(name.slice(1));
-    if (term) term.asName = dampen(title, lede, body);
+  const sorted = ranks.subarray(0, held).sort();
+  return { places: Uint32Array.from(sorted, (rank) => (rank < 0 ? rank - ahead : rank) % MOST_TERMS), fronts };
+}
+
+/** The logarithms of small counts, which most are. */
+const LOGARITHMS = Float64Array.from({ length: 256 }, (_, count) => Math.log1p(count));
+const log1p = (count: number) => LOGARITHMS[count] ?? Math.log1p(count);
+const dampen = (title: number, lede: number, body: number) => log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
+
+/** Pairs by ascending keys; one is as rare as its two words together. */
+function weighPairs(table: TermTable, statistics: KnownStatistics): { keys: Float64Array; weights: Float64Array } {
+  const rarityOfTerm = (term: KnownTerm) => rarityAt(statistics.frequencyOf(term), statistics.articles);
+  const found: { key: number; weight: number }[] = [];
+  for (const pair of table.pairs.keys()) {
+    const [first, second] = table.partsOf(pair);
+    found.push({ key: hashTerm(second.term, hashTerm(' ', hashTerm(first.term, PAIR_HASH))), weight: rarityOfTerm(first) + rarityOfTerm(second) });
   }
-  const front: WeighedTerm[] = [];
-  const rest: WeighedTerm[] = [];
-  for (const one of terms.values()) (one.front > 0 ? front : rest).push(one);
-  const byKey = (a: WeighedTerm, b: WeighedTerm) => keyOf(a) - keyOf(b);
-  return { front: front.sort(byKey), rest: rest.sort(byKey), length, titleLength };
+  found.sort((a, b) => a.key - b.key);
+  return { keys: Float64Array.from(found, ({ key }) => key), weights: Float64Array.from(found, ({ weight }) => weight) };
 }
-
-const dampen = (title: number, lede: number, body: number) => Math.log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
-
-function weighTerm(term: string, title: number, lede: number, body: number, statistics: TermStatistics): WeighedTerm {
-  const known = traitsOf(term);
-  const isRare = known.plain >= LEAST_PLAIN_RARITY && isRareName(statistics.frequency(term), statistics.articles);
-  return {
-    traits: known, rarity: rarityOf(term, statistics), rare: isRare ? 1 : 0,
-    all: dampen(title, lede, body), front: dampen(title, lede, 0), body: Math.log1p(body), inTitle: title > 0, asName: 0,
-  };
-}
-
-/** A pair is as rare as its two words together. */
-function pairRarity(pair: string, statistics: TermStatistics): number {
-  const [first = '', second = ''] = pair.slice(1).split(' ');
-  return rarityOf(first, statistics) + rarityOf(second, statistics);
-}
+const PAIR_HASH = hashTerm(KIND.pair);
 
 /** Each figure once, as the key of its unit and that of unit and value together; in that order. */
-function listFigures(figures: Figure[]): [unit: number, figure: number][] {
+function listFigures(figures: Figure[]): { units: number[]; values: number[] } {
   const keys = new Map(figures.map(({ value, unit }) => [`${value}|${unit}`, hashTerm(unit)]));
-  return [...keys].map(([figure, unit]): [number, number] => [unit, hashTerm(figure)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  const sorted = [...keys].map(([figure, unit]): [number, number] => [unit, hashTerm(figure)]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return { units: sorted.map(([unit]) => unit), values: sorted.map(([, value]) => value) };
 }
 
 /** Different numbers in rising order. */
 const ascending = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** Weights so scaled that their squares add up to 1. */
-function weigh<T>(terms: T[], measure: (term: T) => number): Float64Array {
-  const weights = new Float64Array(terms.length);
+/** Scales weights in place, so that their squares add up to 1. */
+function scale(weights: Float64Array): Float64Array {
   let squares = 0;
-  for (let i = 0; i < terms.length; i++) {
-    const weight = weights[i] = measure(terms[i] as T);
-    squares += weight * weight;
-  }
+  for (let i = 0; i < weights.length; i++) squares += (weights[i] as number) * (weights[i] as number);
   const length = Math.sqrt(squares) || 1;
   for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / length;
   return weights;

@@ -51,6 +51,9 @@ export class BitWriter {
   }
 }
 
+/** Bits that one look at the bytes is sure to give. */
+const WINDOW_BITS = 25;
+
 /** Bits that `writeRice` takes. */
 export const riceBits = (value: number, k: number) => {
   const quotient = Math.floor(value / 2 ** k);
@@ -86,7 +89,30 @@ export class BitReader {
     return quotient * 2 ** k + this.read(k);
   }
 
+  /** A Rice code below 2 ** 31 with one bit behind it, which becomes the lowest. @throws RangeError for a larger one */
+  readFlaggedRice(k: number): number {
+    const window = this.window();
+    const quotient = Math.clz32(~window);
+    const bits = quotient + 1 + k + 1;
+    if (bits > WINDOW_BITS) {
+      const value = this.readRice(k);
+      if (value >= 2 ** 31) throw new RangeError('A gap in the index is too large.');
+      return ((value << 1) | this.read(1)) >>> 0;
+    }
+    this.bit += bits;
+    // Both shifts are below 32: what is left of the window after the ones and their zero.
+    return ((quotient << (k + 1)) | ((window << (quotient + 1)) >>> (31 - k))) >>> 0;
+  }
+
   readGamma(): number {
+    const window = this.window();
+    const ones = Math.clz32(~window);
+    if (2 * ones + 1 > WINDOW_BITS) return this.readLongGamma();
+    this.bit += 2 * ones + 1;
+    return ones === 0 ? 1 : (1 << ones) | ((window << (ones + 1)) >>> (32 - ones));
+  }
+
+  private readLongGamma(): number {
     let bits = 0;
     for (let ones = 24; ones >= 24; bits += ones) {
       ones = Math.min(24, Math.clz32(~this.window()));

@@ -1,5 +1,7 @@
 /** In: an article as its segment holds it. Out: the same among all segments: its neighbours' numbers shifted, its entities by the
     ids that they have there. */
+import { recountText } from '../events/analyse';
+import { bringTable, isBrought } from '../events/term-table';
 import { KIND } from '../events/terms';
 import type { Analysis, Near, StoredArticle, TermCount } from '../model/analysis';
 import type { Live } from './live';
@@ -20,7 +22,7 @@ export function translateArticle(stored: StoredArticle, { at, live, rename }: Tr
     if (among !== id) renamed.set(id, among);
   }
   if (renamed.size === 0) return near === stored.near ? stored : { ...stored, analysis: stored.analysis, near };
-  return { article: stored.article, analysis: renameEntities(stored.analysis, renamed), near };
+  return { article: stored.article, analysis: renameEntities(stored, renamed), near };
 }
 
 /** Neighbours that were taken out are no more. Closeness to them stays: it says how crowded a place is. */
@@ -37,11 +39,11 @@ function listEntities({ mentions, quotes, labels }: Analysis): Set<string> {
   return ids;
 }
 
-function renameEntities(analysis: Analysis, renamed: ReadonlyMap<string, string>): Analysis {
+function renameEntities({ article, analysis }: StoredArticle, renamed: ReadonlyMap<string, string>): Analysis {
   const idOf = <T extends string | null>(id: T) => (id === null ? id : renamed.get(id) ?? id) as T;
   const { mentions, days, figures, quotes, labels } = analysis;
   let terms: TermCount[] | null = null;
-  return {
+  const among: Analysis = {
     mentions: mentions.map((one) => ({ ...one, entity: idOf(one.entity) })),
     days,
     figures,
@@ -49,6 +51,8 @@ function renameEntities(analysis: Analysis, renamed: ReadonlyMap<string, string>
     labels: labels.map((one) => ({ ...one, entity: idOf(one.entity) })),
     get terms() { return (terms ??= renameTerms(analysis.terms, idOf)); },
   };
+  if (isBrought(analysis)) bringTable(among, () => recountText(article, among.mentions));
+  return among;
 }
 
 /** In order again. An entity may stand in a pair of words too. */

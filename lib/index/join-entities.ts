@@ -19,6 +19,8 @@ export class EntityJoin implements EntityTable {
 
   /** By segment: the last ids asked for, as the segment has them. */
   private readonly local: Map<string, string | null>[];
+  /** By segment: what the last ids of its own that were asked for are among all. */
+  private readonly renamed: Map<string, string>[];
 
   constructor(private readonly tables: EntityTable[]) {
     let length = 0;
@@ -29,6 +31,7 @@ export class EntityJoin implements EntityTable {
     this.length = length;
     this.known = tables.map(() => null);
     this.local = tables.map(() => new Map<string, string | null>());
+    this.renamed = tables.map(() => new Map<string, string>());
   }
 
   /** Number among all of an entity of a segment. */
@@ -39,6 +42,15 @@ export class EntityJoin implements EntityTable {
   /** Id among all of an entity of a segment. */
   rename(segment: number, id: string): string {
     if (segment === 0) return id;
+    const known = this.renamed[segment] as Map<string, string>;
+    let renamed = known.get(id);
+    if (renamed !== undefined) return renamed;
+    if (known.size >= KNOWN_IDS) known.clear();
+    known.set(id, renamed = this.findName(segment, id));
+    return renamed;
+  }
+
+  private findName(segment: number, id: string): string {
     const table = this.tables[segment] as EntityTable;
     const local = table.numberOf(id);
     return local === undefined || this.resolve(segment, local) > 0 ? id : id + SIGN + (table.at(local) as Entity).type;

@@ -6,7 +6,7 @@ import { joinEntities, joinPlaces, joinPostings, type ListPart } from './join-po
 import { scanJoined } from './join-scan';
 import type { Live } from './live';
 import type { ListedTerm, OpenIndex } from './open-index';
-import { NO_POSTINGS, type PostingList } from './posting-list';
+import { NO_POSTINGS, type PostingList, type VisitPosting } from './posting-list';
 import { isNameWord } from './vocabulary';
 
 /** A segment's index, and what its articles' numbers begin at among all. */
@@ -45,12 +45,39 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
   return {
     spaces: { articles: parts.reduce((all, { live }) => all + live.space, 0), entities: entities.length },
     terms: parts.reduce((all, { index }) => all + index.terms, 0),
+    async countEach(terms) {
+      const sums = new Uint32Array(terms.length);
+      const answers = await Promise.all(parts.map(async ({ index }, k) => {
+        const places: number[] = [];
+        const own: string[] = [];
+        terms.forEach((term, place) => {
+          const local = translate(k, term);
+          if (local === null) return;
+          places.push(place);
+          own.push(local);
+        });
+        return { places, counts: await index.countEach(own) };
+      }));
+      for (const { places, counts } of answers) places.forEach((place, i) => { sums[place] = (sums[place] as number) + (counts[i] as number); });
+      return sums;
+    },
     getFrequencies: keepSums((terms) => sum(terms, ({ index }, own) => index.getFrequencies(own))),
     countArticles: keepSums((terms) => sum(terms, countLive)),
     async getPostings(terms) {
       const asked = [...new Set(terms)];
       const answers = await askAll(asked, ({ index }, own) => index.getPostings(own));
       return new Map(asked.map((term, i) => [term, joinLists(term, answers.map((lists) => lists[i] ?? NO_POSTINGS))]));
+    },
+    async openPostings(terms) {
+      const open = await Promise.all(parts.map(({ index }, k) => index.openPostings(terms.map((term) => translate(k, term) ?? NO_TERM))));
+      return (visit, shift = 0) => {
+        parts.forEach(({ at, live }, k) => {
+          const isLeft: VisitPosting = (place, article, title, lede, body) => {
+            if (live.has(article - at - shift)) visit(place, article, title, lede, body);
+          };
+          open[k]?.(live.isWhole ? visit : isLeft, at + shift);
+        });
+      };
     },
     async getPlaces(term) {
       const answers = await Promise.all(parts.map(async ({ index, at, live }, k) => {
@@ -76,6 +103,9 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
     scan: () => scanJoined(parts, entities),
   };
 }
+
+/** No article holds it. */
+const NO_TERM = '';
 
 /** Keeps the last sums: they never change, pages share most of their words, and each would be asked of every segment again. */
 function keepSums(sum: (terms: Iterable<string>) => Promise<Map<string, number>>): (terms: Iterable<string>) => Promise<Map<string, number>> {

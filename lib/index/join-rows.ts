@@ -29,6 +29,23 @@ export function joinRows(parts: RowPart[]): ArticleRows {
         if (row) yield row;
       }
     },
+    countVoices(hidden, unwanted) {
+      const makers = parts.map(({ rows }) => rows.countVoices(hidden, unwanted));
+      return () => {
+        const counters = makers.map((make) => make());
+        return {
+          add(article) {
+            const place = findPlace(starts, article);
+            const part = parts[place];
+            if (part?.live.has(article - part.at)) counters[place]?.add(article - part.at);
+          },
+          count() {
+            const counted = counters.map((counter) => counter.count());
+            return { articles: counted.reduce((sum, { articles }) => sum + articles, 0), voices: new Set(counted.flatMap(({ voices }) => [...voices])) };
+          },
+        };
+      };
+    },
     groups: () => (groups ??= joinGroups(parts)),
     tally: (hidden) => joinTallies(parts.map(({ rows, live }) => rows.tally(hidden, live.isWhole ? undefined : live.has))),
   };

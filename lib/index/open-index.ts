@@ -5,7 +5,8 @@ import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
-import { decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
+import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList, type VisitPosting } from './posting-list';
+import { all, goOn, type Soon } from './soon';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
@@ -20,16 +21,23 @@ export interface ScannedTerm {
   places: PlaceList;
 }
 
+/** Goes over the postings of several terms. `shift` is added to the articles' numbers. */
+export type VisitTerms = (visit: VisitPosting, shift?: number) => void;
+
 export interface OpenIndex {
   spaces: Spaces;
   /** Different terms. */
   terms: number;
-  /** In how many articles each term stands. */
+  /** In how many articles each term stands, in their order. */
+  countEach(terms: readonly string[]): Promise<Uint32Array>;
+  /** The same, by term. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** The same without those that were taken out since, which frequencies may still count; it may have to read lists for that. */
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
+  /** Reads what the postings of some terms need, and makes no lists. @returns goes over them, term by term in their order, at once */
+  openPostings(terms: readonly string[]): Promise<VisitTerms>;
   /** Places of one term, beside its postings. */
   getPlaces(term: string): Promise<{ list: PostingList; places: PlaceList }>;
   /** Terms that begin so, in order; `most` at most. */
@@ -65,10 +73,13 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     const written = writeTerm(term);
     const number = placeOf(record.blocks.first, written);
     if (number < 0) return null;
-    return then(getBlock(`terms/${number}`), (block) => guard(`terms/${number}`, () => block.find(written)));
+    return goOn(getBlock(`terms/${number}`), (block) => guard(`terms/${number}`, () => block.find(written)));
   };
 
-  const readList = <T>(name: 'postings' | 'places', { at, bytes }: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Soon<T> => {
+  const readList = <T>(name: 'postings' | 'places', stretch: Stretch, decode: (shard: Uint8Array, from: number, to: number) => T): Soon<T> => (
+    goOn(readStretch(name, stretch), ({ key, shard, from }) => guard(key, () => decode(shard, from, from + stretch.bytes))));
+
+  const readStretch = (name: 'postings' | 'places', { at, bytes }: Stretch): Soon<{ key: string; shard: Uint8Array<ArrayBuffer>; from: number }> => {
     const starts = record[name];
     const number = placeOf(starts, at);
     const from = at - (starts[number] ?? 0);
@@ -76,7 +87,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     const shards = [getShard(`${name}/${number}`)];
     // The list of a very common word goes on in the shards behind.
     for (let next = number + 1; (starts[next] as number) < at + bytes; next++) shards.push(getShard(`${name}/${next}`));
-    return then(all(shards), (open) => guard(`${name}/${number}`, () => decode(joinBytes(open), from, from + bytes)));
+    return goOn(all(shards), (open) => ({ key: `${name}/${number}`, shard: joinBytes(open), from }));
   };
 
   const lists = new KeptLists();
@@ -84,7 +95,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     if (!entry) return NO_POSTINGS;
     const kept = lists.get(entry.term);
     if (kept) return kept;
-    return then(
+    return goOn(
       readList('postings', entry.postings, (shard, from, to) => decodePostings(shard, from, to, entry.frequency, spaceOf(entry.term, spaces))),
       (list) => lists.keep(entry.term, list),
     );
@@ -102,10 +113,22 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     return found.slice(0, most);
   };
 
+  const countEach = async (terms: readonly string[]) => {
+    const written = terms.map(writeTerm);
+    const numbers = written.map((term) => placeOf(record.blocks.first, term));
+    // A page's terms stand in a few hundred blocks: each is asked for once.
+    const needed = [...new Set(numbers)].filter((number) => number >= 0);
+    const found = await all(needed.map((number) => getBlock(`terms/${number}`)));
+    const blocks = new Map(needed.map((number, i) => [number, found[i] as TermBlock]));
+    return Uint32Array.from(written, (term, i) => {
+      const number = numbers[i] as number;
+      return blocks.has(number) ? guard(`terms/${number}`, () => (blocks.get(number) as TermBlock).find(term)?.frequency ?? 0) : 0;
+    });
+  };
   const getFrequencies = async (terms: Iterable<string>) => {
     const asked = [...new Set(terms)];
-    const entries = await all(asked.map(findEntry));
-    return new Map(asked.map((term, i) => [term, entries[i]?.frequency ?? 0]));
+    const counts = await countEach(asked);
+    return new Map(asked.map((term, i) => [term, counts[i] as number]));
   };
   const readPlaces = async (entry: TermEntry | null): Promise<{ list: PostingList; places: PlaceList }> => {
     const list = await readPostings(entry);
@@ -116,12 +139,25 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
   return {
     spaces,
     terms: record.terms,
+    countEach,
     getFrequencies,
     countArticles: getFrequencies,
     async getPostings(terms) {
       const asked = [...new Set(terms)];
-      const lists = await all(asked.map((term) => then(findEntry(term), readPostings)));
+      const lists = await all(asked.map((term) => goOn(findEntry(term), readPostings)));
       return new Map(asked.map((term, i) => [term, lists[i] as PostingList]));
+    },
+    async openPostings(terms) {
+      const entries = await all(terms.map(findEntry));
+      const open = await all(entries.map((entry) => (entry ? readStretch('postings', entry.postings) : null)));
+      return (visit, shift = 0) => {
+        entries.forEach((entry, place) => {
+          const stretch = open[place];
+          if (!entry || !stretch) return;
+          const { key, shard, from } = stretch;
+          guard(key, () => visitPostings(shard, from, from + entry.postings.bytes, entry.frequency, spaceOf(entry.term, spaces), place, shift, visit));
+        });
+      };
     },
     getPlaces: async (term) => readPlaces(await findEntry(term)),
     listStarting: (start, most) => readRange('terms', start, most),
@@ -152,11 +188,6 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     },
   };
 }
-
-/** What may be there already. */
-type Soon<T> = T | Promise<T>;
-const then = <T, R>(soon: Soon<T>, next: (value: T) => Soon<R>): Soon<R> => (soon instanceof Promise ? soon.then(next) : next(soon));
-const all = <T>(soon: Soon<T>[]): Soon<T[]> => (soon.some((one) => one instanceof Promise) ? Promise.all(soon) : soon as T[]);
 
 const splitKey = (key: string): [name: string, number: number] => {
   const slash = key.lastIndexOf('/');

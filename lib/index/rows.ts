@@ -26,6 +26,12 @@ export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };
 /** Says of a number whether its article is to be counted; without it all are. */
 export type IsLeft = (number: number) => boolean;
 
+/** Counts articles, each given once, and the different voices that they speak in. */
+export interface VoiceCounter {
+  add(article: number): void;
+  count(): { articles: number; voices: Set<string> };
+}
+
 /** Rows by article number. */
 export interface ArticleRows extends Iterable<ArticleRow> {
   readonly length: number;
@@ -33,6 +39,8 @@ export interface ArticleRows extends Iterable<ArticleRow> {
   at(number: number): ArticleRow | undefined;
   /** Who published, where from and in whose voice; few, however many articles there are. In the order of their first articles. */
   groups(isLeft?: IsLeft): readonly RowGroup[];
+  /** Prepares to count articles that are not hidden, and of none of these outlets. @returns makes a counter, for one list of articles each */
+  countVoices(hidden: HiddenArticles, unwanted: ReadonlySet<string>): () => VoiceCounter;
   /** Goes over numbers alone: a fraction of a millisecond for 100,000 rows. */
   tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally;
 }
@@ -142,6 +150,29 @@ class RowTable implements StoredRows {
       last.articles++;
     }
     return [...groups.values()];
+  }
+
+  countVoices({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, unwanted: ReadonlySet<string>): () => VoiceCounter {
+    const { source, outlet, voice } = this.shared;
+    const [sources, outlets] = [source.mark(hiddenSources), outlet.mark([...hiddenOutlets, ...unwanted])];
+    const hidden = new Set(hiddenArticles.flatMap((id) => this.numberOf(id) ?? []));
+    return () => {
+      const seen = new Uint8Array(voice.size);
+      const first: number[] = [];
+      let articles = 0;
+      return {
+        add: (article) => {
+          if (article < 0 || article >= this.length || outlets[outlet.numbers[article] as number] === 1 || sources[source.numbers[article] as number] === 1) return;
+          if (hidden.size > 0 && hidden.has(article)) return;
+          articles++;
+          const place = voice.numbers[article] as number;
+          if (seen[place] === 1) return;
+          seen[place] = 1;
+          first.push(article);
+        },
+        count: () => ({ articles, voices: new Set(first.map((article) => voice.at(article) as string)) }),
+      };
+    };
   }
 
   tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {

@@ -98,7 +98,7 @@ export class TermBlock {
     this.seek(term);
     while (this.next()) {
       const order = this.compare(term);
-      if (order === 0) return this.entry();
+      if (order === 0) return this.entry(term);
       if (order > 0) return null;
     }
     return null;
@@ -185,13 +185,27 @@ export class TermBlock {
     return 0;
   }
 
-  private entry(): TermEntry {
+  private readTerm(): string {
     let term = '';
     for (let i = 0; i < this.length; i++) term += String.fromCharCode(this.units[i] as number);
+    return term;
+  }
+
+  private entry(term = this.readTerm()): TermEntry {
     return { term, frequency: this.frequency, postings: { at: this.postingsAt, bytes: this.postingBytes }, places: { at: this.placesAt, bytes: this.placeBytes } };
   }
 
+  /** Most numbers are of one byte. */
   private varint(): number {
+    const byte = this.bytes[this.cursor] as number;
+    if (byte < 0x80) {
+      this.cursor++;
+      return byte;
+    }
+    return this.longVarint();
+  }
+
+  private longVarint(): number {
     let value = 0;
     for (let shift = 0; shift < 35; shift += 7) {
       const byte = this.bytes[this.cursor++];

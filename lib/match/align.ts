@@ -39,6 +39,33 @@ export function alignTerms(a: Iterable<string>, b: Iterable<string>, rarity: Rar
   return leftSum && rightSum ? shared / Math.sqrt(leftSum * rightSum) : 0;
 }
 
+/**
+ * The cosine of `alignTerms` with each of several sets, for asking of many.
+ * @param rarity asked once for each term
+ */
+export function alignWith(sets: Set<string>[], rarity: Rarity): ((terms: Set<string>) => number)[] {
+  const weights = new Map<string, number>();
+  const weightOf = (term: string) => {
+    let weight = weights.get(term);
+    if (weight === undefined) weights.set(term, weight = rarity(term) ** 2);
+    return weight;
+  };
+  const sumOf = (terms: Set<string>) => {
+    let sum = 0;
+    for (const term of terms) sum += weightOf(term);
+    return sum;
+  };
+  return sets.map((set) => {
+    const rightSum = sumOf(set);
+    return (terms) => {
+      let shared = 0;
+      for (const term of terms) if (set.has(term)) shared += weightOf(term);
+      const leftSum = sumOf(terms);
+      return leftSum && rightSum ? shared / Math.sqrt(leftSum * rightSum) : 0;
+    };
+  });
+}
+
 /** The stretch of a sentence from its first to its last term that the other text has too; null for fewer than two. */
 export function sharedStretch(sentence: Sentence, other: Set<string>): { start: number; end: number } | null {
   const shared = sentence.terms.filter(({ term }) => other.has(term));

@@ -4,7 +4,6 @@ import { KEPT_SOURCE } from '../articles/kept';
 import { weighQueryTerm, type Signature, type TermStatistics } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
-import type { PostingList } from '../index/posting-list';
 import type { ArticleRow } from '../index/rows';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
 import type { Analysis } from '../model/analysis';
@@ -34,28 +33,27 @@ export async function findCandidates(corpus: Corpus, { terms }: Analysis, signat
   const most = Math.max(COMMON_FREQUENCY, COMMON_SHARE * statistics.articles);
   const weighed = terms.flatMap(([term]) => (isIndexed(term) && statistics.frequency(term) <= most ? [[term, weighQueryTerm(signature, term)] as const] : []));
   const heaviest = weighed.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]).slice(0, QUERY_TERMS);
-  const postings = await corpus.getPostings(heaviest.map(([term]) => term));
-  const sums = borrowSums(corpus.index.spaces.articles);
-  const found: number[] = [];
-  for (const [term, weight] of heaviest) {
-    const { articles, title, lede, body } = postings.get(term) as PostingList;
-    for (let i = 0; i < articles.length; i++) {
-      const article = articles[i] as number;
+  const visit = await corpus.index.openPostings(heaviest.map(([term]) => term));
+  const { sums, found } = borrowRoom(corpus.index.spaces.articles);
+  const weights = Float64Array.from(heaviest, ([, weight]) => weight);
+  let count = 0;
+  try {
+    visit((term, article, title, lede, body) => {
       const before = sums[article] as number;
-      if (before === 0) found.push(article);
-      sums[article] = before + weight * dampen(3 * (title[i] as number) + 2 * (lede[i] as number) + (body[i] as number));
-    }
+      if (before === 0) found[count++] = article;
+      sums[article] = before + (weights[term] as number) * dampen(3 * title + 2 * lede + body);
+    });
+    return takeBest(found.subarray(0, count), sums);
+  } finally {
+    for (let i = 0; i < count; i++) sums[found[i] as number] = 0;
   }
-  const best = takeBest(found, sums);
-  for (const article of found) sums[article] = 0;
-  return best;
 }
 
-/** Room for a sum of each article, all 0 again after each page: a page's terms stand in tens of thousands of articles, and a map of those takes longer than all else. */
-let room = new Float64Array(0);
+/** Room for a sum of each article, all 0 again after each page, and for the articles found: a page's terms stand in tens of thousands, and a map of those takes longer than all else. */
+let room = { sums: new Float64Array(0), found: new Uint32Array(0) };
 
-function borrowSums(articles: number): Float64Array {
-  if (room.length < articles) room = new Float64Array(articles);
+function borrowRoom(articles: number): typeof room {
+  if (room.sums.length < articles) room = { sums: new Float64Array(articles), found: new Uint32Array(articles) };
   return room;
 }
 
@@ -63,7 +61,7 @@ const DAMPENED = Float64Array.from({ length: 256 }, (_, frequency) => Math.log1p
 const dampen = (frequency: number) => DAMPENED[frequency] ?? Math.log1p(frequency);
 
 /** Those with the highest sums that come near the highest of all, highest first, the lower number first among equals. */
-function takeBest(found: number[], sums: Float64Array): { number: number; score: number }[] {
+function takeBest(found: Uint32Array, sums: Float64Array): { number: number; score: number }[] {
   const best: number[] = [];
   const isBefore = (a: number, b: number) => (sums[a] as number) > (sums[b] as number) || (sums[a] === sums[b] && a < b);
   for (const one of found) {

@@ -2,30 +2,29 @@
 import { entityTerm } from '../events/terms';
 import { MAX_MARKS } from '../model/limits';
 import type { PageEntity, Span } from '../model/page';
-import { makeHiddenCheck } from '../index/corpus';
 import { foldOutlet } from '../index/identity';
+import type { VoiceCounter } from '../index/rows';
 import type { MatchContext } from './context';
 
 /** Entities of the page that other articles of the corpus mention, in the page's order; outlets are no entities here. */
 export async function listEntities({ corpus, facts, analysis, hidden }: MatchContext, own: Set<number>): Promise<PageEntity[]> {
   const ids = [...new Set(analysis.mentions.flatMap(({ entity }) => entity ?? []))];
-  const postings = await corpus.getPostings(ids.map(entityTerm));
   const pageOutlet = facts.outlet ? foldOutlet(facts.outlet) : null;
-  // Asked of each posting, and a country stands in tens of thousands of articles.
-  const ofPage = new Set(corpus.outlets.flatMap((outlet) => (foldOutlet(outlet.name) === pageOutlet ? [outlet.id] : [])));
-  const isHidden = makeHiddenCheck(hidden);
   const unwanted = new Set(hidden.hiddenEntities.map((entity) => entity.id));
-  return ids.flatMap((id): PageEntity[] => {
-    const entity = corpus.entities.get(id);
-    if (!entity || entity.isOutlet || unwanted.has(id)) return [];
-    const voices = new Set<string>();
-    let articles = 0;
-    for (const article of postings.get(entityTerm(id))?.articles ?? []) {
-      const row = corpus.rows.at(article);
-      if (!row || own.has(article) || isHidden(row) || ofPage.has(row.outlet)) continue;
-      articles++;
-      voices.add(row.voice);
-    }
+  const named = ids.flatMap((id) => {
+    const entity = unwanted.has(id) ? undefined : corpus.entities.get(id);
+    return entity && !entity.isOutlet ? [{ id, entity }] : [];
+  });
+  const visit = await corpus.index.openPostings(named.map(({ id }) => entityTerm(id)));
+  const ofPage = new Set(corpus.outlets.flatMap((outlet) => (foldOutlet(outlet.name) === pageOutlet ? [outlet.id] : [])));
+  // Asked of each posting, and a country stands in tens of thousands of articles. Postings come segment by segment.
+  const makeCounter = corpus.rows.countVoices(hidden, ofPage);
+  const counters = named.map(makeCounter);
+  visit((place, article) => {
+    if (!own.has(article)) (counters[place] as VoiceCounter).add(article);
+  });
+  return named.flatMap(({ id, entity }, place): PageEntity[] => {
+    const { articles, voices } = (counters[place] as VoiceCounter).count();
     return articles ? [{ id: `entity:${id}`, name: entity.name, type: entity.type, articles, outlets: voices.size }] : [];
   });
 }

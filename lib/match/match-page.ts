@@ -4,21 +4,22 @@ import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
 import { heardIn, relatePage, type Run } from '../events/relate-page';
-import { isRareName, makeSignature } from '../events/signature';
-import { isIndexed } from '../events/terms';
+import { isRareName, makeSignature, signTerms } from '../events/signature';
+import { tableOf, type TermTable } from '../events/term-table';
+import { isIndexed, KIND } from '../events/terms';
 import { makeHiddenCheck, type Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
 import type { ArticleRow } from '../index/rows';
-import type { Analysis, StoredArticle } from '../model/analysis';
+import type { StoredArticle } from '../model/analysis';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { findCandidates, findOwn, isOwnVoice, makeCopyCheck } from './candidates';
-import { placeParagraphs, readStatistics, type Compared, type MatchContext } from './context';
+import { learnStatistics, placeParagraphs, readStatistics, type Compared, type MatchContext } from './context';
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
-import { placeEvent } from './place-event';
+import { placeEvents } from './place-event';
 import { readPage } from './read-page';
 
 /**
@@ -41,7 +42,7 @@ export async function matchPage(
   const ofPage = collectEvents(context, compared.filter(({ stored, tie }) => tie === 'event' || !reported.has(stored.article.id)));
   const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
   const events = [...ofPage, ...inParagraphs].filter(({ id }) => !unwanted.has(id)).slice(0, MAX_PAGE_EVENTS);
-  const eventSpans = events.flatMap((event) => placeEvent(context, event, compared));
+  const eventSpans = placeEvents(context, events, compared).flat();
   const entities = await listEntities(context, own);
   return {
     read: true,
@@ -62,10 +63,11 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     return row !== undefined && !isHidden(row);
   });
   const stored = await corpus.getArticles(found.map(({ number }) => number));
-  const all = await readStatistics(corpus, new Set(stored.flatMap(({ analysis: one }) => one.terms.map(([term]) => term).filter(isIndexed))));
+  const tables = stored.map((one) => tableOf(one.analysis));
+  const all = await learnStatistics(corpus, tables);
   const others = stored.map((one, i) => ({
     number: (found[i] as { number: number }).number,
-    signature: makeSignature(one.analysis, one.article.published, all),
+    signature: signTerms(tables[i] as TermTable, one.analysis, one.article.published, all),
     near: one.near,
     run: describeRun(corpus, (found[i] as { number: number }).number),
   }));
@@ -73,19 +75,18 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
     const evidence = { likelihood: relation.likelihood, facets: summarisePair(relation.features) };
     return { ...relation, evidence, likelihood: feedback.adjust(evidence) };
   });
-  const names = namesOf(analysis);
+  const rare = new Set(analysis.terms.flatMap(([term]) => (term.startsWith(KIND.entity) && isRareName(statistics.frequency(term), statistics.articles) ? [term] : [])));
   const here = pageTerm(facts);
   const isNearCopy = makeCopyCheck(page);
   const candidates = related.flatMap((relation, i) => {
     const { number } = others[i] as (typeof others)[number];
-    const { article, analysis: theirAnalysis } = stored[i] as StoredArticle;
+    const { article } = stored[i] as StoredArticle;
     if (isNearCopy(article, relation.features[0] ?? 0)) own.add(number);
     const event = corpus.rows.at(number)?.event ?? -1;
     const eventId = corpus.events.idAt(event) ?? null;
     // Taken apart by the reader: it neither ties nor speaks for or against others.
     if (feedback.isApart(here, article.id, eventId)) return [];
-    const theirs = namesOf(theirAnalysis);
-    const rareNames = [...names].filter((name) => theirs.has(name) && isRareName(all.frequency(name), all.articles)).length;
+    const rareNames = (tables[i] as TermTable).terms.filter((one) => one.isEntity && rare.has(one.term)).length;
     const storyline = corpus.storylines.ofEvent(event)?.id ?? null;
     return [{ ...relation, at: i, number, rareNames, event, storyline, likely: heardIn(relation.near, MODEL.looks.length - 1) }];
   });
@@ -104,9 +105,6 @@ function describeRun({ runs, runOf, rows }: Corpus, article: number): Run {
   const number = runOf(article);
   return { number, articles: (runs[number + 1] ?? rows.length) - (runs[number] ?? 0) };
 }
-
-/** Entity terms of a text, outlets that it only quotes included. */
-const namesOf = (analysis: Analysis) => new Set(analysis.terms.flatMap(([term]) => (term.startsWith('@') ? [term] : [])));
 
 /** The page's event and its storyline, each with the articles of other voices. */
 function collectEvents(context: MatchContext, compared: Compared[]): PageEvent[] {

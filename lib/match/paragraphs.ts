@@ -1,5 +1,6 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
-import { groupMentions, placeTerms } from '../events/analyse';
+import { placedTable } from '../events/analyse';
+import type { KnownTerm } from '../events/known-terms';
 import { isRareName, leadDaysOf, rarityOf, toDayNumber } from '../events/signature';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
@@ -33,10 +34,11 @@ export function findParagraphEvents(context: MatchContext, compared: Compared[])
   const best = new Map<number, Told>();
   page.paragraphs.forEach(({ kind }, paragraph) => {
     if (kind !== 'text') return;
-    const terms = new Set((placed[paragraph] ?? []).map(({ term }) => term));
+    const terms = weighParagraph(context, new Set((placed[paragraph] ?? []).map(({ term }) => term)));
+    if (terms.rare.length < NEARLY.rareTerms) return;
     for (const lead of open) {
       if (!isOfSameDays(days.get(paragraph) ?? [], page.published, lead)) continue;
-      const score = alignParagraph(context, terms, lead);
+      const score = alignParagraph(terms, lead);
       const event = context.corpus.rows.at(lead.one.number)?.event ?? -1;
       if (score > (best.get(event)?.score ?? 0)) best.set(event, { one: lead.one, score, paragraph });
     }
@@ -81,35 +83,41 @@ function openLead(one: Compared): Lead {
 
 function readLead(lead: Lead): Set<string> {
   if (lead.terms) return lead.terms;
-  const { article, analysis } = lead.one.stored;
-  const mentions = groupMentions(analysis.mentions);
-  const terms = (lead.terms = new Set(placeTerms(article.title, mentions.get(-1) ?? []).map(({ term }) => term)));
-  article.paragraphs.slice(0, LEAD_PARAGRAPHS).forEach(({ text }, i) => {
-    for (const { term } of placeTerms(text, mentions.get(i) ?? [])) terms.add(term);
-  });
-  return terms;
+  const { terms, places } = placedTable(lead.one.stored);
+  const end = places.blocks[Math.min(LEAD_PARAGRAPHS, places.blocks.length - 1)] ?? 0;
+  return (lead.terms = new Set(Array.from(places.terms.slice(0, end), (place) => (terms[place] as KnownTerm).term)));
 }
 
-function alignParagraph({ statistics }: MatchContext, terms: Set<string>, open: Lead): number {
+/** A paragraph's terms with their squared rarity, and those of them that few articles have. */
+interface Weighed {
+  terms: { term: string; weight: number }[];
+  all: number;
+  rare: string[];
+}
+
+function weighParagraph({ statistics }: MatchContext, terms: Set<string>): Weighed {
+  const weighed = Array.from(terms, (term) => ({ term, weight: rarityOf(term, statistics) ** 2 }));
+  return {
+    terms: weighed,
+    all: weighed.reduce((sum, { weight }) => sum + weight, 0),
+    rare: [...terms].filter((term) => isRareName(statistics.frequency(term), statistics.articles)),
+  };
+}
+
+function alignParagraph({ terms, all, rare }: Weighed, open: Lead): number {
   const isNearly = open.one.score >= NEARLY.likelihood;
   const lead = readLead(open);
-  const rarity = (term: string) => rarityOf(term, statistics);
-  const rare = [...terms].filter((term) => lead.has(term) && isRareName(statistics.frequency(term), statistics.articles));
-  if (rare.length < (isNearly ? NEARLY.rareTerms : LEAST_RARE_TERMS) || !rare.some((term) => term.startsWith('@'))) return 0;
-  const share = shareOf(terms, lead, rarity);
-  return share >= (isNearly ? NEARLY.share : LEAST_SHARE) ? share : 0;
-}
-
-/** Share of the squared rarity of `terms` that stands on terms of `other`: 0 to 1. */
-function shareOf(terms: Set<string>, other: Set<string>, rarity: (term: string) => number): number {
-  let all = 0;
-  let shared = 0;
-  for (const term of terms) {
-    const weight = rarity(term) ** 2;
-    all += weight;
-    if (other.has(term)) shared += weight;
+  let [count, isNamed] = [0, false];
+  for (const term of rare) {
+    if (!lead.has(term)) continue;
+    count++;
+    isNamed ||= term.startsWith('@');
   }
-  return all ? shared / all : 0;
+  if (count < (isNearly ? NEARLY.rareTerms : LEAST_RARE_TERMS) || !isNamed) return 0;
+  let shared = 0;
+  for (const { term, weight } of terms) if (lead.has(term)) shared += weight;
+  const share = all ? shared / all : 0;
+  return share >= (isNearly ? NEARLY.share : LEAST_SHARE) ? share : 0;
 }
 
 /** @param days of the paragraph, by number */

@@ -1,6 +1,7 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
 import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
-import { isIndexed, KIND } from '../events/terms';
+import { isIndexed, KIND } from '../events/known-terms';
+import { FIELDS, LEDE, tableOf } from '../events/term-table';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';
@@ -75,12 +76,15 @@ const isWord = (term: string) => isIndexed(term) && !term.startsWith(KIND.entity
 /** Rare words of both leads, printed as the article spells them. */
 function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
   const lead = weighLead(mine, statistics);
-  const shared = theirs.terms
-    .filter(([term, title, lede]) => title + lede > 0 && lead.has(term) && isRareName(statistics.frequency(term), statistics.articles))
-    .sort((a, b) => (lead.get(b[0]) ?? 0) - (lead.get(a[0]) ?? 0))
-    .slice(0, MAX_SHOWN);
+  const { terms, counts } = tableOf(theirs);
+  const shared: string[] = [];
+  terms.forEach(({ term }, place) => {
+    if ((counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0 && lead.has(term) && isRareName(statistics.frequency(term), statistics.articles)) shared.push(term);
+  });
+  shared.sort((a, b) => (lead.get(b) ?? 0) - (lead.get(a) ?? 0) || (a < b ? -1 : 1));
+  if (!shared.length) return [];
   const text = [article.title, ...article.paragraphs.slice(0, LEAD_PARAGRAPHS).map((one) => one.text)].join(' ').toLowerCase();
-  return shared.map(([term]) => patternOf(term).exec(text)?.[0] ?? term);
+  return shared.slice(0, MAX_SHOWN).map((term) => findPrinted(text, term) ?? term);
 }
 
 /** The page's own lead, weighed once for all the articles that it is explained against. */
@@ -94,18 +98,16 @@ function weighLead(mine: Analysis, statistics: TermStatistics): Map<string, numb
   return weights;
 }
 
-/** Patterns made: a page shares the same few words with many articles, and to make one takes longer than to use it. */
-const patterns = new Map<string, RegExp>();
-const MAX_PATTERNS = 500;
+const BEFORE_WORD = /[^\p{L}\p{N}]$/u;
+const REST_OF_WORD = /[\p{L}’'-]*/uy;
 
-/** A word with this stem, whole. */
-function patternOf(term: string): RegExp {
-  const known = patterns.get(term);
-  if (known) return known;
-  if (patterns.size >= MAX_PATTERNS) patterns.clear();
-  const made = new RegExp(`(?<![\\p{L}\\p{N}])${escape(term.slice(0, Math.max(3, term.length - 1)))}[\\p{L}’'-]*`, 'u');
-  patterns.set(term, made);
-  return made;
+/** The first word of a text that has this stem, whole; null where it is spelled otherwise. */
+function findPrinted(text: string, term: string): string | null {
+  const start = term.slice(0, Math.max(3, term.length - 1));
+  for (let at = text.indexOf(start); at >= 0; at = text.indexOf(start, at + 1)) {
+    if (at > 0 && !BEFORE_WORD.test(text.slice(Math.max(0, at - 2), at))) continue;
+    REST_OF_WORD.lastIndex = at + start.length;
+    return start + (REST_OF_WORD.exec(text)?.[0] ?? '');
+  }
+  return null;
 }
-
-const escape = (term: string) => term.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -58,7 +58,7 @@ export interface Coverage {
   type: EntityType | null;
   /** How many voices other than the page's own. */
   voices: number;
-  /** How many articles of them in all; `items` may hold fewer. */
+  /** How many articles of them in all; `items` may hold fewer. Of an entity some are counted unread, by where the index has it. */
   articles: number;
   items: CoverageItem[];
   /** Of all its articles, shown or not; null for an entity, whose articles are not all read. */

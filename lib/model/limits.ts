@@ -156,8 +156,8 @@ export const SMALL_SEGMENT_ARTICLES = 1_000;
 export const SIZE_STEP = 5;
 /** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
 export const MAX_MERGED_ARTICLES = 100_000;
-/** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
-export const MAX_KEPT_SUMS = 30_000;
+/** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages and searches in a row. */
+export const MAX_KEPT_SUMS = 8_000;
 
 /** What one address may give, unpacked: the longest feeds have some megabytes. A gzip bomb or an endless answer stops here. */
 export const MAX_FETCHED_BYTES = 10_000_000;

@@ -19,7 +19,7 @@ const STOP_WORDS = new Set(
 
 const cache = new Map<string, string>();
 /** Stems kept: beyond this the cache is emptied, so that years of reading do not fill the memory. */
-const MAX_CACHED = 50_000;
+const MAX_CACHED = 20_000;
 
 /** True for a folded word that carries no meaning of its own, numbers included. */
 export function isStopWord(norm: string): boolean {

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cleanLines } from '../../../lib/articles/clean';
 import { findCredits } from '../../../lib/articles/credits';
-import { containment, makeShingles } from '../../../lib/articles/dedupe';
+import { containment, COPY_CONTAINMENT, makeShingles, Printings } from '../../../lib/articles/dedupe';
 import { splitDocument } from '../../../lib/articles/split';
 import { tokenise } from '../../../lib/text/tokens';
 
@@ -60,4 +61,16 @@ it('tells a copy from another report', () => {
   expect(containment(shingles(text), shingles(`${text} and left it there`))).toBe(1);
   expect(containment(shingles(text), shingles('Councillors have decided that the bridge stays open because there is no money for a new one'))).toBeLessThan(0.1);
   expect(containment(shingles(''), shingles(text))).toBe(0);
+});
+
+it('finds the first text that each of many prints, as comparing each with each does', () => {
+  fc.assert(fc.property(fc.array(fc.array(fc.nat(20), { maxLength: 12 }).map((runs) => new Set(runs)), { maxLength: 15 }), (texts) => {
+    const printings = new Printings();
+    const kept: Set<number>[] = [];
+    for (const runs of texts) {
+      const original = kept.findIndex((other) => containment(runs, other) >= COPY_CONTAINMENT);
+      expect(printings.add(runs)).toBe(original);
+      if (original < 0) kept.push(runs);
+    }
+  }));
 });

@@ -1,8 +1,37 @@
 import { describe, expect, it } from 'vitest';
+import { groupMentions, placedTable, placeTerms } from '../../../lib/events/analyse';
+import { listTerms, readTerms } from '../../../lib/events/term-table';
 import { countTerms } from '../../../lib/events/terms';
 import { tokenise } from '../../../lib/text/tokens';
+import { bundledInput } from '../seeds';
 
 const count = (...texts: string[]) => countTerms(texts.map((text) => ({ text, tokens: tokenise(text) })), []);
+
+describe('a table of terms', () => {
+  it('is the same from its list', () => {
+    const list = count('The Kerch bridge', 'On Tuesday, March 3, the bridge near Kerch closed. Some 1,200 lorries waited at Kerch.', 'Lorries waited. The bridge opened again on 4 March.');
+    expect(listTerms(readTerms(list))).toEqual(list);
+    expect(listTerms(readTerms([...list].reverse()))).toEqual(list);
+  });
+
+  it('keeps apart what several texts count in turns, however many terms were met before', () => {
+    const [one, other] = [count('Storm sinks barge', 'The barge sank.'), count('Barge found', 'A storm had sunk the barge.')];
+    for (let i = 0; i < 40; i++) count('', Array.from({ length: 1_000 }, (_, k) => `w${i}x${k}`).join(' '));
+    expect([count('Storm sinks barge', 'The barge sank.'), count('Barge found', 'A storm had sunk the barge.')]).toEqual([one, other]);
+  });
+
+  it('places the terms of a stored text where its paragraphs say that they stand', () => {
+    for (const { article, analysis } of bundledInput().articles.slice(0, 6)) {
+      const { terms, places } = placedTable({ article, analysis });
+      const mentions = groupMentions(analysis.mentions);
+      [article.title, ...article.paragraphs.map((paragraph) => paragraph.text)].forEach((text, block) => {
+        const from = block === 0 ? 0 : places.blocks[block - 1] as number;
+        const placed = places.terms.slice(from, places.blocks[block]).map((place, i) => ({ term: terms[place]?.term, start: places.starts[from + i], end: places.ends[from + i] }));
+        expect(placed).toEqual(placeTerms(text, mentions.get(block - 1) ?? []));
+      });
+    }
+  });
+});
 
 describe('countTerms', () => {
   it('sorts terms by their UTF-16 units, also where their first letters agree', () => {

@@ -60,6 +60,10 @@ describe('joined indexes', () => {
         expect([...lists.get(term)?.body ?? []]).toEqual(postings.map(({ body }) => body));
         expect(counts.get(term)).toBe(postings.length);
       }
+      const visited: number[][] = [];
+      (await index.openPostings(asked))((...posting) => { visited.push(posting); });
+      const inOrder = (a: number[], b: number[]) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number);
+      expect(visited.sort(inOrder)).toEqual(asked.flatMap((term, place) => (wanted.get(term) ?? []).map(({ article, title, lede, body }) => [place, article, title, lede, body])));
     }));
   });
 
@@ -67,6 +71,7 @@ describe('joined indexes', () => {
     await fc.assert(fc.asyncProperty(segments, async (parts) => {
       const index = await join(parts);
       const asked = [...new Set(parts.flatMap((part) => [...part.terms.keys()])), 'no such term'];
+      expect([...await index.countEach(asked)]).toEqual([...(await index.getFrequencies(asked)).values()]);
       expect(await index.getFrequencies(asked)).toEqual(new Map(asked.map((term) => [term, parts.reduce((sum, part) => sum + (part.terms.get(term)?.length ?? 0), 0)])));
     }));
   });

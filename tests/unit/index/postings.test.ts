@@ -34,6 +34,17 @@ describe('an index', () => {
     }));
   });
 
+  it('goes over postings as its lists have them, and counts terms as they do', async () => {
+    await fc.assert(fc.asyncProperty(vocabulary, fc.nat(9), async (terms, shift) => {
+      const index = await storeIndex(terms);
+      const asked = [...terms.keys(), 'no such term'].reverse();
+      const visited: number[][] = [];
+      (await index.openPostings(asked))((...posting) => { visited.push(posting); }, shift);
+      expect(visited).toEqual(asked.flatMap((term, place) => (terms.get(term) ?? []).map(({ article, title, lede, body }) => [place, article + shift, title, lede, body])));
+      expect([...await index.countEach(asked)]).toEqual(asked.map((term) => terms.get(term)?.length ?? 0));
+    }));
+  });
+
   it('lists what begins with some letters, in order, as a look at every term would', async () => {
     await fc.assert(fc.asyncProperty(vocabulary, word, async (terms, start) => {
       const index = await storeIndex(terms);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { makeHiddenCheck } from '../../../lib/index/corpus';
 import { openRows, writeRows, type ArticleRow } from '../../../lib/index/rows';
 
 const text = fc.oneof(fc.constantFrom('rt', 'by:kommersant', ''), fc.string({ unit: 'grapheme', maxLength: 8 }).map((one) => one.toWellFormed()));
@@ -19,6 +20,19 @@ it('gives back every row by number and by id, wherever its bytes lie', () => {
     expect([...stored].map(plain)).toEqual(all);
     all.forEach(({ id }, number) => { expect(stored.numberOf(id)).toBe(number); });
     expect([stored.at(-1), stored.at(all.length), stored.numberOf('nobody has this id')]).toEqual([undefined, undefined, undefined]);
+  }));
+});
+
+it('counts the voices of some articles as a look at each row would', () => {
+  fc.assert(fc.property(rows, fc.array(fc.nat(45)), fc.array(text), fc.array(text), (all, numbers, hiddenOutlets, unwanted) => {
+    const stored = openRows(writeRows(all), all.length, 70_001);
+    const hidden = { hiddenArticles: all.slice(0, 2).map(({ id }) => id), hiddenOutlets, hiddenSources: [] };
+    const isHidden = makeHiddenCheck(hidden);
+    const counter = stored.countVoices(hidden, new Set(unwanted))();
+    const asked = new Set(numbers);
+    for (const number of asked) counter.add(number);
+    const left = [...asked].flatMap((number) => all[number] ?? []).filter((one) => !isHidden(one) && !unwanted.includes(one.outlet));
+    expect(counter.count()).toEqual({ articles: left.length, voices: new Set(left.map(({ voice }) => voice)) });
   }));
 });
 
