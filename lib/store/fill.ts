@@ -1,6 +1,6 @@
 /** Writes records into a segment's database, some megabytes to a transaction. In: records. Out: how far it has come.
     The cursor commits together with the records, so that a filling that was killed goes on where it stopped. */
-import type { ReadRecord, StoredRecord } from '../model/analysis';
+import type { StoredRecord } from '../model/analysis';
 import { IMPORT_BATCH_BYTES } from '../model/limits';
 import { dropSegment, SegmentDatabase } from './database';
 import type { PackProgress, Progress } from './database';
@@ -95,11 +95,6 @@ export async function writeChecked(database: SegmentDatabase, before: PackProgre
 async function requireCursor(database: SegmentDatabase, { hash, shards }: PackProgress): Promise<void> {
   const found = await readPackProgress(database, hash);
   if (found.shards !== shards) throw new SegmentMoved(`shard ${shards} of ${hash} does not follow ${found.shards}`);
-}
-
-/** Reads records of one segment's database. Dexie's promises are no `Promise`: whoever tells values from promises takes them for values. */
-export function readFrom(database: SegmentDatabase): ReadRecord {
-  return async (key) => database.records.get(key);
 }
 
 async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {

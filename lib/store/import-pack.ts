@@ -6,7 +6,7 @@ import { openCorpus } from '../index/corpus';
 import type { StoredRecord } from '../model/analysis';
 import { SegmentDatabase } from './database';
 import type { Generation, SegmentCounts } from './database';
-import { readFrom } from './fill';
+import { readFrom } from './read-records';
 import { OWN_LOCK, type Lock } from './lock';
 import { abandonOwn, beginOwn, fillOwn, switchOwn } from './own-segment';
 import { ownOf, readState } from './state';

@@ -7,7 +7,7 @@ import { joinCorpora } from '../index/join-corpora';
 import type { Trouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Generation, Segment } from './database';
-import { readFrom } from './fill';
+import { readFrom } from './read-records';
 import { importPack } from './import-pack';
 import type { ImportOptions, PackToImport } from './import-pack';
 import { dropLeftovers } from './own-segment';

@@ -8,9 +8,10 @@ import type { PackFacts } from '../model/pack';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Import, PackProgress, SegmentCounts } from './database';
-import { readFrom, readPackProgress, writeChecked, writeShard } from './fill';
+import { readPackProgress, writeChecked, writeShard } from './fill';
 import { addSegment, findDue, isWanted, settleAttempt, settleFacts, settleFailure, type Failure } from './imports';
 import { IMPORT_LOCK, type Lock } from './lock';
+import { readFrom } from './read-records';
 import { isFull, requireRoom, type Estimate } from './room';
 import { readState } from './state';
 
@@ -148,7 +149,8 @@ async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes
 async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, { bytes, checked }: PackProgress, unpack: UnpackBytes | undefined, onChecked: (articles: number) => Promise<void>): Promise<SegmentCounts> {
   if (bytes !== manifest.bytes) throw makeTrouble('packDamaged', `${manifest.bytes} bytes of records promised, ${bytes} there`);
   let unread: unknown = null;
-  const read: ReadRecord = (key) => readFrom(database)(key).catch((error: unknown) => { throw unread = error; });
+  const stored = readFrom(database);
+  const read: ReadRecord = (key) => stored(key).catch((error: unknown) => { throw unread = error; });
   const refuse = (error: unknown): never => { throw unread ?? makeTrouble('packDamaged', readTrouble(error).detail, error); };
   const corpus = await openCorpus(read, unpack).catch(refuse);
   const { articles, names, events } = corpus.counts;
