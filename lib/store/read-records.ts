@@ -1,11 +1,11 @@
 /** Reads records of one segment's database. In: keys, asked one by one. Out: bytes; all that is asked for in one go comes out of one
     transaction, since beginning one costs several times as much as reading a record in it. */
 import type { ReadRecord } from '../model/analysis';
-import type { SegmentDatabase } from './database';
+import type { SegmentDatabase, StoredBytes } from './database';
 
 interface Asked {
   key: string;
-  resolve: (bytes: Uint8Array<ArrayBuffer> | undefined) => void;
+  resolve: (stored: StoredBytes | undefined) => void;
   reject: (error: unknown) => void;
 }
 
@@ -15,13 +15,41 @@ export function readFrom(database: SegmentDatabase): ReadRecord {
   const readAll = () => {
     const asked = waiting;
     waiting = [];
-    database.records.bulkGet(asked.map(({ key }) => key)).then(
-      (found) => { asked.forEach(({ resolve }, i) => resolve(found[i])); },
-      (error: unknown) => { for (const { reject } of asked) reject(error); },
-    );
+    if (database.isOpen()) readOpen(database.backendDB(), asked);
+    else readFirst(database, asked);
   };
-  return (key) => new Promise((resolve, reject) => {
-    // Asked for before anything else comes to run: whatever else is wanted by then is read with it.
-    if (waiting.push({ key, resolve, reject }) === 1) queueMicrotask(readAll);
-  });
+  return async (key) => {
+    const stored = await new Promise<StoredBytes | undefined>((resolve, reject) => {
+      // Asked for before anything else comes to run: whatever else is wanted by then is read with it.
+      if (waiting.push({ key, resolve, reject }) === 1) queueMicrotask(readAll);
+    });
+    return stored instanceof Blob ? readBlob(stored) : stored;
+  };
+}
+
+/** By Dexie, which opens the database, unless it was closed for good. */
+function readFirst({ records }: SegmentDatabase, asked: Asked[]): void {
+  records.bulkGet(asked.map(({ key }) => key)).then(
+    (found) => { asked.forEach(({ resolve }, i) => resolve(found[i])); },
+    (error: unknown) => { for (const { reject } of asked) reject(error); },
+  );
+}
+
+/** Without Dexie: a page asks for hundreds of records, and its care for each of them takes longer than the reading. */
+function readOpen(database: IDBDatabase, asked: Asked[]): void {
+  try {
+    const records = database.transaction('records', 'readonly').objectStore('records');
+    for (const { key, resolve, reject } of asked) {
+      const request = records.get(key) as IDBRequest<StoredBytes | undefined>;
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    }
+  } catch (error) {
+    for (const { reject } of asked) reject(error);
+  }
+}
+
+/** A file that the browser has lost is a record that is missing. */
+async function readBlob(blob: Blob): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  return blob.arrayBuffer().then((buffer) => new Uint8Array(buffer), () => undefined);
 }

@@ -14,6 +14,7 @@ import { IMPORT_LOCK, type Lock } from './lock';
 import { readFrom } from './read-records';
 import { isFull, requireRoom, type Estimate } from './room';
 import { readState } from './state';
+import { keepTablesWhole } from './whole-tables';
 
 /** A pack as the store sees it; reading and checking its files is its owner's work. */
 export interface SegmentPack {
@@ -116,6 +117,8 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
       await writeChecked(database, progress, checked);
       deps.watch?.({ id: current.id, bytes: progress.bytes, checked });
     });
+    // Where there is no room for it, the pack is as good, and its wakes take longer.
+    await keepTablesWhole(database).catch(() => undefined);
   } finally {
     database.close();
   }
