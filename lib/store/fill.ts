@@ -1,7 +1,8 @@
 /** Writes records into a segment's database, some megabytes to a transaction. In: records. Out: how far it has come.
     The cursor commits together with the records, so that a filling that was killed goes on where it stopped. */
+import { isPartOfTable } from '../index/parts';
 import type { StoredRecord } from '../model/analysis';
-import { IMPORT_BATCH_BYTES } from '../model/limits';
+import { IMPORT_BATCH_BYTES, TABLE_PART_BYTES } from '../model/limits';
 import { dropSegment, SegmentDatabase } from './database';
 import type { PackProgress, Progress } from './database';
 
@@ -98,7 +99,12 @@ async function requireCursor(database: SegmentDatabase, { hash, shards }: PackPr
 }
 
 async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {
-  await database.records.bulkPut(records.map(({ bytes }) => ownBytes(bytes)), records.map(({ key }) => key));
+  await database.records.bulkPut(records.map((record) => (isPassing(record) ? new Blob([record.bytes]) : ownBytes(record.bytes))), records.map(({ key }) => key));
+}
+
+/** Parts of large tables go when the segment is finished (whole-tables.ts): a file gives its room back at once, a row some day. */
+function isPassing({ key, bytes }: StoredRecord): boolean {
+  return bytes.length === TABLE_PART_BYTES && isPartOfTable(key);
 }
 
 function countRecord(progress: Progress, { key, bytes }: StoredRecord): Progress {
