@@ -1,5 +1,5 @@
 /** Reads records of one segment's database. In: keys, asked one by one. Out: bytes; all that is asked for in one go comes out of one
-    transaction, since beginning one costs several times as much as reading a record in it. */
+    transaction, and what is asked for next as well while it lasts: beginning one costs several times as much as reading a record. */
 import type { ReadRecord } from '../model/analysis';
 import type { SegmentDatabase, StoredBytes } from './database';
 
@@ -12,11 +12,20 @@ interface Asked {
 /** Dexie's promises are no `Promise`, and whoever tells values from promises would take them for values: what is given is one. */
 export function readFrom(database: SegmentDatabase): ReadRecord {
   let waiting: Asked[] = [];
+  let last: IDBObjectStore | null = null;
   const readAll = () => {
     const asked = waiting;
     waiting = [];
-    if (database.isOpen()) readOpen(database.backendDB(), asked);
-    else readFirst(database, asked);
+    if (!database.isOpen()) {
+      readFirst(database, asked);
+      return;
+    }
+    // Without Dexie: a page asks for hundreds of records, and its care for each of them takes longer than the reading.
+    try {
+      if (!last || !readFromStore(last, asked)) readFromStore(last = database.backendDB().transaction('records', 'readonly').objectStore('records'), asked);
+    } catch (error) {
+      for (const { reject } of asked) reject(error);
+    }
   };
   return async (key) => {
     const stored = await new Promise<StoredBytes | undefined>((resolve, reject) => {
@@ -35,17 +44,18 @@ function readFirst({ records }: SegmentDatabase, asked: Asked[]): void {
   );
 }
 
-/** Without Dexie: a page asks for hundreds of records, and its care for each of them takes longer than the reading. */
-function readOpen(database: IDBDatabase, asked: Asked[]): void {
+/** @returns false when the store's transaction has ended: nothing is read then */
+function readFromStore(records: IDBObjectStore, asked: Asked[]): boolean {
   try {
-    const records = database.transaction('records', 'readonly').objectStore('records');
     for (const { key, resolve, reject } of asked) {
       const request = records.get(key) as IDBRequest<StoredBytes | undefined>;
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => reject(request.error);
     }
+    return true;
   } catch (error) {
-    for (const { reject } of asked) reject(error);
+    if (error instanceof DOMException && error.name === 'TransactionInactiveError') return false;
+    throw error;
   }
 }
 
