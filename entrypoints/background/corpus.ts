@@ -75,6 +75,11 @@ function holdCorpus(): Promise<Held> {
   return asked;
 }
 
+/** Opens the corpus before anybody asks: at a wake the question is on its way. */
+export function openAhead(): void {
+  holdCorpus().catch(() => undefined); // whoever asks hears of it
+}
+
 /** The corpus when it is open within `patienceMs`; null while the first import is under way. */
 export async function peekCorpus(patienceMs: number): Promise<OpenCorpus | null> {
   const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));

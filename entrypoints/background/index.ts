@@ -9,7 +9,7 @@ import { getTelling } from '../../lib/compare/get-telling';
 import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
-import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { stepSiteDensity } from './density';
 import { hideThing } from './hide';
 import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
@@ -23,6 +23,9 @@ import { search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
+
+/** What is left over from before waits so long after a start: the question that has woken the background comes first. */
+const CHORES_AFTER_MS = 1_000;
 
 export default defineBackground(() => {
   answerBackground({
@@ -103,11 +106,14 @@ export default defineBackground(() => {
     if (command === 'step-density') void stepSiteDensity().catch(logTrouble);
   });
 
+  openAhead();
   // At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages
   // kept just before the worker was killed come into the corpus.
-  void refreshCorpus().catch(logTrouble);
-  void sweepKept().catch(logTrouble);
-  void goOnImporting().catch(logTrouble);
+  setTimeout(() => {
+    void refreshCorpus().catch(logTrouble);
+    void sweepKept().catch(logTrouble);
+    void goOnImporting().catch(logTrouble);
+  }, CHORES_AFTER_MS);
 });
 
 function logTrouble(error: unknown): void {

@@ -12,7 +12,7 @@ import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
 import { openIndex, type OpenIndex } from './open-index';
-import { readTable } from './parts';
+import { readTable, splitTables, WHOLE_TABLES } from './parts';
 import type { PostingList } from './posting-list';
 import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
@@ -67,15 +67,17 @@ export interface OpenOptions {
  * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
  */
 export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, { isChecked = false }: OpenOptions = {}): Promise<Corpus> {
-  const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(await read('corpus'));
-  const readOne = (name: TableName) => readTable(read, name, tables[name]);
+  const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
+  const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
+  const joined = whole && splitTables(whole, tables);
+  const readOne = async (name: TableName) => joined?.[name] ?? readTable(read, name, tables[name]);
   const [nameBytes, indexBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
     [readOne('names'), readOne('index'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
   const rows = guard('rows', () => openRows(rowBytes, counts.articles, counts.events));
   const entities = guard('entities', () => openEntities(entityBytes, counts.entities));
   const events: EventTable = guard('events', () => openEvents(eventBytes, counts.events, rows));
   const storylines = guard('storylines', () => openStorylines(storylineBytes, counts.storylines, events));
-  const names = guard('names', () => openNamesTable(nameBytes, entities.findSpelling, { generation: stamp }));
+  const names = guard('names', () => openNamesTable(nameBytes, entities.findSpelling, { generation: stamp, isChecked }));
   const index = openIndex(read, indexBytes);
   if (index.spaces.articles !== counts.articles || index.spaces.entities !== counts.entities) throw new CorpusDamaged('The index belongs to another corpus.');
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));

@@ -6,6 +6,7 @@ const MAGIC = 0x544e5243;
 /** Raised with every change of the layout, the hashes or the folding: an older table is made anew. */
 const VERSION = 3;
 const HEADER_WORDS = 16;
+const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 const CHECKSUM_AT = 3;
 
 /** Longest name in tokens: the lengths that start with a token fit one 32-bit mask. */
@@ -71,8 +72,9 @@ export function makeSnapshot(sizes: SnapshotSizes, generation: number, base: num
   const { names, meanings, entities, nameBytes, idBytes } = sizes;
   const parts = [names, slotsFor(names), slotsFor(sizes.firstWords), slotsFor(sizes.lowerWords), meanings, entities, nameBytes, idBytes];
   const buffer = new ArrayBuffer(bytesOf(parts));
-  new Uint32Array(buffer, 0, HEADER_WORDS).set([MAGIC, VERSION, generation >>> 0, 0, ...parts, base >>> 0]);
-  return mapViews(buffer);
+  const words = new Uint32Array(buffer);
+  words.set([MAGIC, VERSION, generation >>> 0, 0, ...parts, base >>> 0]);
+  return mapViews(words);
 }
 
 /** Sets the checksum of a filled snapshot and gives its bytes. */
@@ -82,20 +84,22 @@ export function sealSnapshot({ slots: { buffer } }: NamesSnapshot): Uint8Array<A
 }
 
 /**
- * Maps stored bytes; copies nothing unless the bytes are part of a larger buffer. Time: one pass over the bytes.
+ * Maps stored bytes; copies nothing unless they begin where no number may. Time: one pass over the bytes, some more unless they
+ * are known.
  * @param types how many types of entities there are
+ * @param isChecked what they say was checked when they came; then their checksum is enough
  * @throws NamesDamaged when anything does not fit
  */
-export function openSnapshot(bytes: Uint8Array<ArrayBuffer>, generation: number, types: number): NamesSnapshot {
-  const buffer = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength ? bytes.buffer : bytes.slice().buffer;
-  if (buffer.byteLength < HEADER_WORDS * 4 || buffer.byteLength % 4) throw new NamesDamaged('The names table is cut short.');
-  const words = new Uint32Array(buffer);
+export function openSnapshot(bytes: Uint8Array<ArrayBuffer>, generation: number, types: number, isChecked = false): NamesSnapshot {
+  const { buffer, byteOffset } = bytes.byteOffset % WORD_BYTES === 0 ? bytes : bytes.slice();
+  if (bytes.length < HEADER_WORDS * WORD_BYTES || bytes.length % WORD_BYTES) throw new NamesDamaged('The names table is cut short.');
+  const words = new Uint32Array(buffer, byteOffset, bytes.length / WORD_BYTES);
   if (words[0] !== MAGIC || words[1] !== VERSION) throw new NamesDamaged('The names table is of another version.');
-  if (bytesOf([...words.subarray(4, 12)]) !== buffer.byteLength) throw new NamesDamaged('The names table is cut short.');
+  if (bytesOf([...words.subarray(4, 12)]) !== bytes.length) throw new NamesDamaged('The names table is cut short.');
   if (sumWords(words) !== words[CHECKSUM_AT]) throw new NamesDamaged('The names table has been altered.');
   if (words[2] !== generation >>> 0) throw new NamesDamaged('The names table belongs to another generation.');
-  const snapshot = mapViews(buffer);
-  if (!isSound(snapshot, types)) throw new NamesDamaged('The names table points outside itself.');
+  const snapshot = mapViews(words);
+  if (!isChecked && !isSound(snapshot, types)) throw new NamesDamaged('The names table points outside itself.');
   return snapshot;
 }
 
@@ -106,10 +110,10 @@ function bytesOf(parts: number[]): number {
   return 4 * (words + Math.ceil((entities + nameBytes + idBytes) / 4));
 }
 
-function mapViews(buffer: ArrayBuffer): NamesSnapshot {
-  const header = new Uint32Array(buffer, 0, HEADER_WORDS);
-  const [generation, checksum, names, slots, firsts, lowers, meanings, entities, nameBytes, idBytes, base] = header.subarray(2) as unknown as [number, number, number, number, number, number, number, number, number, number, number];
-  let at = HEADER_WORDS * 4;
+function mapViews(words: Uint32Array<ArrayBuffer>): NamesSnapshot {
+  const { buffer, byteOffset } = words;
+  const [generation, checksum, names, slots, firsts, lowers, meanings, entities, nameBytes, idBytes, base] = words.subarray(2, HEADER_WORDS) as unknown as [number, number, number, number, number, number, number, number, number, number, number];
+  let at = byteOffset + HEADER_WORDS * WORD_BYTES;
   const take = (words: number) => { const view = new Uint32Array(buffer, at, words); at += words * 4; return view; };
   const takeBytes = (bytes: number) => { const view = new Uint8Array(buffer, at, bytes); at += bytes; return view; };
   return {

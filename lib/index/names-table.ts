@@ -20,14 +20,15 @@ export interface NamesTable extends NameLookup {
  * Maps stored bytes as a table; nothing is parsed.
  * @param entities all that are listed, for spellings that are not, laid out when the first such spelling is asked for; or what finds these
  * @param options.added what `addNames` made for these bytes; @param options.generation the one given at the build
+ * @param options.isChecked these bytes were opened before: their checksum says that they still are the same
  * @throws NamesDamaged when anything in the bytes does not fit: make the table anew
  */
 export function openNamesTable(
   bytes: Uint8Array<ArrayBuffer>,
   entities: Pick<Entity, 'id' | 'type' | 'names'>[] | FindSpelling,
-  { generation = 0, added = null }: { generation?: number; added?: Uint8Array<ArrayBuffer> | null } = {},
+  { generation = 0, added = null, isChecked = false }: { generation?: number; added?: Uint8Array<ArrayBuffer> | null; isChecked?: boolean } = {},
 ): NamesTable {
-  const base = openSnapshot(bytes, generation, TYPES.length);
+  const base = openSnapshot(bytes, generation, TYPES.length, isChecked);
   const more = added && openSnapshot(added, generation, TYPES.length);
   if (more && more.base !== base.checksum) throw new NamesDamaged('The added names belong to another table.');
 

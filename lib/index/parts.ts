@@ -1,6 +1,8 @@
-/** In: a table of any size. Out: records that are small enough to be stored and packed together with others; and the table again. */
+/** In: a table of any size. Out: records that are small enough to be stored and packed together with others; and the table again.
+    Where they are read at every wake, all tables may also stand in one record: reading four hundred takes several times as long. */
 import type { ReadRecord, StoredRecord } from '../model/analysis';
 import { MAX_TABLE_BYTES, TABLE_PART_BYTES } from '../model/limits';
+import { TABLES, type TableName } from './corpus-record';
 import { CorpusDamaged } from './damaged';
 
 /** Cuts a table into the records `key/0`, `key/1`, ...; an empty one has none. */
@@ -28,4 +30,37 @@ export async function readTable(read: ReadRecord, key: string, size: number): Pr
   const whole = new Uint8Array(size);
   parts.forEach((bytes, part) => { whole.set(bytes, part * TABLE_PART_BYTES); });
   return whole;
+}
+
+/** The record that holds all tables, one behind the other in the order of `TABLES`; whoever stores it may leave their parts away. */
+export const WHOLE_TABLES = 'tables';
+/** Numbers are mapped where they stand. */
+const ALIGNED = 4;
+const aligned = (bytes: number) => Math.ceil(bytes / ALIGNED) * ALIGNED;
+
+/** Puts all tables into one record, piece by piece: together they would have to be copied. */
+export async function joinTables(read: ReadRecord, sizes: Record<TableName, number>): Promise<Uint8Array<ArrayBuffer>[]> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (const name of TABLES) pieces.push(await readTable(read, name, sizes[name]), new Uint8Array(aligned(sizes[name]) - sizes[name]));
+  return pieces;
+}
+
+/** Keys of the records that `joinTables` has read. */
+export function* listParts(sizes: Record<TableName, number>): Iterable<string> {
+  for (const name of TABLES) for (let part = 0; part * TABLE_PART_BYTES < sizes[name]; part++) yield `${name}/${part}`;
+}
+
+/** Whether a record's key is that of a table's part. */
+export const isPartOfTable = (key: string) => (TABLES as readonly string[]).includes(key.slice(0, key.lastIndexOf('/')));
+
+/** Finds each table in the record that holds them all. @throws CorpusDamaged when it is of another size */
+export function splitTables(whole: Uint8Array<ArrayBuffer>, sizes: Record<TableName, number>): Record<TableName, Uint8Array<ArrayBuffer>> {
+  const found = {} as Record<TableName, Uint8Array<ArrayBuffer>>;
+  let at = 0;
+  for (const name of TABLES) {
+    found[name] = whole.subarray(at, at + sizes[name]);
+    at += aligned(sizes[name]);
+  }
+  if (at !== whole.length) throw new CorpusDamaged(`The record ${WHOLE_TABLES} is damaged: it has another length than it was written with.`);
+  return found;
 }

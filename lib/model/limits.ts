@@ -63,7 +63,7 @@ export const MAX_KEY_CHARS = 40;
 export const MAX_SHARD_RECORDS = 20_000;
 /** A record: it is read whole, and lies in one transaction and one shard of a pack with others. */
 export const MAX_RECORD_BYTES = 256_000;
-/** A part of a table. Chromium keeps a value above 64 KiB in a file of its own, and a wake reads hundreds of parts. */
+/** A part of a table, on its way into a segment: small enough for a pack's shard. A finished segment keeps its tables whole. */
 export const TABLE_PART_BYTES = 60_000;
 /** A table that is read whole at a wake. A million articles or names fill some 80 MB; what says that it is larger is no table. */
 export const MAX_TABLE_BYTES = 128_000_000;

@@ -118,9 +118,12 @@ export class MetaDatabase extends Dexie {
   }
 }
 
+/** A record as it is stored: large ones may be files of the browser's. */
+export type StoredBytes = Uint8Array<ArrayBuffer> | Blob;
+
 /** One segment: packed records by key, and how far they were written. */
 export class SegmentDatabase extends Dexie {
-  declare records: Table<Uint8Array<ArrayBuffer>, string>;
+  declare records: Table<StoredBytes, string>;
   declare progress: Table<Progress | PackProgress, string>;
 
   constructor(name: string) {

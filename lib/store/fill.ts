@@ -1,7 +1,8 @@
 /** Writes records into a segment's database, some megabytes to a transaction. In: records. Out: how far it has come.
     The cursor commits together with the records, so that a filling that was killed goes on where it stopped. */
-import type { ReadRecord, StoredRecord } from '../model/analysis';
-import { IMPORT_BATCH_BYTES } from '../model/limits';
+import { isPartOfTable } from '../index/parts';
+import type { StoredRecord } from '../model/analysis';
+import { IMPORT_BATCH_BYTES, TABLE_PART_BYTES } from '../model/limits';
 import { dropSegment, SegmentDatabase } from './database';
 import type { PackProgress, Progress } from './database';
 
@@ -97,13 +98,13 @@ async function requireCursor(database: SegmentDatabase, { hash, shards }: PackPr
   if (found.shards !== shards) throw new SegmentMoved(`shard ${shards} of ${hash} does not follow ${found.shards}`);
 }
 
-/** Reads records of one segment's database. Dexie's promises are no `Promise`: whoever tells values from promises takes them for values. */
-export function readFrom(database: SegmentDatabase): ReadRecord {
-  return async (key) => database.records.get(key);
+async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {
+  await database.records.bulkPut(records.map((record) => (isPassing(record) ? new Blob([record.bytes]) : ownBytes(record.bytes))), records.map(({ key }) => key));
 }
 
-async function putRecords(database: SegmentDatabase, records: StoredRecord[]): Promise<void> {
-  await database.records.bulkPut(records.map(({ bytes }) => ownBytes(bytes)), records.map(({ key }) => key));
+/** Parts of large tables go when the segment is finished (whole-tables.ts): a file gives its room back at once, a row some day. */
+function isPassing({ key, bytes }: StoredRecord): boolean {
+  return bytes.length === TABLE_PART_BYTES && isPartOfTable(key);
 }
 
 function countRecord(progress: Progress, { key, bytes }: StoredRecord): Progress {

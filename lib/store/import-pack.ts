@@ -6,10 +6,11 @@ import { openCorpus } from '../index/corpus';
 import type { StoredRecord } from '../model/analysis';
 import { SegmentDatabase } from './database';
 import type { Generation, SegmentCounts } from './database';
-import { readFrom } from './fill';
+import { readFrom } from './read-records';
 import { OWN_LOCK, type Lock } from './lock';
 import { abandonOwn, beginOwn, fillOwn, switchOwn } from './own-segment';
 import { ownOf, readState } from './state';
+import { keepTablesWhole } from './whole-tables';
 
 /** A pack as the store sees it; reading and checking the files is its owner's work. */
 export interface PackToImport {
@@ -78,6 +79,7 @@ async function countSegment(name: string, unpack?: UnpackBytes): Promise<Segment
   try {
     const corpus = await openCorpus(readFrom(database), unpack);
     await checkArticles(corpus, 0, () => undefined);
+    await keepTablesWhole(database).catch(() => undefined);
     const { articles, names, events } = corpus.counts;
     return { articles, names, events };
   } finally {

@@ -7,7 +7,7 @@ import { joinCorpora } from '../index/join-corpora';
 import type { Trouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Generation, Segment } from './database';
-import { readFrom } from './fill';
+import { readFrom } from './read-records';
 import { importPack } from './import-pack';
 import type { ImportOptions, PackToImport } from './import-pack';
 import { dropLeftovers } from './own-segment';
@@ -92,7 +92,7 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
 async function openGeneration(generation: Generation, unpack?: UnpackBytes): Promise<Opened> {
   const databases: SegmentDatabase[] = [];
   const close = () => databases.forEach((database) => database.close());
-  const open = (segment: Segment) => {
+  const open = async (segment: Segment) => {
     const database = new SegmentDatabase(segment.database);
     databases.push(database);
     // No segment becomes active before all its articles are checked.
@@ -102,14 +102,15 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
     const parts: OpenPart[] = [];
     const unsound: string[] = [];
     let own: Corpus | null = null;
-    for (const segment of generation.segments) {
-      if (segment.added?.isOff) continue;
-      try {
-        const corpus = await open(segment);
-        parts.push({ pack: segment.added && segment.pack, corpus, deleted: [...segment.deleted, ...segment.doubles] });
-        if (segment.added === null) own = corpus;
-      } catch (error) {
-        if (segment.added === null || !(error instanceof CorpusDamaged)) throw error;
+    const read = generation.segments.filter(({ added }) => !added?.isOff);
+    const opened = await Promise.allSettled(read.map(open));
+    for (const [i, segment] of read.entries()) {
+      const one = opened[i] as PromiseSettledResult<Corpus>;
+      if (one.status === 'fulfilled') {
+        parts.push({ pack: segment.added && segment.pack, corpus: one.value, deleted: [...segment.deleted, ...segment.doubles] });
+        if (segment.added === null) own = one.value;
+      } else {
+        if (segment.added === null || !(one.reason instanceof CorpusDamaged)) throw one.reason;
         unsound.push(segment.pack);
       }
     }

@@ -8,11 +8,13 @@ import type { PackFacts } from '../model/pack';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Import, PackProgress, SegmentCounts } from './database';
-import { readFrom, readPackProgress, writeChecked, writeShard } from './fill';
+import { readPackProgress, writeChecked, writeShard } from './fill';
 import { addSegment, findDue, isWanted, settleAttempt, settleFacts, settleFailure, type Failure } from './imports';
 import { IMPORT_LOCK, type Lock } from './lock';
+import { readFrom } from './read-records';
 import { isFull, requireRoom, type Estimate } from './room';
 import { readState } from './state';
+import { keepTablesWhole } from './whole-tables';
 
 /** A pack as the store sees it; reading and checking its files is its owner's work. */
 export interface SegmentPack {
@@ -115,6 +117,8 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
       await writeChecked(database, progress, checked);
       deps.watch?.({ id: current.id, bytes: progress.bytes, checked });
     });
+    // Where there is no room for it, the pack is as good, and its wakes take longer.
+    await keepTablesWhole(database).catch(() => undefined);
   } finally {
     database.close();
   }
@@ -148,7 +152,8 @@ async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes
 async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, { bytes, checked }: PackProgress, unpack: UnpackBytes | undefined, onChecked: (articles: number) => Promise<void>): Promise<SegmentCounts> {
   if (bytes !== manifest.bytes) throw makeTrouble('packDamaged', `${manifest.bytes} bytes of records promised, ${bytes} there`);
   let unread: unknown = null;
-  const read: ReadRecord = (key) => readFrom(database)(key).catch((error: unknown) => { throw unread = error; });
+  const stored = readFrom(database);
+  const read: ReadRecord = (key) => stored(key).catch((error: unknown) => { throw unread = error; });
   const refuse = (error: unknown): never => { throw unread ?? makeTrouble('packDamaged', readTrouble(error).detail, error); };
   const corpus = await openCorpus(read, unpack).catch(refuse);
   const { articles, names, events } = corpus.counts;

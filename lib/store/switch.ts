@@ -4,7 +4,7 @@ import { openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
 import { SegmentDatabase } from './database';
 import type { MetaState, Segment } from './database';
-import { readFrom } from './fill';
+import { readFrom } from './read-records';
 import { changeState, countAll, readState } from './state';
 
 /** The state with the wished list in it; null when there is nothing to wish any more. It may be asked several times. */

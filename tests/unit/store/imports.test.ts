@@ -3,6 +3,7 @@ import './sample-pack';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { CorpusDamaged } from '../../../lib/index/corpus';
+import { WHOLE_TABLES } from '../../../lib/index/parts';
 import { buildRecords } from '../../../lib/index/records';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../../../lib/model/limits';
@@ -475,7 +476,7 @@ describe('a pack that can no longer be opened', () => {
   async function damage(): Promise<string> {
     const { database, pack } = (await readState()).active!.segments[1]!;
     const opened = new SegmentDatabase(database);
-    await opened.records.put(new Uint8Array(9), 'names/0');
+    await opened.records.put(new Uint8Array(9), WHOLE_TABLES);
     opened.close();
     return pack;
   }

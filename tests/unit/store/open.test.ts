@@ -28,7 +28,7 @@ const titles = async ({ corpus }: OpenCorpus) => (await corpus.listArticles()).m
 async function damage(name: string, key: string, edit: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>): Promise<void> {
   const database = new SegmentDatabase(name);
   const bytes = await database.records.get(key);
-  await database.records.put(edit(bytes!.slice()), key);
+  await database.records.put(edit((bytes as Uint8Array<ArrayBuffer>).slice()), key);
   database.close();
 }
 

@@ -29,7 +29,7 @@ async function fillAndKill(name: string, records: StoredRecord[], before: number
 async function readAll(name: string): Promise<Map<string, number>> {
   const database = new SegmentDatabase(name);
   const found = new Map<string, number>();
-  await database.records.each((bytes, { primaryKey }) => void found.set(primaryKey, bytes[0] ?? -1));
+  await database.records.each((bytes, { primaryKey }) => void found.set(primaryKey, (bytes as Uint8Array)[0] ?? -1));
   database.close();
   return found;
 }
@@ -80,7 +80,7 @@ describe('the own segment', () => {
     const buffer = new Uint8Array(1_000).fill(7);
     await fillSegment('crossread-segment-1', () => [{ key: 'names', bytes: buffer.subarray(10, 20) }]);
     const database = new SegmentDatabase('crossread-segment-1');
-    const bytes = await database.records.get('names');
+    const bytes = await database.records.get('names') as Uint8Array | undefined;
     database.close();
     expect(bytes?.byteLength).toBe(10);
     expect(bytes?.buffer.byteLength).toBe(10);
