@@ -83,15 +83,19 @@ export function listTerms(table: TermTable): TermCount[] {
 export function readTerms(list: readonly TermCount[]): TermTable {
   const table = new TermTable();
   const { counts, asName, pairs, calendar, numbers } = table;
-  for (const [term, ...count] of list) if (isIndexed(term)) setCounts(counts, table.place(knownTerm(term)), count);
-  for (const [term, ...count] of list) {
-    const [kind, rest] = [term.charAt(0), term.slice(1)];
-    if (kind === KIND.calendar) calendar.set(term, count);
-    else if (kind === KIND.number) numbers.set(term, count);
-    else if (kind === KIND.name && table.terms[knownTerm(rest).place] === knownTerm(rest)) setCounts(asName, knownTerm(rest).place, count);
-    else if (kind === KIND.pair) {
-      const [first = '', second = ''] = rest.split(' ');
-      pairs.set(pairOf(table.place(knownTerm(first)), table.place(knownTerm(second))), count);
+  for (const one of list) if (isIndexed(one[0])) setCounts(counts, table.place(knownTerm(one[0])), one);
+  for (const one of list) {
+    const [term, title, lede, body] = one;
+    if (isIndexed(term)) continue;
+    const kind = term.charAt(0);
+    if (kind === KIND.calendar) calendar.set(term, [title, lede, body]);
+    else if (kind === KIND.number) numbers.set(term, [title, lede, body]);
+    else if (kind === KIND.name) {
+      const known = knownTerm(term.slice(1));
+      if (table.terms[known.place] === known) setCounts(asName, known.place, one);
+    } else {
+      const [first = '', second = ''] = term.slice(1).split(' ');
+      pairs.set(pairOf(table.place(knownTerm(first)), table.place(knownTerm(second))), [title, lede, body]);
     }
   }
   return table;
@@ -119,8 +123,10 @@ export function tableOf(analysis: Analysis): TermTable {
 
 const isCounted = (all: number[], place: number) => ((all[place * FIELDS] as number) | (all[place * FIELDS + LEDE] as number) | (all[place * FIELDS + BODY] as number)) !== 0;
 
-function setCounts(all: number[], place: number, count: Counts): void {
-  count.forEach((one, field) => { all[place * FIELDS + field] = one; });
+function setCounts(all: number[], place: number, [, title, lede, body]: TermCount): void {
+  all[place * FIELDS] = title;
+  all[place * FIELDS + LEDE] = lede;
+  all[place * FIELDS + BODY] = body;
 }
 
 /** Terms below this: a place in the list and two letters fit one exact number. */
