@@ -4,7 +4,7 @@ import type { Outlet } from '../model/article';
 import type { SearchHit } from '../model/coverage';
 import type { SearchOutline, SearchQuery, SearchRequest } from '../model/search';
 import type { Hidden } from '../model/settings';
-import { makeHiddenCheck, type Corpus } from './corpus';
+import { findHiddenCheck, type Corpus } from './corpus';
 import { readFilters, type FitsArticle } from './filters';
 import type { SearchClause } from './plain-query';
 import { readHits } from './read-hits';
@@ -23,12 +23,12 @@ export type RequireWanted = () => void;
  */
 export async function findArticles(corpus: Corpus, { query, order, offset, limit }: SearchRequest, hidden: Hidden, requireWanted: RequireWanted = () => undefined): Promise<FoundArticles> {
   const { filters, fits } = await readFilters(corpus, query.filters);
-  const isHidden = makeHiddenCheck(hidden);
-  const isShown: FitsArticle = (row, number) => !isHidden(row) && fits(row, number);
+  const isHidden = findHiddenCheck(hidden);
+  const isShown: FitsArticle | null = !isHidden && filters.length === 0 ? null : (row, number) => !isHidden?.(row) && fits(row, number);
   const clauses = readClauses(query);
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
   const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, isShown, requireWanted);
-  const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, isShown) : []);
+  const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, fits, isHidden) : []);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);
   return {
     order: isListing ? 'date' : order,
@@ -57,11 +57,11 @@ function readClauses({ words, phrases }: SearchQuery): SearchClause[] {
   return words.length === 0 ? clauses : [...clauses, { kind: 'words', text: words.join(' '), isOpen: true }];
 }
 
-function listNumbers(corpus: Corpus, isShown: FitsArticle): number[] {
+function listNumbers(corpus: Corpus, fits: FitsArticle, isHidden: ReturnType<typeof findHiddenCheck>): number[] {
   const numbers: number[] = [];
   for (let number = 0; number < corpus.rows.length; number++) {
     const row = corpus.rows.at(number);
-    if (row && isShown(row, number)) numbers.push(number);
+    if (row && !isHidden?.(row) && fits(row, number)) numbers.push(number);
   }
   return numbers;
 }

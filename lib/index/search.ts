@@ -2,7 +2,7 @@
 import type { SearchResult } from '../model/coverage';
 import { MAX_QUERY_CHARS, MAX_QUERY_WORDS } from '../model/limits';
 import type { Hidden } from '../model/settings';
-import { makeHiddenCheck, type Corpus } from './corpus';
+import { findHiddenCheck, type Corpus } from './corpus';
 import { expandWords, type WordMeaning } from './expand-words';
 import { findPhrase } from './phrases';
 import { readPlainQuery, type SearchClause } from './plain-query';
@@ -31,8 +31,8 @@ export interface RankedArticles {
  */
 export async function searchCorpus(corpus: Corpus, query: string, limit: number, hidden: Hidden): Promise<SearchResult> {
   const asked = query.slice(0, MAX_QUERY_CHARS);
-  const isHidden = makeHiddenCheck(hidden);
-  const ranked = await rankArticles(corpus, readPlainQuery(asked), (row) => !isHidden(row));
+  const isHidden = findHiddenCheck(hidden);
+  const ranked = await rankArticles(corpus, readPlainQuery(asked), isHidden && ((row) => !isHidden(row)));
   return {
     query: asked,
     total: ranked.numbers.length,
@@ -45,10 +45,10 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
 /**
  * Finds and scores the articles that hold every word and phrase. Time is linear in the postings of the words, of which
  * MAX_QUERY_WORDS count; nothing is sorted and no article is read.
- * @param fits what else an article must be; asked only of articles that hold the rarest word
+ * @param fits what else an article must be; asked only of articles that hold the rarest word; null for nothing else
  * @param requireWanted throws when nobody waits for the answer any more
  */
-export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: (row: ArticleRow, number: number) => boolean, requireWanted: () => void = () => undefined): Promise<RankedArticles> {
+export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: ((row: ArticleRow, number: number) => boolean) | null, requireWanted: () => void = () => undefined): Promise<RankedArticles> {
   const { words, phrases } = await readClauses(corpus, clauses);
   requireWanted();
   const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
@@ -57,8 +57,10 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
   requireWanted();
   const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
   const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, (number) => {
+    if (!inARow.every((found) => found.has(number))) return false;
+    if (!fits) return true;
     const row = corpus.rows.at(number);
-    return row !== undefined && inARow.every((found) => found.has(number)) && fits(row, number);
+    return row !== undefined && fits(row, number);
   });
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
   return { numbers: articles, scores, terms, near };
