@@ -159,6 +159,8 @@ export const SMALL_SEGMENT_ARTICLES = 1_000;
 export const SIZE_STEP = 5;
 /** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
 export const MAX_MERGED_ARTICLES = 100_000;
+/** Articles taken out can be taken back in for so long; only then is their segment written anew. */
+export const DELETED_UNDO_MS = 3_600_000;
 /** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
 export const MAX_KEPT_SUMS = 30_000;
 
