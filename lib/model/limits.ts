@@ -140,7 +140,7 @@ export const MAX_QUERY_WORDS = 32;
 /** Terms that one word of a query may stand for, beginnings and slips included: the most frequent ones. */
 export const MAX_EXPANDED_TERMS = 24;
 /** Postings of all words that a beginning may stand for: what is read in some milliseconds. */
-export const MAX_EXPANDED_POSTINGS = 150_000;
+export const MAX_EXPANDED_POSTINGS = 80_000;
 /** Entities looked at to find the most named of those with a name that begins so: two letters begin the names of thousands, and each
     costs a look into the index. */
 export const MAX_BEGUN_NAMES = 500;
