@@ -11,6 +11,7 @@ import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { stepSiteDensity } from './density';
+import { goOnCompacting } from './gathered';
 import { hideThing } from './hide';
 import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { keepPage, unkeepPage } from './kept';
@@ -19,7 +20,7 @@ import { getEdits, noteKept } from './kept-readings';
 import { answerAddressBar } from './omnibox';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { describeCorpus } from './report';
-import { search } from './search';
+import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
@@ -54,7 +55,8 @@ export default defineBackground(() => {
       return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
-    searchCorpus: ({ query, limit, offset = 0, order = 'relevance' }) => search({ query, limit, offset, order }),
+    searchCorpus: ({ query, limit, offset = 0, order = 'relevance' }, { tab }) => search({ query, limit, offset, order }, { asker: `tab ${tab}` }),
+    getHits: ({ query, articles }, { tab }) => readHits(query, articles, { asker: `tab ${tab}` }),
     loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
     loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
     describeCorpus,
@@ -112,7 +114,7 @@ export default defineBackground(() => {
   setTimeout(() => {
     void refreshCorpus().catch(logTrouble);
     void sweepKept().catch(logTrouble);
-    void goOnImporting().catch(logTrouble);
+    void goOnImporting().catch(logTrouble).then(goOnCompacting);
   }, CHORES_AFTER_MS);
 });
 

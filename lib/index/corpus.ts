@@ -5,14 +5,14 @@ import type { Article, Outlet, Source } from '../model/article';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
 import type { UnpackBytes } from './article-slices';
-import { readCorpusRecord, type TableName } from './corpus-record';
+import { readCorpusRecord } from './corpus-record';
 import { CorpusDamaged } from './damaged';
 import { findPlace } from './columns';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
 import { openIndex, type OpenIndex } from './open-index';
-import { readTable, splitTables, WHOLE_TABLES } from './parts';
+import { openTables, WHOLE_TABLES } from './parts';
 import type { PostingList } from './posting-list';
 import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
@@ -69,8 +69,7 @@ export interface OpenOptions {
 export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, { isChecked = false }: OpenOptions = {}): Promise<Corpus> {
   const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
   const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
-  const joined = whole && splitTables(whole, tables);
-  const readOne = async (name: TableName) => joined?.[name] ?? readTable(read, name, tables[name]);
+  const readOne = openTables(read, whole, tables);
   const [nameBytes, indexBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
     [readOne('names'), readOne('index'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
   const rows = guard('rows', () => openRows(rowBytes, counts.articles, counts.events));
@@ -141,7 +140,13 @@ function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths 
   return { of, mean: of.reduce((sum, length) => sum + length, 0) / (articles || 1) };
 }
 
-/** Says which articles the reader never wants to see; for asking of many. */
+/** Says which articles the reader never wants to see; for asking of many. Null where nothing is hidden. */
+export function findHiddenCheck(hidden: HiddenArticles): ((row: ArticleRow) => boolean) | null {
+  const { hiddenArticles, hiddenOutlets, hiddenSources } = hidden;
+  return hiddenArticles.length + hiddenOutlets.length + hiddenSources.length === 0 ? null : makeHiddenCheck(hidden);
+}
+
+/** The same as a check that can always be asked. */
 export function makeHiddenCheck({ hiddenArticles, hiddenOutlets, hiddenSources }: HiddenArticles): (row: ArticleRow) => boolean {
   const [articles, outlets, sources] = [new Set(hiddenArticles), new Set(hiddenOutlets), new Set(hiddenSources)];
   // Asked of tens of thousands of rows at a page, whose texts are read out each time.

@@ -20,6 +20,17 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     const part = parts[findPlace(starts, number)];
     return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
   };
+  /** Numbers of rows that are there, each in its segment; mostly many of one segment follow each other. */
+  const split = (numbers: readonly number[]) => {
+    const own = parts.map((): number[] => []);
+    let k = 0;
+    for (const number of numbers) {
+      if (number < (starts[k] as number) || number >= (starts[k + 1] ?? length)) k = findPlace(starts, number);
+      const part = parts[k];
+      if (part?.live.has(number - part.at)) (own[k] as number[]).push(number - part.at);
+    }
+    return own;
+  };
   return {
     length,
     at,
@@ -46,15 +57,25 @@ export function joinRows(parts: RowPart[]): ArticleRows {
         };
       };
     },
-    groups: () => (groups ??= joinGroups(parts)),
+    groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
+    count(numbers) {
+      const counts = split(numbers).map((own, k) => (parts[k] as RowPart).rows.count(own));
+      const days = new Map<string, number>();
+      for (const one of counts) for (const [day, articles] of one.days) days.set(day, (days.get(day) ?? 0) + articles);
+      return { groups: joinGroups(counts.map((one) => one.groups)), days };
+    },
+    dayNumber(number) {
+      const part = parts[findPlace(starts, number)];
+      return part?.live.has(number - part.at) ? part.rows.dayNumber(number - part.at) : 0;
+    },
     tally: (hidden) => joinTallies(parts.map(({ rows, live }) => rows.tally(hidden, live.isWhole ? undefined : live.has))),
   };
 }
 
-function joinGroups(parts: RowPart[]): RowGroup[] {
+function joinGroups(all: (readonly RowGroup[])[]): RowGroup[] {
   const joined = new Map<string, RowGroup>();
-  for (const { rows, live } of parts) {
-    for (const group of rows.groups(live.isWhole ? undefined : live.has)) {
+  for (const groups of all) {
+    for (const group of groups) {
       const key = [group.source, group.outlet, group.voice].join('\n');
       const known = joined.get(key);
       if (known) known.articles += group.articles;

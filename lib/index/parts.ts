@@ -64,3 +64,13 @@ export function splitTables(whole: Uint8Array<ArrayBuffer>, sizes: Record<TableN
   if (at !== whole.length) throw new CorpusDamaged(`The record ${WHOLE_TABLES} is damaged: it has another length than it was written with.`);
   return found;
 }
+
+/**
+ * A way to single tables, out of the record that holds them all or out of their parts.
+ * @param whole the record `tables`, if there is one
+ * @throws CorpusDamaged when it is of another size than its tables
+ */
+export function openTables(read: ReadRecord, whole: Uint8Array<ArrayBuffer> | undefined, sizes: Record<TableName, number>): (name: TableName) => Promise<Uint8Array<ArrayBuffer>> {
+  const joined = whole && splitTables(whole, sizes);
+  return async (name) => joined?.[name] ?? readTable(read, name, sizes[name]);
+}

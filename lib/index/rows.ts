@@ -20,6 +20,12 @@ export interface ArticleRow {
 /** Articles that one outlet took from one source in one voice: how many, and the byline of the first. */
 export type RowGroup = Pick<ArticleRow, 'source' | 'outlet' | 'voice' | 'byline'> & { articles: number };
 
+/** The same of some rows, and how many of them are of each day, `YYYY-MM-DD`; those without one are left out. */
+export interface RowCounts {
+  groups: RowGroup[];
+  days: Map<string, number>;
+}
+
 /** How many articles are not hidden, of which outlets, from which day to which. */
 export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };
 
@@ -41,6 +47,10 @@ export interface ArticleRows extends Iterable<ArticleRow> {
   groups(isLeft?: IsLeft): readonly RowGroup[];
   /** Prepares to count articles that are not hidden, and of none of these outlets. @returns makes a counter, for one list of articles each */
   countVoices(hidden: HiddenArticles, unwanted: ReadonlySet<string>): () => VoiceCounter;
+  /** Counts these rows, without reading their texts: a search finds tens of thousands. */
+  count(numbers: readonly number[]): RowCounts;
+  /** A number that rises with the day of a row; 0 where it has none. */
+  dayNumber(number: number): number;
   /** Goes over numbers alone: a fraction of a millisecond for 100,000 rows. */
   tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally;
 }
@@ -134,15 +144,19 @@ class RowTable implements StoredRows {
   }
 
   groups(isLeft?: IsLeft): readonly RowGroup[] {
-    return isLeft ? this.countGroups(isLeft) : (this.known ??= this.countGroups());
+    const numbers = () => Array.from({ length: this.length }, (_, i) => i);
+    return isLeft ? this.groupsOf(numbers().filter(isLeft)) : (this.known ??= this.groupsOf(numbers()));
   }
 
-  private countGroups(isLeft?: IsLeft): RowGroup[] {
+  count(numbers: readonly number[]): RowCounts {
+    return { groups: this.groupsOf(numbers), days: this.countDays(numbers) };
+  }
+
+  private groupsOf(numbers: readonly number[]): RowGroup[] {
     const { source, outlet, voice } = this.shared;
     const groups = new Map<number, RowGroup>();
     let [lastKey, last]: [number, RowGroup | undefined] = [-1, undefined];
-    for (let i = 0; i < this.length; i++) {
-      if (isLeft && !isLeft(i)) continue;
+    for (const i of numbers) {
       const key = ((source.numbers[i] as number) * outlet.size + (outlet.numbers[i] as number)) * voice.size + (voice.numbers[i] as number);
       if (key !== lastKey) last = groups.get(key);
       lastKey = key;
@@ -173,6 +187,19 @@ class RowTable implements StoredRows {
         count: () => ({ articles, voices: new Set(first.map((article) => voice.at(article) as string)) }),
       };
     };
+  }
+
+  dayNumber(number: number): number {
+    return this.days.numbers[number] ?? 0;
+  }
+
+  private countDays(numbers: readonly number[]): Map<string, number> {
+    const counts = new Map<number, number>();
+    for (const number of numbers) {
+      const day = this.dayNumber(number);
+      if (day > 0) counts.set(day, (counts.get(day) ?? 0) + 1);
+    }
+    return new Map([...counts].map(([day, articles]) => [readDay(day), articles]));
   }
 
   tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {

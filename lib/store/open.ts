@@ -3,6 +3,7 @@
 import type { UnpackBytes } from '../index/article-slices';
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
+import { findDoubles } from '../index/find-doubles';
 import { joinCorpora } from '../index/join-corpora';
 import type { Trouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
@@ -15,11 +16,15 @@ import { readState } from './state';
 
 /** One segment of an open corpus. */
 export interface OpenPart {
-  /** The pack's hash; null for the reader's own segment. */
+  /** What tells it from others: a pack's hash, a gathered segment's database; null for the reader's own. */
   pack: string | null;
+  /** Null for one in memory. */
+  database: string | null;
   corpus: Corpus;
-  /** Numbers of articles that are not read from it. */
+  /** Numbers of articles that are not read from it: taken out, or read from a part before it. */
   deleted: number[];
+  /** Those taken out alone. */
+  takenOut: number[];
 }
 
 export interface OpenCorpus {
@@ -30,7 +35,7 @@ export interface OpenCorpus {
   own: Corpus;
   /** Null when the corpus is in memory alone. */
   generation: Generation | null;
-  /** Packs of the generation that are left out because their records cannot be opened, by their hashes. */
+  /** Packs and gathered segments of the generation that are left out because their records cannot be opened, as parts name them. */
   unsound: string[];
   ready: { ms: number; from: 'snapshot' | 'rebuilt' };
   /** Bytes of all records. */
@@ -70,9 +75,33 @@ export async function openActive(pack: PackToImport, options: ImportOptions, bar
 
 /** The same without some packs, which turned out to be damaged while they were read. */
 export function leaveOut({ parts, unsound }: OpenCorpus, packs: string[]): Pick<OpenCorpus, 'corpus' | 'parts' | 'unsound'> {
-  const left = parts.filter(({ pack }) => pack === null || !packs.includes(pack));
+  const left = markDoubles(parts.filter(({ pack }) => pack === null || !packs.includes(pack)));
   return { corpus: joinCorpora(left), parts: left, unsound: [...unsound, ...packs] };
 }
+
+/**
+ * The same after articles were taken out, or back in: nothing is read from the disk.
+ * @returns null when the active generation is of other segments than those that are open
+ */
+export async function rejoin({ parts, unsound, generation }: OpenCorpus): Promise<Pick<OpenCorpus, 'corpus' | 'parts' | 'generation'> | null> {
+  const { active } = await readState();
+  if (!active || !generation || nameList(active) !== nameList(generation)) return null;
+  const outs = new Map(active.segments.map((segment) => [segment.database, listOut(segment)]));
+  const now = parts.map((part) => ({ ...part, ...outs.get(part.database ?? '') }));
+  const left = unsound.length > 0 ? markDoubles(now) : now;
+  return { corpus: joinCorpora(left), parts: left, generation: active };
+}
+
+const listOut = ({ deleted, doubles }: Segment) => ({ deleted: [...deleted, ...doubles], takenOut: deleted });
+
+/** Where a part is left out, what it held is read from the next that has it. */
+function markDoubles(parts: OpenPart[]): OpenPart[] {
+  const idsOf = ({ rows, numberOf }: Corpus) => ({ length: rows.length, idAt: (number: number) => rows.at(number)?.id, numberOf });
+  const doubles = findDoubles(parts.map(({ corpus, takenOut }) => ({ ids: idsOf(corpus), out: takenOut })));
+  return parts.map((part, k) => ({ ...part, deleted: [...part.takenOut, ...doubles[k] as number[]] }));
+}
+
+const nameList = ({ segments }: Generation) => JSON.stringify(segments.map(({ database, added }) => [database, added?.isOff]));
 
 type Opened = Omit<OpenCorpus, 'ready'>;
 
@@ -88,7 +117,7 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   }
 }
 
-/** @throws CorpusDamaged when the own segment cannot be opened; a pack that cannot is left out */
+/** @throws CorpusDamaged when the own segment cannot be opened; any other that cannot is left out */
 async function openGeneration(generation: Generation, unpack?: UnpackBytes): Promise<Opened> {
   const databases: SegmentDatabase[] = [];
   const close = () => databases.forEach((database) => database.close());
@@ -107,15 +136,16 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
     for (const [i, segment] of read.entries()) {
       const one = opened[i] as PromiseSettledResult<Corpus>;
       if (one.status === 'fulfilled') {
-        parts.push({ pack: segment.added && segment.pack, corpus: one.value, deleted: [...segment.deleted, ...segment.doubles] });
-        if (segment.added === null) own = one.value;
+        parts.push({ pack: segment.kind === 'own' ? null : segment.pack, database: segment.database, corpus: one.value, ...listOut(segment) });
+        if (segment.kind === 'own') own = one.value;
       } else {
-        if (segment.added === null || !(one.reason instanceof CorpusDamaged)) throw one.reason;
+        if (segment.kind === 'own' || !(one.reason instanceof CorpusDamaged)) throw one.reason;
         unsound.push(segment.pack);
       }
     }
     if (!own) throw new CorpusDamaged('There is no segment of the reader’s own.');
-    return { corpus: joinCorpora(parts), parts, own, generation, unsound, bytes: generation.bytes, error: null, close };
+    const left = unsound.length > 0 ? markDoubles(parts) : parts;
+    return { corpus: joinCorpora(left), parts: left, own, generation, unsound, bytes: generation.bytes, error: null, close };
   } catch (error) {
     close();
     throw error;
@@ -130,5 +160,5 @@ async function openInMemory(pack: PackToImport, unpack?: UnpackBytes): Promise<O
     bytes += record.bytes.byteLength;
   }
   const corpus = await openCorpus(async (key) => records.get(key), unpack);
-  return { corpus, parts: [{ pack: null, corpus, deleted: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
+  return { corpus, parts: [{ pack: null, database: null, corpus, deleted: [], takenOut: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
 }
