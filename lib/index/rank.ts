@@ -26,12 +26,28 @@ export interface Scored {
   scores: Float64Array;
 }
 
+/** What one scoring needs of each article, kept for the next: a megabyte at 100,000, thrown away at every letter, keeps the collector busy. */
+interface Scratch {
+  /** The best term of the part at hand. */
+  best: Float64Array;
+  /** How many parts an article has had so far; one that was refused stays behind for good. */
+  reached: Uint16Array;
+}
+
+let scratch: Scratch = { best: new Float64Array(0), reached: new Uint16Array(0) };
+
+/** Nobody else uses it meanwhile: a scoring waits for nothing. */
+function clearScratch(count: number): Scratch {
+  if (scratch.best.length < count) return scratch = { best: new Float64Array(count), reached: new Uint16Array(count) };
+  scratch.best.fill(0, 0, count);
+  scratch.reached.fill(0, 0, count);
+  return scratch;
+}
+
 /** Scores the articles that hold every part. @param count numbers of articles, those taken out included; @param passes what else an article must be */
 export function scoreArticles(parts: RankedPart[], count: number, lengths: Lengths, passes: (article: number) => boolean): Scored {
   const scores = new Float64Array(count);
-  const best = new Float64Array(count);
-  /** How many parts an article has had so far; one that was refused stays behind for good. */
-  const reached = new Uint16Array(count);
+  const { best, reached } = clearScratch(count);
   let survivors: number[] = [];
   const costs = new Map(parts.map((part) => [part, part.reduce((sum, { list }) => sum + list.articles.length, 0)]));
   [...parts].sort((a, b) => (costs.get(a) as number) - (costs.get(b) as number)).forEach((part, round) => {
