@@ -23,8 +23,8 @@ export interface TakenLook {
   /** Articles whose pages are to be fetched. */
   wanted: QueueRow[];
   articles: TakenArticle[];
-  /** Articles left out, in a language that is not read. */
-  foreign: number;
+  /** Articles left out, in a language that is not read: noted, so that they are met once. */
+  foreign: TakenArticle['row'][];
   /** Milliseconds since 1970, and from 0 to below 1. */
   now: number;
   random: number;
@@ -58,9 +58,12 @@ export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise
     if (look.request !== null) await requests.update(look.request, { fresh, ...(taken.trouble && { trouble: taken.trouble }) });
     await queue.bulkPut(taken.wanted);
     await sources.put(withLook(row, taken));
+    await database.articles.bulkPut(taken.foreign.map(leaveOut));
     for (const article of taken.articles) await putArticle(database, article, look.at);
   }));
 }
+
+const leaveOut = (row: TakenArticle['row']): ArticleRow => ({ ...row, state: 'gone', counted: false, versions: [] });
 
 /** A source after what it gave was read: what it says of itself stands where the reader has said nothing. */
 function withLook(row: SourceRow, { about, trouble, foreign, now, random }: TakenLook): SourceRow {
@@ -71,22 +74,22 @@ function withLook(row: SourceRow, { about, trouble, foreign, now, random }: Take
   }
   const next = nextFetch({ now: row.askedAt || now, result: row.answer, feed: about.pace, failures: 0, random });
   return {
-    ...row, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign,
+    ...row, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign.length,
     health: { ...row.health, next: next?.toISOString() ?? null },
   };
 }
 
-/**
- * Puts an article in the place of what was fetched of it.
- * @param article null where nothing of it can be taken
- */
-export async function settleTakenArticle(item: QueueRow, article: TakenArticle | null, isForeign: boolean, at: string): Promise<void> {
+/** Puts an article in the place of what was fetched of it. What is `foreign`, or nothing, is left out. */
+export async function settleTakenArticle(item: QueueRow, { article, foreign }: { article: TakenArticle | null; foreign: TakenArticle['row'] | null }, at: string): Promise<void> {
   await withSources((database) => database.transaction('rw', ['sources', 'queue', 'articles', 'texts', 'versions'], async () => {
     if (!(await database.queue.get(item.id))) return;
     await database.queue.delete(item.id);
     const row = await database.sources.get(item.source);
     if (!row) return;
-    if (isForeign) await database.sources.put({ ...row, foreign: row.foreign + 1 });
+    if (foreign) {
+      await database.articles.put(leaveOut(foreign));
+      await database.sources.put({ ...row, foreign: row.foreign + 1 });
+    }
     if (article) await putArticle(database, article, at);
     // A trouble of its server is the source's own, where it goes on; that it is over is seen at the next look.
     else if (item.trouble) await database.sources.update(row.id, { health: { ...row.health, trouble: item.trouble } });
@@ -134,6 +137,26 @@ export async function countReady(): Promise<{ count: number; since: number }> {
     const first = count ? await ready.first() : undefined;
     return { count, since: first?.taken ?? 0 };
   });
+}
+
+/** Notes the outlets of sources, by the sources' ids; one that has an outlet keeps it. */
+export async function settleOutlets(outlets: ReadonlyMap<string, string>): Promise<void> {
+  await withSources(({ sources }) => sources.where('id').anyOf([...outlets.keys()]).modify((row) => {
+    row.outlet ??= outlets.get(row.id) ?? null;
+  }));
+}
+
+/** Making records is begun: what stops its worker each time is tried in smaller pieces. @returns how often it was begun and not ended before */
+export async function beginIndexing(): Promise<number> {
+  return withSources((database) => database.transaction('rw', database.notes, async () => {
+    const before = Number(await database.notes.get('begun') ?? 0);
+    await database.notes.put(before + 1, 'begun');
+    return before;
+  }));
+}
+
+export async function endIndexing(): Promise<void> {
+  await withSources(({ notes }) => notes.put(0, 'begun'));
 }
 
 /** Articles are searchable now, with these texts; one whose text has changed meanwhile waits on. */

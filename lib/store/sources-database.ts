@@ -36,6 +36,8 @@ export interface SourceRow extends SourceWishes {
   bytes: number;
   /** Articles left out, in a language that is not read. */
   foreign: number;
+  /** Id of its outlet, once it has an article; it is kept when the reader gives the source another name. */
+  outlet: string | null;
 }
 
 /** What a feed says of an article, for when its page says nothing. */
@@ -82,7 +84,7 @@ export interface ArticleRow {
   /** Fingerprint of its text, and of what its feed says of it. */
   print: string;
   toldPrint: string;
-  /** `ready` to be made searchable; `indexed`; `gone`: deleted by the source's limits, and not to be taken again. */
+  /** `ready` to be made searchable; `indexed`; `gone`: deleted, or in a language that is not read, and not to be taken again. */
   state: 'ready' | 'indexed' | 'gone';
   /** It is counted among its source's: an older text of it is searchable. */
   counted: boolean;
@@ -99,7 +101,7 @@ export interface ArticleRow {
 /** Packed JSON: of an `Article`. */
 type Packed = Uint8Array<ArrayBuffer>;
 
-/** What holds for all: `paused`; `format` of the records that were made last. */
+/** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not ended. */
 type Note = boolean | number;
 
 export class SourcesDatabase extends Dexie {

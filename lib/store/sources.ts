@@ -48,7 +48,7 @@ export async function addSources(wanted: readonly NewSource[], makeId: () => str
       if (++count > MAX_SOURCES) throw makeTrouble('sourcesFull', `${MAX_SOURCES} sources are there`);
       const row: SourceRow = {
         ...NO_WISHES, ...wishes, ...given, id: makeId(), added: now, deletedAt: null, validators: null, pace: null, answer: null, askedAt: 0, wishedAt: 0, leftUntil: 0,
-        failures: 0, health: { good: null, next: null, gone: false, trouble: null }, articles: 0, bytes: 0, foreign: 0,
+        failures: 0, health: { good: null, next: null, gone: false, trouble: null }, articles: 0, bytes: 0, foreign: 0, outlet: null,
       };
       await sources.add(row);
       ids.push(row.id);
