@@ -232,3 +232,7 @@ export const MAX_NOTES_CHARS = 5_000;
 export const MAX_KEEP = 1_000_000;
 /** Files chosen at once: a folder of articles. */
 export const MAX_FILES = 5_000;
+/** Elements of a page that is read for its article: long reads with all their comments have some ten thousand. */
+export const MAX_PAGE_TAGS = 30_000;
+/** Elements inside each other on such a page: those of real ones are under a hundred. */
+export const MAX_PAGE_DEPTH = 300;
