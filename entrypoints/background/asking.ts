@@ -56,8 +56,8 @@ async function work(): Promise<void> {
 }
 
 /** The alarm wakes a background that was stopped. */
-export function wakeForSources(): void {
-  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnAsking().catch(logTrouble); });
+export function wakeForSources(goOn: () => Promise<void>): void {
+  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOn().catch(logTrouble); });
 }
 
 async function askDue(): Promise<void> {

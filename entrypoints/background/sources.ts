@@ -12,14 +12,16 @@ import { forgetHidden } from './hidden-sources';
 import { askIngest, endIngest, hearIngest } from './ingest-host';
 import { tellPages } from './pages';
 import { describeSources } from './sources-report';
+import { sweepSources } from './sweep-sources';
 
 type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
 
 /** Listens for what the background may be started for. */
 export function wake(): void {
-  wakeForSources();
+  wakeForSources(goOn);
   hearIngest((news) => {
     if (news.news === 'changed') void showNew().catch(logTrouble);
+    if (news.news === 'wanted') void goOnAsking().catch(logTrouble);
     if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
     if (news.news === 'failed') {
       logTrouble(news.detail);
@@ -33,6 +35,7 @@ export async function goOn(): Promise<void> {
   if ((await store.listSources()).length === 0) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
+  if (await sweepSources(Date.now())) await showNew();
 }
 
 /** The reader has allowed something: sources that waited for it wait no more. */

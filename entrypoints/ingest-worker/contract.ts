@@ -18,8 +18,8 @@ export interface IngestQuestion<N extends keyof IngestQuestions = keyof IngestQu
   params: IngestQuestions[N]['params'];
 }
 
-/** `changed`: more is searchable; `idle`: there is nothing to do; `failed`: the worker has ended, or cannot go on. */
-export type IngestNews = { crossread: 'ingest-news'; news: 'changed' | 'idle' } | { crossread: 'ingest-news'; news: 'failed'; detail: string };
+/** `changed`: more is searchable; `wanted`: there are articles to be fetched; `idle`: there is nothing to do; `failed`: the worker has ended, or cannot go on. */
+export type IngestNews = { crossread: 'ingest-news'; news: 'changed' | 'wanted' | 'idle' } | { crossread: 'ingest-news'; news: 'failed'; detail: string };
 
 export interface IngestAnswer { id: number; answer: Answer }
 

@@ -2,18 +2,15 @@
     Out: what became of it, in the stores; news for the background. */
 import { GATHER_WAIT_MS, GATHERED_ARTICLES } from '../../lib/model/limits';
 import { RECORD_FORMAT } from '../../lib/index/corpus-record';
-import { lockWith } from '../../lib/store/lock';
+import { INGEST_LOCK, lockWith } from '../../lib/store/lock';
 import { countReady, indexAnew } from '../../lib/store/source-articles';
 import { takeFetched } from '../../lib/store/source-queue';
 import { indexReady } from './index-ready';
 import { takeArticle } from './take-article';
 import { takeLook } from './take-look';
-import type { IngestNews } from './contract';
 
-type Tell = (news: { news: 'changed' | 'idle' } | { news: 'failed'; detail: string }) => void;
+type Tell = (news: { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string }) => void;
 
-/** One worker at a time, whoever hosts it. */
-const INGEST_LOCK = 'crossread-ingest';
 const LOCK = lockWith(globalThis.navigator?.locks);
 
 let wished = false;
@@ -40,7 +37,8 @@ async function doNext(tell: Tell): Promise<boolean> {
   if (ready.count < GATHERED_ARTICLES) {
     const fetched = await takeFetched();
     if (fetched) {
-      await (fetched.kind === 'look' ? takeLook(fetched) : takeArticle(fetched));
+      if (fetched.kind === 'article') await takeArticle(fetched);
+      else if (await takeLook(fetched)) tell({ news: 'wanted' });
       return true;
     }
     // What is still coming is made searchable together with this, unless this has waited long.
@@ -50,5 +48,3 @@ async function doNext(tell: Tell): Promise<boolean> {
   if (isChanged) tell({ news: 'changed' });
   return isChanged;
 }
-
-export type { IngestNews };

@@ -13,13 +13,14 @@ import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 
 const DAY_MS = 86_400_000;
 
-/** Takes a look apart, and puts what it brought in its place. */
-export async function takeLook(look: QueueRow): Promise<void> {
+/** Takes a look apart, and puts what it brought in its place. @returns whether articles are to be fetched */
+export async function takeLook(look: QueueRow): Promise<boolean> {
   const source = await findSource(look.source);
   const taken = !source || look.attempts > MAX_ARTICLE_ATTEMPTS
     ? refuse({ code: 'sourceBroken', detail: `${look.attempts - 1} attempts` })
     : await readLook(look, source);
   await settleTakenLook(look, taken);
+  return taken.wanted.length > 0;
 }
 
 function refuse(trouble: Trouble): TakenLook {

@@ -239,3 +239,7 @@ export const MAX_FILES = 5_000;
 export const MAX_PAGE_TAGS = 30_000;
 /** Elements inside each other on such a page: those of real ones are under a hundred. */
 export const MAX_PAGE_DEPTH = 300;
+/** Room below which the oldest articles go, unless their source is pinned: what a browser needs to write segments anew. */
+export const LEAST_FREE_BYTES = 100_000_000;
+/** So many of them at a time; what they took is free once their segments are written anew. */
+export const MAX_DROPPED_FOR_ROOM = 1_000;

@@ -184,12 +184,13 @@ export async function settleIndexed(prints: ReadonlyMap<string, string>): Promis
   }));
 }
 
-/** Articles that cannot be made searchable at all are given up. */
+/** Articles go for good, and are not taken again. Those of the corpus are out of it by then. */
 export async function dropArticles(ids: readonly string[]): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.articles, database.texts, database.sources, async () => {
+  await withSources((database) => database.transaction('rw', database.articles, database.texts, database.versions, database.sources, async () => {
     for (const row of await database.articles.bulkGet([...ids])) {
-      if (!row) continue;
+      if (!row || row.state === 'gone') continue;
       await database.texts.delete(row.id);
+      await deleteVersions(database.versions, row.id);
       await database.articles.put({ ...row, state: 'gone', counted: false, versions: [] });
       if (!row.counted) continue;
       const source = await database.sources.get(row.source);
@@ -207,3 +208,53 @@ export async function indexAnew(format: number): Promise<void> {
     await database.notes.put(format, 'format');
   }));
 }
+
+/** Ids of all articles of a source that are there: searchable, or waiting to be. */
+export async function listIds(source: string): Promise<string[]> {
+  return withSources(async ({ articles }) => (await articles.where('source').equals(source).filter(({ state }) => state !== 'gone').primaryKeys()));
+}
+
+/**
+ * Searchable articles beyond what a source is kept to, oldest first.
+ * @param before `YYYY-MM-DD`: older ones go; null for none by age
+ * @param most more than so many go; null for any number
+ */
+export async function listBeyond(source: string, before: string | null, most: number | null): Promise<string[]> {
+  return withSources(async ({ articles }) => {
+    const all = () => articles.where('[source+state+day]').between([source, 'indexed', Dexie.minKey], [source, 'indexed', Dexie.maxKey]);
+    const old = before === null ? [] : await articles.where('[source+state+day]').between([source, 'indexed', Dexie.minKey], [source, 'indexed', before]).primaryKeys();
+    const over = most === null ? 0 : await all().count() - most;
+    return over > old.length ? all().limit(over).primaryKeys() : old;
+  });
+}
+
+/** The oldest searchable articles of some sources, so many of all. */
+export async function listOldest(sources: readonly string[], count: number): Promise<string[]> {
+  return withSources(async ({ articles }) => {
+    const found: { id: string; day: string }[] = [];
+    for (const source of sources) {
+      const oldest = articles.where('[source+state+day]').between([source, 'indexed', Dexie.minKey], [source, 'indexed', Dexie.maxKey]).limit(count);
+      const [ids, keys] = [await oldest.primaryKeys(), await oldest.keys() as unknown as [string, string, string][]];
+      found.push(...ids.map((id, i) => ({ id, day: keys[i]?.[2] ?? '' })));
+    }
+    return found.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)).slice(0, count).map(({ id }) => id);
+  });
+}
+
+/** Takes sources off the disk, with all that they brought. Their articles are out of the corpus by then. */
+export async function purgeSources(ids: readonly string[]): Promise<void> {
+  await withSources((database) => database.transaction('rw', ['sources', 'looks', 'queue', 'articles', 'texts', 'versions'], async () => {
+    const { sources, looks, queue, articles, texts, versions } = database;
+    for (const source of ids) {
+      const there = await articles.where('source').equals(source).primaryKeys();
+      await queue.where('source').equals(source).delete();
+      await texts.bulkDelete(there);
+      for (const id of there) await deleteVersions(versions, id);
+      await articles.bulkDelete(there);
+    }
+    await looks.bulkDelete([...ids]);
+    await sources.bulkDelete([...ids]);
+  }));
+}
+
+const deleteVersions = (versions: SourcesDatabase['versions'], id: string) => versions.where(':id').between([id, Dexie.minKey], [id, Dexie.maxKey]).delete();

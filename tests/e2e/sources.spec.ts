@@ -1,4 +1,5 @@
 /** Sources that the reader adds: looked at, taken apart while the worker is stopped again and again, found, and quoted beside a page. */
+import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
@@ -11,6 +12,7 @@ import type { NewsPage } from '../pages/page';
 
 const FEEDS = 60;
 const ITEMS = 4;
+const WHOLE = 12;
 /** How often the background's worker is stopped meanwhile. */
 const STOPS = 5;
 const PATTERN = 'http://127.0.0.1/*';
@@ -35,6 +37,18 @@ const item = (origin: string, path: string, title: string, paragraphs: string[],
 
 const feed = (origin: string, title: string, items: string[]) =>
   `<?xml version="1.0"?><rss version="2.0"><channel><title>${title}</title><link>${origin}/</link><description>d</description><language>en</language>${items.join('')}</channel></rss>`;
+
+const pageOf = (i: number, origin: string) => `<!doctype html><html lang="en"><head><title>Lighthouse ${i} gets a new lamp - The Quay Review</title><meta property="og:site_name" content="The Quay Review">
+<link rel="canonical" href="${origin}/whole/${i}"><script type="application/ld+json">{"@type":"NewsArticle","headline":"Lighthouse ${i} gets a new lamp","datePublished":"2026-03-02T10:00:00Z"}</script></head>
+<body><nav><a href="/">Home</a><a href="/sport">Sport</a></nav><article><h1>Lighthouse ${i} gets a new lamp</h1>
+<p>The keeper of lighthouse ${i} has been waiting for a new lamp since the storm of last winter, and on Monday it came by ship, packed in straw.</p>
+<p>It shines twice as far as the old one, said the harbour office, and it uses half as much electricity, which the council had asked for in January.</p>
+<p>Fishermen who come home at night had complained about the old lamp, which flickered, and which nobody could repair any more.</p></article>
+<aside><p>Subscribe to our newsletter</p></aside><footer>All rights reserved</footer></body></html>`;
+
+/** Ends the worker that takes articles apart, in the middle of its work. */
+const endOffscreen = (desk: Page) => desk.evaluate(() => chrome.offscreen.closeDocument().catch(() => undefined));
+declare const chrome: { offscreen: { closeDocument(): Promise<void> } };
 
 interface Setting { extension: LaunchedExtension; pages: PageServer; feeds: FeedServer }
 
@@ -115,10 +129,38 @@ test('sixty feeds come in, each article once, while the worker is stopped again 
   for (let stop = 0; stop < STOPS; stop++) {
     await desk.waitForTimeout(100 + random() * 600);
     await stopWorker(desk);
+    if (stop % 2) await endOffscreen(desk);
     expect(await countHits(setting, 'Sankt Olav breakwater')).toBe(1);
   }
   const many = async () => (await report(setting)).sources.filter(({ id }) => added.includes(id)).map(({ health }) => health.articles);
   await expect.poll(async () => (await many()).reduce((sum, articles) => sum + articles, 0), { timeout: 90_000 }).toBe(FEEDS * ITEMS);
   expect(new Set(await many())).toEqual(new Set([ITEMS]));
   await expect.poll(() => countHits(setting, 'harbour master')).toBe(FEEDS * ITEMS);
+});
+
+test('whole articles are fetched from their pages, one at a time, and read without what stands around them', async ({ setting }) => {
+  const { feeds, extension } = setting;
+  serve(feeds, '/teasers', feed(feeds.origin, 'The Quay Review', Array.from({ length: WHOLE }, (_, i) => item(feeds.origin, `/whole/${i}`, `Lighthouse ${i} gets a new lamp`, ['A lamp is coming.']))));
+  let open = 0;
+  let most = 0;
+  for (let i = 0; i < WHOLE; i++) {
+    feeds.add(`/whole/${i}`, (_, response) => {
+      most = Math.max(most, ++open);
+      setTimeout(() => {
+        open--;
+        response.writeHead(200, { 'content-type': 'text/html' }).end(pageOf(i, feeds.origin));
+      }, 30);
+    });
+  }
+  const id = await add(setting, `${feeds.origin}/teasers`, { whole: true });
+  const desk = await extension.desk();
+  await expect.poll(() => feeds.asked.filter(({ path }) => path.startsWith('/whole/')).length, { timeout: 30_000 }).toBeGreaterThan(2);
+  await endOffscreen(desk);
+  await stopWorker(desk);
+  await expect.poll(async () => (await sourceOf(setting, id))?.health.articles, { timeout: 60_000 }).toBe(WHOLE);
+  expect(most).toBe(1);
+  await expect.poll(() => countHits(setting, '"packed in straw"')).toBe(WHOLE);
+  expect(await countHits(setting, '"Subscribe to our newsletter"')).toBe(0);
+  const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 200 });
+  expect(requests.filter(({ for: source, why }) => source === id && why === 'article')).toHaveLength(feeds.asked.filter(({ path }) => path.startsWith('/whole/')).length);
 });
