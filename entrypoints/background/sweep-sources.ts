@@ -5,23 +5,19 @@ import { deleteArticles } from '../../lib/store/delete-articles';
 import { INGEST_LOCK } from '../../lib/store/lock';
 import { readRoom } from '../../lib/store/room';
 import { dropArticles, listBeyond, listIds, listOldest, purgeSources } from '../../lib/store/source-articles';
-import { listSources } from '../../lib/store/sources';
+import { beginSweep, listSources } from '../../lib/store/sources';
 import type { SourceRow } from '../../lib/store/sources-database';
 import { LOCK } from './corpus';
 import { ESTIMATE } from './packs-report';
 
 const DAY_MS = 86_400_000;
-/** Looked for so often while the background lives, and at each of its starts. */
+/** Looked for so often: what went for want of room has to be off the disk before more goes. */
 const SWEEP_MS = 3_600_000;
-
-let swept = 0;
 
 /** @returns whether articles have gone from the corpus */
 export async function sweepSources(now: number): Promise<boolean> {
-  if (now - swept < SWEEP_MS) return false;
-  swept = now;
+  if (!(await beginSweep(now, SWEEP_MS))) return false;
   const sources = await listSources();
-  if (sources.length === 0) return false;
   return LOCK(INGEST_LOCK, async () => {
     const isGone = ({ deletedAt }: SourceRow) => deletedAt !== null && now - Date.parse(deletedAt) >= KEPT_UNDO_MS;
     const gone = sources.filter(isGone);

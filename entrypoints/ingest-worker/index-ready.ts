@@ -46,22 +46,24 @@ export async function indexReady(): Promise<boolean> {
 async function indexAll(corpus: Corpus, ready: TakenArticle[]): Promise<void> {
   const rows = new Map((await listSources()).map((source) => [source.id, source]));
   const outlets = new Map<string, Outlet>();
-  for (const { row } of ready) {
-    const source = rows.get(row.source);
-    if (source && !outlets.has(source.id)) outlets.set(source.id, makeOutlet(source, [...corpus.outlets, ...outlets.values()]));
+  const outletOf = ({ row }: TakenArticle) => row.outlet ?? row.source;
+  for (const one of ready) {
+    const source = rows.get(one.row.source);
+    const known = () => [...corpus.outlets, ...outlets.values()];
+    if (source && !outlets.has(outletOf(one))) outlets.set(outletOf(one), one.row.outlet === null ? makeOutlet(source, known()) : findOutlet(one.row.outlet, known()));
   }
   await settleOutlets(new Map([...outlets].map(([source, { id }]) => [source, id])));
   const isOutlet = knowsOutlets(corpus);
   const waiting: Waiting[] = [];
   const lost: string[] = [];
-  for (const { row, text } of ready) {
-    const outlet = outlets.get(row.source);
-    const article = outlet ? await unpackText(text).catch(() => null) : null;
-    if (article && outlet) waiting.push({ article: withCredits({ ...article, outlet: outlet.id }, isOutlet), print: row.print });
-    else lost.push(row.id); // its source is gone, or its text
+  for (const one of ready) {
+    const outlet = rows.has(one.row.source) ? outlets.get(outletOf(one)) : undefined;
+    const article = outlet ? await unpackText(one.text).catch(() => null) : null;
+    if (article && outlet) waiting.push({ article: withCredits({ ...article, outlet: outlet.id }, isOutlet), print: one.row.print });
+    else lost.push(one.row.id); // its source is gone, or its text
   }
   if (lost.length) await dropArticles(lost);
-  await indexSome(corpus, waiting, [...outlets.keys()].map((id) => makeSource(rows.get(id) as SourceRow)), [...new Map([...outlets.values()].map((outlet) => [outlet.id, outlet])).values()]);
+  await indexSome(corpus, waiting, [...new Set(ready.map(({ row }) => row.source))].flatMap((id) => rows.get(id) ?? []).map(makeSource), [...new Map([...outlets.values()].map((outlet) => [outlet.id, outlet])).values()]);
 }
 
 /** An article that cannot be analysed takes no other with it: they are tried by halves. */

@@ -5,6 +5,7 @@ import { answerError } from '../../lib/messages/envelope';
 import type { IngestAnswer, IngestNews, IngestQuestion, IngestQuestions } from './contract';
 import { describeFound } from './find';
 import { goOn } from './go-on';
+import { readFiles } from './read-files';
 
 type Handlers = { [N in keyof IngestQuestions]: (params: IngestQuestions[N]['params']) => Promise<IngestQuestions[N]['reply']> };
 
@@ -21,7 +22,7 @@ export default defineUnlistedScript(() => {
       return null;
     },
     find: async (params) => describeFound(params),
-    readFiles: async () => ({ source: null, taken: 0, again: 0, refused: 0, lines: [] }),
+    readFiles,
   };
   scope.onmessage = ({ data: { id, name, params } }) => {
     const handle = handlers[name] as (params: unknown) => Promise<unknown>;

@@ -24,7 +24,7 @@ export async function takeArticle(item: QueueRow): Promise<void> {
   const { told, language } = read;
   const print = printTold(told);
   const row: TakenArticle['row'] = {
-    id: item.id, source: source.id, address: told.address, place: item.host, print, toldPrint: item.toldPrint, taken: Date.now(),
+    id: item.id, source: source.id, address: told.address, outlet: null, place: item.host, print, toldPrint: item.toldPrint, taken: Date.now(),
     day: told.published ?? at.slice(0, 10), bytes: told.title.length + countChars(told.paragraphs),
   };
   if (!isRead(told, language)) return settleTakenArticle(item, { article: null, foreign: row }, at);

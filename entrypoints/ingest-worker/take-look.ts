@@ -68,7 +68,7 @@ async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenL
 function describeItem({ address, published, title, text }: FeedItem, source: SourceRow): Omit<TakenArticle['row'], 'id' | 'print' | 'toldPrint'> {
   const now = Date.now();
   return {
-    source: source.id, address, place: hostOf(address) ?? source.id, day: published ?? new Date(now).toISOString().slice(0, 10), taken: now,
+    source: source.id, address, outlet: null, place: hostOf(address) ?? source.id, day: published ?? new Date(now).toISOString().slice(0, 10), taken: now,
     bytes: title.length + text.reduce((sum, paragraph) => sum + paragraph.text.length, 0),
   };
 }

@@ -243,3 +243,15 @@ export const MAX_PAGE_DEPTH = 300;
 export const LEAST_FREE_BYTES = 100_000_000;
 /** So many of them at a time; what they took is free once their segments are written anew. */
 export const MAX_DROPPED_FOR_ROOM = 1_000;
+/** A file that the reader chooses: a year of a paper as text. */
+export const MAX_FILE_BYTES = 100_000_000;
+/** Files in one archive; with more it is refused before any is unpacked. */
+export const MAX_ZIP_ENTRIES = 10_000;
+/** All files of an archive, unpacked: they are held at once. */
+export const MAX_ZIP_BYTES = 200_000_000;
+/** Articles of one file. */
+export const MAX_FILE_ARTICLES = 100_000;
+/** Lines told of what was not taken of files. */
+export const MAX_IMPORT_LINES = 500;
+/** Articles of a file put aside in one transaction. */
+export const FILE_BATCH = 100;

@@ -93,6 +93,12 @@ const CODES = [
   'articleNoText',
   /** An article in a language that is left alone. */
   'articleLanguage',
+  /** An article of a file lacks what it needs. */
+  'articleRefused',
+  /** A file is of a kind that is not read, an archive within an archive among it. */
+  'fileKind',
+  /** An archive that cannot be unpacked. */
+  'fileDamaged',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

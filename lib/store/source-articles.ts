@@ -101,6 +101,14 @@ export async function settleTakenArticle(item: QueueRow, { article, foreign }: {
   }));
 }
 
+/** Puts articles of a file in their places, and their source where it is not there yet. */
+export async function putFileArticles(source: SourceRow, articles: readonly TakenArticle[]): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.sources, database.articles, database.texts, database.versions, async () => {
+    if (!(await database.sources.get(source.id))) await database.sources.add(source);
+    for (const article of articles) await putArticle(database, article, source.added);
+  }));
+}
+
 /** Within a transaction. An older text of it becomes a version. */
 async function putArticle({ articles, texts, versions }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
   const known = await articles.get(row.id);

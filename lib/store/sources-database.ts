@@ -79,6 +79,8 @@ export interface ArticleRow {
   source: string;
   /** Canonical; null for an article of a file without one. */
   address: string | null;
+  /** Name of its outlet, where a file says one; null for its source's. */
+  outlet: string | null;
   /** Host of the address, or the source: the same text there is the same article. */
   place: string;
   /** Fingerprint of its text, and of what its feed says of it. */
@@ -101,7 +103,8 @@ export interface ArticleRow {
 /** Packed JSON: of an `Article`. */
 type Packed = Uint8Array<ArrayBuffer>;
 
-/** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not ended. */
+/** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not
+    ended; `swept`: when what is to go was last looked for. */
 type Note = boolean | number;
 
 export class SourcesDatabase extends Dexie {

@@ -46,15 +46,20 @@ export async function addSources(wanted: readonly NewSource[], makeId: () => str
         continue;
       }
       if (++count > MAX_SOURCES) throw makeTrouble('sourcesFull', `${MAX_SOURCES} sources are there`);
-      const row: SourceRow = {
-        ...NO_WISHES, ...wishes, ...given, id: makeId(), added: now, deletedAt: null, validators: null, pace: null, answer: null, askedAt: 0, wishedAt: 0, leftUntil: 0,
-        failures: 0, health: { good: null, next: null, gone: false, trouble: null }, articles: 0, bytes: 0, foreign: 0, outlet: null,
-      };
+      const row = makeSource({ wishes, ...given }, makeId(), now);
       await sources.add(row);
       ids.push(row.id);
     }
     return ids;
   }));
+}
+
+/** A source of which nothing is known yet. @param added ISO time */
+export function makeSource({ wishes, ...given }: NewSource, id: string, added: string): SourceRow {
+  return {
+    ...NO_WISHES, ...wishes, ...given, id, added, deletedAt: null, validators: null, pace: null, answer: null, askedAt: 0, wishedAt: 0, leftUntil: 0,
+    failures: 0, health: { good: null, next: null, gone: false, trouble: null }, articles: 0, bytes: 0, foreign: 0, outlet: null,
+  };
 }
 
 /** Changes what the reader says of some sources. */
@@ -96,4 +101,14 @@ export async function isPaused(): Promise<boolean> {
 
 export async function setPaused(paused: boolean): Promise<void> {
   await withSources(({ notes }) => notes.put(paused, 'paused'));
+}
+
+/** Notes that what is to go is looked for now. @returns false when that was done less than so long ago */
+export async function beginSweep(now: number, everyMs: number): Promise<boolean> {
+  return withSources((database) => database.transaction('rw', database.notes, async () => {
+    const last = Number(await database.notes.get('swept') ?? 0);
+    if (now - last < everyMs && now >= last) return false;
+    await database.notes.put(now, 'swept');
+    return true;
+  }));
 }
