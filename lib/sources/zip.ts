@@ -9,7 +9,7 @@ export interface ZippedFile {
 }
 
 /** What systems put beside the files that were packed. */
-const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
+const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
  * Unpacks an archive. Sizes are what the archive promises: fflate unpacks no more than that of any file, so one that lies is damaged.
