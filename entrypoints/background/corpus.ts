@@ -10,7 +10,7 @@ import { unpackBytes } from '../../lib/sources/gzip';
 import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions } from '../../lib/store/import-pack';
 import { lockWith } from '../../lib/store/lock';
-import { leaveOut, openActive } from '../../lib/store/open';
+import { leaveOut, openActive, rejoin } from '../../lib/store/open';
 import type { OpenCorpus } from '../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/own-segment';
 import { ownOf } from '../../lib/store/state';
@@ -129,6 +129,16 @@ export async function reopenCorpus(): Promise<void> {
     if (open.error && current?.generation) open.close();
     else await turnTo(open);
   });
+}
+
+/** Reads without the articles that were taken out, or with those taken back in: at once, since nothing is read for it. */
+export async function rejoinCorpus(): Promise<void> {
+  const isRejoined = await inTurn(async () => {
+    const joined = current && await rejoin(current);
+    if (joined) Object.assign(current as Held, joined);
+    return joined !== null;
+  });
+  if (!isRejoined) await reopenCorpus();
 }
 
 /** From now on questions go to `open`; what was read before goes when its last reader is done. */

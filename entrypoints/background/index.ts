@@ -11,6 +11,7 @@ import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { stepSiteDensity } from './density';
+import { goOnCompacting } from './gathered';
 import { hideThing } from './hide';
 import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { keepPage, unkeepPage } from './kept';
@@ -124,7 +125,7 @@ export default defineBackground(() => {
   // kept just before the worker was killed come into the corpus.
   void refreshCorpus().catch(logTrouble);
   void sweepKept().catch(logTrouble);
-  void goOnImporting().catch(logTrouble);
+  void goOnImporting().catch(logTrouble).then(goOnCompacting);
   void sources.goOn().catch(logTrouble);
 });
 

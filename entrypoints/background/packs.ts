@@ -40,7 +40,7 @@ async function* makeRecords(pages: KeptPage[]): AsyncIterable<StoredRecord> {
 const nameWhole = async (bundled: string, kept: string) => (kept === '' ? bundled : `${bundled}+${await hashText(kept)}`);
 
 /** A turn for the questions that have come meanwhile. */
-const letOthersAnswer = () => new Promise<void>((resolve) => setTimeout(resolve));
+export const letOthersAnswer = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 async function hashText(text: string): Promise<string> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));

@@ -7,7 +7,8 @@ import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
 import { askOnce } from './ask-source';
 import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
-import { reopenCorpus, useCorpus } from './corpus';
+import { useCorpus } from './corpus';
+import { readGathered } from './gathered';
 import { forgetHidden } from './hidden-sources';
 import { askIngest, endIngest, hearIngest } from './ingest-host';
 import { tellPages } from './pages';
@@ -20,7 +21,7 @@ type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'
 export function wake(): void {
   wakeForSources(goOn);
   hearIngest((news) => {
-    if (news.news === 'changed') void showNew().catch(logTrouble);
+    if (news.news === 'changed') void readGathered().catch(logTrouble);
     if (news.news === 'wanted') void goOnAsking().catch(logTrouble);
     if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
     if (news.news === 'failed') {
@@ -35,7 +36,7 @@ export async function goOn(): Promise<void> {
   if ((await store.listSources()).length === 0) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
-  if (await sweepSources(Date.now())) await showNew();
+  await sweepSources(Date.now());
 }
 
 /** The reader has allowed something: sources that waited for it wait no more. */
@@ -43,11 +44,6 @@ export async function takeUpRefused(): Promise<void> {
   if ((await store.listSources()).length === 0) return;
   await store.forgetRefusals(Date.now());
   await goOnAsking();
-}
-
-async function showNew(): Promise<void> {
-  await reopenCorpus();
-  void tellPages(true);
 }
 
 export const listSources = (): Promise<SourcesReport> => describeSources();

@@ -1,33 +1,33 @@
 /** What is to go of the sources: what the reader deleted long enough ago, what is beyond a source's days and number, and, where room
     runs out, the oldest. In: the time. Out: articles out of the corpus first, then off the disk: a kill in between repeats the first. */
 import { KEPT_UNDO_MS, LEAST_FREE_BYTES, MAX_DROPPED_FOR_ROOM } from '../../lib/model/limits';
-import { deleteArticles } from '../../lib/store/delete-articles';
 import { INGEST_LOCK } from '../../lib/store/lock';
 import { readRoom } from '../../lib/store/room';
 import { dropArticles, listBeyond, listIds, listOldest, purgeSources } from '../../lib/store/source-articles';
 import { beginSweep, listSources } from '../../lib/store/sources';
 import type { SourceRow } from '../../lib/store/sources-database';
 import { LOCK } from './corpus';
+import { goOnCompacting, takeOut } from './gathered';
 import { ESTIMATE } from './packs-report';
 
 const DAY_MS = 86_400_000;
 /** Looked for so often: what went for want of room has to be off the disk before more goes. */
 const SWEEP_MS = 3_600_000;
 
-/** @returns whether articles have gone from the corpus */
-export async function sweepSources(now: number): Promise<boolean> {
-  if (!(await beginSweep(now, SWEEP_MS))) return false;
+/** Sweeps, unless that was done within the hour. */
+export async function sweepSources(now: number): Promise<void> {
+  if (!(await beginSweep(now, SWEEP_MS))) return;
   const sources = await listSources();
-  return LOCK(INGEST_LOCK, async () => {
+  await LOCK(INGEST_LOCK, async () => {
     const isGone = ({ deletedAt }: SourceRow) => deletedAt !== null && now - Date.parse(deletedAt) >= KEPT_UNDO_MS;
     const gone = sources.filter(isGone);
     const deleted = (await Promise.all(gone.map(({ id }) => listIds(id)))).flat();
     const beyond = [...await listLimited(sources.filter((source) => !isGone(source)), now), ...await listForRoom(sources)];
     const out = [...new Set([...deleted, ...beyond])];
-    if (out.length) await deleteArticles(out, now);
+    if (out.length) await takeOut(out);
     await dropArticles(beyond);
     await purgeSources(gone.map(({ id }) => id));
-    return out.length > 0;
+    if (out.length) void goOnCompacting();
   });
 }
 

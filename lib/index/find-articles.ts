@@ -8,6 +8,7 @@ import { findHiddenCheck, type Corpus } from './corpus';
 import { readFilters, type FitsArticle } from './filters';
 import type { SearchClause } from './plain-query';
 import { readHits } from './read-hits';
+import type { RowCounts, RowGroup } from './rows';
 import { listTerms, rankArticles, takePage } from './search';
 import { creditedVoice } from './voices';
 
@@ -29,14 +30,15 @@ export async function findArticles(corpus: Corpus, { query, order, offset, limit
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
   const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, isShown, requireWanted);
   const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, fits, isHidden) : []);
+  const counts = corpus.rows.count(found);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);
   return {
     order: isListing ? 'date' : order,
     offset,
     total: found.length,
     articles: page.flatMap((number) => corpus.rows.at(number)?.id ?? []),
-    months: countMonths(corpus, found),
-    outlets: countOutlets(corpus, found),
+    months: countMonths(counts.days),
+    outlets: countOutlets(corpus, counts.groups),
     filters,
     // With filters it is they that keep everything out.
     near: filters.length === 0 ? ranked?.near ?? [] : [],
@@ -66,21 +68,21 @@ function listNumbers(corpus: Corpus, fits: FitsArticle, isHidden: ReturnType<typ
   return numbers;
 }
 
-function countMonths(corpus: Corpus, numbers: readonly number[]): SearchOutline['months'] {
+function countMonths(days: RowCounts['days']): SearchOutline['months'] {
   const counts = new Map<string, number>();
-  for (const [day, articles] of corpus.rows.countDays(numbers)) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + articles);
+  for (const [day, articles] of days) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + articles);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, articles]) => ({ month, articles }));
 }
 
 /** A republished piece counts for whoever wrote it and for whoever printed it, as a filter by outlet finds it under both. */
-function countOutlets(corpus: Corpus, numbers: readonly number[]): SearchOutline['outlets'] {
+function countOutlets(corpus: Corpus, groups: readonly RowGroup[]): SearchOutline['outlets'] {
   const counts = new Map<string, { outlet: Outlet; articles: number }>();
   const count = (outlet: Outlet, articles: number) => {
     const known = counts.get(outlet.id) ?? { outlet, articles: 0 };
     known.articles += articles;
     counts.set(outlet.id, known);
   };
-  for (const group of corpus.rows.groupsOf(numbers)) {
+  for (const group of groups) {
     count(corpus.outlet(group.outlet), group.articles);
     const voice = creditedVoice(group);
     if (voice) count(voice, group.articles);

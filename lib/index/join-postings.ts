@@ -14,7 +14,8 @@ export function joinPostings(parts: ListPart[]): PostingList {
   const held = parts.filter(({ list }) => list.articles.length > 0);
   const [first] = held;
   if (!first) return NO_POSTINGS;
-  if (held.length === 1 && first.at === 0 && first.live.isWhole) return first.list;
+  // Nearly all of a corpus is mostly one segment's: then numbers alone are copied.
+  if (held.length === 1 && first.live.isWhole) return first.at === 0 ? first.list : { ...first.list, articles: first.list.articles.map((article) => first.at + article) };
   const kept = held.map(keepLive);
   const count = kept.reduce((sum, { length }) => sum + length, 0);
   const joined: PostingList = { articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) };
@@ -35,6 +36,8 @@ export function joinPostings(parts: ListPart[]): PostingList {
 /** Joins lists with the places beside them. */
 export function joinPlaces(parts: (ListPart & { places: PlaceList })[]): { list: PostingList; places: PlaceList } {
   const list = joinPostings(parts);
+  const [only, other] = parts.filter(({ list: { articles } }) => articles.length > 0);
+  if (only?.live.isWhole && !other) return { list, places: only.places };
   const starts = new Uint32Array(list.articles.length + 1);
   const joined = new Uint32Array(parts.reduce((sum, { places }) => sum + places.places.length, 0));
   let to = 0;

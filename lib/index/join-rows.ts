@@ -20,11 +20,12 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     const part = parts[findPlace(starts, number)];
     return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
   };
-  /** Numbers of rows that are there, each in its segment. */
+  /** Numbers of rows that are there, each in its segment; mostly many of one segment follow each other. */
   const split = (numbers: readonly number[]) => {
     const own = parts.map((): number[] => []);
+    let k = 0;
     for (const number of numbers) {
-      const k = findPlace(starts, number);
+      if (number < (starts[k] as number) || number >= (starts[k + 1] ?? length)) k = findPlace(starts, number);
       const part = parts[k];
       if (part?.live.has(number - part.at)) (own[k] as number[]).push(number - part.at);
     }
@@ -40,13 +41,11 @@ export function joinRows(parts: RowPart[]): ArticleRows {
       }
     },
     groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
-    groupsOf: (numbers) => joinGroups(split(numbers).map((own, k) => (parts[k] as RowPart).rows.groupsOf(own))),
-    countDays(numbers) {
-      const counts = new Map<string, number>();
-      split(numbers).forEach((own, k) => {
-        for (const [day, articles] of (parts[k] as RowPart).rows.countDays(own)) counts.set(day, (counts.get(day) ?? 0) + articles);
-      });
-      return counts;
+    count(numbers) {
+      const counts = split(numbers).map((own, k) => (parts[k] as RowPart).rows.count(own));
+      const days = new Map<string, number>();
+      for (const one of counts) for (const [day, articles] of one.days) days.set(day, (days.get(day) ?? 0) + articles);
+      return { groups: joinGroups(counts.map((one) => one.groups)), days };
     },
     dayNumber(number) {
       const part = parts[findPlace(starts, number)];

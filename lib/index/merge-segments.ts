@@ -6,6 +6,8 @@ import { rewriteCorpus, type Pause } from './rewrite-corpus';
 export interface MergeOptions {
   /** Awaited between two slices of work of some milliseconds each: a turn for the questions that have come meanwhile. */
   pause: Pause;
+  /** Records of articles that are written already; those from here on are given, and all tables. */
+  from?: number;
 }
 
 /**
@@ -14,6 +16,6 @@ export interface MergeOptions {
  * grouped them (docs/decisions/013-compaction.md); the new segment remembers in `runs` who was never compared with whom.
  * Deterministic; the records come in the order in which a build writes them, `corpus` last, not packed yet.
  */
-export function mergeSegments(segments: Segment[], { pause }: MergeOptions): AsyncIterable<StoredRecord> {
-  return rewriteCorpus(joinCorpora(segments), pause);
+export function mergeSegments(segments: Segment[], { pause, from = 0 }: MergeOptions): AsyncIterable<StoredRecord> {
+  return rewriteCorpus(joinCorpora(segments), pause, from);
 }

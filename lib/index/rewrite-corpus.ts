@@ -30,8 +30,9 @@ const ROWS_AT_ONCE = 2_000;
  * Writes a corpus anew as one segment. Deterministic: the same segments give the same records in the same order, so that a
  * killed writing goes on behind the last record stored. Each block, shard and slice is read once. In memory are the small
  * tables, one term's lists and one record of articles; the names table and the small tables are each laid out in one piece.
+ * @param from records of articles that are written already: their articles are not read again
  */
-export async function* rewriteCorpus(corpus: Corpus, pause: Pause): AsyncIterable<StoredRecord> {
+export async function* rewriteCorpus(corpus: Corpus, pause: Pause, from = 0): AsyncIterable<StoredRecord> {
   const articles = await renumber(corpus.rows.length, (number) => corpus.rows.at(number) !== undefined, ROWS_AT_ONCE, pause);
   const listed = await renumber(corpus.entities.length, (number) => corpus.entities.numberOf(corpus.entities.idAt(number) ?? '') === number, ROWS_AT_ONCE, pause);
   const told = await renumber(corpus.events.length, (number) => corpus.events.at(number) !== undefined, ROWS_AT_ONCE, pause);
@@ -41,7 +42,7 @@ export async function* rewriteCorpus(corpus: Corpus, pause: Pause): AsyncIterabl
   const stamp = stampOf(entities, rows.map(({ id }) => id));
   const tables = new TableWriter();
 
-  yield* writeArticles(corpus, articles, pause);
+  yield* writeArticles(corpus, articles, pause, from);
   yield* tables.write('names', buildNamesTable({ entities, notNames: corpus.notNames }, stamp));
   await pause();
   const index = new IndexWriter({ articles: rows.length, entities: entities.length });
@@ -91,16 +92,16 @@ function listPostings({ list, places }: ScannedTerm, { numbers }: Renumbered): P
   }));
 }
 
-async function* writeArticles(corpus: Corpus, { left, numbers }: Renumbered, pause: Pause): AsyncIterable<StoredRecord> {
-  for (let from = 0; from < left.length; from += ARTICLES_PER_RECORD) {
+async function* writeArticles(corpus: Corpus, { left, numbers }: Renumbered, pause: Pause, from: number): AsyncIterable<StoredRecord> {
+  for (let first = from * ARTICLES_PER_RECORD; first < left.length; first += ARTICLES_PER_RECORD) {
     const record: StoredArticle[] = [];
-    const last = Math.min(left.length, from + ARTICLES_PER_RECORD);
-    for (let at = from; at < last; at += ARTICLES_PER_SLICE) {
+    const last = Math.min(left.length, first + ARTICLES_PER_RECORD);
+    for (let at = first; at < last; at += ARTICLES_PER_SLICE) {
       await pause();
       const stored = await corpus.getArticles(left.slice(at, Math.min(last, at + ARTICLES_PER_SLICE)));
       record.push(...stored.map(({ article, analysis, near }) => ({ article, analysis, near: renumberNear(near, numbers) })));
     }
-    yield { key: `articles/${from / ARTICLES_PER_RECORD}`, bytes: writeSlices(record) };
+    yield { key: `articles/${first / ARTICLES_PER_RECORD}`, bytes: writeSlices(record) };
   }
 }
 

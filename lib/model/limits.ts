@@ -140,7 +140,7 @@ export const MAX_QUERY_WORDS = 32;
 /** Terms that one word of a query may stand for, beginnings and slips included: the most frequent ones. */
 export const MAX_EXPANDED_TERMS = 24;
 /** Postings of all words that a beginning may stand for: what is read in some milliseconds. */
-export const MAX_EXPANDED_POSTINGS = 150_000;
+export const MAX_EXPANDED_POSTINGS = 80_000;
 /** Entities looked at to find the most named of those with a name that begins so: two letters begin the names of thousands, and each
     costs a look into the index. */
 export const MAX_BEGUN_NAMES = 500;
@@ -159,6 +159,8 @@ export const SMALL_SEGMENT_ARTICLES = 1_000;
 export const SIZE_STEP = 5;
 /** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
 export const MAX_MERGED_ARTICLES = 100_000;
+/** Articles taken out can be taken back in for so long; only then is their segment written anew. */
+export const DELETED_UNDO_MS = 3_600_000;
 /** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages in a row. */
 export const MAX_KEPT_SUMS = 30_000;
 

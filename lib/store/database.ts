@@ -92,8 +92,8 @@ export interface Compaction {
   database: string;
   /** Version of Crossread that began it: another may write other records. */
   version: string;
-  /** Neighbours in the list, each with the numbers of articles that were left out when it was begun. */
-  sources: { database: string; out: number[] }[];
+  /** Neighbours in the list, as they were when it was begun: numbers of articles taken out, and of those that one of them before holds too. */
+  sources: { database: string; deleted: number[]; doubles: number[] }[];
 }
 
 /** The one record of the meta database: to put it is to switch. */
@@ -116,6 +116,12 @@ export interface Progress {
   /** The last record written, to tell whether a resumed filling makes the same ones. */
   lastKey: string;
   lastBytes: number;
+}
+
+/** The same of segments written anew as one: its records of articles, and their bytes. Tables are written anew at every start. */
+export interface MergeProgress {
+  merged: number;
+  bytes: number;
 }
 
 /** The same of a segment that is read from a pack, shard by shard. */
@@ -143,7 +149,7 @@ export class MetaDatabase extends Dexie {
 /** One segment: packed records by key, and how far they were written. */
 export class SegmentDatabase extends Dexie {
   declare records: Table<Uint8Array<ArrayBuffer>, string>;
-  declare progress: Table<Progress | PackProgress, string>;
+  declare progress: Table<Progress | MergeProgress | PackProgress, string>;
 
   constructor(name: string) {
     super(name);

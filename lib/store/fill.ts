@@ -3,7 +3,7 @@
 import type { ReadRecord, StoredRecord } from '../model/analysis';
 import { IMPORT_BATCH_BYTES } from '../model/limits';
 import { dropSegment, SegmentDatabase } from './database';
-import type { PackProgress, Progress } from './database';
+import type { MergeProgress, PackProgress, Progress } from './database';
 
 const CURSOR = 'cursor';
 const BEGINNING: Progress = { records: 0, bytes: 0, lastKey: '', lastBytes: 0 };
@@ -55,6 +55,40 @@ async function fillFromCursor(name: string, records: Iterable<StoredRecord> | As
     if (seen.records < cursor.records) return null;
     if (batch.length) await commit();
     return seen.bytes;
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * Writes segments anew as one, on from the last record of articles that is stored: reading those again would take as long as
+ * writing them.
+ * @param makeRecords gives, from the n-th record of articles on, each record as the pieces that are stored; the same at every call
+ * @returns bytes of all records
+ */
+export async function fillMerged(name: string, makeRecords: (from: number) => AsyncIterable<StoredRecord[]>): Promise<number> {
+  const database = new SegmentDatabase(name);
+  try {
+    let cursor = (await database.progress.get(CURSOR) as MergeProgress | undefined) ?? { merged: 0, bytes: 0 };
+    let { bytes } = cursor;
+    let [batch, batchBytes]: [StoredRecord[], number] = [[], 0];
+    const commit = async () => {
+      await database.transaction('rw', database.records, database.progress, async () => {
+        await putRecords(database, batch);
+        await database.progress.put(cursor, CURSOR);
+      });
+      [batch, batchBytes] = [[], 0];
+    };
+    for await (const pieces of makeRecords(cursor.merged)) {
+      const added = pieces.reduce((sum, piece) => sum + piece.bytes.byteLength, 0);
+      batch.push(...pieces);
+      batchBytes += added;
+      bytes += added;
+      if (pieces[0]?.key === `articles/${cursor.merged}`) cursor = { merged: cursor.merged + 1, bytes };
+      if (batchBytes >= IMPORT_BATCH_BYTES) await commit();
+    }
+    await commit();
+    return bytes;
   } finally {
     database.close();
   }

@@ -3,6 +3,7 @@
 import type { UnpackBytes } from '../index/article-slices';
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
+import { findDoubles } from '../index/find-doubles';
 import { joinCorpora } from '../index/join-corpora';
 import type { Trouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
@@ -20,8 +21,10 @@ export interface OpenPart {
   /** Null for one in memory. */
   database: string | null;
   corpus: Corpus;
-  /** Numbers of articles that are not read from it. */
+  /** Numbers of articles that are not read from it: taken out, or read from a part before it. */
   deleted: number[];
+  /** Those taken out alone. */
+  takenOut: number[];
 }
 
 export interface OpenCorpus {
@@ -72,7 +75,7 @@ export async function openActive(pack: PackToImport, options: ImportOptions, bar
 
 /** The same without some packs, which turned out to be damaged while they were read. */
 export function leaveOut({ parts, unsound }: OpenCorpus, packs: string[]): Pick<OpenCorpus, 'corpus' | 'parts' | 'unsound'> {
-  const left = parts.filter(({ pack }) => pack === null || !packs.includes(pack));
+  const left = markDoubles(parts.filter(({ pack }) => pack === null || !packs.includes(pack)));
   return { corpus: joinCorpora(left), parts: left, unsound: [...unsound, ...packs] };
 }
 
@@ -80,15 +83,24 @@ export function leaveOut({ parts, unsound }: OpenCorpus, packs: string[]): Pick<
  * The same after articles were taken out, or back in: nothing is read from the disk.
  * @returns null when the active generation is of other segments than those that are open
  */
-export async function rejoin({ parts, generation }: OpenCorpus): Promise<Pick<OpenCorpus, 'corpus' | 'parts' | 'generation'> | null> {
+export async function rejoin({ parts, unsound, generation }: OpenCorpus): Promise<Pick<OpenCorpus, 'corpus' | 'parts' | 'generation'> | null> {
   const { active } = await readState();
   if (!active || !generation || nameList(active) !== nameList(generation)) return null;
-  const outs = new Map(active.segments.map((segment) => [segment.database, outOf(segment)]));
-  const left = parts.map((part) => ({ ...part, deleted: outs.get(part.database ?? '') ?? part.deleted }));
+  const outs = new Map(active.segments.map((segment) => [segment.database, listOut(segment)]));
+  const now = parts.map((part) => ({ ...part, ...outs.get(part.database ?? '') }));
+  const left = unsound.length > 0 ? markDoubles(now) : now;
   return { corpus: joinCorpora(left), parts: left, generation: active };
 }
 
-const outOf = ({ deleted, doubles }: Segment) => [...deleted, ...doubles];
+const listOut = ({ deleted, doubles }: Segment) => ({ deleted: [...deleted, ...doubles], takenOut: deleted });
+
+/** Where a part is left out, what it held is read from the next that has it. */
+function markDoubles(parts: OpenPart[]): OpenPart[] {
+  const idsOf = ({ rows, numberOf }: Corpus) => ({ length: rows.length, idAt: (number: number) => rows.at(number)?.id, numberOf });
+  const doubles = findDoubles(parts.map(({ corpus, takenOut }) => ({ ids: idsOf(corpus), out: takenOut })));
+  return parts.map((part, k) => ({ ...part, deleted: [...part.takenOut, ...doubles[k] as number[]] }));
+}
+
 const nameList = ({ segments }: Generation) => JSON.stringify(segments.map(({ database, added }) => [database, added?.isOff]));
 
 type Opened = Omit<OpenCorpus, 'ready'>;
@@ -138,7 +150,7 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
       if (segment.added?.isOff) continue;
       try {
         const corpus = await open(segment);
-        parts.push({ pack: segment.kind === 'own' ? null : segment.pack, database: segment.database, corpus, deleted: outOf(segment) });
+        parts.push({ pack: segment.kind === 'own' ? null : segment.pack, database: segment.database, corpus, ...listOut(segment) });
         if (segment.kind === 'own') own = corpus;
       } catch (error) {
         if (segment.kind === 'own' || !(error instanceof CorpusDamaged)) throw error;
@@ -146,7 +158,8 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
       }
     }
     if (!own) throw new CorpusDamaged('There is no segment of the reader’s own.');
-    return { corpus: joinCorpora(parts), parts, own, generation, unsound, bytes: generation.bytes, error: null, close };
+    const read = unsound.length > 0 ? markDoubles(parts) : parts;
+    return { corpus: joinCorpora(read), parts: read, own, generation, unsound, bytes: generation.bytes, error: null, close };
   } catch (error) {
     close();
     throw error;
@@ -161,5 +174,5 @@ async function openInMemory(pack: PackToImport, unpack?: UnpackBytes): Promise<O
     bytes += record.bytes.byteLength;
   }
   const corpus = await openCorpus(async (key) => records.get(key), unpack);
-  return { corpus, parts: [{ pack: null, database: null, corpus, deleted: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
+  return { corpus, parts: [{ pack: null, database: null, corpus, deleted: [], takenOut: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
 }

@@ -1,10 +1,11 @@
 /** In: names of segments' databases. Out: which articles each holds, read once, for as long as a change of the list takes. */
 import type { ArticleIds } from '../index/find-doubles';
+import { CorpusDamaged } from '../index/damaged';
 import { openIds } from '../index/open-ids';
 import { SegmentDatabase } from './database';
 import { readFrom } from './fill';
 
-/** Null for a segment that cannot be opened. */
+/** Null for a segment that is damaged. */
 export type IdsOf = (database: string) => Promise<ArticleIds | null>;
 
 /** Hands out the ids of segments while `work` runs. */
@@ -13,7 +14,10 @@ export async function withIds<T>(work: (idsOf: IdsOf) => Promise<T>): Promise<T>
   const read = async (name: string) => {
     const database = new SegmentDatabase(name);
     try {
-      return await openIds(readFrom(database)).catch(() => null);
+      return await openIds(readFrom(database));
+    } catch (error) {
+      if (error instanceof CorpusDamaged) return null;
+      throw error; // the browser's, which says nothing of the segment
     } finally {
       database.close();
     }

@@ -1,5 +1,5 @@
-/** A large corpus in a real browser: reading the pack in, matching a page, filling a card, searching, awake and right after the worker
-    was stopped; what is stored, what the worker holds, and how all of it grows from a tenth of the articles. */
+/** A large corpus in a real browser: reading the pack in, matching a page, filling a card, searching (what was found, and with the
+    passages in view), awake and right after the worker was stopped; what is stored, what the worker holds, and how all of it grows from a tenth of the articles. */
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
@@ -17,6 +17,8 @@ import { serveFolder } from './serve-folder';
 import { writeMade } from './write-made';
 
 const HITS = 20;
+/** What the search page reads first of them. */
+const HITS_IN_VIEW = 10;
 const PACK_HOST = 'http://127.0.0.1/*';
 /** Packs take minutes to build: they stay here between runs. */
 const KEPT = resolve(import.meta.dirname, '../../node_modules/.cache/crossread-bench');
@@ -86,9 +88,19 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
         card.push((await timeQuestion(desk, 'getCoverage', { id: span.id, facts, texts, own, articles })).ms);
       }
       const search: number[] = [];
-      const ask = (query: string) => timeQuestion(desk, 'searchCorpus', { query, limit: HITS });
+      /** With the passages in view, which a page asks for when the search has been answered. */
+      const whole: number[] = [];
+      const ask = async (query: string) => {
+        const { ms, reply } = await timeQuestion(desk, 'searchCorpus', { query, limit: HITS });
+        const hits = await timeQuestion(desk, 'getHits', { query, articles: reply.articles.slice(0, HITS_IN_VIEW) });
+        return { ms, whole: ms + hits.ms };
+      };
       await ask(searches[0] as string);
-      for (const query of searches) search.push((await ask(query)).ms);
+      for (const query of searches) {
+        const asked = await ask(query);
+        search.push(asked.ms);
+        whole.push(asked.whole);
+      }
       const heap = await readWorkerHeap(desk);
       const soaked: number[] = [];
       for (let i = 0; i < size.soak; i++) {
@@ -116,6 +128,8 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
           ms('card filled, p95', p95(card), limit('card')),
           ms('search, p50', median(search), limit('searchHalf')),
           ms('search, p95', p95(search), limit('search')),
+          ms(`search and the passages of its first ${HITS_IN_VIEW} hits, p50`, median(whole)),
+          ms(`search and the passages of its first ${HITS_IN_VIEW} hits, p95`, p95(whole)),
           ms('first search after a stop, p95', p95(searchAsleep), limit('searchAsleep')),
           { name: named(`worker holds after ${pages.length} pages and ${searches.length} searches`), ours: round(heap, 1), ...limit('heap'), unit: 'MB' },
           ...soaked.map((one, i): Finding => ({ name: named(`worker holds after ${250 * (i + 1)} more of each`), ours: round(one, 1), ...limit('heap'), unit: 'MB' })),
