@@ -19,18 +19,15 @@ const LEAST_PAGE_CHARS = 200;
 export async function takeArticle(item: QueueRow): Promise<void> {
   const at = new Date().toISOString();
   const source = await findSource(item.source);
-  const read = source ? readArticle(item, source) : null;
-  if (!source || !read) return settleTakenArticle(item, { article: null, foreign: null }, at);
-  const { told, language } = read;
-  const print = printTold(told);
+  const { told, language } = (source && readArticle(item, source)) ?? { told: { address: item.address, title: '', published: null, paragraphs: [] }, language: null };
   const row: TakenArticle['row'] = {
-    id: item.id, source: source.id, address: told.address, outlet: null, place: item.host, print, toldPrint: item.toldPrint, taken: Date.now(),
+    id: item.id, source: item.source, address: told.address, outlet: null, place: item.host, print: printTold(told), toldPrint: item.toldPrint, taken: Date.now(),
     day: told.published ?? at.slice(0, 10), bytes: told.title.length + countChars(told.paragraphs),
   };
-  if (!isRead(told, language)) return settleTakenArticle(item, { article: null, foreign: row }, at);
-  if (await isKnown(row)) return settleTakenArticle(item, { article: null, foreign: null }, at);
-  const text = await packText(makeTold(told, { id: item.id, source: source.id, outlet: '' }));
-  await settleTakenArticle(item, { article: { row, text }, foreign: null }, at);
+  const isForeign = row.bytes > 0 && !isRead(told, language);
+  if (row.bytes === 0 || isForeign || await isKnown(row)) return settleTakenArticle(item, { article: null, leftOut: row, isForeign }, at);
+  const text = await packText(makeTold(told, { id: item.id, source: item.source, outlet: '' }));
+  await settleTakenArticle(item, { article: { row, text } }, at);
 }
 
 /** Whether another article has the address that the page gives itself, or this very text. */

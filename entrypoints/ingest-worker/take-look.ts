@@ -5,11 +5,12 @@ import type { FeedItem, FeedRead } from '../../lib/model/feed';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS, MAX_QUEUED } from '../../lib/model/limits';
 import type { Trouble } from '../../lib/model/trouble';
 import { readFeed } from '../../lib/sources/feed';
-import { packText } from './pack-text';
+import { readSitemap } from '../../lib/sources/sitemap';
 import { findSource } from '../../lib/store/sources';
 import { findByAddresses, findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
 import { countQueue } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
+import { packText } from './pack-text';
 
 const DAY_MS = 86_400_000;
 
@@ -28,7 +29,8 @@ function refuse(trouble: Trouble): TakenLook {
 }
 
 async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
-  const { feed, trouble } = readFeed(look.text ?? '', look.address, source.typedOrigin);
+  const listed = readSitemap(look.text ?? '', look.address, source.typedOrigin);
+  const { feed, trouble } = listed ? { feed: listed, trouble: null } : readFeed(look.text ?? '', look.address, source.typedOrigin);
   if (!feed) return refuse(trouble);
   const { title, site, language, ttlMinutes, skipHours, skipDays } = feed;
   return {
@@ -39,20 +41,20 @@ async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
 
 /** What of a feed is new, or says something new. */
 async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
-  const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printTold({ title: item.title, paragraphs: item.text }) }));
+  const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printItem(item) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
   const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
   const taken: Pick<TakenLook, 'wanted' | 'articles' | 'foreign'> = { wanted: [], articles: [], foreign: [] };
   const again = new Map<string, string>();
-  let room = source.whole ? MAX_QUEUED - (await countQueue()).wanted : 0;
+  let room = isWhole(source) ? MAX_QUEUED - (await countQueue()).wanted : 0;
   for (const { item, id, print } of named) {
     const before = known.get(id);
     if (queued.has(id) || elsewhere.has(item.address) || isOld(item, source)) continue;
-    if (before && (before.state === 'gone' || before.source !== source.id || before.toldPrint === print)) continue;
+    if (before && (before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
-    if (!isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {
+    if (hasWords(item) && !isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {
       if (!before) taken.foreign.push(row);
-    } else if (source.whole && !item.whole) {
+    } else if (isWhole(source) && !item.whole) {
       if (room-- > 0) taken.wanted.push(wish(item, row));
     } else if (before?.print === print || (row.bytes >= LEAST_PRINTED_CHARS && (await findPrinted(row.place, print)).some((other) => other !== id))) {
       if (before) again.set(id, print);
@@ -64,6 +66,13 @@ async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenL
   if (again.size) await noteTold(again);
   return taken;
 }
+
+/** A sitemap has no texts of its own. */
+const isWhole = ({ whole, kind }: SourceRow) => whole || kind === 'sitemap';
+const hasWords = ({ title, text }: FeedItem) => title !== '' || text.length > 0;
+
+/** A sitemap says that an article has changed by its day alone. */
+const printItem = ({ title, text, updated }: FeedItem) => printTold({ title, paragraphs: text.length ? text : [{ text: updated ?? '', kind: 'text' }] });
 
 function describeItem({ address, published, title, text }: FeedItem, source: SourceRow): Omit<TakenArticle['row'], 'id' | 'print' | 'toldPrint'> {
   const now = Date.now();

@@ -257,3 +257,5 @@ export const MAX_FILE_ARTICLES = 100_000;
 export const MAX_IMPORT_LINES = 500;
 /** Articles of a file put aside in one transaction. */
 export const FILE_BATCH = 100;
+/** Entries of one sitemap: sitemaps.org allows no more. */
+export const MAX_SITEMAP_ENTRIES = 50_000;

@@ -84,20 +84,22 @@ function withLook(row: SourceRow, { about, trouble, foreign, now, random }: Take
   };
 }
 
-/** Puts an article in the place of what was fetched of it. What is `foreign`, or nothing, is left out. */
-export async function settleTakenArticle(item: QueueRow, { article, foreign }: { article: TakenArticle | null; foreign: TakenArticle['row'] | null }, at: string): Promise<void> {
+/** What was fetched of an article: it, or what is noted of it where it is left out, so that it is not asked for again. */
+export type TakenPage = { article: TakenArticle } | { article: null; leftOut: TakenArticle['row']; isForeign: boolean };
+
+/** Puts an article in the place of what was fetched of it. */
+export async function settleTakenArticle(item: QueueRow, taken: TakenPage, at: string): Promise<void> {
   await withSources((database) => database.transaction('rw', ['sources', 'queue', 'articles', 'texts', 'versions'], async () => {
     if (!(await database.queue.get(item.id))) return;
     await database.queue.delete(item.id);
     const row = await database.sources.get(item.source);
     if (!row) return;
-    if (foreign) {
-      await database.articles.put(leaveOut(foreign));
-      await database.sources.put({ ...row, foreign: row.foreign + 1 });
-    }
-    if (article) await putArticle(database, article, at);
+    if (taken.article) return putArticle(database, taken.article, at);
+    // What there was of it before stays.
+    const known = await database.articles.get(item.id);
+    await database.articles.put(known ? { ...known, toldPrint: item.toldPrint } : leaveOut(taken.leftOut));
     // A trouble of its server is the source's own, where it goes on; that it is over is seen at the next look.
-    else if (item.trouble) await database.sources.update(row.id, { health: { ...row.health, trouble: item.trouble } });
+    await database.sources.put({ ...row, foreign: row.foreign + (taken.isForeign ? 1 : 0), health: { ...row.health, trouble: item.trouble ?? row.health.trouble } });
   }));
 }
 
