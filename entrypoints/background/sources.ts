@@ -1,6 +1,6 @@
 /** The reader's sources: wishes and answers. In: messages, alarms, the worker's news. Out: what is followed, looked at and shown. */
 import type { BackgroundMessages } from '../../lib/messages/protocol';
-import type { AddressFound, FilesReport, RequestList, SourcesReport, SourceWishes } from '../../lib/model/source';
+import type { AddressFound, FilesReport, RequestList, SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { isPrivateHost, readTyped } from '../../lib/sources/addresses';
 import * as log from '../../lib/store/requests';
@@ -91,17 +91,15 @@ export async function addSources({ sources }: Params<'addSources'>): Promise<{ a
 
 export async function changeSources({ ids, wishes }: Params<'changeSources'>): Promise<SourcesReport> {
   await store.changeSources(ids, wishes);
-  if (changesShown(wishes)) await showAgain();
+  if (wishes.state !== undefined) showAgain();
   start();
   return describeSources();
 }
 
-const changesShown = (wishes: Partial<SourceWishes>) => ['name', 'country', 'colour', 'state'].some((key) => key in wishes);
-
 /** Deletes sources as far as anybody sees, at once; or takes that back. */
 export async function dropSources({ ids, dropped }: Params<'dropSources'>): Promise<SourcesReport> {
   await store.setDeleted(ids, dropped ? new Date().toISOString() : null);
-  await showAgain();
+  showAgain();
   start();
   return describeSources();
 }
@@ -131,8 +129,8 @@ export async function clearRequests(): Promise<RequestList> {
   return { requests: [], total: 0 };
 }
 
-/** What is hidden, or how an outlet is called, has changed. */
-async function showAgain(): Promise<void> {
+/** What is hidden has changed. */
+function showAgain(): void {
   forgetHidden();
   void tellPages(true);
 }

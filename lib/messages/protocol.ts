@@ -87,7 +87,8 @@ export interface BackgroundMessages {
   listSources: { params: Record<string, never>; reply: SourcesReport };
   /** Ask an address that the reader typed what is there. Nothing is added. The asking page has got the permission to fetch from there. */
   findSource: { params: { address: string }; reply: AddressFound };
-  /** Add feeds or sitemaps; one of the same address that is there already is left as it is, one that was deleted is taken back. */
+  /** Add feeds or sitemaps; one of the same address that is there already is left as it is, one that was deleted is taken back. Addresses
+      count as typed by the reader: none of the own network may be passed on that a page or a list has told. */
   addSources: { params: { sources: { kind: 'feed' | 'sitemap'; address: string; site: string | null; wishes: Partial<SourceWishes> }[] }; reply: { added: string[]; report: SourcesReport } };
   changeSources: { params: { ids: string[]; wishes: Partial<SourceWishes> }; reply: SourcesReport };
   /** Delete sources with their articles (gone from cards and search at once), or take that back. */

@@ -116,6 +116,33 @@ describe('what a look brings', () => {
   });
 });
 
+describe('a sitemap', () => {
+  it('names pages, of which each is asked for once, until it says that one has changed', async () => {
+    await addSources([{ kind: 'sitemap', address: `${SITE}/news.xml`, typedOrigin: null, site: null, wishes: { name: 'Quay News' } }], () => 's', new Date(NOW).toISOString());
+    const sitemap = (day: string) => `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>${SITE}/1</loc><lastmod>${day}</lastmod></url><url><loc>http://192.168.1.1/secret</loc></url>
+<url><loc>${SITE}/2</loc><news:news><news:publication><news:name>Quay News</news:name><news:language>en</news:language></news:publication><news:publication_date>2026-03-03</news:publication_date><news:title>Quay &amp; boats</news:title></news:news></url></urlset>`;
+    const answer = async (page: string) => {
+      const wanted = await findWanted('quay.example', NOW);
+      const text = wanted?.address === `${SITE}/1` ? page : null;
+      await settleFetched(wanted?.id ?? '', { now: NOW, text, address: wanted?.address ?? '', trouble: text === null ? { code: 'sourceMissing', detail: '' } : null, isPassing: false, retryMs: null, request: null });
+      return wanted?.address;
+    };
+    await settleLook('s', look(sitemap('2026-03-02'), { address: `${SITE}/news.xml` }), 'quay.example');
+    await work();
+    expect((await countQueue()).wanted).toBe(2);
+    const page = `<html lang="en"><body><h1>A quay</h1>${Array.from({ length: 4 }, (_, i) => `<p>${textOf(i, 'mended')}</p>`).join('')}</body></html>`;
+    expect([await answer(page), await answer(page)].sort()).toEqual([`${SITE}/1`, `${SITE}/2`]);
+    await work();
+    expect((await readCorpus()).map(({ url }) => url)).toEqual(expect.arrayContaining([`${SITE}/1`]));
+    for (const [day, wanted] of [['2026-03-02', 0], ['2026-03-04', 1]] as const) {
+      await settleLook('s', look(sitemap(day), { address: `${SITE}/news.xml` }), 'quay.example');
+      await work();
+      expect((await countQueue()).wanted, day).toBe(wanted);
+    }
+  });
+});
+
 describe('a kill', () => {
   it('at any operation loses nothing and doubles nothing', async () => {
     for (let n = 3; n < 140; n += 17) {
