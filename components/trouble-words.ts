@@ -39,6 +39,12 @@ const PLAIN = {
   notAFeed: say('trouble.notAFeed'),
   feedBroken: say('trouble.feedBroken'),
   notOpml: say('trouble.notOpml'),
+  sourcesFull: say('trouble.sourcesFull'),
+  sourceBroken: say('trouble.sourceBroken'),
+  articleNoText: say('trouble.articleNoText'),
+  articleLanguage: say('trouble.articleLanguage'),
+  fileKind: say('trouble.fileKind'),
+  fileDamaged: say('trouble.fileDamaged'),
 } satisfies Partial<Record<TroubleCode, string>>;
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */
@@ -49,6 +55,9 @@ export function describeTrouble(error: unknown): string {
     case 'packUnreachable': return say('trouble.packUnreachable', { detail });
     case 'packDamaged': return say('trouble.packDamaged', { detail });
     case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });
+    case 'articleRefused': return say('trouble.articleRefused', { detail });
+    case 'sourceNotAllowed': return say('trouble.sourceNotAllowed', { host: detail });
+    case 'sourcesNotStored': return say('trouble.sourcesNotStored', { detail });
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
     case 'damaged': return say('trouble.damaged', { detail });

@@ -1,11 +1,10 @@
-/** Articles that sources bring, as segments of their own. In: their records; ids of articles to take out. Out: a corpus that is read
+/** Articles that sources bring, as segments of their own. In: word that there are more; ids of articles to take out. Out: a corpus that is read
     with them, or without; small segments are written anew as one while nothing else is to be done. */
 import { browser } from 'wxt/browser';
 import { readTrouble } from '../../lib/model/trouble';
 import { packBytes, unpackBytes } from '../../lib/sources/gzip';
 import { compactSegments } from '../../lib/store/compact';
 import { deleteArticles, restoreArticles } from '../../lib/store/delete-articles';
-import { addSegment, type GatheredRecords } from '../../lib/store/gathered';
 import { LOCK, rejoinCorpus, reopenCorpus, useCorpus } from './corpus';
 import { letOthersAnswer } from './packs';
 import { tellPages } from './pages';
@@ -15,12 +14,8 @@ const STAY_AWAKE_MS = 20_000;
 
 let compacting: Promise<void> | null = null;
 
-/**
- * Adds articles and reads from them.
- * @throws as `addSegment`
- */
-export async function addGathered(gathered: GatheredRecords): Promise<void> {
-  await addSegment(gathered, { now: () => Date.now(), unpack: unpackBytes, lock: LOCK });
+/** The worker has added articles: they are read from now on. */
+export async function readGathered(): Promise<void> {
   await reopenCorpus();
   void tellPages(true);
   void goOnCompacting();

@@ -22,6 +22,8 @@ import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pa
 import { describeCorpus } from './report';
 import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
+import * as sources from './sources';
+import { readHidden } from './hidden-sources';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
 
@@ -31,7 +33,7 @@ const CHORES_AFTER_MS = 1_000;
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, isPrivate }) => {
-      const [settings, feedback, kept] = await Promise.all([getSettings(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+      const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
@@ -39,19 +41,19 @@ export default defineBackground(() => {
       });
     },
     getCoverage: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getCoverage(corpus, params, settings));
     },
     getTelling: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getTelling(corpus, params, settings));
     },
     comparePage: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getComparison(corpus, params, settings));
     },
     alignPage: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
@@ -93,13 +95,27 @@ export default defineBackground(() => {
     removePack,
     setPackOff,
     listPacks,
+    listSources: sources.listSources,
+    findSource: sources.findSource,
+    addSources: sources.addSources,
+    changeSources: sources.changeSources,
+    dropSources: sources.dropSources,
+    lookNow: sources.lookNow,
+    pauseRequests: sources.pauseRequests,
+    readFiles: sources.readFiles,
+    listRequests: sources.listRequests,
+    clearRequests: sources.clearRequests,
   });
 
   answerAddressBar();
   wakeForImports();
+  sources.wake();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
-  browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));
+  browser.permissions.onAdded.addListener(({ origins }) => {
+    void takeUpWishes(origins ?? []).catch(logTrouble);
+    void sources.takeUpRefused().catch(logTrouble);
+  });
   browser.permissions.onRemoved.addListener(() => void dropUngranted().catch(logTrouble));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') void openPanel(tab?.id ?? null);
@@ -115,6 +131,7 @@ export default defineBackground(() => {
     void refreshCorpus().catch(logTrouble);
     void sweepKept().catch(logTrouble);
     void goOnImporting().catch(logTrouble).then(goOnCompacting);
+    void sources.goOn().catch(logTrouble);
   }, CHORES_AFTER_MS);
 });
 

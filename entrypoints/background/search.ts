@@ -4,7 +4,7 @@ import type { AskedSearch } from '../../lib/index/answer-search';
 import type { SearchHit } from '../../lib/model/coverage';
 import type { SearchOutline } from '../../lib/model/search';
 import { useCorpus } from './corpus';
-import { getSettings } from './settings';
+import { readHidden } from './hidden-sources';
 
 /** Who asks, and the query that was asked last: what was typed before it is no longer wanted. */
 const latest = new Map<string, string>();
@@ -20,7 +20,7 @@ export interface Asking {
  */
 export async function search(asked: AskedSearch, { asker }: Asking): Promise<SearchOutline> {
   latest.set(asker, asked.query);
-  const settings = await getSettings();
+  const settings = await readHidden();
   return useCorpus((corpus) => answerSearch(corpus, asked, settings, () => requireLatest(asker, asked.query)));
 }
 

@@ -8,6 +8,7 @@ import type { PageEdits, PageKept } from '../model/kept';
 import type { PacksReport } from '../model/pack';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { SearchOrder, SearchOutline } from '../model/search';
+import type { AddressFound, FilesReport, RequestList, SourcesReport, SourceWishes } from '../model/source';
 import type { Density, PageSettings, Settings } from '../model/settings';
 import type { Trouble } from '../model/trouble';
 
@@ -82,6 +83,24 @@ export interface BackgroundMessages {
   setPackOff: { params: { hash: string; off: boolean }; reply: PacksReport };
   /** All packs, and how far those on their way have come. */
   listPacks: { params: Record<string, never>; reply: PacksReport };
+  /** All sources that the reader added, and what is being done for them. */
+  listSources: { params: Record<string, never>; reply: SourcesReport };
+  /** Ask an address that the reader typed what is there. Nothing is added. The asking page has got the permission to fetch from there. */
+  findSource: { params: { address: string }; reply: AddressFound };
+  /** Add feeds or sitemaps; one of the same address that is there already is left as it is, one that was deleted is taken back. Addresses
+      count as typed by the reader: none of the own network may be passed on that a page or a list has told. */
+  addSources: { params: { sources: { kind: 'feed' | 'sitemap'; address: string; site: string | null; wishes: Partial<SourceWishes> }[] }; reply: { added: string[]; report: SourcesReport } };
+  changeSources: { params: { ids: string[]; wishes: Partial<SourceWishes> }; reply: SourcesReport };
+  /** Delete sources with their articles (gone from cards and search at once), or take that back. */
+  dropSources: { params: { ids: string[]; dropped: boolean }; reply: SourcesReport };
+  /** Look at these now, however soon after the last time; within an hour once only. */
+  lookNow: { params: { ids: string[] }; reply: SourcesReport };
+  /** Ask nothing any more, or begin again. */
+  pauseRequests: { params: { paused: boolean }; reply: SourcesReport };
+  /** Read files that the reader chose: their bytes lie in the handover store under these keys. */
+  readFiles: { params: { keys: string[] }; reply: FilesReport };
+  listRequests: { params: { offset: number; limit: number }; reply: RequestList };
+  clearRequests: { params: Record<string, never>; reply: RequestList };
 }
 
 /** To the content script of one tab. */
@@ -172,7 +191,7 @@ export interface CorpusReport {
 export interface SourceReport {
   id: string;
   name: string;
-  kind: Source['kind'];
+  kind: Exclude<Source['kind'], 'gathered'>;
   articles: ArticleReport[];
   outlets: Outlet[];
 }

@@ -4,10 +4,11 @@ import * as v from 'valibot';
 import { checkArchive } from '../model/archive';
 import type { Evidence, Hideable } from '../model/feedback';
 import {
-  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_CHOSEN, MAX_FACT_CHARS, MAX_HIT_OFFSET, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_LISTED_CHARS, MAX_PAGE_CHARS, MAX_QUERY_CHARS,
-  MAX_URL_CHARS, MAX_VERDICTS,
+  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_CHOSEN, MAX_FACT_CHARS, MAX_FILES, MAX_HIT_OFFSET, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_KEEP, MAX_LISTED_CHARS, MAX_LISTED_REQUESTS,
+  MAX_NAME_CHARS, MAX_NOTES_CHARS, MAX_PAGE_CHARS, MAX_QUERY_CHARS, MAX_REQUESTS, MAX_SOURCES, MAX_TAGS, MAX_URL_CHARS, MAX_VERDICTS,
 } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';
+import type { SourceWishes } from '../model/source';
 import { DENSITIES } from '../model/settings';
 import type { HiddenThing, Settings, SiteDensity } from '../model/settings';
 import type { BackgroundMessages } from './protocol';
@@ -91,6 +92,25 @@ const SETTING_SCHEMAS = {
 /** A page's whole text, for one of its events. */
 const WHOLE_PAGE = { id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema };
 
+/** Words of one line. */
+const SourceNameSchema = v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS));
+const KeepSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_KEEP)));
+const SourceIdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_SOURCES));
+
+const WishesSchema = v.pipe(v.partial(v.strictObject({
+  name: SourceNameSchema,
+  country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is no country code'))),
+  language: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'is no language'), v.maxLength(MAX_NAME_CHARS))),
+  colour: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+  tags: v.pipe(v.array(v.pipe(SourceNameSchema, v.minLength(1))), v.maxLength(MAX_TAGS)),
+  notes: v.pipe(v.string(), v.maxLength(MAX_NOTES_CHARS)),
+  state: v.picklist(['on', 'muted', 'off']),
+  whole: v.boolean(),
+  keepDays: KeepSchema,
+  keepArticles: KeepSchema,
+  pinned: v.boolean(),
+})), v.transform((wishes): Partial<SourceWishes> => wishes as Partial<SourceWishes>));
+
 const PARAMS = {
   matchBlocks: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema }),
   getCoverage: v.strictObject({
@@ -152,6 +172,21 @@ const PARAMS = {
   removePack: v.strictObject({ hash: IdSchema }),
   setPackOff: v.strictObject({ hash: IdSchema, off: v.boolean() }),
   listPacks: NothingSchema,
+  listSources: NothingSchema,
+  findSource: v.strictObject({ address: UrlSchema }),
+  addSources: v.strictObject({
+    sources: v.pipe(v.array(v.strictObject({ kind: v.picklist(['feed', 'sitemap']), address: UrlSchema, site: v.nullable(UrlSchema), wishes: WishesSchema })), v.maxLength(MAX_SOURCES)),
+  }),
+  changeSources: v.strictObject({ ids: SourceIdsSchema, wishes: WishesSchema }),
+  dropSources: v.strictObject({ ids: SourceIdsSchema, dropped: v.boolean() }),
+  lookNow: v.strictObject({ ids: SourceIdsSchema }),
+  pauseRequests: v.strictObject({ paused: v.boolean() }),
+  readFiles: v.strictObject({ keys: v.pipe(v.array(IdSchema), v.maxLength(MAX_FILES)) }),
+  listRequests: v.strictObject({
+    offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_REQUESTS)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_LISTED_REQUESTS)),
+  }),
+  clearRequests: NothingSchema,
 } satisfies { [N in keyof BackgroundMessages]: v.GenericSchema<unknown, BackgroundMessages[N]['params']> };
 
 /** Is there such a message to the background? */

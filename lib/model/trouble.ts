@@ -81,6 +81,24 @@ const CODES = [
   'feedBroken',
   /** A file is no list of feeds (OPML). */
   'notOpml',
+  /** The browser may not ask a source’s server: the reader has not allowed it, or has taken that back. */
+  'sourceNotAllowed',
+  /** The browser refuses its database, so that no source can be added. */
+  'sourcesNotStored',
+  /** All room for sources is taken. */
+  'sourcesFull',
+  /** A text could not be taken apart, several times. */
+  'sourceBroken',
+  /** Nothing in an answer or a file reads as an article. */
+  'articleNoText',
+  /** An article in a language that is left alone. */
+  'articleLanguage',
+  /** An article of a file lacks what it needs. */
+  'articleRefused',
+  /** A file is of a kind that is not read, an archive within an archive among it. */
+  'fileKind',
+  /** An archive that cannot be unpacked. */
+  'fileDamaged',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

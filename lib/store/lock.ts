@@ -6,6 +6,8 @@ export type Lock = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 
 /** Making the reader's own segment. */
 export const OWN_LOCK = 'crossread-own';
+/** Taking texts apart and making them searchable, or taking what was deleted off the disk: never both at once. */
+export const INGEST_LOCK = 'crossread-ingest';
 /** Adding a gathered segment: some seconds. */
 export const GATHER_LOCK = 'crossread-gather';
 /** Writing gathered segments anew as one: minutes, in which none that comes must wait. */

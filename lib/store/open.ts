@@ -105,6 +105,21 @@ const nameList = ({ segments }: Generation) => JSON.stringify(segments.map(({ da
 
 type Opened = Omit<OpenCorpus, 'ready'>;
 
+/**
+ * Opens what articles from sources join: the reader's own segment and those gathered before. Packs come and go.
+ * @returns null when there is none yet, or none that can be opened: it is being made
+ */
+export async function openGathered(unpack?: UnpackBytes): Promise<Opened | null> {
+  const { active } = await readState();
+  if (!active) return null;
+  try {
+    return await openGeneration({ ...active, segments: active.segments.filter(({ kind }) => kind !== 'pack') }, unpack);
+  } catch (error) {
+    if (error instanceof CorpusDamaged) return null;
+    throw error;
+  }
+}
+
 /** Null when there is no active generation, or a damaged own segment. */
 async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   const { active } = await readState();

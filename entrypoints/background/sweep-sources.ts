@@ -1,0 +1,46 @@
+/** What is to go of the sources: what the reader deleted long enough ago, what is beyond a source's days and number, and, where room
+    runs out, the oldest. In: the time. Out: articles out of the corpus first, then off the disk: a kill in between repeats the first. */
+import { KEPT_UNDO_MS, LEAST_FREE_BYTES, MAX_DROPPED_FOR_ROOM } from '../../lib/model/limits';
+import { INGEST_LOCK } from '../../lib/store/lock';
+import { readRoom } from '../../lib/store/room';
+import { dropArticles, listBeyond, listIds, listOldest, purgeSources } from '../../lib/store/source-articles';
+import { beginSweep, listSources } from '../../lib/store/sources';
+import type { SourceRow } from '../../lib/store/sources-database';
+import { LOCK } from './corpus';
+import { goOnCompacting, takeOut } from './gathered';
+import { ESTIMATE } from './packs-report';
+
+const DAY_MS = 86_400_000;
+/** Looked for so often: what went for want of room has to be off the disk before more goes. */
+const SWEEP_MS = 3_600_000;
+
+/** Sweeps, unless that was done within the hour. */
+export async function sweepSources(now: number): Promise<void> {
+  if (!(await beginSweep(now, SWEEP_MS))) return;
+  const sources = await listSources();
+  await LOCK(INGEST_LOCK, async () => {
+    const isGone = ({ deletedAt }: SourceRow) => deletedAt !== null && now - Date.parse(deletedAt) >= KEPT_UNDO_MS;
+    const gone = sources.filter(isGone);
+    const deleted = (await Promise.all(gone.map(({ id }) => listIds(id)))).flat();
+    const beyond = [...await listLimited(sources.filter((source) => !isGone(source)), now), ...await listForRoom(sources)];
+    const out = [...new Set([...deleted, ...beyond])];
+    if (out.length) await takeOut(out);
+    await dropArticles(beyond);
+    await purgeSources(gone.map(({ id }) => id));
+    if (out.length) void goOnCompacting();
+  });
+}
+
+async function listLimited(sources: SourceRow[], now: number): Promise<string[]> {
+  const limited = sources.filter(({ keepDays, keepArticles }) => keepDays !== null || keepArticles !== null);
+  const lists = limited.map(({ id, keepDays, keepArticles }) => (
+    listBeyond(id, keepDays === null ? null : new Date(now - keepDays * DAY_MS).toISOString().slice(0, 10), keepArticles)));
+  return (await Promise.all(lists)).flat();
+}
+
+/** Pinned sources keep all of theirs. */
+async function listForRoom(sources: SourceRow[]): Promise<string[]> {
+  const room = await readRoom(ESTIMATE);
+  if (!room || room.free >= LEAST_FREE_BYTES) return [];
+  return listOldest(sources.filter(({ pinned }) => !pinned).map(({ id }) => id), MAX_DROPPED_FOR_ROOM);
+}

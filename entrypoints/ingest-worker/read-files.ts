@@ -1,0 +1,121 @@
+/** Reads files that the reader chose. In: their keys in the handover store. Out: articles in the store, as a source of their own, each once;
+    sources, of lists of feeds; and what became of each. */
+import './dom';
+import { isRead, makeTold, nameArticle, printTold } from '../../lib/articles/told';
+import { hostOf } from '../../lib/articles/schedule';
+import { FILE_BATCH, LEAST_PRINTED_CHARS, MAX_FILE_BYTES, MAX_IMPORT_LINES, MAX_NAME_CHARS } from '../../lib/model/limits';
+import type { FilesReport, ImportLine } from '../../lib/model/source';
+import { makeTrouble, readTrouble } from '../../lib/model/trouble';
+import { readFacts } from '../../lib/page/read-facts';
+import { kindOf, readFileText, readJson, readLines, readMarkdown, readTextFile, refuse, type FileArticle, type FileKind } from '../../lib/sources/files';
+import { readOpml } from '../../lib/sources/opml';
+import { readArticlePage } from '../../lib/sources/read-page';
+import { readZip } from '../../lib/sources/zip';
+import { dropHanded, takeHanded } from '../../lib/store/handover';
+import { findKnown, findPrinted, putFileArticles, type TakenArticle } from '../../lib/store/source-articles';
+import { addSources, makeSource } from '../../lib/store/sources';
+import type { SourceRow } from '../../lib/store/sources-database';
+import { packText } from './pack-text';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export async function readFiles({ keys }: { keys: string[] }): Promise<FilesReport> {
+  const reading = new Reading();
+  for (const key of keys) {
+    const file = await takeHanded(key);
+    if (file) await reading.readFile(file.name, file.bytes).catch((error: unknown) => reading.note({ name: file.name, result: 'refused', trouble: readTrouble(error) }));
+  }
+  await dropHanded(keys);
+  return reading.report;
+}
+
+class Reading {
+  readonly report: FilesReport = { source: null, taken: 0, again: 0, refused: 0, lines: [] };
+  private source: SourceRow | null = null;
+  private waiting: TakenArticle[] = [];
+
+  async readFile(name: string, bytes: Bytes, isInside = false): Promise<void> {
+    const kind = kindOf(name);
+    if (kind === null || (kind === 'archive' && isInside)) throw makeTrouble('fileKind', name);
+    if (bytes.byteLength > MAX_FILE_BYTES) throw makeTrouble('sourceTooLarge', `${bytes.byteLength} bytes`);
+    if (kind === 'archive') {
+      for (const file of readZip(bytes)) {
+        await this.readFile(file.name, file.bytes, true).catch((error: unknown) => this.note({ name: file.name, result: 'refused', trouble: readTrouble(error) }));
+      }
+      return;
+    }
+    const text = readFileText(bytes);
+    if (kind === 'list') return this.addList(text);
+    this.source ??= makeSource({ kind: 'files', address: null, typedOrigin: null, site: null, wishes: { name: name.slice(0, MAX_NAME_CHARS) } }, `source-${crypto.randomUUID()}`, new Date().toISOString());
+    for (const article of listArticles(kind, name, text)) await this.take(article, this.source);
+    await this.putAside(this.source);
+  }
+
+  note(line: ImportLine): void {
+    this.report[line.result]++;
+    if (line.result !== 'taken' && this.report.lines.length < MAX_IMPORT_LINES) this.report.lines.push(line);
+  }
+
+  private async addList(text: string): Promise<void> {
+    const { feeds, lines } = readOpml(text);
+    const wanted = feeds.map(({ name, address, site, tags }) => ({ kind: 'feed' as const, address, typedOrigin: null, site, wishes: { name, tags } }));
+    const fresh = new Set<string>();
+    const makeId = () => {
+      const id = `source-${crypto.randomUUID()}`;
+      fresh.add(id);
+      return id;
+    };
+    const ids = await addSources(wanted, makeId, new Date().toISOString());
+    feeds.forEach(({ name }, i) => this.note({ name, result: fresh.has(ids[i] as string) ? 'taken' : 'again', trouble: null }));
+    for (const line of lines) {
+      if (line.result === 'refused') this.note({ name: line.name || line.address, result: 'refused', trouble: line.trouble });
+      if (line.result === 'again') this.note({ name: line.name, result: 'again', trouble: null });
+    }
+  }
+
+  private async take(article: FileArticle, source: SourceRow): Promise<void> {
+    const { name, told } = article;
+    if (!told) return this.note({ name, result: 'refused', trouble: article.trouble });
+    if (!isRead(told, null)) return this.note({ name, result: 'refused', trouble: { code: 'articleLanguage', detail: '' } });
+    const print = printTold(told);
+    const place = (told.address && hostOf(told.address)) || article.outlet || 'files';
+    const id = article.id ?? nameArticle(told.address, place, print, told.published);
+    const bytes = told.title.length + told.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
+    const known = (await findKnown([id])).articles.get(id) ?? this.waiting.find(({ row }) => row.id === id);
+    if (known || (bytes >= LEAST_PRINTED_CHARS && (await findPrinted(place, print)).length > 0)) return this.note({ name, result: 'again', trouble: null });
+    const now = Date.now();
+    const row: TakenArticle['row'] = { id, source: source.id, address: told.address, outlet: article.outlet, place, print, toldPrint: print, day: told.published ?? new Date(now).toISOString().slice(0, 10), taken: now, bytes };
+    this.waiting.push({ row, text: await packText(makeTold(told, { id, source: source.id, outlet: '' })) });
+    this.note({ name, result: 'taken', trouble: null });
+    if (this.waiting.length >= FILE_BATCH) await this.putAside(source);
+  }
+
+  private async putAside(source: SourceRow): Promise<void> {
+    if (this.waiting.length === 0) return;
+    await putFileArticles(source, this.waiting);
+    this.report.source = source.id;
+    this.waiting = [];
+  }
+}
+
+function listArticles(kind: FileKind, name: string, text: string): Iterable<FileArticle> {
+  switch (kind) {
+    case 'json': return readJson(name, text);
+    case 'lines': return readLines(name, text);
+    case 'markdown': return readMarkdown(name, text);
+    case 'page': return [readPageFile(name, text)];
+    default: return readTextFile(name, text);
+  }
+}
+
+/** A page that was saved says itself where it came from. */
+function readPageFile(name: string, html: string): FileArticle {
+  const { document, title, paragraphs } = readArticlePage(html);
+  if (!document || !paragraphs.some(({ kind }) => kind === 'text')) return refuse(name, 'articleNoText', 'nothing reads as an article');
+  const facts = readFacts(document, NOWHERE, null);
+  const address = facts.canonical !== null && !facts.canonical.startsWith(NOWHERE) ? facts.canonical : null;
+  return { name, told: { address, title: facts.title ?? title ?? '', published: facts.published, paragraphs }, outlet: facts.outlet, id: null, trouble: null };
+}
+
+/** Where a file is as long as it does not say where it was. */
+const NOWHERE = 'https://nowhere.invalid/file';

@@ -1,0 +1,38 @@
+/** In: the bytes of a zip archive, of unknown origin. Out: its files, within bounds. Names are for reading only: nothing is written under them. */
+import { unzipSync } from 'fflate';
+import { MAX_FILE_BYTES, MAX_ZIP_BYTES, MAX_ZIP_ENTRIES } from '../model/limits';
+import { makeTrouble } from '../model/trouble';
+
+export interface ZippedFile {
+  name: string;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What systems put beside the files that were packed. */
+const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i;
+
+/**
+ * Unpacks an archive. Sizes are what the archive promises: fflate unpacks no more than that of any file, so one that lies is damaged.
+ * @throws a trouble fileDamaged, sourceTooLarge
+ */
+export function readZip(bytes: Uint8Array): ZippedFile[] {
+  const names = new Map<string, string>();
+  let room = MAX_ZIP_BYTES;
+  let entries = 0;
+  try {
+    const files = unzipSync(bytes, {
+      filter({ name, originalSize }) {
+        if (++entries > MAX_ZIP_ENTRIES) throw makeTrouble('sourceTooLarge', `more than ${MAX_ZIP_ENTRIES} files in one archive`);
+        if (name.endsWith('/') || LEFTOVER.test(name)) return false;
+        room -= originalSize;
+        if (originalSize > MAX_FILE_BYTES || room < 0) throw makeTrouble('sourceTooLarge', `more than ${MAX_ZIP_BYTES} bytes unpacked`);
+        names.set(name, name.split(/[\\/]/).pop() as string);
+        return true;
+      },
+    });
+    return Object.entries(files).map(([path, file]) => ({ name: names.get(path) ?? '', bytes: file as Uint8Array<ArrayBuffer> }));
+  } catch (error) {
+    if ((error as { code?: unknown }).code === 'sourceTooLarge') throw error;
+    throw makeTrouble('fileDamaged', error instanceof Error ? error.message : String(error), error);
+  }
+}

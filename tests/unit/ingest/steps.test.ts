@@ -1,0 +1,185 @@
+/** From a feed's answer to a searchable article, step by step, and killed at any operation of the database: nothing is lost, and nothing twice. */
+import '../store/sample-pack';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { goOn } from '../../../entrypoints/ingest-worker/go-on';
+import { readFiles } from '../../../entrypoints/ingest-worker/read-files';
+import { strToU8, zipSync } from 'fflate';
+import { unpackBytes } from '../../../lib/sources/gzip';
+import { openGathered } from '../../../lib/store/open';
+import { handOver } from '../../../lib/store/handover';
+import { lockWith } from '../../../lib/store/lock';
+import { openActive } from '../../../lib/store/open';
+import { countQueue, findWanted, settleFetched, settleLook, type Look } from '../../../lib/store/source-queue';
+import { addSources, findSource, listLooks, makeSource } from '../../../lib/store/sources';
+import { withSources } from '../../../lib/store/sources-database';
+import { listRequests } from '../../../lib/store/requests';
+import { makePack, MAKING, startAnew } from '../store/sample-pack';
+import { runAndKill } from '../store/segment-pack';
+
+const SITE = 'https://quay.example';
+const NOW = Date.UTC(2026, 2, 3, 12);
+const ITEMS = 5;
+
+const textOf = (i: number, word = 'opened') => `Ada Nordby ${word} ferry quay ${i} in Sandvik on Monday, and the harbour master said that forty boats of the islands came to see it in the rain.`;
+const feedOf = (count: number, word?: string) => `<rss version="2.0"><channel><title>Quay News</title><link>${SITE}/</link><language>en</language>${Array.from({ length: count }, (_, i) =>
+  `<item><title>Ferry quay number ${i} is open to the islands</title><link>${SITE}/${i}?utm_source=rss</link><pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate><description>${textOf(i, word)}</description></item>`).join('')}</channel></rss>`;
+
+const look = (text: string | null, more: Partial<Look> = {}): Look => ({
+  now: NOW, answer: { status: 200, freshMs: null, retryMs: null }, validators: { etag: 'W/"1"', lastModified: null }, address: `${SITE}/feed`, permanent: null, text, trouble: null, random: 0,
+  request: { at: new Date(NOW).toISOString(), to: 'quay.example/feed', for: 's', name: 'Quay News', why: 'look', bytes: 10, status: 200, fresh: null, trouble: null }, ...more,
+});
+
+async function addOne(wishes: object = {}, id = 's'): Promise<string> {
+  await addSources([{ kind: 'feed', address: `${SITE}/${id === 's' ? 'feed' : id}`, typedOrigin: null, site: null, wishes: { name: '', ...wishes } }], () => id, new Date(NOW).toISOString());
+  return id;
+}
+const work = () => goOn(false, () => undefined);
+async function readCorpus() {
+  const open = await openGathered(unpackBytes);
+  const articles = (await open?.corpus.listArticles())?.filter(({ source }) => source !== 'bundled') ?? [];
+  open?.close();
+  return articles;
+}
+
+beforeEach(async () => {
+  startAnew();
+  (await openActive(await makePack(3), { ...MAKING, lock: lockWith(undefined) })).close();
+});
+
+describe('what a look brings', () => {
+  it('becomes articles that are found, and the source says how it went', async () => {
+    await addOne();
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    expect((await countQueue()).waiting.get('s')).toBe(1);
+    await work();
+    const articles = await readCorpus();
+    expect(articles.map(({ url }) => url).sort()).toEqual(Array.from({ length: ITEMS }, (_, i) => `${SITE}/${i}`));
+    expect(articles[0]).toMatchObject({ source: 's', outlet: 'quay-news', published: '2026-03-03' });
+    expect(await findSource('s')).toMatchObject({ name: 'Quay News', site: `${SITE}/`, language: 'en', articles: ITEMS, validators: { etag: 'W/"1"' }, health: { gone: false, trouble: null } });
+    expect((await listLooks()).get('s')).toEqual([{ at: new Date(NOW).toISOString(), fresh: ITEMS }]);
+    expect((await listRequests(0, 9)).requests).toMatchObject([{ to: 'quay.example/feed', fresh: ITEMS }]);
+  });
+
+  it('is taken once, however often it comes; one whose text has changed takes the old one’s place, which is kept', async () => {
+    await addOne();
+    for (const text of [feedOf(ITEMS), feedOf(ITEMS), feedOf(ITEMS, 'closed')]) {
+      await settleLook('s', look(text), 'quay.example');
+      await work();
+    }
+    const articles = await readCorpus();
+    expect(articles).toHaveLength(ITEMS);
+    expect(articles.every(({ paragraphs }) => paragraphs[0]?.text.includes('closed'))).toBe(true);
+    expect(await findSource('s')).toMatchObject({ articles: ITEMS });
+    expect((await listLooks()).get('s')?.map(({ fresh }) => fresh)).toEqual([ITEMS, 0, ITEMS]);
+    expect(await withSources(({ versions }) => versions.count())).toBe(ITEMS);
+  });
+
+  it('is left out where another source of the same place has brought it, and where it is in another language', async () => {
+    await addOne();
+    await addOne({}, 't');
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    await settleLook('t', look(feedOf(ITEMS + 1)), 'quay.example');
+    await work();
+    expect(await readCorpus()).toHaveLength(ITEMS + 1);
+    await addOne({}, 'de');
+    const german = `<rss version="2.0"><channel><title>Hafen</title><language>de</language><item><title>Die Fähre fährt wieder</title><link>${SITE}/de</link><description>Die Fähre fährt wieder, und der Hafen ist nach dem Sturm für alle Schiffe der Inseln geöffnet, wie die Stadt am Montag mit den Reedern gesagt hat.</description></item></channel></rss>`;
+    for (let again = 0; again < 2; again++) {
+      await settleLook('de', look(german), 'quay.example');
+      await work();
+    }
+    expect(await findSource('de')).toMatchObject({ articles: 0, foreign: 1 });
+  });
+
+  it('is a trouble where it is no feed; 304 costs nothing, 410 ends it, a move for good is followed', async () => {
+    await addOne();
+    await settleLook('s', look('<html><body>Hello</body></html>'), 'quay.example');
+    await work();
+    expect(await findSource('s')).toMatchObject({ failures: 1, validators: null, health: { trouble: { code: 'notAFeed' } } });
+    await settleLook('s', look(null, { answer: { status: 304, freshMs: null, retryMs: null }, permanent: `${SITE}/moved` }), 'quay.example');
+    expect(await findSource('s')).toMatchObject({ address: `${SITE}/moved`, failures: 0, health: { trouble: null } });
+    expect((await countQueue()).fetched).toBe(0);
+    await settleLook('s', look(null, { answer: { status: 410, freshMs: null, retryMs: null }, trouble: { code: 'sourceGone', detail: '' } }), 'quay.example');
+    expect(await findSource('s')).toMatchObject({ health: { gone: true, next: null } });
+  });
+
+  it('waits for its pages where whole articles are wished; what does not come is made of what the feed says', async () => {
+    await addOne({ whole: true });
+    await settleLook('s', look(feedOf(2)), 'quay.example');
+    await work();
+    for (const answered of [true, false]) {
+      const wanted = await findWanted('quay.example', NOW);
+      const html = `<html lang="en"><head><title>Ferry quay</title></head><body><nav>Menu</nav><article><h1>Ferry quay</h1>${Array.from({ length: 5 }, (_, i) => `<p>${textOf(i, 'painted')}</p>`).join('')}</article></body></html>`;
+      await settleFetched(wanted?.id ?? '', { now: NOW, text: answered ? html : null, address: wanted?.address ?? '', trouble: answered ? null : { code: 'sourceMissing', detail: '' }, isPassing: false, retryMs: null, request: null });
+    }
+    await work();
+    expect((await readCorpus()).map(({ paragraphs }) => paragraphs.length).sort()).toEqual([1, 5]);
+  });
+});
+
+describe('a sitemap', () => {
+  it('names pages, of which each is asked for once, until it says that one has changed', async () => {
+    await addSources([{ kind: 'sitemap', address: `${SITE}/news.xml`, typedOrigin: null, site: null, wishes: { name: 'Quay News' } }], () => 's', new Date(NOW).toISOString());
+    const sitemap = (day: string) => `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">
+<url><loc>${SITE}/1</loc><lastmod>${day}</lastmod></url><url><loc>http://192.168.1.1/secret</loc></url>
+<url><loc>${SITE}/2</loc><news:news><news:publication><news:name>Quay News</news:name><news:language>en</news:language></news:publication><news:publication_date>2026-03-03</news:publication_date><news:title>Quay &amp; boats</news:title></news:news></url></urlset>`;
+    const answer = async (page: string) => {
+      const wanted = await findWanted('quay.example', NOW);
+      const text = wanted?.address === `${SITE}/1` ? page : null;
+      await settleFetched(wanted?.id ?? '', { now: NOW, text, address: wanted?.address ?? '', trouble: text === null ? { code: 'sourceMissing', detail: '' } : null, isPassing: false, retryMs: null, request: null });
+      return wanted?.address;
+    };
+    await settleLook('s', look(sitemap('2026-03-02'), { address: `${SITE}/news.xml` }), 'quay.example');
+    await work();
+    expect((await countQueue()).wanted).toBe(2);
+    const page = `<html lang="en"><body><h1>A quay</h1>${Array.from({ length: 4 }, (_, i) => `<p>${textOf(i, 'mended')}</p>`).join('')}</body></html>`;
+    expect([await answer(page), await answer(page)].sort()).toEqual([`${SITE}/1`, `${SITE}/2`]);
+    await work();
+    expect((await readCorpus()).map(({ url }) => url)).toEqual(expect.arrayContaining([`${SITE}/1`]));
+    for (const [day, wanted] of [['2026-03-02', 0], ['2026-03-04', 1]] as const) {
+      await settleLook('s', look(sitemap(day), { address: `${SITE}/news.xml` }), 'quay.example');
+      await work();
+      expect((await countQueue()).wanted, day).toBe(wanted);
+    }
+  });
+});
+
+describe('a kill', () => {
+  it('at any operation loses nothing and doubles nothing', async () => {
+    for (let n = 3; n < 140; n += 17) {
+      startAnew();
+      (await openActive(await makePack(3), { ...MAKING, lock: lockWith(undefined) })).close();
+      await addOne();
+      await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+      await runAndKill(work, n).catch(() => undefined);
+      await work();
+      await work();
+      expect((await readCorpus()).map(({ url }) => url).sort(), `killed at ${n}`).toEqual(Array.from({ length: ITEMS }, (_, i) => `${SITE}/${i}`));
+      expect(await findSource('s'), `killed at ${n}`).toMatchObject({ articles: ITEMS });
+    }
+  });
+});
+
+describe('files', () => {
+  it('become one source: texts, pages, JSON, archives; what cannot be taken says why', async () => {
+    const words = textOf(1, 'painted');
+    const zip = zipSync({
+      '../../quay.txt': strToU8(`Quay painted by the islanders\n\n${words}`), 'more.zip': zipSync({ 'a.txt': strToU8('x') }), 'photo.jpg': new Uint8Array(3),
+      'list.jsonl': strToU8(`${JSON.stringify({ title: 'The boats of the islands are back', outlet: 'Valley Example', text: textOf(2, 'saw'), url: `${SITE}/boats` })}\n{"title":1}\n`),
+    });
+    await handOver('a', { name: 'papers.zip', bytes: zip });
+    await handOver('b', { name: 'quay.md', bytes: strToU8(`---\ndate: 2026-03-02\n---\n# The **new** quay\n\n${textOf(3, 'built')} See [here](https://x.example).`) });
+    const report = await readFiles({ keys: ['a', 'b', 'none'] });
+    expect(report).toMatchObject({ taken: 3, again: 0, refused: 3 });
+    expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['more.zip', 'fileKind'], ['photo.jpg', 'fileKind'], ['list.jsonl (2)', 'articleRefused']]);
+    await work();
+    const articles = await readCorpus();
+    expect(articles.map(({ title }) => title).sort()).toEqual(['Quay painted by the islanders', 'The boats of the islands are back', 'The new quay']);
+    expect(articles.find(({ url }) => url !== null)?.outlet).toBe('valley-example');
+    await handOver('c', { name: 'papers.zip', bytes: zip });
+    expect(await readFiles({ keys: ['c'] })).toMatchObject({ source: null, taken: 0, again: 2 });
+  });
+});
+
+it('makes a source without a past', () => {
+  expect(makeSource({ kind: 'feed', address: SITE, typedOrigin: null, site: null, wishes: { name: 'Q' } }, 'x', '')).toMatchObject({ id: 'x', state: 'on', health: { next: null } });
+});
