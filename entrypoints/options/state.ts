@@ -4,6 +4,7 @@ import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 import type { KeptWishes } from './use-kept';
+import type { SourcesProps } from './use-sources';
 
 export interface OptionsProps extends KeptWishes {
   /** Null while it is being asked for. */
@@ -22,4 +23,5 @@ export interface OptionsProps extends KeptWishes {
   onRebuild: () => void;
   onRetry: () => void;
   packs: PacksProps;
+  sources: SourcesProps;
 }

@@ -9,6 +9,7 @@ import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
 import '../../components/styles/search.css';
 import '../../components/styles/options.css';
+import '../../components/styles/sources.css';
 import './gallery.css';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
@@ -38,6 +39,7 @@ import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { FOUND, NOT_FOUND, ODD_ANSWER, RECENT, TYPING, UNKNOWN } from './search-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
+import { ADDINGS, SOURCES_FULL, SOURCES_MANY, SOURCES_NOT_STORED, SOURCES_REPORT, sourcesProps } from './sources-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, NONE, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
@@ -257,6 +259,7 @@ function OptionsPage() {
       kept={KEPT_LIST}
       dropped={KEPT_DROPPED}
       packs={{ report: failed ? PACKS_NOT_STORED : PACKS, notice: failed ? 'Not allowed, so nothing has changed.' : null, onAdd: NOTHING, onReadAnew: NOTHING, onRetry: NOTHING, onCancel: NOTHING, onRemove: NOTHING, onOff: NOTHING }}
+      sources={sourcesProps({ report: failed ? SOURCES_NOT_STORED : wanted.get('state') === 'many' ? SOURCES_MANY : wanted.get('state') === 'full' ? SOURCES_FULL : SOURCES_REPORT }, ADDINGS[wanted.get('adding') ?? ''])}
       onDropKept={NOTHING}
       onRestoreKept={NOTHING}
       onForgetKept={NOTHING}

@@ -7,6 +7,7 @@ import { OPTIONS_WORDS } from './options-words';
 
 export const CHAPTERS = [
   ['sources', OPTIONS_WORDS.sources.title],
+  ['outlets', OPTIONS_WORDS.sources.outlets],
   ['kept', CHOICE_WORDS.kept.title],
   ['sites', OPTIONS_WORDS.sites.title],
   ['appearance', OPTIONS_WORDS.appearance.title],

@@ -10,6 +10,7 @@ import { Hidden } from './Hidden';
 import { Kept } from './Kept';
 import { Keys } from './Keys';
 import { Nav } from './Nav';
+import { Outlets } from './Outlets';
 import { Sites } from './Sites';
 import { Sources } from './Sources';
 
@@ -25,6 +26,7 @@ export function Options(props: OptionsProps) {
           </div>
         )}
         <Sources {...props} />
+        <Outlets corpus={props.corpus} settings={props.settings} onChange={props.onChange} />
         <Kept {...props} />
         <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
         <Appearance settings={props.settings} onChange={props.onChange} />
