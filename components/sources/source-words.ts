@@ -107,8 +107,6 @@ export const DETAIL_WORDS = {
   keepDays: say('source.details.keepDays'),
   keepArticles: say('source.details.keepArticles'),
   always: say('source.details.always'),
-  days: (n: number) => sayCount('source.details.days', n),
-  count: (n: number) => countOf(n, 'article'),
   pinned: say('source.details.pinned'),
   pinnedMeans: say('source.details.pinnedMeans'),
   state: say('source.details.state'),

@@ -19,6 +19,7 @@ import { OPTIONS_WORDS } from './parts/options-words';
 import { saveVerdicts } from './save-verdicts';
 import { useKept } from './use-kept';
 import { usePacks } from './use-packs';
+import { useRequests } from './use-requests';
 import { useSources } from './use-sources';
 
 /** Between two questions while articles are being unpacked. */
@@ -36,6 +37,7 @@ function App() {
   const keptPages = useKept(() => setTimeout(() => void ask('describeCorpus', {}).then(setCorpus, tell), LOOK_AGAIN_MS), tell);
 
   const sources = useSources(() => void ask('describeCorpus', {}).then(setCorpus, tell));
+  const requests = useRequests(sources.report, tell);
   const packs = usePacks(() => void ask('describeCorpus', {}).then(setCorpus, tell));
 
   function load(): void {
@@ -116,6 +118,7 @@ function App() {
       {...keptPages}
       packs={packs}
       sources={sources}
+      requests={requests}
       onChange={change}
       onTakeBack={takeBack}
       onRebuild={rebuild}

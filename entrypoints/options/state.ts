@@ -4,6 +4,7 @@ import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 import type { KeptWishes } from './use-kept';
+import type { RequestsWishes } from './use-requests';
 import type { SourcesProps } from './use-sources';
 
 export interface OptionsProps extends KeptWishes {
@@ -24,4 +25,5 @@ export interface OptionsProps extends KeptWishes {
   onRetry: () => void;
   packs: PacksProps;
   sources: SourcesProps;
+  requests: RequestsWishes;
 }

@@ -1,7 +1,7 @@
 /** Made-up sources in every state, and what is being added. In: nothing. Out: reports and states. */
 import type { Adding } from '../../components/sources/state';
 import type { SourcesProps } from '../../entrypoints/options/use-sources';
-import type { SourceLook, SourcesReport, SourceView } from '../../lib/model/source';
+import type { RequestEntry, RequestList, SourceLook, SourcesReport, SourceView } from '../../lib/model/source';
 
 /** Fixed days would grow old; the board tells times against today. */
 const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000).toISOString();
@@ -69,3 +69,17 @@ export function sourcesProps(part: Partial<SourcesProps> = {}, adding: Adding = 
     onChangeSources: NOTHING, onWhole: NOTHING, onLook: NOTHING, onDrop: NOTHING, onRestore: NOTHING, onPause: NOTHING, onExport: NOTHING, onReport: NOTHING, ...part,
   };
 }
+
+const requestOf = (id: number, minutes: number, part: Partial<RequestEntry> = {}): RequestEntry =>
+  ({ id, at: ago(minutes), to: 'example-courier.example/feed.xml', for: 'c', name: 'Example Courier', why: 'look', bytes: 18_000, status: 200, fresh: 2, trouble: null, ...part });
+
+export const REQUESTS: RequestList = {
+  total: 1_234,
+  requests: [
+    requestOf(9, 4), requestOf(8, 11, { status: 304, bytes: 0, fresh: null }), requestOf(7, 30, { fresh: 0 }),
+    requestOf(6, 31, { why: 'article', to: 'example-courier.example/2026/quay', fresh: null }),
+    requestOf(5, DAY + 10, { name: 'Valley Example', status: null, bytes: 0, fresh: null, trouble: { code: 'sourceSilent', detail: '' } }),
+    requestOf(4, DAY + 20, { why: 'find', name: '', fresh: null, status: 404, bytes: 512, trouble: { code: 'sourceMissing', detail: '' } }),
+    requestOf(3, 3 * DAY, { why: 'pack', name: 'Example archive', to: `packs.example/${'long/'.repeat(30)}`, bytes: 1_000_000, fresh: null }),
+  ],
+};

@@ -1,6 +1,7 @@
 /** The list of chapters. In: their ids and titles. Out: links; the chapter being read is the current one. */
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../components/icon/Icon';
+import { REQUEST_WORDS } from '../../../components/requests/requests-words';
 import { COMMON_WORDS } from '../../../components/words';
 import { CHOICE_WORDS } from './choice-words';
 import { OPTIONS_WORDS } from './options-words';
@@ -10,6 +11,7 @@ export const CHAPTERS = [
   ['outlets', OPTIONS_WORDS.sources.outlets],
   ['kept', CHOICE_WORDS.kept.title],
   ['sites', OPTIONS_WORDS.sites.title],
+  ['requests', REQUEST_WORDS.title],
   ['appearance', OPTIONS_WORDS.appearance.title],
   ['hidden', CHOICE_WORDS.hidden.title],
   ['apart', CHOICE_WORDS.apart.title],

@@ -11,6 +11,7 @@ import { Kept } from './Kept';
 import { Keys } from './Keys';
 import { Nav } from './Nav';
 import { Outlets } from './Outlets';
+import { RequestsPart } from './RequestsPart';
 import { Sites } from './Sites';
 import { Sources } from './Sources';
 
@@ -29,6 +30,7 @@ export function Options(props: OptionsProps) {
         <Outlets corpus={props.corpus} settings={props.settings} onChange={props.onChange} />
         <Kept {...props} />
         <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
+        <RequestsPart requests={props.requests} sources={props.sources} />
         <Appearance settings={props.settings} onChange={props.onChange} />
         <Hidden corpus={props.corpus} settings={props.settings} onShowAgain={props.onShowAgain} />
         <Apart verdicts={props.verdicts} onForget={props.onForget} onExport={props.onExport} />
