@@ -39,6 +39,8 @@ const PLAIN = {
   notAFeed: say('trouble.notAFeed'),
   feedBroken: say('trouble.feedBroken'),
   notOpml: say('trouble.notOpml'),
+  notPortable: say('trouble.notPortable'),
+  portableNewer: say('trouble.portableNewer'),
 } satisfies Partial<Record<TroubleCode, string>>;
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */

@@ -1,7 +1,7 @@
 /** What a reader may say of a source, and how it does. In: the source. Out: fields, each kept when it is left, and the wishes. */
 import type { SourceView, SourceWishes } from '../../lib/model/source';
 import { hostOf } from '../../lib/model/origins';
-import { MAX_NAME_CHARS } from '../../lib/model/limits';
+import { MAX_NAME_CHARS, MAX_NOTES_CHARS } from '../../lib/model/limits';
 import { Choice } from '../control/Choice';
 import { Switch } from '../control/Switch';
 import { formatMoment } from '../dates';
@@ -10,7 +10,7 @@ import { describeTrouble } from '../trouble-words';
 import { ColourChoice } from './ColourChoice';
 import { History } from './History';
 import { NumberField, TextField } from './fields';
-import { joinTags, MAX_NOTES_CHARS, readCountry, readLanguage, readTags } from './read-wishes';
+import { joinTags, readCountry, readLanguage, readTags } from './read-wishes';
 import { DETAIL_WORDS as W } from './source-words';
 
 export interface SourceDetailsProps {

@@ -1,9 +1,6 @@
 /** What a reader writes about a source. In: a field's text. Out: what is kept of it; null where it is not what the field is for. */
 import { MAX_NAME_CHARS, MAX_TAGS } from '../../lib/model/limits';
 
-/** A few paragraphs; a reader's notes are no article. */
-export const MAX_NOTES_CHARS = 2_000;
-
 /** Two letters as ISO 3166 has them, or nothing. */
 export function readCountry(text: string): string | null {
   const code = text.trim().toUpperCase();

@@ -81,6 +81,10 @@ const CODES = [
   'feedBroken',
   /** A file is no list of feeds (OPML). */
   'notOpml',
+  /** A file that was to be read again is none that Crossread wrote. */
+  'notPortable',
+  /** A newer Crossread wrote a file. */
+  'portableNewer',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;
