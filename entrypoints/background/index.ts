@@ -10,6 +10,7 @@ import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { hideThing } from './hide';
 import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
@@ -18,10 +19,12 @@ import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list'
 import { getEdits, noteKept } from './kept-readings';
 import { answerAddressBar } from './omnibox';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
+import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
+import { followSync, getSync, setSync } from './sync';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
 
 export default defineBackground(() => {
@@ -88,10 +91,16 @@ export default defineBackground(() => {
     removePack,
     setPackOff,
     listPacks,
+    exportAll,
+    importAll,
+    deleteAll,
+    getSync,
+    setSync,
   });
 
   answerAddressBar();
   wakeForImports();
+  followSync();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
   browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));

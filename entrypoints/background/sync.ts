@@ -5,7 +5,7 @@ import type { SyncReport } from '../../lib/messages/protocol';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
 import type { Settings } from '../../lib/model/settings';
-import { listChanged, readItems, writeItems } from '../../lib/portable/sync';
+import { listChanged, pickNews, readItems, writeItems } from '../../lib/portable/sync';
 import type { SyncTimes } from '../../lib/portable/sync';
 import { changeSettings, getSettings } from './settings';
 
@@ -65,7 +65,7 @@ async function exchange(): Promise<void> {
     const taken = readItems(there, here, times, now);
     const settings = Object.keys(taken.changed).length > 0 ? await changeSettings(taken.changed) : here;
     const { items, left } = writeItems(settings, taken.times);
-    const news = Object.fromEntries(Object.entries(items).filter(([key, item]) => JSON.stringify(there[key]) !== JSON.stringify(item)));
+    const news = pickNews(items, there, now);
     if (Object.keys(news).length > 0) await browser.storage.sync.set(news);
     await browser.storage.local.set({ [KEY]: { ...state, times: taken.times, known: settings, left, trouble: null } satisfies SyncState });
   } catch (error) {

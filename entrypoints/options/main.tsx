@@ -19,6 +19,7 @@ import { OPTIONS_WORDS } from './parts/options-words';
 import { saveVerdicts } from './save-verdicts';
 import { useKept } from './use-kept';
 import { usePacks } from './use-packs';
+import { usePortable } from './use-portable';
 import { useRequests } from './use-requests';
 import { useSources } from './use-sources';
 
@@ -38,6 +39,7 @@ function App() {
 
   const sources = useSources(() => void ask('describeCorpus', {}).then(setCorpus, tell));
   const requests = useRequests(sources.report, tell);
+  const portable = usePortable(() => { load(); sources.onLookAgain(); });
   const packs = usePacks(() => void ask('describeCorpus', {}).then(setCorpus, tell));
 
   function load(): void {
@@ -119,6 +121,7 @@ function App() {
       packs={packs}
       sources={sources}
       requests={requests}
+      portable={portable}
       onChange={change}
       onTakeBack={takeBack}
       onRebuild={rebuild}

@@ -4,6 +4,7 @@ import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 import type { KeptWishes } from './use-kept';
+import type { PortableProps } from './use-portable';
 import type { RequestsWishes } from './use-requests';
 import type { SourcesProps } from './use-sources';
 
@@ -26,4 +27,5 @@ export interface OptionsProps extends KeptWishes {
   packs: PacksProps;
   sources: SourcesProps;
   requests: RequestsWishes;
+  portable: PortableProps;
 }

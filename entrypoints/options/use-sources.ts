@@ -72,6 +72,6 @@ export function useSources(onChange: () => void) {
       const feeds = pick(ids).flatMap(({ name, address, site, tags }) => (address === null ? [] : [{ name, address, site, tags }]));
       void import('../../lib/sources/opml').then(({ writeOpml }) => saveFile('crossread-sources.opml', [writeOpml('Crossread', feeds)], 'text/x-opml')).catch(tell);
     },
-    onReport: setReport,
+    onLookAgain: look,
   };
 }

@@ -19,6 +19,8 @@ export interface SyncItem {
 export type SyncTimes = Partial<Record<keyof Settings, number>>;
 
 const PREFIX = 'setting.';
+/** Before all times: what was never changed here gives way to whatever lies there. */
+const NEVER = -1;
 const KEYS = Object.keys(SETTING_SCHEMAS) as (keyof Settings)[];
 
 export const syncKeyOf = (key: keyof Settings): string => PREFIX + key;
@@ -76,9 +78,17 @@ export function readItems(items: Record<string, unknown>, settings: Settings, ti
     if (!item.success) continue;
     const at = Math.min(item.output.at, now);
     const value = v.safeParse(SETTING_SCHEMAS[key] as v.GenericSchema, item.output.value);
-    if (!value.success || at <= (times[key] ?? 0)) continue;
+    if (!value.success || at <= (times[key] ?? NEVER)) continue;
     result.times[key] = at;
     if (JSON.stringify(settings[key]) !== JSON.stringify(value.output)) Object.assign(result.changed, { [key]: value.output });
   }
   return result;
+}
+
+/** The items to write: those that are newer than what lies there, or where nothing sound does. Two browsers never write for one another's echo. */
+export function pickNews(items: Record<string, SyncItem>, there: Record<string, unknown>, now: number): Record<string, SyncItem> {
+  return Object.fromEntries(Object.entries(items).filter(([key, item]) => {
+    const known = v.safeParse(ItemSchema, there[key]);
+    return !known.success || known.output.at < item.at || (known.output.at > now && JSON.stringify(known.output.value) !== JSON.stringify(item.value));
+  }));
 }

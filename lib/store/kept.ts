@@ -108,7 +108,7 @@ export async function addWhole(article: KeptArticle, versions: readonly { number
     if (known?.gone === KEPT || others.some(({ gone }) => gone === KEPT)) return false;
     if (known) await deleteTexts(database, article.id);
     await articles.put({ ...article, gone: KEPT });
-    await texts.bulkPut(versions.map(({ text }) => text), versions.map(({ number }): TextKey => [article.id, number]));
+    for (const { number, text } of versions) await texts.put(text, [article.id, number]);
     return true;
   }));
 }

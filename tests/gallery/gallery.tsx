@@ -39,7 +39,7 @@ import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { FOUND, NOT_FOUND, ODD_ANSWER, RECENT, TYPING, UNKNOWN } from './search-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
-import { ADDINGS, REQUESTS, SOURCES_FULL, SOURCES_MANY, SOURCES_NOT_STORED, SOURCES_REPORT, sourcesProps } from './sources-data';
+import { ADDINGS, portableProps, REQUESTS, SOURCES_FULL, SOURCES_MANY, SOURCES_NOT_STORED, SOURCES_REPORT, sourcesProps, TAKINGS } from './sources-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, NONE, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
@@ -260,6 +260,7 @@ function OptionsPage() {
       dropped={KEPT_DROPPED}
       packs={{ report: failed ? PACKS_NOT_STORED : PACKS, notice: failed ? 'Not allowed, so nothing has changed.' : null, onAdd: NOTHING, onReadAnew: NOTHING, onRetry: NOTHING, onCancel: NOTHING, onRemove: NOTHING, onOff: NOTHING }}
       sources={sourcesProps({ report: failed ? SOURCES_NOT_STORED : wanted.get('state') === 'many' ? SOURCES_MANY : wanted.get('state') === 'full' ? SOURCES_FULL : SOURCES_REPORT }, ADDINGS[wanted.get('adding') ?? ''])}
+      portable={portableProps(TAKINGS[wanted.get('taking') ?? ''])}
       requests={{ list: failed ? { requests: [], total: 0 } : REQUESTS, offset: 0, onGo: NOTHING, onClear: NOTHING }}
       onDropKept={NOTHING}
       onRestoreKept={NOTHING}

@@ -1,4 +1,6 @@
 /** Made-up sources in every state, and what is being added. In: nothing. Out: reports and states. */
+import type { Taking } from '../../components/storage/state';
+import type { PortableProps } from '../../entrypoints/options/use-portable';
 import type { Adding } from '../../components/sources/state';
 import type { SourcesProps } from '../../entrypoints/options/use-sources';
 import type { RequestEntry, RequestList, SourceLook, SourcesReport, SourceView } from '../../lib/model/source';
@@ -66,7 +68,7 @@ export function sourcesProps(part: Partial<SourcesProps> = {}, adding: Adding = 
   return {
     report: SOURCES_REPORT, notice: null, dropped: [],
     adding: { adding, onFind: NOTHING, onAddFound: NOTHING, onAddChosen: NOTHING, onFiles: NOTHING, onStarter: NOTHING, onUndo: NOTHING, onDismiss: NOTHING },
-    onChangeSources: NOTHING, onWhole: NOTHING, onLook: NOTHING, onDrop: NOTHING, onRestore: NOTHING, onPause: NOTHING, onExport: NOTHING, onReport: NOTHING, ...part,
+    onChangeSources: NOTHING, onWhole: NOTHING, onLook: NOTHING, onDrop: NOTHING, onRestore: NOTHING, onPause: NOTHING, onExport: NOTHING, onLookAgain: NOTHING, ...part,
   };
 }
 
@@ -83,3 +85,19 @@ export const REQUESTS: RequestList = {
     requestOf(3, 3 * DAY, { why: 'pack', name: 'Example archive', to: `packs.example/${'long/'.repeat(30)}`, bytes: 1_000_000, fresh: null }),
   ],
 };
+
+export const TAKINGS: Record<string, Taking> = {
+  idle: { kind: 'idle' },
+  planned: { kind: 'planned', plan: {
+    name: 'crossread-2026-02-04.json', refused: 2, left: 1, toAllow: 3, settings: ['theme', 'hiddenOutlets'], sources: ['Harbour Sample', 'Northern Example', '<b>Odd</b> \u202epaper'],
+    counts: { settings: { added: 0, changed: 2, same: 10 }, sources: { added: 3, changed: 0, same: 21 }, verdicts: { added: 0, changed: 0, same: 4 }, kept: { added: 12, changed: 0, same: 0 } },
+  } },
+  failed: { kind: 'failed', sentence: 'This is no file that Crossread wrote.' },
+};
+
+export function portableProps(taking: Taking = { kind: 'idle' }): PortableProps {
+  return {
+    taking, sync: { on: true, left: ['hiddenArticles', 'siteDensities'], trouble: null },
+    onSync: NOTHING, onExport: NOTHING, onImport: NOTHING, onTake: NOTHING, onDismiss: NOTHING, onDeleteAll: NOTHING,
+  };
+}

@@ -2,12 +2,14 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../components/icon/Icon';
 import { REQUEST_WORDS } from '../../../components/requests/requests-words';
+import { STORAGE_WORDS } from '../../../components/storage/storage-words';
 import { COMMON_WORDS } from '../../../components/words';
 import { CHOICE_WORDS } from './choice-words';
 import { OPTIONS_WORDS } from './options-words';
 
 export const CHAPTERS = [
   ['sources', OPTIONS_WORDS.sources.title],
+  ['storage', STORAGE_WORDS.title],
   ['outlets', OPTIONS_WORDS.sources.outlets],
   ['kept', CHOICE_WORDS.kept.title],
   ['sites', OPTIONS_WORDS.sites.title],

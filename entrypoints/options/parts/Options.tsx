@@ -13,6 +13,7 @@ import { Nav } from './Nav';
 import { Outlets } from './Outlets';
 import { RequestsPart } from './RequestsPart';
 import { Sites } from './Sites';
+import { StoragePart } from './StoragePart';
 import { Sources } from './Sources';
 
 export function Options(props: OptionsProps) {
@@ -27,6 +28,7 @@ export function Options(props: OptionsProps) {
           </div>
         )}
         <Sources {...props} />
+        <StoragePart {...props} />
         <Outlets corpus={props.corpus} settings={props.settings} onChange={props.onChange} />
         <Kept {...props} />
         <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
