@@ -41,6 +41,10 @@ const PLAIN = {
   notOpml: say('trouble.notOpml'),
   notPortable: say('trouble.notPortable'),
   portableNewer: say('trouble.portableNewer'),
+  sourcesFull: say('trouble.sourcesFull'),
+  sourceBroken: say('trouble.sourceBroken'),
+  articleNoText: say('trouble.articleNoText'),
+  articleLanguage: say('trouble.articleLanguage'),
 } satisfies Partial<Record<TroubleCode, string>>;
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */
@@ -51,6 +55,8 @@ export function describeTrouble(error: unknown): string {
     case 'packUnreachable': return say('trouble.packUnreachable', { detail });
     case 'packDamaged': return say('trouble.packDamaged', { detail });
     case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });
+    case 'sourceNotAllowed': return say('trouble.sourceNotAllowed', { host: detail });
+    case 'sourcesNotStored': return say('trouble.sourcesNotStored', { detail });
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
     case 'damaged': return say('trouble.damaged', { detail });

@@ -23,6 +23,8 @@ import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
+import * as sources from './sources';
+import { readHidden } from './hidden-sources';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
 import { followSync, getSync, setSync } from './sync';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
@@ -30,7 +32,7 @@ import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdict
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, isPrivate }) => {
-      const [settings, feedback, kept] = await Promise.all([getSettings(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+      const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
@@ -38,19 +40,19 @@ export default defineBackground(() => {
       });
     },
     getCoverage: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getCoverage(corpus, params, settings));
     },
     getTelling: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getTelling(corpus, params, settings));
     },
     comparePage: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getComparison(corpus, params, settings));
     },
     alignPage: async (params) => {
-      const settings = await getSettings();
+      const settings = await readHidden();
       return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
@@ -96,14 +98,28 @@ export default defineBackground(() => {
     deleteAll,
     getSync,
     setSync,
+    listSources: sources.listSources,
+    findSource: sources.findSource,
+    addSources: sources.addSources,
+    changeSources: sources.changeSources,
+    dropSources: sources.dropSources,
+    lookNow: sources.lookNow,
+    pauseRequests: sources.pauseRequests,
+    readFiles: sources.readFiles,
+    listRequests: sources.listRequests,
+    clearRequests: sources.clearRequests,
   });
 
   answerAddressBar();
   wakeForImports();
   followSync();
+  sources.wake();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
-  browser.permissions.onAdded.addListener(({ origins }) => void takeUpWishes(origins ?? []).catch(logTrouble));
+  browser.permissions.onAdded.addListener(({ origins }) => {
+    void takeUpWishes(origins ?? []).catch(logTrouble);
+    void sources.takeUpRefused().catch(logTrouble);
+  });
   browser.permissions.onRemoved.addListener(() => void dropUngranted().catch(logTrouble));
   browser.commands.onCommand.addListener((command, tab) => {
     if (command === 'open-panel') void openPanel(tab?.id ?? null);
@@ -117,6 +133,7 @@ export default defineBackground(() => {
   void refreshCorpus().catch(logTrouble);
   void sweepKept().catch(logTrouble);
   void goOnImporting().catch(logTrouble);
+  void sources.goOn().catch(logTrouble);
 });
 
 function logTrouble(error: unknown): void {

@@ -4,7 +4,7 @@ import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messag
 import type { Article } from '../../lib/model/article';
 import { readTrouble } from '../../lib/model/trouble';
 import { describeRefusal, peekCorpus, useCorpus } from './corpus';
-import { getSettings } from './settings';
+import { readHidden } from './hidden-sources';
 import { listSites } from './sites';
 
 /** Opening takes some milliseconds, the first import some hundreds: past this, the answer is "loading". */
@@ -26,7 +26,7 @@ export async function describeCorpus(): Promise<CorpusReport> {
   const sites = await listSites();
   try {
     if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
-    const settings = await getSettings();
+    const settings = await readHidden();
     return await useCorpus(async (corpus, { own, generation, ready, bytes, error }) => ({
       state: 'ready',
       error: error ?? describeRefusal(),
@@ -48,10 +48,11 @@ export async function describeCorpus(): Promise<CorpusReport> {
 
 async function describeSources(corpus: Corpus): Promise<SourceReport[]> {
   const articles = await corpus.listArticles();
-  return corpus.sources.map(({ id, name, kind }) => {
+  return corpus.sources.flatMap(({ id, name, kind }) => {
+    if (kind === 'gathered') return [];
     const own = articles.filter((article) => article.source === id);
     const outlets = new Set(own.map((article) => article.outlet));
-    return { id, name, kind, articles: own.map((article) => describeArticle(corpus, article)), outlets: corpus.outlets.filter((outlet) => outlets.has(outlet.id)) };
+    return [{ id, name, kind, articles: own.map((article) => describeArticle(corpus, article)), outlets: corpus.outlets.filter((outlet) => outlets.has(outlet.id)) }];
   });
 }
 

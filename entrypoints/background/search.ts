@@ -3,9 +3,9 @@ import { answerSearch } from '../../lib/index/answer-search';
 import type { AskedSearch } from '../../lib/index/answer-search';
 import type { SearchAnswer } from '../../lib/model/search';
 import { useCorpus } from './corpus';
-import { getSettings } from './settings';
+import { readHidden } from './hidden-sources';
 
 export async function search(asked: AskedSearch): Promise<SearchAnswer> {
-  const settings = await getSettings();
+  const settings = await readHidden();
   return useCorpus((corpus) => answerSearch(corpus, asked, settings));
 }

@@ -1,23 +1,10 @@
 /** Hands files over to the background: messages carry JSON, so bytes go by the disk. In: files. Out: their keys in the handover store. */
-import { Dexie } from 'dexie';
-import type { Table } from 'dexie';
-
-class Handover extends Dexie {
-  declare handover: Table<{ name: string; bytes: Blob }, string>;
-  constructor() {
-    super('crossread-handover');
-    this.version(1).stores({ handover: '' });
-  }
-}
+import { withSources } from '../../lib/store/sources-database';
 
 /** @throws what the browser's database says */
 export async function handOver(files: File[]): Promise<string[]> {
   const keys = files.map(() => crypto.randomUUID() as string);
-  const database = new Handover();
-  try {
-    await database.handover.bulkPut(files.map((file) => ({ name: file.name, bytes: file })), keys);
-  } finally {
-    database.close();
-  }
+  // The store keeps a Blob beside the database, and its bytes are copied only when they are read.
+  await withSources(({ handover }) => handover.bulkPut(files.map((file) => ({ name: file.name, bytes: file })), keys));
   return keys;
 }

@@ -215,7 +215,7 @@ export interface CorpusReport {
 export interface SourceReport {
   id: string;
   name: string;
-  kind: Source['kind'];
+  kind: Exclude<Source['kind'], 'gathered'>;
   articles: ArticleReport[];
   outlets: Outlet[];
 }

@@ -2,12 +2,13 @@
     Pages are hostile, and the content script runs beside them: nothing is taken on trust. */
 import * as v from 'valibot';
 import type { Hideable } from '../model/feedback';
+import { DensitySchema, EvidenceSchema, HostSchema, IdSchema, IdsSchema, NameSchema, SETTING_SCHEMAS, WISH_SCHEMAS } from '../model/choice-schemas';
 import {
-  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_FACT_CHARS, MAX_HIT_OFFSET, MAX_HITS, MAX_PAGE_CHARS, MAX_PORTABLE_PART, MAX_QUERY_CHARS,
-  MAX_URL_CHARS, MAX_VERDICTS,
+  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_FACT_CHARS, MAX_FILES, MAX_HIT_OFFSET, MAX_HITS, MAX_LISTED_REQUESTS, MAX_PAGE_CHARS, MAX_PORTABLE_PART, MAX_QUERY_CHARS, MAX_REQUESTS,
+  MAX_SOURCES, MAX_URL_CHARS, MAX_VERDICTS,
 } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';
-import { DensitySchema, EvidenceSchema, HostSchema, IdSchema, IdsSchema, NameSchema, SETTING_SCHEMAS } from '../model/choice-schemas';
+import type { SourceWishes } from '../model/source';
 import { PortableKeptSchema, VerdictSchema } from '../portable/format';
 import type { BackgroundMessages } from './protocol';
 
@@ -53,6 +54,10 @@ const PageAddressSchema = { url: UrlSchema, canonical: v.nullable(UrlSchema) };
 
 /** A page's whole text, for one of its events. */
 const WHOLE_PAGE = { id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema };
+
+const SourceIdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_SOURCES));
+
+const WishesSchema = v.pipe(v.partial(v.strictObject(WISH_SCHEMAS)), v.transform((wishes): Partial<SourceWishes> => wishes as Partial<SourceWishes>));
 
 const PARAMS = {
   matchBlocks: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema }),
@@ -123,6 +128,21 @@ const PARAMS = {
   deleteAll: v.strictObject({ really: v.literal('everything') }),
   getSync: NothingSchema,
   setSync: v.strictObject({ on: v.boolean() }),
+  listSources: NothingSchema,
+  findSource: v.strictObject({ address: UrlSchema }),
+  addSources: v.strictObject({
+    sources: v.pipe(v.array(v.strictObject({ kind: v.picklist(['feed', 'sitemap']), address: UrlSchema, site: v.nullable(UrlSchema), wishes: WishesSchema })), v.maxLength(MAX_SOURCES)),
+  }),
+  changeSources: v.strictObject({ ids: SourceIdsSchema, wishes: WishesSchema }),
+  dropSources: v.strictObject({ ids: SourceIdsSchema, dropped: v.boolean() }),
+  lookNow: v.strictObject({ ids: SourceIdsSchema }),
+  pauseRequests: v.strictObject({ paused: v.boolean() }),
+  readFiles: v.strictObject({ keys: v.pipe(v.array(IdSchema), v.maxLength(MAX_FILES)) }),
+  listRequests: v.strictObject({
+    offset: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_REQUESTS)),
+    limit: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_LISTED_REQUESTS)),
+  }),
+  clearRequests: NothingSchema,
 } satisfies { [N in keyof BackgroundMessages]: v.GenericSchema<unknown, BackgroundMessages[N]['params']> };
 
 /** Is there such a message to the background? */

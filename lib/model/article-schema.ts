@@ -34,7 +34,7 @@ const EntityTypeSchema = v.picklist(['person', 'place', 'organisation', 'treaty'
 
 export const SourceSchema = v.object({
   id: IdSchema,
-  kind: v.picklist(['bundled', 'kept']),
+  kind: v.picklist(['bundled', 'kept', 'gathered']),
   name: FactSchema,
 }) satisfies v.GenericSchema<unknown, Source>;
 

@@ -48,9 +48,9 @@ export interface Article {
   paragraphs: Paragraph[];
 }
 
-/** Where a source's items come from: the set that comes with Crossread, or the pages that the reader keeps. */
+/** Where a source's items come from: the set that comes with Crossread, the pages that the reader keeps, or a feed, sitemap or files of the reader's choice. */
 export interface Source {
   id: string;
-  kind: 'bundled' | 'kept';
+  kind: 'bundled' | 'kept' | 'gathered';
   name: string;
 }

@@ -2,9 +2,10 @@
 import * as v from 'valibot';
 import { checkArchive } from './archive';
 import type { Evidence } from './feedback';
-import { MAX_CHOSEN, MAX_ID_CHARS, MAX_IDS, MAX_LISTED_CHARS } from './limits';
+import { MAX_CHOSEN, MAX_ID_CHARS, MAX_IDS, MAX_KEEP, MAX_LISTED_CHARS, MAX_NAME_CHARS, MAX_NOTES_CHARS, MAX_TAGS } from './limits';
 import { DENSITIES } from './settings';
 import type { HiddenThing, Settings, SiteDensity } from './settings';
+import type { SourceWishes } from './source';
 
 export const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS));
 export const IdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_IDS));
@@ -42,6 +43,24 @@ export const SETTING_SCHEMAS = {
   hiddenEvents: HiddenThingsSchema,
   keepSites: v.pipe(v.array(HostSchema), v.maxLength(MAX_CHOSEN)),
 } satisfies { [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
+
+const SourceNameSchema = v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS));
+const KeepSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_KEEP)));
+
+/** A reader's wishes for a source, each field by itself. */
+export const WISH_SCHEMAS = {
+  name: SourceNameSchema,
+  country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is no country code'))),
+  language: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'is no language'), v.maxLength(MAX_NAME_CHARS))),
+  colour: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
+  tags: v.pipe(v.array(v.pipe(SourceNameSchema, v.minLength(1))), v.maxLength(MAX_TAGS)),
+  notes: v.pipe(v.string(), v.maxLength(MAX_NOTES_CHARS)),
+  state: v.picklist(['on', 'muted', 'off']),
+  whole: v.boolean(),
+  keepDays: KeepSchema,
+  keepArticles: KeepSchema,
+  pinned: v.boolean(),
+} satisfies { [K in keyof SourceWishes]: v.GenericSchema<unknown, SourceWishes[K]> };
 
 /**
  * Reads stored settings, each by itself: what is damaged or missing becomes its default, the rest is kept.

@@ -190,8 +190,6 @@ export const MAX_OPML_CHARS = 10_000_000;
 export const MAX_OPML_FEEDS = 5_000;
 /** Tags of one source; folders within folders of a list are tags too, and what lies deeper takes the outer ones. */
 export const MAX_TAGS = 20;
-/** A reader's notes on a source: a few paragraphs; they are no article. */
-export const MAX_NOTES_CHARS = 2_000;
 /** A file that a reader takes along. Eight hundred pages at their longest fit in; the browser holds it whole while it is read. */
 export const MAX_PORTABLE_BYTES = 300_000_000;
 /** Bytes of kept pages in one message of an export or import: browsers refuse messages above 64 MB, and a page of ours stays quick. */
@@ -205,3 +203,38 @@ export const MAX_NAME_CHARS = 200;
 export const LEAST_FETCH_MS = 3_600_000;
 /** A feed is asked at least so often, whatever it says of itself, and after any number of failures. */
 export const MOST_FETCH_MS = 86_400_000;
+
+/** Sources of one reader: more than anybody follows, and so many are listed in one message. */
+export const MAX_SOURCES = 5_000;
+/** Looks kept in a source's history: at one an hour, two days and a half. */
+export const MAX_LOOKS = 60;
+/** Sources asked at once, each of another host: a browser opens more for one page. */
+export const MAX_ASKED_AT_ONCE = 4;
+/** After a whole article its host is left alone for so many times as long as it took to answer, and at least and at most so long. */
+export const ARTICLE_PACE = 2;
+export const LEAST_ARTICLE_PACE_MS = 50;
+export const MOST_ARTICLE_PACE_MS = 10_000;
+/** Attempts at one article, at its server or at taking it apart, before what the feed says of it has to do. */
+export const MAX_ARTICLE_ATTEMPTS = 3;
+/** The first wait between two of them; it doubles. */
+export const ARTICLE_RETRY_MS = 300_000;
+/** Articles on their way at once: a list of five hundred feeds brings some ten thousand at its first look. What is beyond stays in its feed until the next. */
+export const MAX_QUEUED = 20_000;
+/** Articles of one gathered segment: analysed in some seconds. */
+export const GATHERED_ARTICLES = 200;
+/** Articles that are there wait so long for others to be made searchable together with them. */
+export const GATHER_WAIT_MS = 120_000;
+/** A text as short as this may stand under many addresses ("Live updates"): the same words are then no sign of the same article. */
+export const LEAST_PRINTED_CHARS = 300;
+/** Requests in the log, beside its thirty days: some weeks of a thousand a day. */
+export const MAX_REQUESTS = 30_000;
+/** Days for which a request stands in the log. */
+export const REQUEST_DAYS = 30;
+/** Requests in one answer: more than a page shows at a time. */
+export const MAX_LISTED_REQUESTS = 200;
+/** Notes on a source: a page of text. */
+export const MAX_NOTES_CHARS = 5_000;
+/** Articles or days that a source may be kept to. */
+export const MAX_KEEP = 1_000_000;
+/** Files chosen at once: a folder of articles. */
+export const MAX_FILES = 5_000;

@@ -42,6 +42,8 @@ export interface SourceHealth {
   articles: number;
   /** Articles on their way. */
   waiting: number;
+  /** Articles that were left out because they are in a language that is not read. */
+  foreign: number;
   /** The server says that the feed is gone (410): it is not asked again. */
   gone: boolean;
   trouble: Trouble | null;

@@ -85,6 +85,18 @@ const CODES = [
   'notPortable',
   /** A newer Crossread wrote a file. */
   'portableNewer',
+  /** The browser may not ask a source’s server: the reader has not allowed it, or has taken that back. */
+  'sourceNotAllowed',
+  /** The browser refuses its database, so that no source can be added. */
+  'sourcesNotStored',
+  /** All room for sources is taken. */
+  'sourcesFull',
+  /** A text could not be taken apart, several times. */
+  'sourceBroken',
+  /** Nothing in an answer or a file reads as an article. */
+  'articleNoText',
+  /** An article in a language that is left alone. */
+  'articleLanguage',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

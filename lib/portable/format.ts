@@ -2,10 +2,10 @@
     What it looks like from outside: docs/portable-file.md. */
 import * as v from 'valibot';
 import { AddressSchema, DaySchema } from '../model/article-schema';
-import { EvidenceSchema, IdSchema, NameSchema } from '../model/choice-schemas';
+import { EvidenceSchema, IdSchema, NameSchema, WISH_SCHEMAS } from '../model/choice-schemas';
 import type { Verdict } from '../model/feedback';
 import type { KeptArticle, KeptText } from '../model/kept';
-import { MAX_FACT_CHARS, MAX_KEPT_ADDRESSES, MAX_KEPT_CHARS, MAX_KEPT_PARAGRAPHS, MAX_KEPT_VERSIONS, MAX_NAME_CHARS, MAX_NOTES_CHARS, MAX_TAGS, MAX_URL_CHARS } from '../model/limits';
+import { MAX_FACT_CHARS, MAX_KEPT_ADDRESSES, MAX_KEPT_CHARS, MAX_KEPT_PARAGRAPHS, MAX_KEPT_VERSIONS, MAX_NAME_CHARS, MAX_URL_CHARS } from '../model/limits';
 import type { Settings } from '../model/settings';
 import type { SourceWishes } from '../model/source';
 
@@ -36,21 +36,6 @@ export interface PortableFile {
 
 const TextSchema = v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS));
 const CountSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
-
-/** A reader's wishes for a source, each field by itself. */
-export const WISH_SCHEMAS = {
-  name: TextSchema,
-  country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is no country'))),
-  language: v.nullable(v.pipe(v.string(), v.maxLength(35))),
-  colour: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
-  tags: v.pipe(v.array(TextSchema), v.maxLength(MAX_TAGS)),
-  notes: v.pipe(v.string(), v.maxLength(MAX_NOTES_CHARS)),
-  state: v.picklist(['on', 'muted', 'off']),
-  whole: v.boolean(),
-  keepDays: v.nullable(CountSchema),
-  keepArticles: v.nullable(CountSchema),
-  pinned: v.boolean(),
-} satisfies { [K in keyof SourceWishes]: v.GenericSchema<unknown, SourceWishes[K]> };
 
 export const PortableSourceSchema = v.object({
   ...WISH_SCHEMAS,

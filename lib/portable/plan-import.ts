@@ -1,9 +1,9 @@
 /** What reading a file would change. In: what there is, and the file. Out: what is new, what becomes another, what stays. Nothing is ever taken away. */
+import { WISH_SCHEMAS } from '../model/choice-schemas';
 import { MAX_KEPT } from '../model/limits';
 import type { Verdict } from '../model/feedback';
 import type { Settings } from '../model/settings';
 import type { SourceWishes } from '../model/source';
-import { WISH_SCHEMAS } from './format';
 import type { PortableFile, PortableKept, PortableSource } from './format';
 
 /** What there is now, as far as it is compared. */

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { cleanLines } from '../articles/clean';
 import { findCredits, isCreditLine } from '../articles/credits';
-import { hashText } from '../articles/kept';
+import { nameArticle } from '../articles/told';
 import { READ_LANGUAGE, type Article, type Paragraph } from '../model/article';
 import { AddressSchema, DaySchema } from '../model/article-schema';
 import { MAX_ARTICLE_CHARS, MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
@@ -90,8 +90,5 @@ function listParagraphs(paragraphs: (string | Paragraph)[]): Paragraph[] {
     return trimmed ? [{ text: trimmed, kind }] : [];
   });
 }
-
-/** The same article has the same id in every pack: by its address, else by what is printed over it. */
-const nameArticle = (url: string | null, outlet: string, title: string, published: string | null) => `a-${hashText(url ?? [outlet, title, published ?? ''].join('\n'))}`;
 
 const plain = (message: string) => (/^(is|has|needs) /.test(message) ? message : `is not right (${message})`);

@@ -4,7 +4,7 @@ import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { PackFacts } from '../model/pack';
 import type { Trouble } from '../model/trouble';
-import { fromVersion1, GENERATION_PREFIX } from './migrate';
+import { fromVersion1, fromVersion2, GENERATION_PREFIX } from './migrate';
 
 const META_NAME = 'crossread';
 const SEGMENT_PREFIX = 'crossread-segment-';
@@ -15,21 +15,30 @@ export interface SegmentCounts {
   events: number;
 }
 
+/**
+ * What becomes of a segment: the reader's `own` (bundled and kept articles) is made anew as a whole; `gathered` ones (articles
+ * that sources have brought) come one after another and are merged; a `pack` stays as its publisher has built it.
+ */
+export type SegmentKind = 'own' | 'gathered' | 'pack';
+
 /** An immutable index of its own, in a database of its own. */
 export interface Segment {
+  kind: SegmentKind;
   /** Name of its database. */
   database: string;
-  /** SHA-256 of the pack's manifest; of the reader's own segment also of the kept pages. */
+  /** SHA-256 of the pack's manifest; of the reader's own segment also of the kept pages; of a gathered one its database's name. */
   pack: string;
   name: string;
   counts: SegmentCounts;
   /** Bytes of all records. */
   bytes: number;
-  /** Numbers of articles that were taken out. */
+  /** Numbers of articles that were taken out, ascending; they are on the disk until their segment is written anew. */
   deleted: number[];
+  /** When articles were last taken out so that it can be undone, in milliseconds since 1970; 0 for never. */
+  deletedAt: number;
   /** Numbers of articles that a segment before this one holds too. */
   doubles: number[];
-  /** Of a pack that the reader added; null for the reader's own segment. */
+  /** Of a pack that the reader added; null for any other segment. */
   added: AddedPack | null;
 }
 
@@ -48,7 +57,7 @@ export interface Generation {
   made: string;
   /** Version of Crossread that made the own segment: another may make other records of the same pack. */
   version: string;
-  /** The reader's own first, then packs in the order in which they came. */
+  /** The reader's own first, then gathered ones and then packs, each in the order in which they came: of an article that two hold, the first's is read. */
   segments: Segment[];
   /** Of all segments together. */
   counts: SegmentCounts;
@@ -78,10 +87,22 @@ export interface Import {
   notBefore: number;
 }
 
+/** Gathered segments that are being written anew as one. */
+export interface Compaction {
+  database: string;
+  /** Version of Crossread that began it: another may write other records. */
+  version: string;
+  /** Neighbours in the list, each with the numbers of articles that were left out when it was begun. */
+  sources: { database: string; out: number[] }[];
+}
+
 /** The one record of the meta database: to put it is to switch. */
 export interface MetaState {
   active: Generation | null;
   building: Building | null;
+  /** Database of the gathered segment that is being filled; what a killed filling has left is not taken up again. */
+  gathering: string | null;
+  compaction: Compaction | null;
   /** In the order in which they were asked for. */
   imports: Import[];
   /** Number of the next database or import; none is given twice. */
@@ -115,6 +136,7 @@ export class MetaDatabase extends Dexie {
     super(META_NAME);
     this.version(1).stores({ state: '' });
     this.version(2).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion1(old); }));
+    this.version(3).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion2(old); }));
   }
 }
 

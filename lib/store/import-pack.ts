@@ -5,7 +5,7 @@ import { checkArticles } from '../index/check-articles';
 import { openCorpus } from '../index/corpus';
 import type { StoredRecord } from '../model/analysis';
 import { SegmentDatabase } from './database';
-import type { Generation, SegmentCounts } from './database';
+import type { Generation, Segment, SegmentCounts } from './database';
 import { readFrom } from './fill';
 import { OWN_LOCK, type Lock } from './lock';
 import { abandonOwn, beginOwn, fillOwn, switchOwn } from './own-segment';
@@ -59,7 +59,7 @@ async function makeOwn({ hash, records }: TakenPack, { version, now, unpack }: I
   try {
     const bytes = await fillOwn(building, records);
     const counts = await countSegment(building.database, unpack);
-    const segment = { database: building.database, pack: hash, name: '', counts, bytes, deleted: [], doubles: [], added: null };
+    const segment: Segment = { kind: 'own', database: building.database, pack: hash, name: '', counts, bytes, deleted: [], deletedAt: 0, doubles: [], added: null };
     return await switchOwn(segment, new Date(now()).toISOString(), version);
   } catch (error) {
     // What the browser says when clearing away fails too is of less use than the first error.
@@ -69,11 +69,11 @@ async function makeOwn({ hash, records }: TakenPack, { version, now, unpack }: I
 }
 
 /**
- * Opens the new segment once before it becomes active, and looks at each article: one that cannot be opened never does. The own
- * segment is small; a killed making checks it all again.
+ * Opens a new segment once before it becomes active, and looks at each article: one that cannot be opened never does. What is made
+ * in this browser is small; a killed making checks it all again.
  * @throws CorpusDamaged
  */
-async function countSegment(name: string, unpack?: UnpackBytes): Promise<SegmentCounts> {
+export async function countSegment(name: string, unpack?: UnpackBytes): Promise<SegmentCounts> {
   const database = new SegmentDatabase(name);
   try {
     const corpus = await openCorpus(readFrom(database), unpack);

@@ -119,14 +119,14 @@ export async function countImported({ database, facts }: Import): Promise<number
  * Makes a filled segment part of the corpus, by one put: it takes the place of an older one of the same address or content.
  * @returns false when the import is no longer wished
  */
-export async function addSegment({ id }: Import, segment: Segment, made: string): Promise<boolean> {
+export async function settleSegment({ id }: Import, segment: Segment, made: string): Promise<boolean> {
   let isAdded = false;
   await switchTo((state) => {
     isAdded = false;
     const wished = state.imports.find((one) => one.id === id);
     if (wished?.database !== segment.database) return null;
     isAdded = true;
-    const others = state.active?.segments.filter(({ added, pack }) => added?.address !== wished.address && (added === null || pack !== segment.pack)) ?? [];
+    const others = state.active?.segments.filter(({ kind, added, pack }) => added?.address !== wished.address && (kind !== 'pack' || pack !== segment.pack)) ?? [];
     return { ...state, active: nextGeneration(state.active, [...others, segment], made), imports: state.imports.filter((one) => one !== wished) };
   });
   return isAdded;
@@ -136,7 +136,7 @@ export async function addSegment({ id }: Import, segment: Segment, made: string)
 export async function removePack(hash: string, made: string): Promise<void> {
   await switchTo(({ active, ...state }) => {
     if (!active) return null;
-    return { ...state, active: nextGeneration(active, active.segments.filter(({ added, pack }) => added === null || pack !== hash), made) };
+    return { ...state, active: nextGeneration(active, active.segments.filter(({ kind, pack }) => kind !== 'pack' || pack !== hash), made) };
   });
 }
 

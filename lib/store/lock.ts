@@ -6,6 +6,10 @@ export type Lock = <T>(name: string, task: () => Promise<T>) => Promise<T>;
 
 /** Making the reader's own segment. */
 export const OWN_LOCK = 'crossread-own';
+/** Adding a gathered segment: some seconds. */
+export const GATHER_LOCK = 'crossread-gather';
+/** Writing gathered segments anew as one: minutes, in which none that comes must wait. */
+export const COMPACT_LOCK = 'crossread-compact';
 /** Reading a pack into a segment: minutes, in which kept pages must not wait. */
 export const IMPORT_LOCK = 'crossread-import';
 

@@ -15,8 +15,10 @@ import { readState } from './state';
 
 /** One segment of an open corpus. */
 export interface OpenPart {
-  /** The pack's hash; null for the reader's own segment. */
+  /** What tells it from others: a pack's hash, a gathered segment's database; null for the reader's own. */
   pack: string | null;
+  /** Null for one in memory. */
+  database: string | null;
   corpus: Corpus;
   /** Numbers of articles that are not read from it. */
   deleted: number[];
@@ -30,7 +32,7 @@ export interface OpenCorpus {
   own: Corpus;
   /** Null when the corpus is in memory alone. */
   generation: Generation | null;
-  /** Packs of the generation that are left out because their records cannot be opened, by their hashes. */
+  /** Packs and gathered segments of the generation that are left out because their records cannot be opened, as parts name them. */
   unsound: string[];
   ready: { ms: number; from: 'snapshot' | 'rebuilt' };
   /** Bytes of all records. */
@@ -74,7 +76,37 @@ export function leaveOut({ parts, unsound }: OpenCorpus, packs: string[]): Pick<
   return { corpus: joinCorpora(left), parts: left, unsound: [...unsound, ...packs] };
 }
 
+/**
+ * The same after articles were taken out, or back in: nothing is read from the disk.
+ * @returns null when the active generation is of other segments than those that are open
+ */
+export async function rejoin({ parts, generation }: OpenCorpus): Promise<Pick<OpenCorpus, 'corpus' | 'parts' | 'generation'> | null> {
+  const { active } = await readState();
+  if (!active || !generation || nameList(active) !== nameList(generation)) return null;
+  const outs = new Map(active.segments.map((segment) => [segment.database, outOf(segment)]));
+  const left = parts.map((part) => ({ ...part, deleted: outs.get(part.database ?? '') ?? part.deleted }));
+  return { corpus: joinCorpora(left), parts: left, generation: active };
+}
+
+const outOf = ({ deleted, doubles }: Segment) => [...deleted, ...doubles];
+const nameList = ({ segments }: Generation) => JSON.stringify(segments.map(({ database, added }) => [database, added?.isOff]));
+
 type Opened = Omit<OpenCorpus, 'ready'>;
+
+/**
+ * Opens what articles from sources join: the reader's own segment and those gathered before. Packs come and go.
+ * @returns null when there is none yet, or none that can be opened: it is being made
+ */
+export async function openGathered(unpack?: UnpackBytes): Promise<Opened | null> {
+  const { active } = await readState();
+  if (!active) return null;
+  try {
+    return await openGeneration({ ...active, segments: active.segments.filter(({ kind }) => kind !== 'pack') }, unpack);
+  } catch (error) {
+    if (error instanceof CorpusDamaged) return null;
+    throw error;
+  }
+}
 
 /** Null when there is no active generation, or a damaged own segment. */
 async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
@@ -88,7 +120,7 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   }
 }
 
-/** @throws CorpusDamaged when the own segment cannot be opened; a pack that cannot is left out */
+/** @throws CorpusDamaged when the own segment cannot be opened; any other that cannot is left out */
 async function openGeneration(generation: Generation, unpack?: UnpackBytes): Promise<Opened> {
   const databases: SegmentDatabase[] = [];
   const close = () => databases.forEach((database) => database.close());
@@ -106,10 +138,10 @@ async function openGeneration(generation: Generation, unpack?: UnpackBytes): Pro
       if (segment.added?.isOff) continue;
       try {
         const corpus = await open(segment);
-        parts.push({ pack: segment.added && segment.pack, corpus, deleted: [...segment.deleted, ...segment.doubles] });
-        if (segment.added === null) own = corpus;
+        parts.push({ pack: segment.kind === 'own' ? null : segment.pack, database: segment.database, corpus, deleted: outOf(segment) });
+        if (segment.kind === 'own') own = corpus;
       } catch (error) {
-        if (segment.added === null || !(error instanceof CorpusDamaged)) throw error;
+        if (segment.kind === 'own' || !(error instanceof CorpusDamaged)) throw error;
         unsound.push(segment.pack);
       }
     }
@@ -129,5 +161,5 @@ async function openInMemory(pack: PackToImport, unpack?: UnpackBytes): Promise<O
     bytes += record.bytes.byteLength;
   }
   const corpus = await openCorpus(async (key) => records.get(key), unpack);
-  return { corpus, parts: [{ pack: null, corpus, deleted: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
+  return { corpus, parts: [{ pack: null, database: null, corpus, deleted: [] }], own: corpus, generation: null, unsound: [], bytes, error: null, close: () => records.clear() };
 }

@@ -31,14 +31,14 @@ export function fillOwn({ database }: Building, makeRecords: () => Iterable<Stor
 
 /**
  * Makes a filled segment the reader's own, by one put: a reader finds the old list of segments or the new one, whole.
- * Packs stay as they are at that moment.
+ * All others stay as they are at that moment.
  * @throws when another context has begun another own segment meanwhile
  */
 export async function switchOwn(segment: Segment, made: string, version: string): Promise<Generation> {
   const { active } = await switchTo((state) => {
     if (state.building?.database !== segment.database) throw new Error('Another window has begun to read the articles anew.');
-    const packs = state.active?.segments.filter(({ added }) => added !== null) ?? [];
-    return { ...state, active: nextGeneration(state.active, [segment, ...packs], made, version), building: null };
+    const others = state.active?.segments.filter(({ kind }) => kind !== 'own') ?? [];
+    return { ...state, active: nextGeneration(state.active, [segment, ...others], made, version), building: null };
   });
   return active as Generation;
 }
@@ -50,8 +50,9 @@ export async function switchOwn(segment: Segment, made: string, version: string)
 export async function dropLeftovers(inUse: string[] = []): Promise<void> {
   // Listed first: a database is named in the state before it is made, so one that is there and named nowhere stays so.
   const there = await listSegments();
-  const { active, building, imports } = await readState();
-  const kept = new Set([...active?.segments ?? [], ...building ? [building] : [], ...imports].map(({ database }) => database).concat(inUse));
+  const { active, building, gathering, compaction, imports } = await readState();
+  const named = [...active?.segments ?? [], ...building ? [building] : [], ...compaction ? [compaction] : [], ...imports].map(({ database }) => database);
+  const kept = new Set([...named, ...gathering === null ? [] : [gathering], ...inUse]);
   for (const database of there) if (!kept.has(database)) await dropSegment(database);
 }
 

@@ -7,9 +7,9 @@ import type { ReadRecord, StoredRecord } from '../model/analysis';
 import type { PackFacts } from '../model/pack';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
-import type { Import, PackProgress, SegmentCounts } from './database';
+import type { Import, PackProgress, Segment, SegmentCounts } from './database';
 import { readFrom, readPackProgress, writeChecked, writeShard } from './fill';
-import { addSegment, findDue, isWanted, settleAttempt, settleFacts, settleFailure, type Failure } from './imports';
+import { findDue, isWanted, settleAttempt, settleFacts, settleFailure, settleSegment, type Failure } from './imports';
 import { IMPORT_LOCK, type Lock } from './lock';
 import { isFull, requireRoom, type Estimate } from './room';
 import { readState } from './state';
@@ -120,8 +120,8 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   }
   const facts = readFacts(pack);
   const made = new Date(deps.now()).toISOString();
-  const segment = { database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], doubles: [], added: { address: current.address, facts, isOff: false } };
-  if (!(await addSegment(current, segment, made))) throw takenBack(current);
+  const segment: Segment = { kind: 'pack', database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], deletedAt: 0, doubles: [], added: { address: current.address, facts, isOff: false } };
+  if (!(await settleSegment(current, segment, made))) throw takenBack(current);
 }
 
 const takenBack = ({ id }: Import) => new Error(`import ${id} was taken back`);
@@ -133,7 +133,7 @@ async function requireWanted(current: Import): Promise<void> {
 /** @throws a trouble when this very pack is read already; one that cannot be opened any more is read anew */
 async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes): Promise<void> {
   const { active } = await readState();
-  const known = active?.segments.find(({ added, pack }) => added !== null && pack === hash);
+  const known = active?.segments.find(({ kind, pack }) => kind === 'pack' && pack === hash);
   if (!known) return;
   const database = new SegmentDatabase(known.database);
   const isSound = await openCorpus(readFrom(database), unpack).then(() => true, () => false).finally(() => database.close());

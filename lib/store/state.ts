@@ -4,7 +4,7 @@ import { MetaDatabase } from './database';
 import type { Generation, MetaState, Segment } from './database';
 
 const STATE = 'corpus';
-const NOTHING: MetaState = { active: null, building: null, imports: [], next: 1 };
+const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], next: 1 };
 
 /**
  * Reads what is active and what is being filled.
@@ -48,7 +48,7 @@ export function countAll(segments: Segment[]): Pick<Generation, 'counts' | 'byte
 
 /** The reader's own segment; undefined before it was made. */
 export function ownOf(generation: Generation | null): Segment | undefined {
-  return generation?.segments.find(({ added }) => added === null);
+  return generation?.segments.find(({ kind }) => kind === 'own');
 }
 
 /** Opened for each use: a background page may sleep for hours, and an idle connection blocks nothing only when closed. */

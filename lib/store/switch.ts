@@ -1,10 +1,8 @@
 /** Switches to another list of segments. In: a plan of the list. Out: the generation with it, by one put.
     An article that two segments hold is read from the first; which those are is found out before the put, and stored with it. */
-import { openCorpus } from '../index/corpus';
-import type { Corpus } from '../index/corpus';
-import { SegmentDatabase } from './database';
+import { findDoubles } from '../index/find-doubles';
 import type { MetaState, Segment } from './database';
-import { readFrom } from './fill';
+import { numbersOf, sorted, withIds, type IdsOf } from './segment-ids';
 import { changeState, countAll, readState } from './state';
 
 /** The state with the wished list in it; null when there is nothing to wish any more. It may be asked several times. */
@@ -12,66 +10,62 @@ type Plan = (state: MetaState) => MetaState | null;
 
 /**
  * Carries out a plan on the state as it stands at the moment of the put; when another context has changed the list
- * meanwhile, doubles are looked for once more.
+ * meanwhile, all that depends on it is looked up once more.
+ * @param replaced ids of articles of which a new segment of the list holds a newer text: gathered ones lose theirs
  * @returns the state after it, or as it is when the plan is void
  */
-export async function switchTo(plan: Plan): Promise<MetaState> {
+export async function switchTo(plan: Plan, replaced: readonly string[] = []): Promise<MetaState> {
   for (;;) {
     const before = await readState();
     const wished = plan(before);
     if (!wished?.active) return before;
-    const segments = await markDoubles(wished.active.segments);
+    const [old, list] = [before.active?.segments ?? [], wished.active.segments];
+    const segments = await withIds(async (idsOf) => markDoubles(await markReplaced(old, await carryDeleted(old, list, idsOf), replaced, idsOf), idsOf));
     let isDone = true;
     const after = await changeState((state) => {
       const next = plan(state);
       if (!next?.active) return null;
-      isDone = nameList(next.active.segments) === nameList(segments);
+      isDone = state.active?.number === before.active?.number;
       return isDone ? { ...next, active: { ...next.active, segments, ...countAll(segments) } } : null;
     });
     if (isDone) return after;
   }
 }
 
-/** Of what the list is, as far as doubles go. */
-const nameList = (segments: Segment[]) => JSON.stringify(segments.map(({ database, added, deleted }) => [database, added?.isOff, deleted.length]));
+/** What was taken out of the corpus is out of a new own segment and of a new pack too; what is gathered anew was wished anew. */
+async function carryDeleted(before: Segment[], segments: Segment[], idsOf: IdsOf): Promise<Segment[]> {
+  const isNew = ({ kind, database }: Segment) => kind !== 'gathered' && !before.some((old) => old.database === database);
+  if (!segments.some(isNew)) return segments;
+  const gone = await listGone(before, idsOf);
+  if (gone.length === 0) return segments;
+  const deletedAt = Math.max(...before.map((old) => old.deletedAt));
+  return Promise.all(segments.map(async (segment) => (
+    isNew(segment) ? { ...segment, deleted: sorted([...segment.deleted, ...numbersOf(await idsOf(segment.database), gone)]), deletedAt } : segment)));
+}
+
+/** Ids of articles that were taken out of one segment and that no other has left. */
+async function listGone(segments: Segment[], idsOf: IdsOf): Promise<string[]> {
+  const opened = await Promise.all(segments.map(async ({ database, deleted }) => ({ ids: await idsOf(database), deleted: new Set(deleted) })));
+  const isThere = (id: string) => opened.some(({ ids, deleted }) => { const number = ids?.numberOf(id); return number !== undefined && !deleted.has(number); });
+  return opened.flatMap(({ ids, deleted }) => [...deleted].flatMap((number) => ids?.idAt(number) ?? [])).filter((id) => !isThere(id));
+}
+
+/** Older texts of articles that have come again go out of the gathered segments that there were before. */
+async function markReplaced(before: Segment[], segments: Segment[], replaced: readonly string[], idsOf: IdsOf): Promise<Segment[]> {
+  if (replaced.length === 0) return segments;
+  return Promise.all(segments.map(async (segment) => {
+    if (segment.kind !== 'gathered' || !before.some(({ database }) => database === segment.database)) return segment;
+    return { ...segment, deleted: sorted([...segment.deleted, ...numbersOf(await idsOf(segment.database), replaced)]) };
+  }));
+}
 
 /** Notes in each segment the articles that one before it holds. A segment that cannot be opened has none, and is none's double. */
-async function markDoubles(segments: Segment[]): Promise<Segment[]> {
+async function markDoubles(segments: Segment[], idsOf: IdsOf): Promise<Segment[]> {
   const isRead = ({ added }: Segment) => !added?.isOff;
   if (segments.filter(isRead).length < 2) return segments.map((segment) => ({ ...segment, doubles: [] }));
-  const databases: SegmentDatabase[] = [];
-  try {
-    const earlier: { corpus: Corpus; out: Set<number> }[] = [];
-    const marked: Segment[] = [];
-    for (const segment of segments) {
-      const doubles = new Set<number>();
-      const corpus = isRead(segment) ? await openRows(segment, databases) : null;
-      if (corpus) {
-        for (const one of earlier) addDoubles(doubles, one.corpus, one.out, corpus);
-        earlier.push({ corpus, out: new Set([...segment.deleted, ...doubles]) });
-      }
-      marked.push({ ...segment, doubles: [...doubles].sort((a, b) => a - b) });
-    }
-    return marked;
-  } finally {
-    for (const database of databases) database.close();
-  }
-}
-
-async function openRows({ database }: Segment, databases: SegmentDatabase[]): Promise<Corpus | null> {
-  const opened = new SegmentDatabase(database);
-  databases.push(opened);
-  return openCorpus(readFrom(opened)).catch(() => null);
-}
-
-/** A look-up for each row of the smaller of the two; what was taken out of the earlier one is no double of it. */
-function addDoubles(doubles: Set<number>, earlier: Corpus, out: ReadonlySet<number>, later: Corpus): void {
-  const note = (first: number | undefined, second: number | undefined) => {
-    if (first !== undefined && second !== undefined && !out.has(first)) doubles.add(second);
-  };
-  if (earlier.rows.length <= later.rows.length) {
-    for (let i = 0; i < earlier.rows.length; i++) note(i, later.numberOf(earlier.rows.at(i)?.id ?? ''));
-  } else {
-    for (let i = 0; i < later.rows.length; i++) note(earlier.numberOf(later.rows.at(i)?.id ?? ''), i);
-  }
+  const opened = await Promise.all(segments.map(async (segment) => (isRead(segment) ? idsOf(segment.database) : null)));
+  const sound = segments.flatMap(({ deleted }, i) => (opened[i] ? [{ i, ids: opened[i], out: deleted }] : []));
+  const doubles = findDoubles(sound);
+  const doublesOf = new Map(sound.map(({ i }, k) => [i, doubles[k] as number[]]));
+  return segments.map((segment, i) => ({ ...segment, doubles: doublesOf.get(i) ?? [] }));
 }

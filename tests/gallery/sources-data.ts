@@ -16,7 +16,7 @@ export function sourceOf(id: string, part: Partial<SourceView> = {}, health: Par
   return {
     id, kind: 'feed', name: id, address: `https://${id.toLowerCase().replace(/[^a-z]+/g, '-')}.example/feed.xml`, site: null, added: ago(30 * DAY), bytes: 400_000, deletedAt: null,
     country: null, language: 'en', colour: null, tags: [], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false, ...part,
-    health: { good: ago(12), next: ago(-48), articles: 312, waiting: 0, gone: false, trouble: null, history: looks(3, 0, 2, 5, 0, null, 1, 2), ...health },
+    health: { good: ago(12), next: ago(-48), articles: 312, waiting: 0, foreign: 0, gone: false, trouble: null, history: looks(3, 0, 2, 5, 0, null, 1, 2), ...health },
   };
 }
 

@@ -9,6 +9,7 @@ import type { CorpusReport } from '../../../lib/messages/protocol';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { KEPT_DROPPED, KEPT_LIST } from '../../gallery/kept-data';
 import { PACKS, PACKS_NOT_STORED } from '../../gallery/packs-data';
+import { portableProps, sourcesProps } from '../../gallery/sources-data';
 import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
@@ -35,7 +36,8 @@ function options(part: Partial<OptionsProps> = {}) {
   return (
     <Options corpus={CORPUS} settings={DEFAULT_SETTINGS} trouble={null} rebuilding={false}
       verdicts={[]} kept={{ articles: [], bytes: 0 }} dropped={[]} onDropKept={nothing} onRestoreKept={nothing} onForgetKept={nothing} onShowAgain={nothing} onForget={nothing} onExport={nothing}
-      onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} packs={packs()} {...part} />
+      onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} packs={packs()}
+      sources={sourcesProps({ report: { sources: [], work: null, paused: false, room: null, trouble: null } })} requests={{ list: { requests: [], total: 0 }, offset: 0, onGo: nothing, onClear: nothing }} portable={portableProps()} {...part} />
   );
 }
 

@@ -13,9 +13,28 @@ export async function writeMeta1({ records, pack, version, half = [] }: { record
   if (half.length) await writeGeneration(5, half);
 }
 
-async function writeGeneration(number: number, records: StoredRecord[]): Promise<void> {
+/** Meta database version 2: the reader's own segment and packs behind it, one of them switched off and one on its way. */
+export async function writeMeta2({ own, pack }: { own: StoredRecord[]; pack: StoredRecord[] }): Promise<void> {
+  const counts = { articles: 3, names: 3, events: 1 };
+  const facts = { hash: 'p', name: 'Set', licence: 'CC0-1.0', created: '2026-02-01', articles: 3, outlets: 2, bytes: 9 };
+  const segment = (number: number, of: object) => ({ database: `crossread-segment-${number}`, counts, bytes: 9, deleted: [], doubles: [], ...of });
+  const segments = [
+    segment(1, { pack: 'old', name: '', added: null }),
+    segment(2, { pack: 'p', name: 'Set', doubles: [1], added: { address: 'https://packs.example/a/', facts, isOff: false } }),
+    segment(3, { pack: 'q', name: 'Other', added: { address: 'https://packs.example/b/', facts: { ...facts, hash: 'q' }, isOff: true } }),
+  ];
+  const waiting = { id: 4, address: 'https://packs.example/c/', database: 'crossread-segment-4', facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 };
+  await write('crossread', 2, { state: '' }, {
+    state: [['corpus', { active: { number: 7, made: '2026-02-01T00:00:00.000Z', version: '1.0', segments, counts, bytes: 27 }, building: { database: 'crossread-segment-5', pack: 'next', version: '1.0' }, imports: [waiting], next: 6 }]],
+  });
+  for (const [number, records] of [[1, own], [2, pack], [3, pack]] as const) await writeRecords(`crossread-segment-${number}`, records);
+}
+
+const writeGeneration = (number: number, records: StoredRecord[]) => writeRecords(`crossread-generation-${number}`, records);
+
+async function writeRecords(name: string, records: StoredRecord[]): Promise<void> {
   const last = records.at(-1);
-  await write(`crossread-generation-${number}`, 1, { records: '', progress: '' }, {
+  await write(name, 1, { records: '', progress: '' }, {
     records: records.map(({ key, bytes }) => [key, bytes]),
     progress: [['cursor', { records: records.length, bytes: 0, lastKey: last?.key, lastBytes: last?.bytes.byteLength }]],
   });

@@ -34,7 +34,7 @@ async function readAll(name: string): Promise<Map<string, number>> {
   return found;
 }
 
-const segmentIn = (database: string): Segment => ({ database, pack: 'a', name: '', counts: { articles: 1, names: 2, events: 3 }, bytes: 9, deleted: [], doubles: [], added: null });
+const segmentIn = (database: string): Segment => ({ kind: 'own', database, pack: 'a', name: '', counts: { articles: 1, names: 2, events: 3 }, bytes: 9, deleted: [], deletedAt: 0, doubles: [], added: null });
 
 /** Begins, fills and switches to an own segment. @returns its database */
 async function makeActive(pack = 'a'): Promise<string> {
@@ -64,10 +64,10 @@ describe('the own segment', () => {
   beforeEach(startAnew);
 
   it('begins with nothing active', async () => {
-    expect(await readState()).toEqual({ active: null, building: null, imports: [], next: 1 });
+    expect(await readState()).toEqual({ active: null, building: null, gathering: null, compaction: null, imports: [], next: 1 });
     const building = { database: 'crossread-segment-1', pack: 'a', version: '1' };
     expect(await beginOwn('a', '1')).toEqual(building);
-    expect(await readState()).toEqual({ active: null, building, imports: [], next: 2 });
+    expect(await readState()).toEqual({ active: null, building, gathering: null, compaction: null, imports: [], next: 2 });
   });
 
   it('is filled record by record, and reports its bytes', async () => {

@@ -12,7 +12,7 @@ import { openActive } from '../../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../../lib/store/own-segment';
 import { readState } from '../../../lib/store/state';
 import { makeCorpus } from '../sources/pack-sample';
-import { readVersion, writeKept1, writeMeta1 } from './old-versions';
+import { readVersion, writeKept1, writeMeta1, writeMeta2 } from './old-versions';
 import { makePack, MAKING, startAnew } from './sample-pack';
 
 const options = { ...MAKING, version: '2.0', lock: lockWith(undefined) };
@@ -41,7 +41,7 @@ describe('a database of version 1, with one generation', () => {
     const pack = await makePack(5);
     const open = await openActive(pack, options);
     expect([open.ready.from, open.error, pack.reads]).toEqual(['snapshot', null, 0]);
-    expect(open.generation).toMatchObject({ number: 4, version: '1.0', segments: [{ database: 'crossread-generation-4', pack: 'old', added: null, deleted: [] }] });
+    expect(open.generation).toMatchObject({ number: 4, version: '1.0', segments: [{ kind: 'own', database: 'crossread-generation-4', pack: 'old', added: null, deleted: [], deletedAt: 0 }] });
     expect(listIds(open)).toEqual(['sample-0', 'sample-1', 'sample-2']);
 
     // What was half filled is dropped, the old one is read until the new one is there, and then dropped too.
@@ -84,6 +84,24 @@ describe('a database of version 1, with one generation', () => {
   });
 });
 
+describe('a database of version 2, with packs', () => {
+  beforeEach(startAnew);
+
+  it('is read at once, each segment by its kind, and what was on its way stays so', async () => {
+    const other = makeCorpus(3);
+    const pack = { ...other, articles: other.articles.map(({ article, analysis }, i) => ({ article: { ...article, id: i === 1 ? article.id : `pack-${i}` }, analysis })) };
+    await writeMeta2({ own: [...buildRecords(makeCorpus(3))], pack: [...buildRecords(pack)] });
+    const state = await readState();
+    expect(state.active?.segments.map(({ kind, database, deleted, deletedAt, doubles, added }) => [kind, database, deleted, deletedAt, doubles, added?.isOff])).toEqual([
+      ['own', 'crossread-segment-1', [], 0, [], undefined], ['pack', 'crossread-segment-2', [], 0, [1], false], ['pack', 'crossread-segment-3', [], 0, [], true],
+    ]);
+    expect(state).toMatchObject({ building: { database: 'crossread-segment-5' }, gathering: null, compaction: null, imports: [{ id: 4, state: 'waiting' }], next: 6 });
+    const open = await openActive(await makePack(5), options);
+    expect([open.ready.from, open.error, listIds(open)]).toEqual(['snapshot', null, ['sample-0', 'sample-1', 'sample-2', 'pack-0', 'pack-2']]);
+    open.close();
+  });
+});
+
 describe('kept pages of version 1', () => {
   beforeEach(startAnew);
 
@@ -106,6 +124,6 @@ it('the walk above ends at the versions of today', async () => {
   await readState();
   await listKept();
   (await openActive(await makePack(1), options)).close();
-  const walked = { crossread: 2, 'crossread-kept': 1, 'crossread-segment-1': 1 };
+  const walked = { crossread: 3, 'crossread-kept': 1, 'crossread-segment-1': 1 };
   for (const [name, version] of Object.entries(walked)) expect([name, await readVersion(name)]).toEqual([name, version]);
 });

@@ -1,0 +1,54 @@
+/** One request for a source. In: what is asked, and why. Out: what came of it, in the store, and the request in the log. */
+import { browser } from 'wxt/browser';
+import { hostOf } from '../../lib/articles/schedule';
+import type { RequestEntry } from '../../lib/model/source';
+import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
+import { fetchPolitely, troubleOf, type Fetched, type FetchWish } from '../../lib/sources/fetch-politely';
+import { settleFetched, settleLook } from '../../lib/store/source-queue';
+import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
+import { watchRedirect } from './redirects';
+
+/** What is asked for first of a page. */
+const PAGES_FIRST = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
+
+export type Outcome = { fetched: Fetched | null; trouble: Trouble | null; request: Omit<RequestEntry, 'id'> | null };
+
+/** Whether the reader has let Crossread ask a host. */
+export async function isAllowed(address: string): Promise<boolean> {
+  const { protocol, hostname } = new URL(address);
+  return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
+}
+
+/** Asks once; never throws. */
+export async function askOnce(address: string, wish: FetchWish, about: Pick<RequestEntry, 'for' | 'name' | 'why'>): Promise<Outcome> {
+  if (!(await isAllowed(address))) return { fetched: null, trouble: readTrouble(makeTrouble('sourceNotAllowed', new URL(address).host)), request: null };
+  const { host, pathname } = new URL(address);
+  const request = { at: new Date().toISOString(), to: `${host}${pathname}`, ...about, bytes: 0, status: null, fresh: null, trouble: null };
+  try {
+    const fetched = await fetchPolitely(address, wish, { fetch: (input, init) => fetch(input, init), now: () => Date.now(), watchRedirect });
+    const code = troubleOf(fetched);
+    const trouble = code && { code, detail: `${host} answers ${fetched.status}` };
+    return { fetched, trouble, request: { ...request, bytes: fetched.bytes.byteLength, status: fetched.status, trouble } };
+  } catch (error) {
+    const trouble = readTrouble(error);
+    return { fetched: null, trouble, request: { ...request, trouble } };
+  }
+}
+
+/** Looks whether a source has anything new. */
+export async function lookAt(source: SourceRow): Promise<void> {
+  const { id, name, address, typedOrigin, validators } = source;
+  if (address === null) return;
+  const { fetched, trouble, request } = await askOnce(address, { typedOrigin, validators }, { for: id, name: name || new URL(address).host, why: 'look' });
+  await settleLook(id, {
+    now: Date.now(), answer: fetched, validators: trouble ? null : fetched?.validators ?? null, address: fetched?.address ?? address, permanent: fetched?.permanent ?? null,
+    text: trouble ? null : fetched?.text ?? null, trouble, request, random: Math.random(),
+  }, hostOf(address) ?? '');
+}
+
+/** Fetches an article's page. */
+export async function fetchArticle({ id, address }: QueueRow, source: SourceRow | undefined): Promise<void> {
+  const { fetched, trouble, request } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept: PAGES_FIRST }, { for: source?.id ?? '', name: source?.name ?? '', why: 'article' });
+  const isPassing = trouble !== null && ['sourceAway', 'sourceSilent', 'sourceBusy', 'sourceFails'].includes(trouble.code);
+  await settleFetched(id, { now: Date.now(), text: trouble ? null : fetched?.text ?? null, address: fetched?.address ?? address, trouble, isPassing, retryMs: fetched?.retryMs ?? null, request });
+}

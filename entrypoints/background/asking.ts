@@ -1,0 +1,125 @@
+/** Asks the sources that are due, and for the articles that are wanted: one request a host at a time, several hosts at once. In: wishes
+    and alarms. Out: what came, in the store, and the word to take it apart. Nothing is remembered here that is not in the store too. */
+import { browser } from 'wxt/browser';
+import { hostOf, pickDue } from '../../lib/articles/schedule';
+import { ARTICLE_PACE, LEAST_ARTICLE_PACE_MS, MAX_ASKED_AT_ONCE, MOST_ARTICLE_PACE_MS } from '../../lib/model/limits';
+import { readTrouble } from '../../lib/model/trouble';
+import { pruneRequests } from '../../lib/store/requests';
+import { findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
+import { findSource, isPaused, listSources } from '../../lib/store/sources';
+import { fetchArticle, lookAt } from './ask-source';
+import { askIngest, endIngest } from './ingest-host';
+
+const ALARM = 'sources';
+/** The shortest that browsers allow; it rings so while anything is unfinished. */
+const UNFINISHED_MINUTES = 0.5;
+/** Chrome stops a worker after half a minute without calls of its API; a slow server takes longer. */
+const STAY_AWAKE_MS = 20_000;
+
+let wished = false;
+let hurry: () => void = () => undefined;
+let working: Promise<void> | null = null;
+/** Requests made since work began. */
+let done = 0;
+
+/** Hosts that are being asked, or left alone for a moment after they were. */
+const busy = new Map<string, Promise<void>>();
+
+export const isAsking = () => working !== null;
+export const countDone = () => done;
+
+/** Asks all that is due. Called at every start, by the alarm and after each wish: what a killed background was about is gone on with. */
+export function goOnAsking(): Promise<void> {
+  wished = true;
+  hurry();
+  return working ??= work().finally(() => {
+    working = null;
+    if (wished) void goOnAsking().catch(logTrouble); // a wish of the last moment
+  });
+}
+
+async function work(): Promise<void> {
+  const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
+  try {
+    while (wished) {
+      wished = false;
+      await setAlarm(true); // a background that is stopped from here on wakes again
+      if (!(await isPaused())) await askDue();
+    }
+    await pruneRequests(Date.now());
+  } finally {
+    clearInterval(awake);
+    done = 0;
+    await setAlarm(false);
+  }
+  await takeApart(false);
+}
+
+/** The alarm wakes a background that was stopped. */
+export function wakeForSources(): void {
+  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnAsking().catch(logTrouble); });
+}
+
+async function askDue(): Promise<void> {
+  for (;;) {
+    await startSome();
+    if (busy.size === 0) return;
+    // A wish that comes meanwhile may be for a host that nobody is asking.
+    await Promise.race([...busy.values(), new Promise<void>((resolve) => { hurry = resolve; })]);
+  }
+}
+
+/** Starts as many requests as there may be: sources first, since they are few, then articles. */
+async function startSome(): Promise<void> {
+  const now = Date.now();
+  if (busy.size >= MAX_ASKED_AT_ONCE || await isPaused()) return;
+  for (const source of pickDue(await listSources(), now, new Set(busy.keys()))) {
+    if (busy.size >= MAX_ASKED_AT_ONCE) return;
+    start(hostOf(source.address as string) as string, async () => {
+      await lookAt(source);
+      return 0;
+    });
+  }
+  for (const host of await listWantedHosts()) {
+    if (busy.size >= MAX_ASKED_AT_ONCE) return;
+    const wanted = busy.has(host) ? undefined : await findWanted(host, now);
+    if (wanted) {
+      start(host, async () => {
+        const begun = Date.now();
+        const source = await findSource(wanted.source);
+        await fetchArticle(wanted, source);
+        return Math.min(Math.max((Date.now() - begun) * ARTICLE_PACE, LEAST_ARTICLE_PACE_MS), MOST_ARTICLE_PACE_MS);
+      });
+    }
+  }
+}
+
+/** @param ask gives how long the host is to be left alone afterwards, in milliseconds */
+function start(host: string, ask: () => Promise<number>): void {
+  const asking = (async () => {
+    const rest = await ask();
+    done++;
+    void takeApart(true).catch(logTrouble);
+    await new Promise((resolve) => setTimeout(resolve, rest));
+  })().catch(logTrouble).finally(() => { busy.delete(host); });
+  busy.set(host, asking);
+}
+
+/** Has what came taken apart, if anything did. */
+async function takeApart(isMore: boolean): Promise<void> {
+  if (await hasWork()) await askIngest('goOn', { isMore });
+  else if (!isMore) await endIngest();
+}
+
+/** At the next time at which something is due; every half a minute while something is unfinished. */
+export async function setAlarm(isUnfinished: boolean): Promise<void> {
+  if (isUnfinished || await hasWork()) return browser.alarms.create(ALARM, { periodInMinutes: UNFINISHED_MINUTES });
+  const times = (await listSources()).flatMap(({ address, state, deletedAt, health }) => (
+    address === null || state === 'off' || deletedAt !== null || health.gone ? [] : [health.next === null ? 0 : Date.parse(health.next)]));
+  if (times.length === 0 || await isPaused()) return void await browser.alarms.clear(ALARM);
+  await browser.alarms.create(ALARM, { when: Math.max(Math.min(...times), Date.now() + UNFINISHED_MINUTES * 60_000) });
+}
+
+function logTrouble(error: unknown): void {
+  console.warn(`Crossread: ${readTrouble(error).detail}`);
+}

@@ -1,0 +1,63 @@
+/** The worker that takes texts apart, wherever the browser lets it live: in Chrome in an offscreen document, in Firefox beside the
+    background page. In: questions to it. Out: its answers and news. It is ended when it has nothing to do. */
+import { browser } from 'wxt/browser';
+import { isAnswer } from '../../lib/messages/envelope';
+import { makeTrouble } from '../../lib/model/trouble';
+import { isIngestNews, type IngestNews, type IngestQuestions } from '../ingest-worker/contract';
+import { startIngest, type Ingest } from '../ingest-worker/start-ingest';
+
+const PAGE = '/offscreen.html';
+const HAS_PAGES = import.meta.env.CHROME;
+
+let opening: Promise<void> | null = null;
+let beside: Ingest | null = null;
+/** Questions that wait for an answer: while there are any, the worker is not ended. */
+let asked = 0;
+let listen: (news: IngestNews) => void = () => undefined;
+
+/** Hears the worker's news. Call it when the background starts: the news may be what it was started for. */
+export function hearIngest(hear: (news: IngestNews) => void): void {
+  listen = hear;
+  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string; tab?: unknown }) => {
+    if (isIngestNews(message) && sender.id === browser.runtime.id && !sender.tab) hear(message);
+    return undefined;
+  });
+}
+
+/** Asks the worker, which is started when there is none. @throws its trouble, or that it died */
+export async function askIngest<N extends keyof IngestQuestions>(name: N, params: IngestQuestions[N]['params']): Promise<IngestQuestions[N]['reply']> {
+  asked++;
+  try {
+    const answer: unknown = HAS_PAGES ? await askPage(name, params) : await (beside ??= startIngest(listen)).ask(name, params);
+    if (!isAnswer(answer)) throw makeTrouble('silent', 'the worker did not answer');
+    if (!answer.ok) throw Object.assign(new Error(answer.error), { code: answer.code });
+    return answer.reply as IngestQuestions[N]['reply'];
+  } finally {
+    asked--;
+  }
+}
+
+async function askPage(name: string, params: unknown): Promise<unknown> {
+  await openPage();
+  return browser.runtime.sendMessage({ crossread: 'ingest', id: 0, name, params });
+}
+
+async function hasPage(): Promise<boolean> {
+  return (await browser.runtime.getContexts({ contextTypes: ['OFFSCREEN_DOCUMENT' as const] })).length > 0;
+}
+
+/** Two at once would both want to make the one that there may be. */
+function openPage(): Promise<void> {
+  return opening ??= (async () => {
+    if (await hasPage()) return;
+    await browser.offscreen.createDocument({ url: PAGE, reasons: ['WORKERS'], justification: 'Articles from the reader’s sources are taken apart and made searchable in a worker.' });
+  })().finally(() => { opening = null; });
+}
+
+/** Ends the worker, unless something was asked of it. */
+export async function endIngest(): Promise<void> {
+  if (asked > 0 || opening) return;
+  beside?.end();
+  beside = null;
+  if (HAS_PAGES && await hasPage()) await browser.offscreen.closeDocument().catch(() => undefined);
+}

@@ -1,0 +1,39 @@
+/** Describes the reader's sources for the settings. In: the store, and what is being done. Out: a SourcesReport. */
+import type { SourcesReport, SourcesWork, SourceView } from '../../lib/model/source';
+import { readTrouble } from '../../lib/model/trouble';
+import { countQueue } from '../../lib/store/source-queue';
+import { isPaused, listLooks, listSources } from '../../lib/store/sources';
+import { readRoom } from '../../lib/store/room';
+import type { SourceRow } from '../../lib/store/sources-database';
+import { countDone, isAsking } from './asking';
+import { ESTIMATE } from './packs-report';
+
+/** All sources; without ever failing. */
+export async function describeSources(): Promise<SourcesReport> {
+  const room = await readRoom(ESTIMATE);
+  try {
+    const [rows, looks, queue, paused] = await Promise.all([listSources(), listLooks(), countQueue(), isPaused()]);
+    const sources = rows.map((row): SourceView => describeRow(row, looks.get(row.id) ?? [], queue.waiting.get(row.id) ?? 0));
+    return { sources, work: describeWork(rows, queue), paused, room, trouble: null };
+  } catch (error) {
+    return { sources: [], work: null, paused: false, room, trouble: { code: 'sourcesNotStored', detail: readTrouble(error).detail } };
+  }
+}
+
+function describeRow(row: SourceRow, history: SourceView['health']['history'], waiting: number): SourceView {
+  const { id, kind, address, site, added, bytes, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned } = row;
+  const { good, next, gone, trouble } = row.health;
+  return {
+    id, kind, address, site, added, bytes, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned,
+    health: { good, next: state === 'off' || deletedAt !== null ? null : next, articles: row.articles, waiting, foreign: row.foreign, gone, trouble, history },
+  };
+}
+
+function describeWork(rows: SourceRow[], { wanted, fetched, ready }: { wanted: number; fetched: number; ready: number }): SourcesWork | null {
+  const now = Date.now();
+  const due = rows.filter(({ address, state, deletedAt, health }) => (
+    address !== null && state !== 'off' && deletedAt === null && !health.gone && (health.next === null || Date.parse(health.next) <= now))).length;
+  const left = due + wanted + fetched;
+  if (left + ready === 0 && !isAsking()) return null;
+  return { left, of: left + countDone(), waiting: ready };
+}

@@ -1,0 +1,152 @@
+/** The reader's sources: wishes and answers. In: messages, alarms, the worker's news. Out: what is followed, looked at and shown. */
+import type { BackgroundMessages } from '../../lib/messages/protocol';
+import type { AddressFound, FilesReport, RequestList, SourcesReport, SourceWishes } from '../../lib/model/source';
+import { makeTrouble, readTrouble } from '../../lib/model/trouble';
+import { isPrivateHost, readTyped } from '../../lib/sources/addresses';
+import * as log from '../../lib/store/requests';
+import * as store from '../../lib/store/sources';
+import { askOnce } from './ask-source';
+import { goOnAsking, wakeForSources } from './asking';
+import { reopenCorpus, useCorpus } from './corpus';
+import { forgetHidden } from './hidden-sources';
+import { askIngest, endIngest, hearIngest } from './ingest-host';
+import { tellPages } from './pages';
+import { describeSources } from './sources-report';
+
+type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
+
+/** Listens for what the background may be started for. */
+export function wake(): void {
+  wakeForSources();
+  hearIngest((news) => {
+    if (news.news === 'changed') void showNew().catch(logTrouble);
+    if (news.news === 'idle') void endIngest().catch(logTrouble);
+    if (news.news === 'failed') {
+      logTrouble(news.detail);
+      void endIngest().catch(logTrouble); // the alarm starts it again
+    }
+  });
+}
+
+/** Goes on with whatever a killed background was about; there must be a corpus that articles can join. */
+export async function goOn(): Promise<void> {
+  if ((await store.listSources()).length === 0) return;
+  await useCorpus(async () => undefined);
+  await goOnAsking();
+}
+
+/** The reader has allowed something: sources that waited for it wait no more. */
+export async function takeUpRefused(): Promise<void> {
+  if ((await store.listSources()).length === 0) return;
+  await store.forgetRefusals(Date.now());
+  await goOnAsking();
+}
+
+async function showNew(): Promise<void> {
+  await reopenCorpus();
+  void tellPages(true);
+}
+
+export const listSources = (): Promise<SourcesReport> => describeSources();
+
+/** Asks an address that the reader typed what is there. Usual places are asked where a page there names no feed. */
+export async function findSource({ address }: Params<'findSource'>): Promise<AddressFound> {
+  try {
+    const url = readTyped(address);
+    const found = await askFor(url);
+    if (found.found !== 'feeds' || found.feeds.some(({ how }) => how !== 'usual')) {
+      return found.found === 'feeds' ? { ...found, feeds: found.feeds.filter(({ how }) => how !== 'usual') } : found;
+    }
+    const there: typeof found.feeds = [];
+    for (const feed of found.feeds) {
+      const answer = await askFor(new URL(feed.address), originOf(url)).catch(() => null);
+      if (answer?.found === 'feed') there.push({ ...feed, title: answer.title || null });
+    }
+    return there.length ? { found: 'feeds', feeds: there } : { found: 'nothing', trouble: { code: 'notAFeed', detail: 'a page without feeds' } };
+  } catch (error) {
+    return { found: 'nothing', trouble: readTrouble(error) };
+  }
+}
+
+/** Of the own network only: there, what was typed may speak of itself. */
+const originOf = (url: URL) => (isPrivateHost(url.hostname) ? url.origin : null);
+
+async function askFor(url: URL, typedOrigin = originOf(url)): Promise<AddressFound> {
+  const { fetched, trouble, request } = await askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' });
+  if (request) await log.logRequest(request);
+  if (trouble || fetched?.text == null) return { found: 'nothing', trouble: trouble ?? { code: 'sourceMissing', detail: 'an empty answer' } };
+  const known = (await store.findByAddress(fetched.address))?.id ?? (await store.findByAddress(url.href))?.id ?? null;
+  return askIngest('find', { text: fetched.text, address: fetched.address, typedOrigin, known });
+}
+
+/** Adds sources, and looks at them. */
+export async function addSources({ sources }: Params<'addSources'>): Promise<{ added: string[]; report: SourcesReport }> {
+  const wanted = sources.map(({ kind, address, site, wishes }): store.NewSource => {
+    const url = readTyped(address);
+    return { kind, address: url.href, typedOrigin: originOf(url), site: site === null ? null : readTyped(site).href, wishes: { name: '', ...wishes } };
+  });
+  const added = await store.addSources(wanted, () => `source-${crypto.randomUUID()}`, new Date().toISOString()).catch(sayNotStored);
+  start();
+  return { added, report: await describeSources() };
+}
+
+export async function changeSources({ ids, wishes }: Params<'changeSources'>): Promise<SourcesReport> {
+  await store.changeSources(ids, wishes);
+  if (changesShown(wishes)) await showAgain();
+  start();
+  return describeSources();
+}
+
+const changesShown = (wishes: Partial<SourceWishes>) => ['name', 'country', 'colour', 'state'].some((key) => key in wishes);
+
+/** Deletes sources as far as anybody sees, at once; or takes that back. */
+export async function dropSources({ ids, dropped }: Params<'dropSources'>): Promise<SourcesReport> {
+  await store.setDeleted(ids, dropped ? new Date().toISOString() : null);
+  await showAgain();
+  start();
+  return describeSources();
+}
+
+export async function lookNow({ ids }: Params<'lookNow'>): Promise<SourcesReport> {
+  await store.wishLooks(ids, Date.now());
+  start();
+  return describeSources();
+}
+
+export async function pauseRequests({ paused }: Params<'pauseRequests'>): Promise<SourcesReport> {
+  await store.setPaused(paused);
+  start();
+  return describeSources();
+}
+
+export async function readFiles({ keys }: Params<'readFiles'>): Promise<FilesReport> {
+  const report = await askIngest('readFiles', { keys });
+  start();
+  return report;
+}
+
+export const listRequests = ({ offset, limit }: Params<'listRequests'>): Promise<RequestList> => log.listRequests(offset, limit);
+
+export async function clearRequests(): Promise<RequestList> {
+  await log.clearRequests();
+  return { requests: [], total: 0 };
+}
+
+/** What is hidden, or how an outlet is called, has changed. */
+async function showAgain(): Promise<void> {
+  forgetHidden();
+  void tellPages(true);
+}
+
+function start(): void {
+  void goOn().catch(logTrouble);
+}
+
+function sayNotStored(error: unknown): never {
+  const { code, detail } = readTrouble(error);
+  throw code === 'unknown' ? makeTrouble('sourcesNotStored', detail, error) : error;
+}
+
+function logTrouble(error: unknown): void {
+  console.warn(`Crossread: ${readTrouble(error).detail}`);
+}

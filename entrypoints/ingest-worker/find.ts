@@ -1,0 +1,21 @@
+/** What an address gave that the reader typed. In: its text. Out: a feed, feeds that a page there names, or why it is neither. */
+import { isPage } from '../../lib/sources/discover';
+import { readFeed } from '../../lib/sources/feed';
+import type { AddressFound } from '../../lib/model/source';
+import { splitSentences } from '../../lib/text/sentences';
+import type { IngestQuestions } from './contract';
+
+export function describeFound({ text, address, typedOrigin, known }: IngestQuestions['find']['params']): AddressFound {
+  const answer = readFeed(text, address, typedOrigin);
+  if (!answer.feed) return answer.found.length && isPage(text) ? { found: 'feeds', feeds: answer.found } : { found: 'nothing', trouble: answer.trouble };
+  const { items, title, site } = answer.feed;
+  const newest = items.reduce<string | null>((last, { published }) => (published !== null && (last === null || published > last) ? published : last), null);
+  const first = items.find(({ published }) => published === newest) ?? items[0];
+  const paragraph = first?.text.find(({ kind }) => kind === 'text')?.text ?? '';
+  const sentence = splitSentences(paragraph)[0];
+  return {
+    found: 'feed', address, title: title ?? '', site, articles: items.length, newest, known,
+    article: sentence ? paragraph.slice(sentence.start, sentence.end) : first?.title ?? null,
+    whole: items.length > 0 && items.filter(({ whole }) => whole).length * 2 > items.length,
+  };
+}

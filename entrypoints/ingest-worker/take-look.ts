@@ -1,0 +1,84 @@
+/** Takes apart what a look at a source brought. In: its text. Out: in the stores, articles and wishes for whole ones, each once. */
+import { isRead, makeTold, nameArticle, printTold } from '../../lib/articles/told';
+import { hostOf } from '../../lib/articles/schedule';
+import type { FeedItem, FeedRead } from '../../lib/model/feed';
+import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS, MAX_QUEUED } from '../../lib/model/limits';
+import type { Trouble } from '../../lib/model/trouble';
+import { readFeed } from '../../lib/sources/feed';
+import { packText } from './pack-text';
+import { findSource } from '../../lib/store/sources';
+import { findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
+import { countQueue } from '../../lib/store/source-queue';
+import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
+
+const DAY_MS = 86_400_000;
+
+/** Takes a look apart, and puts what it brought in its place. */
+export async function takeLook(look: QueueRow): Promise<void> {
+  const source = await findSource(look.source);
+  const taken = !source || look.attempts > MAX_ARTICLE_ATTEMPTS
+    ? refuse({ code: 'sourceBroken', detail: `${look.attempts - 1} attempts` })
+    : await readLook(look, source);
+  await settleTakenLook(look, taken);
+}
+
+function refuse(trouble: Trouble): TakenLook {
+  return { about: null, trouble, wanted: [], articles: [], foreign: [], now: Date.now(), random: Math.random() };
+}
+
+async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
+  const { feed, trouble } = readFeed(look.text ?? '', look.address, source.typedOrigin);
+  if (!feed) return refuse(trouble);
+  const { title, site, language, ttlMinutes, skipHours, skipDays } = feed;
+  return {
+    ...await takeItems(feed, source), about: { title, site, language, pace: { ttlMinutes, skipHours, skipDays } },
+    trouble: null, now: Date.now(), random: Math.random(),
+  };
+}
+
+/** What of a feed is new, or says something new. */
+async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
+  const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printTold({ title: item.title, paragraphs: item.text }) }));
+  const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
+  const taken: Pick<TakenLook, 'wanted' | 'articles' | 'foreign'> = { wanted: [], articles: [], foreign: [] };
+  const again = new Map<string, string>();
+  let room = source.whole ? MAX_QUEUED - (await countQueue()).wanted : 0;
+  for (const { item, id, print } of named) {
+    const before = known.get(id);
+    if (queued.has(id) || isOld(item, source)) continue;
+    if (before && (before.state === 'gone' || before.source !== source.id || before.toldPrint === print)) continue;
+    const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
+    if (!isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {
+      if (!before) taken.foreign.push(row);
+    } else if (source.whole && !item.whole) {
+      if (room-- > 0) taken.wanted.push(wish(item, row));
+    } else if (before?.print === print || (row.bytes >= LEAST_PRINTED_CHARS && (await findPrinted(row.place, print)).some((other) => other !== id))) {
+      if (before) again.set(id, print);
+    } else {
+      const { address, title, published, text } = item;
+      taken.articles.push({ row, text: await packText(makeTold({ address, title, published, paragraphs: text }, { id, source: source.id, outlet: '' })) });
+    }
+  }
+  if (again.size) await noteTold(again);
+  return taken;
+}
+
+function describeItem({ address, published, title, text }: FeedItem, source: SourceRow): Omit<TakenArticle['row'], 'id' | 'print' | 'toldPrint'> {
+  const now = Date.now();
+  return {
+    source: source.id, address, place: hostOf(address) ?? source.id, day: published ?? new Date(now).toISOString().slice(0, 10), taken: now,
+    bytes: title.length + text.reduce((sum, paragraph) => sum + paragraph.text.length, 0),
+  };
+}
+
+function wish({ address, title, published, text }: FeedItem, { id, source, place, toldPrint }: TakenArticle['row']): QueueRow {
+  return {
+    id, source, kind: 'article', step: 'wanted', address, host: place, text: null, told: { title, published, paragraphs: text }, toldPrint,
+    request: null, at: new Date().toISOString(), attempts: 0, notBefore: 0, trouble: null,
+  };
+}
+
+/** Beyond the days for which the reader keeps the source's articles. */
+function isOld({ published }: FeedItem, { keepDays }: SourceRow): boolean {
+  return keepDays !== null && published !== null && Date.parse(published) < Date.now() - (keepDays + 1) * DAY_MS;
+}

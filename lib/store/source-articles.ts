@@ -1,0 +1,204 @@
+/** The articles that sources have brought. In: what was taken apart. Out: articles that wait to be searchable, in their order, and what
+    became of them. Each step's result and its end are one transaction. */
+import { Dexie } from 'dexie';
+import { nextFetch } from '../articles/schedule';
+import type { FeedPace } from '../model/feed';
+import { MAX_KEPT_VERSIONS } from '../model/limits';
+import type { Trouble } from '../model/trouble';
+import { addLook } from './source-queue';
+import { withSources } from './sources-database';
+import type { ArticleRow, QueueRow, SourceRow, SourcesDatabase } from './sources-database';
+
+/** An article that was taken apart, its text packed. */
+export interface TakenArticle {
+  row: Omit<ArticleRow, 'state' | 'counted' | 'versions'>;
+  text: Uint8Array<ArrayBuffer>;
+}
+
+/** What a look brought, taken apart. */
+export interface TakenLook {
+  /** What the feed says of itself; null where it could not be read. */
+  about: { title: string | null; site: string | null; language: string | null; pace: FeedPace } | null;
+  trouble: Trouble | null;
+  /** Articles whose pages are to be fetched. */
+  wanted: QueueRow[];
+  articles: TakenArticle[];
+  /** Articles left out, in a language that is not read: noted, so that they are met once. */
+  foreign: TakenArticle['row'][];
+  /** Milliseconds since 1970, and from 0 to below 1. */
+  now: number;
+  random: number;
+}
+
+/** What is known of articles by their ids, and of those on their way. */
+export async function findKnown(ids: readonly string[]): Promise<{ articles: Map<string, ArticleRow>; queued: Map<string, QueueRow> }> {
+  return withSources(async ({ articles, queue }) => {
+    const [rows, waiting] = [await articles.bulkGet([...ids]), await queue.bulkGet([...ids])];
+    const byId = <T extends { id: string }>(all: (T | undefined)[]) => new Map(all.flatMap((one) => (one ? [[one.id, one]] : [])));
+    return { articles: byId(rows), queued: byId(waiting) };
+  });
+}
+
+/** Ids of the articles that have this text at this place. */
+export async function findPrinted(place: string, print: string): Promise<string[]> {
+  return withSources(({ articles }) => articles.where('[place+print]').equals([place, print]).primaryKeys());
+}
+
+/** Puts what a look brought in the place of the look. A source that is gone by now gets nothing. */
+export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise<void> {
+  await withSources((database) => database.transaction('rw', ['sources', 'looks', 'queue', 'articles', 'texts', 'versions', 'requests'], async () => {
+    const { sources, queue, requests } = database;
+    // A newer look has taken this one's place: that one will be taken apart.
+    if ((await queue.get(look.id))?.at !== look.at) return;
+    await queue.delete(look.id);
+    const row = await sources.get(look.source);
+    if (!row) return;
+    const fresh = taken.trouble ? null : taken.wanted.length + taken.articles.length;
+    await addLook(database, row.id, { at: look.at, fresh });
+    if (look.request !== null) await requests.update(look.request, { fresh, ...(taken.trouble && { trouble: taken.trouble }) });
+    await queue.bulkPut(taken.wanted);
+    await sources.put(withLook(row, taken));
+    await database.articles.bulkPut(taken.foreign.map(leaveOut));
+    for (const article of taken.articles) await putArticle(database, article, look.at);
+  }));
+}
+
+const leaveOut = (row: TakenArticle['row']): ArticleRow => ({ ...row, state: 'gone', counted: false, versions: [] });
+
+/** A source after what it gave was read: what it says of itself stands where the reader has said nothing. */
+function withLook(row: SourceRow, { about, trouble, foreign, now, random }: TakenLook): SourceRow {
+  if (!about) {
+    const failures = row.failures + 1;
+    const next = nextFetch({ now, result: null, feed: row.pace, failures, random });
+    return { ...row, failures, validators: null, health: { ...row.health, next: next?.toISOString() ?? null, trouble } };
+  }
+  const next = nextFetch({ now: row.askedAt || now, result: row.answer, feed: about.pace, failures: 0, random });
+  return {
+    ...row, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign.length,
+    health: { ...row.health, next: next?.toISOString() ?? null },
+  };
+}
+
+/** Puts an article in the place of what was fetched of it. What is `foreign`, or nothing, is left out. */
+export async function settleTakenArticle(item: QueueRow, { article, foreign }: { article: TakenArticle | null; foreign: TakenArticle['row'] | null }, at: string): Promise<void> {
+  await withSources((database) => database.transaction('rw', ['sources', 'queue', 'articles', 'texts', 'versions'], async () => {
+    if (!(await database.queue.get(item.id))) return;
+    await database.queue.delete(item.id);
+    const row = await database.sources.get(item.source);
+    if (!row) return;
+    if (foreign) {
+      await database.articles.put(leaveOut(foreign));
+      await database.sources.put({ ...row, foreign: row.foreign + 1 });
+    }
+    if (article) await putArticle(database, article, at);
+    // A trouble of its server is the source's own, where it goes on; that it is over is seen at the next look.
+    else if (item.trouble) await database.sources.update(row.id, { health: { ...row.health, trouble: item.trouble } });
+  }));
+}
+
+/** Within a transaction. An older text of it becomes a version. */
+async function putArticle({ articles, texts, versions }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
+  const known = await articles.get(row.id);
+  const isChanged = known !== undefined && known.state !== 'gone' && known.print !== row.print;
+  const older = isChanged ? await texts.get(row.id) : undefined;
+  let kept = known?.versions ?? [];
+  if (older) {
+    const number = (kept.at(-1)?.number ?? 0) + 1;
+    await versions.put(older, [row.id, number]);
+    kept = [...kept, { number, at }];
+    for (const { number: old } of kept.slice(0, -MAX_KEPT_VERSIONS)) await versions.delete([row.id, old]);
+    kept = kept.slice(-MAX_KEPT_VERSIONS);
+  }
+  await articles.put({ ...row, state: 'ready', counted: known?.counted ?? false, versions: kept });
+  await texts.put(text, row.id);
+}
+
+/** Notes that an article was told of again in the same words, or in others that change nothing. */
+export async function noteTold(prints: ReadonlyMap<string, string>): Promise<void> {
+  await withSources(({ articles }) => articles.where('id').anyOf([...prints.keys()]).modify((row) => {
+    row.toldPrint = prints.get(row.id) ?? row.toldPrint;
+  }));
+}
+
+/** The articles that have waited longest to be searchable, with their packed texts; one whose source is being deleted waits no more. */
+export async function listReady(limit: number): Promise<TakenArticle[]> {
+  return withSources((database) => database.transaction('r', database.articles, database.texts, async () => {
+    const rows = await database.articles.where('[state+taken]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).limit(limit).toArray();
+    const texts = await database.texts.bulkGet(rows.map(({ id }) => id));
+    return rows.flatMap((row, i) => (texts[i] ? [{ row, text: texts[i] }] : []));
+  }));
+}
+
+/** How many wait to be searchable, and since when the first of them does, in milliseconds since 1970. */
+export async function countReady(): Promise<{ count: number; since: number }> {
+  return withSources(async ({ articles }) => {
+    const ready = articles.where('[state+taken]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]);
+    const count = await ready.count();
+    const first = count ? await ready.first() : undefined;
+    return { count, since: first?.taken ?? 0 };
+  });
+}
+
+/** Notes the outlets of sources, by the sources' ids; one that has an outlet keeps it. */
+export async function settleOutlets(outlets: ReadonlyMap<string, string>): Promise<void> {
+  await withSources(({ sources }) => sources.where('id').anyOf([...outlets.keys()]).modify((row) => {
+    row.outlet ??= outlets.get(row.id) ?? null;
+  }));
+}
+
+/** Making records is begun: what stops its worker each time is tried in smaller pieces. @returns how often it was begun and not ended before */
+export async function beginIndexing(): Promise<number> {
+  return withSources((database) => database.transaction('rw', database.notes, async () => {
+    const before = Number(await database.notes.get('begun') ?? 0);
+    await database.notes.put(before + 1, 'begun');
+    return before;
+  }));
+}
+
+export async function endIndexing(): Promise<void> {
+  await withSources(({ notes }) => notes.put(0, 'begun'));
+}
+
+/** Articles are searchable now, with these texts; one whose text has changed meanwhile waits on. */
+export async function settleIndexed(prints: ReadonlyMap<string, string>): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.articles, database.sources, async () => {
+    const rows = await database.articles.bulkGet([...prints.keys()]);
+    const added = new Map<string, { articles: number; bytes: number }>();
+    const changed: ArticleRow[] = [];
+    for (const row of rows) {
+      if (row?.state !== 'ready') continue;
+      const sum = added.get(row.source) ?? { articles: 0, bytes: 0 };
+      if (!row.counted) added.set(row.source, { articles: sum.articles + 1, bytes: sum.bytes + row.bytes });
+      changed.push({ ...row, counted: true, state: row.print === prints.get(row.id) ? 'indexed' : 'ready' });
+    }
+    await database.articles.bulkPut(changed);
+    for (const [id, { articles, bytes }] of added) {
+      const source = await database.sources.get(id);
+      if (source) await database.sources.put({ ...source, articles: source.articles + articles, bytes: source.bytes + bytes });
+    }
+  }));
+}
+
+/** Articles that cannot be made searchable at all are given up. */
+export async function dropArticles(ids: readonly string[]): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.articles, database.texts, database.sources, async () => {
+    for (const row of await database.articles.bulkGet([...ids])) {
+      if (!row) continue;
+      await database.texts.delete(row.id);
+      await database.articles.put({ ...row, state: 'gone', counted: false, versions: [] });
+      if (!row.counted) continue;
+      const source = await database.sources.get(row.source);
+      if (source) await database.sources.put({ ...source, articles: source.articles - 1, bytes: Math.max(0, source.bytes - row.bytes) });
+    }
+  }));
+}
+
+/** All searchable articles wait anew: records of another layout have to be made of them. Once for each layout. */
+export async function indexAnew(format: number): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.articles, database.notes, async () => {
+    const known = await database.notes.get('format');
+    if (known === format) return;
+    if (known !== undefined) await database.articles.where('[state+taken]').between(['indexed', Dexie.minKey], ['indexed', Dexie.maxKey]).modify({ state: 'ready' });
+    await database.notes.put(format, 'format');
+  }));
+}

@@ -1,0 +1,137 @@
+/** What is on its way from the sources' servers. In: looks and articles that were fetched, or were not. Out: what is to be fetched and
+    taken apart. A step's result and its removal from the step before are one transaction: a kill repeats a step, and loses nothing. */
+import { Dexie } from 'dexie';
+import { nextFetch } from '../articles/schedule';
+import type { AnswerFacts, Validators } from '../model/feed';
+import type { RequestEntry, SourceLook } from '../model/source';
+import { ARTICLE_RETRY_MS, MAX_ARTICLE_ATTEMPTS, MAX_LOOKS } from '../model/limits';
+import type { Trouble } from '../model/trouble';
+import { addRequest } from './requests';
+import { withSources } from './sources-database';
+import type { QueueRow, SourcesDatabase } from './sources-database';
+
+/** What came of one look at a source. */
+export interface Look {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Null where nothing was answered. */
+  answer: AnswerFacts | null;
+  validators: Validators | null;
+  /** Where it came from in the end, and where it has moved for good. */
+  address: string;
+  permanent: string | null;
+  /** What came: null where it is the same as before, and where it was refused. */
+  text: string | null;
+  trouble: Trouble | null;
+  /** The request; null where none was made. */
+  request: Omit<RequestEntry, 'id'> | null;
+  /** From 0 to below 1. */
+  random: number;
+}
+
+export const lookId = (source: string) => `look:${source}`;
+
+/** Writes down what came of a look: what came is to be taken apart, and when to look again. */
+export async function settleLook(id: string, look: Look, host: string): Promise<void> {
+  const { now, answer, text, trouble } = look;
+  await withSources((database) => database.transaction('rw', database.sources, database.queue, database.requests, database.looks, async () => {
+    const request = look.request && await addRequest(database, look.request);
+    const row = await database.sources.get(id);
+    if (!row) return;
+    const failures = trouble ? row.failures + 1 : 0;
+    const next = nextFetch({ now, result: answer, feed: row.pace, failures, random: look.random });
+    const at = new Date(now).toISOString();
+    const moved = look.permanent !== null && !(await database.sources.where('address').equals(look.permanent).count()) ? look.permanent : row.address;
+    await database.sources.put({
+      ...row, address: moved, answer, failures, askedAt: now,
+      validators: look.validators ?? row.validators,
+      leftUntil: answer?.retryMs ? now + answer.retryMs : 0,
+      health: { good: trouble ? row.health.good : at, next: next?.toISOString() ?? null, gone: next === null, trouble },
+    });
+    // What was answered is in the history once it has been taken apart.
+    if (text === null) return addLook(database, id, { at, fresh: trouble ? null : 0 });
+    await database.queue.put({
+      id: lookId(id), source: id, kind: 'look', step: 'fetched', address: look.address, host, text, told: null, toldPrint: '', request, at, attempts: 0, notBefore: 0, trouble: null,
+    });
+  }));
+}
+
+/** Within a transaction of the caller's. */
+export async function addLook({ looks }: SourcesDatabase, id: string, look: SourceLook): Promise<void> {
+  await looks.put([...await looks.get(id) ?? [], look].slice(-MAX_LOOKS), id);
+}
+
+/** The next article to be fetched from a host; undefined when there is none whose time has come. */
+export async function findWanted(host: string, now: number): Promise<QueueRow | undefined> {
+  return withSources(({ queue }) => queue.where('[step+host+notBefore]').between(['wanted', host, Dexie.minKey], ['wanted', host, now], true, true).first());
+}
+
+/** Hosts from which articles are wanted, now or later. */
+export async function listWantedHosts(): Promise<string[]> {
+  const keys = await withSources(({ queue }) => queue.where('[step+host]').between(['wanted', Dexie.minKey], ['wanted', Dexie.maxKey]).uniqueKeys());
+  return (keys as unknown as [string, string][]).map(([, host]) => host);
+}
+
+/** What came of asking for an article. */
+export interface ArticleAnswer {
+  /** Milliseconds since 1970. */
+  now: number;
+  /** Null where nothing came. */
+  text: string | null;
+  /** Where it came from in the end. */
+  address: string;
+  trouble: Trouble | null;
+  /** It may come if it is asked for again. */
+  isPassing: boolean;
+  /** How long its server wants to be left alone, or null. */
+  retryMs: number | null;
+  request: Omit<RequestEntry, 'id'> | null;
+}
+
+/** Writes down what came of asking for an article. One that does not come is made of what its feed says of it, in the end. */
+export async function settleFetched(id: string, { now, text, address, trouble, isPassing, retryMs, request }: ArticleAnswer): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.queue, database.requests, async () => {
+    const number = request && await addRequest(database, request);
+    const row = await database.queue.get(id);
+    if (row?.step !== 'wanted') return;
+    const attempts = row.attempts + 1;
+    if (text === null && isPassing && attempts < MAX_ARTICLE_ATTEMPTS) {
+      const notBefore = now + Math.max(retryMs ?? 0, ARTICLE_RETRY_MS * 2 ** (attempts - 1));
+      await database.queue.put({ ...row, attempts, trouble, notBefore });
+    } else {
+      await database.queue.put({ ...row, step: 'fetched', text, address: text === null ? row.address : address, attempts: 0, trouble, request: number });
+    }
+  }));
+}
+
+/**
+ * The next thing to be taken apart. That it was begun is written down first: what stops its worker each time is given up.
+ * @returns undefined when there is none
+ */
+export async function takeFetched(): Promise<QueueRow | undefined> {
+  return withSources((database) => database.transaction('rw', database.queue, async () => {
+    const row = await database.queue.where('step').equals('fetched').first();
+    if (!row) return undefined;
+    const begun = { ...row, attempts: row.attempts + 1 };
+    await database.queue.put(begun);
+    return begun;
+  }));
+}
+
+/** How much is at each step, and of each source on its way, articles that wait to be searchable among it. */
+export async function countQueue(): Promise<{ wanted: number; fetched: number; ready: number; waiting: Map<string, number> }> {
+  return withSources(async ({ queue, articles }) => {
+    const [wanted, fetched] = [await queue.where('step').equals('wanted').count(), await queue.where('step').equals('fetched').count()];
+    const waiting = new Map<string, number>();
+    const add = (source: string) => waiting.set(source, (waiting.get(source) ?? 0) + 1);
+    for (const key of await queue.orderBy('source').keys()) add(key as string);
+    const ready = await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).keys() as unknown as [string, string][];
+    for (const [, source] of ready) add(source);
+    return { wanted, fetched, ready: ready.length, waiting };
+  });
+}
+
+/** Whether anything is on its way. */
+export async function hasWork(): Promise<boolean> {
+  return withSources(async ({ queue, articles }) => (await queue.count()) > 0 || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
+}

@@ -1,0 +1,145 @@
+/** The database of the reader's sources: what is followed, what is on its way, what it brought. In: nothing. Out: a Dexie database
+    and the types of what it holds. It outlives all segments: these can be made anew from it. */
+import { Dexie } from 'dexie';
+import type { Table } from 'dexie';
+import type { Paragraph } from '../model/article';
+import type { AnswerFacts, FeedPace, Validators } from '../model/feed';
+import type { RequestEntry, SourceLook, SourceWishes } from '../model/source';
+import type { Trouble } from '../model/trouble';
+
+const NAME = 'crossread-sources';
+
+/** A source, and all that the next look at it needs to know. */
+export interface SourceRow extends SourceWishes {
+  id: string;
+  kind: 'feed' | 'sitemap' | 'files';
+  address: string | null;
+  /** Origin that the reader typed, of the own network; null for one of the web. See sources/addresses.ts. */
+  typedOrigin: string | null;
+  site: string | null;
+  /** ISO time. */
+  added: string;
+  /** ISO time; its articles are hidden from then on, and off the disk an hour later. */
+  deletedAt: string | null;
+  validators: Validators | null;
+  pace: FeedPace | null;
+  answer: AnswerFacts | null;
+  /** Times in milliseconds since 1970: the last look, the last that the reader wished by hand, and until when its server wants to be left alone. */
+  askedAt: number;
+  wishedAt: number;
+  leftUntil: number;
+  /** Looks in a row that came to nothing. */
+  failures: number;
+  health: { good: string | null; next: string | null; gone: boolean; trouble: Trouble | null };
+  /** Of its articles in the corpus. */
+  articles: number;
+  bytes: number;
+  /** Articles left out, in a language that is not read. */
+  foreign: number;
+  /** Id of its outlet, once it has an article; it is kept when the reader gives the source another name. */
+  outlet: string | null;
+}
+
+/** What a feed says of an article, for when its page says nothing. */
+export interface ToldArticle {
+  title: string;
+  published: string | null;
+  paragraphs: Paragraph[];
+}
+
+/** What is on its way: `wanted` from its server, or `fetched` and to be taken apart. What has been taken apart is an article. */
+export interface QueueRow {
+  /** `look:` and the source's id, or the article's id. */
+  id: string;
+  source: string;
+  kind: 'look' | 'article';
+  step: 'wanted' | 'fetched';
+  address: string;
+  /** That takes turns. */
+  host: string;
+  /** What came; null where nothing did, and what was told has to do. */
+  text: string | null;
+  told: ToldArticle | null;
+  /** Fingerprint of what was told: an article of which the feed says the same again is not asked for again. */
+  toldPrint: string;
+  /** The request that brought it. */
+  request: number | null;
+  /** Of a look: when it was made. */
+  at: string;
+  /** At this step. */
+  attempts: number;
+  /** Milliseconds since 1970. */
+  notBefore: number;
+  trouble: Trouble | null;
+}
+
+/** What is known of an article beside its text. */
+export interface ArticleRow {
+  id: string;
+  source: string;
+  /** Canonical; null for an article of a file without one. */
+  address: string | null;
+  /** Host of the address, or the source: the same text there is the same article. */
+  place: string;
+  /** Fingerprint of its text, and of what its feed says of it. */
+  print: string;
+  toldPrint: string;
+  /** `ready` to be made searchable; `indexed`; `gone`: deleted, or in a language that is not read, and not to be taken again. */
+  state: 'ready' | 'indexed' | 'gone';
+  /** It is counted among its source's: an older text of it is searchable. */
+  counted: boolean;
+  /** Its own day, or the one on which it was taken: `YYYY-MM-DD`. */
+  day: string;
+  /** Milliseconds since 1970. */
+  taken: number;
+  /** Bytes that its text takes, about. */
+  bytes: number;
+  /** Older texts that are kept, by their numbers, ascending. */
+  versions: { number: number; at: string }[];
+}
+
+/** Packed JSON: of an `Article`. */
+type Packed = Uint8Array<ArrayBuffer>;
+
+/** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not ended. */
+type Note = boolean | number;
+
+export class SourcesDatabase extends Dexie {
+  declare sources: Table<SourceRow, string>;
+  declare looks: Table<SourceLook[], string>;
+  declare queue: Table<QueueRow, string>;
+  declare articles: Table<ArticleRow, string>;
+  /** The articles' texts apart: to list or to count articles must not read them. By the article's id. */
+  declare texts: Table<Packed, string>;
+  /** By the article's id and the version's number. */
+  declare versions: Table<Packed, [string, number]>;
+  declare requests: Table<RequestEntry, number>;
+  /** Bytes of files that the reader chose, by keys that the settings page made. */
+  declare handover: Table<{ name: string; bytes: Blob | Uint8Array }, string>;
+  declare notes: Table<Note, string>;
+
+  constructor() {
+    super(NAME);
+    this.version(1).stores({
+      sources: 'id, address',
+      looks: '',
+      queue: 'id, source, step, [step+host], [step+host+notBefore]',
+      articles: 'id, source, [place+print], [state+source], [state+taken], [source+state+day]',
+      texts: '',
+      versions: '',
+      requests: '++id, at',
+      handover: '',
+      notes: '',
+    });
+  }
+}
+
+/** Opened for each use, as the meta database is. @throws the browser's error when it refuses its database */
+export async function withSources<T>(use: (database: SourcesDatabase) => PromiseLike<T>): Promise<T> {
+  const database = new SourcesDatabase();
+  try {
+    return await use(database);
+  } finally {
+    database.close();
+  }
+}

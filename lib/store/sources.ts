@@ -1,0 +1,99 @@
+/** The reader's sources. In: wishes. Out: rows; each change is one transaction. What a look brings is written in looks.ts. */
+import type { SourceLook, SourceWishes } from '../model/source';
+import { LEAST_FETCH_MS, MAX_SOURCES } from '../model/limits';
+import { makeTrouble } from '../model/trouble';
+import { withSources } from './sources-database';
+import type { SourceRow } from './sources-database';
+
+/** What is given of a source when it is added. */
+export type NewSource = Pick<SourceRow, 'kind' | 'address' | 'typedOrigin' | 'site'> & { wishes: Partial<SourceWishes> & { name: string } };
+
+const NO_WISHES: Omit<SourceWishes, 'name'> = {
+  country: null, language: null, colour: null, tags: [], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false,
+};
+
+export const listSources = (): Promise<SourceRow[]> => withSources(({ sources }) => sources.toArray());
+
+export const findSource = (id: string): Promise<SourceRow | undefined> => withSources(({ sources }) => sources.get(id));
+
+export const findByAddress = (address: string): Promise<SourceRow | undefined> => withSources(({ sources }) => sources.where('address').equals(address).first());
+
+/** The last looks at each source, by its id. */
+export async function listLooks(): Promise<Map<string, SourceLook[]>> {
+  return withSources(async ({ looks }) => {
+    const [ids, all] = [await looks.toCollection().primaryKeys(), await looks.toArray()];
+    return new Map(ids.map((id, i) => [id, all[i] as SourceLook[]]));
+  });
+}
+
+/**
+ * Adds sources. One of the same address that is there already stays as it is; one that was deleted is taken back.
+ * @param makeId gives an id that no source has had
+ * @param now ISO time
+ * @returns ids of all that are there now, in the order given
+ * @throws a trouble sourcesFull; then none is added
+ */
+export async function addSources(wanted: readonly NewSource[], makeId: () => string, now: string): Promise<string[]> {
+  return withSources((database) => database.transaction('rw', database.sources, async () => {
+    const { sources } = database;
+    let count = await sources.count();
+    const ids: string[] = [];
+    for (const { wishes, ...given } of wanted) {
+      const known = given.address === null ? undefined : await sources.where('address').equals(given.address).first();
+      if (known) {
+        if (known.deletedAt !== null) await sources.put({ ...known, deletedAt: null });
+        ids.push(known.id);
+        continue;
+      }
+      if (++count > MAX_SOURCES) throw makeTrouble('sourcesFull', `${MAX_SOURCES} sources are there`);
+      const row: SourceRow = {
+        ...NO_WISHES, ...wishes, ...given, id: makeId(), added: now, deletedAt: null, validators: null, pace: null, answer: null, askedAt: 0, wishedAt: 0, leftUntil: 0,
+        failures: 0, health: { good: null, next: null, gone: false, trouble: null }, articles: 0, bytes: 0, foreign: 0, outlet: null,
+      };
+      await sources.add(row);
+      ids.push(row.id);
+    }
+    return ids;
+  }));
+}
+
+/** Changes what the reader says of some sources. */
+export async function changeSources(ids: readonly string[], wishes: Partial<SourceWishes>): Promise<void> {
+  await withSources(({ sources }) => sources.where('id').anyOf(ids).modify((row) => {
+    Object.assign(row, wishes);
+  }));
+}
+
+/** Deletes sources as far as anybody sees, or takes that back. @param deletedAt ISO time; null takes it back */
+export async function setDeleted(ids: readonly string[], deletedAt: string | null): Promise<void> {
+  await withSources(({ sources }) => sources.where('id').anyOf(ids).modify((row) => {
+    row.deletedAt = deletedAt;
+  }));
+}
+
+/**
+ * Has sources looked at now, each within an hour once only, and none that its server wants to be left alone.
+ * @param now milliseconds since 1970
+ */
+export async function wishLooks(ids: readonly string[], now: number): Promise<void> {
+  await withSources(({ sources }) => sources.where('id').anyOf(ids).modify((row) => {
+    if (row.address === null || now - row.wishedAt < LEAST_FETCH_MS || row.leftUntil > now) return;
+    row.wishedAt = now;
+    row.health = { ...row.health, next: new Date(now).toISOString(), gone: false };
+  }));
+}
+
+/** Sources that were not asked for want of a permission are due again: the reader has given some. */
+export async function forgetRefusals(now: number): Promise<void> {
+  await withSources(({ sources }) => sources.filter(({ health }) => health.trouble?.code === 'sourceNotAllowed').modify((row) => {
+    row.health = { ...row.health, next: new Date(now).toISOString(), trouble: null };
+  }));
+}
+
+export async function isPaused(): Promise<boolean> {
+  return withSources(async ({ notes }) => (await notes.get('paused')) === true);
+}
+
+export async function setPaused(paused: boolean): Promise<void> {
+  await withSources(({ notes }) => notes.put(paused, 'paused'));
+}
