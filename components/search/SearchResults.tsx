@@ -73,7 +73,7 @@ export function SearchResults({ search, active, wishes }: SearchResultsProps) {
         </div>
       )}
       {hasOptions(search) && <Found answer={answer} active={active} wishes={wishes} />}
-      {answer.hits.length < answer.total && (
+      {answer.hits.length > 0 && answer.hits.length < answer.total && (
         <p class="more">
           <button type="button" class="act" disabled={more === 'asking'} onClick={wishes.onMore}>{more === 'asking' ? SEARCH_WORDS.searching : SEARCH_WORDS.more}</button>
         </p>

@@ -4,7 +4,7 @@ import type { SearchAnswer, SearchFilter } from '../../lib/model/search';
 export type SearchState =
   | { kind: 'idle' }
   | { kind: 'waiting' }
-  /** `more`: whether the hits after these are being asked for, or could not be had (`message` is a plain sentence). */
+  /** `hits` come a moment later than the rest of an answer. `more`: whether the hits after these are being asked for, or could not be had (`message` is a plain sentence). */
   | { kind: 'answered'; answer: SearchAnswer; more: 'none' | 'asking' | { message: string } }
   | { kind: 'failed'; message: string };
 

@@ -38,6 +38,7 @@ export const describeNoHit = (query: ComponentChild, articles: number): Componen
 
 /** How many hits there are, and in which order the shown ones stand. */
 export function describeShown({ total, hits, order }: SearchAnswer): string {
+  if (hits.length === 0) return countOf(total, 'article'); // they are still being read
   const some = formatNumber(hits.length);
   if (order === 'date') return sayCount('search.newest', total, { some });
   return total > hits.length ? sayCount('search.closest', total, { some }) : countOf(total, 'article');

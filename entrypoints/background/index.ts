@@ -21,7 +21,7 @@ import { answerAddressBar } from './omnibox';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
-import { search } from './search';
+import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import * as sources from './sources';
 import { readHidden } from './hidden-sources';
@@ -56,7 +56,8 @@ export default defineBackground(() => {
       return useCorpus((corpus) => getAlignment(corpus, params, settings));
     },
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
-    searchCorpus: ({ query, limit, offset = 0, order = 'relevance' }) => search({ query, limit, offset, order }),
+    searchCorpus: ({ query, limit, offset = 0, order = 'relevance' }, { tab }) => search({ query, limit, offset, order }, { asker: `tab ${tab}` }),
+    getHits: ({ query, articles }, { tab }) => readHits(query, articles, { asker: `tab ${tab}` }),
     loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
     loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
     describeCorpus,

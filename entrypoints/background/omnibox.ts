@@ -2,16 +2,19 @@
 import { browser } from 'wxt/browser';
 import { readHref } from '../../components/links';
 import { SEARCH_WORDS, describeHits } from '../../components/search/words';
-import type { SearchAnswer } from '../../lib/model/search';
+import type { SearchHit } from '../../lib/model/coverage';
+import type { SearchOutline } from '../../lib/model/search';
 import { addressOfSearch } from '../search/address';
 import { writeHit, writeSuggestion, writeText } from './omnibox-text';
 import type { LineForm } from './omnibox-text';
-import { search } from './search';
+import { readHits, search } from './search';
 
 /** More than browsers show under the address bar. */
 const HITS = 5;
 /** Chrome reads descriptions as XML; Firefox shows them as they are. */
 const FORM: LineForm = import.meta.env.FIREFOX ? 'plain' : 'xml';
+
+const ASKER = { asker: 'address bar' };
 
 interface Line { content: string; description: string }
 type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
@@ -25,17 +28,23 @@ export function answerAddressBar(): void {
   omnibox.onInputChanged.addListener((text, suggest) => {
     const mine = ++turn;
     // A late answer to what was typed before is thrown away; without an answer the first line still opens the search page.
-    search({ query: text, order: 'relevance', offset: 0, limit: HITS }).then((answer) => {
+    findFor(text).then(({ answer, hits }) => {
       if (turn !== mine) return;
       omnibox.setDefaultSuggestion({ description: writeText(text.trim() === '' ? SEARCH_WORDS.search : describeHits(answer.total), FORM) });
-      suggest(listLines(answer, text));
+      suggest(listLines(answer, hits, text));
     }, () => undefined);
   });
   omnibox.onInputEntered.addListener((text, disposition) => void openEntered(text, disposition as Disposition).catch(() => undefined));
 }
 
+/** Browsers take one list of lines, so that all is waited for. */
+async function findFor(query: string): Promise<{ answer: SearchOutline; hits: SearchHit[] }> {
+  const answer = await search({ query, order: 'relevance', offset: 0, limit: HITS }, ASKER);
+  return { answer, hits: await readHits(query, answer.articles, ASKER) };
+}
+
 /** Names and events first, then articles that have an address; each content once, and none is what was typed. */
-function listLines({ suggestions, hits }: SearchAnswer, typed: string): Line[] {
+function listLines({ suggestions }: SearchOutline, hits: SearchHit[], typed: string): Line[] {
   const lines = [
     ...suggestions.map((suggestion) => ({ content: suggestion.query, description: writeSuggestion(suggestion, FORM) })),
     ...hits.flatMap((hit) => {

@@ -6,7 +6,7 @@ import { isPrivateHost, readTyped } from '../../lib/sources/addresses';
 import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
 import { askOnce } from './ask-source';
-import { goOnAsking, wakeForSources } from './asking';
+import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { reopenCorpus, useCorpus } from './corpus';
 import { forgetHidden } from './hidden-sources';
 import { askIngest, endIngest, hearIngest } from './ingest-host';
@@ -20,7 +20,7 @@ export function wake(): void {
   wakeForSources();
   hearIngest((news) => {
     if (news.news === 'changed') void showNew().catch(logTrouble);
-    if (news.news === 'idle') void endIngest().catch(logTrouble);
+    if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
     if (news.news === 'failed') {
       logTrouble(news.detail);
       void endIngest().catch(logTrouble); // the alarm starts it again

@@ -1,29 +1,68 @@
 /** Takes apart an article that was fetched from its page. In: its HTML. Out: in the stores, the article; or what its feed says of it, where its page says nothing. */
-import { isRead, makeTold, printTold, type Told } from '../../lib/articles/told';
+import './dom';
+import { cutText } from '../../lib/articles/kept';
+import { isRead, makeTold, nameArticle, printTold, type Told } from '../../lib/articles/told';
+import { pickAddress } from '../../lib/match/keep-page';
+import type { Paragraph } from '../../lib/model/article';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS } from '../../lib/model/limits';
-import { findPrinted, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
-import type { QueueRow } from '../../lib/store/sources-database';
+import { readFacts } from '../../lib/page/read-facts';
+import { readArticleAddress } from '../../lib/sources/addresses';
+import { readArticlePage } from '../../lib/sources/read-page';
+import { findByAddresses, findKnown, findPrinted, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
 import { findSource } from '../../lib/store/sources';
+import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { packText } from './pack-text';
+
+/** What is left of a page that shows its articles to nobody, or shows a question about cookies in their place. */
+const LEAST_PAGE_CHARS = 200;
 
 export async function takeArticle(item: QueueRow): Promise<void> {
   const at = new Date().toISOString();
   const source = await findSource(item.source);
-  const told = await readArticle(item);
-  if (!source || !told) return settleTakenArticle(item, { article: null, foreign: null }, at);
+  const read = source ? readArticle(item, source) : null;
+  if (!source || !read) return settleTakenArticle(item, { article: null, foreign: null }, at);
+  const { told, language } = read;
   const print = printTold(told);
   const row: TakenArticle['row'] = {
-    id: item.id, source: source.id, address: item.address, place: item.host, print, toldPrint: item.toldPrint, taken: Date.now(),
-    day: told.published ?? at.slice(0, 10), bytes: told.title.length + told.paragraphs.reduce((sum, { text }) => sum + text.length, 0),
+    id: item.id, source: source.id, address: told.address, place: item.host, print, toldPrint: item.toldPrint, taken: Date.now(),
+    day: told.published ?? at.slice(0, 10), bytes: told.title.length + countChars(told.paragraphs),
   };
-  if (!isRead(told, source.language)) return settleTakenArticle(item, { article: null, foreign: row }, at);
-  if (row.bytes >= LEAST_PRINTED_CHARS && (await findPrinted(row.place, print)).some((id) => id !== item.id)) return settleTakenArticle(item, { article: null, foreign: null }, at);
+  if (!isRead(told, language)) return settleTakenArticle(item, { article: null, foreign: row }, at);
+  if (await isKnown(row)) return settleTakenArticle(item, { article: null, foreign: null }, at);
   const text = await packText(makeTold(told, { id: item.id, source: source.id, outlet: '' }));
   await settleTakenArticle(item, { article: { row, text }, foreign: null }, at);
 }
 
-/** Null where neither the page nor the feed has words. */
-async function readArticle({ address, told, attempts }: QueueRow): Promise<Told | null> {
-  if (attempts > MAX_ARTICLE_ATTEMPTS || !told) return null;
-  return told.title || told.paragraphs.length ? { ...told, address } : null;
+/** Whether another article has the address that the page gives itself, or this very text. */
+async function isKnown({ id, address, place, print, bytes }: TakenArticle['row']): Promise<boolean> {
+  if (address !== null) {
+    const named = nameArticle(address, '', '', null);
+    const others = [(await findKnown([named])).articles.get(named), (await findByAddresses([address])).get(address)];
+    if (others.some((other) => other && other.id !== id && other.state !== 'gone')) return true;
+  }
+  return bytes >= LEAST_PRINTED_CHARS && (await findPrinted(place, print)).some((other) => other !== id);
 }
+
+/** Null where neither the page nor the feed has words. */
+function readArticle({ address, text, told, attempts }: QueueRow, source: SourceRow): { told: Told; language: string | null } | null {
+  const page = text === null || attempts > MAX_ARTICLE_ATTEMPTS ? null : readPage(text, address, source);
+  if (page && countChars(page.told.paragraphs) >= Math.max(LEAST_PAGE_CHARS, countChars(told?.paragraphs ?? []))) {
+    return { language: page.language ?? source.language, told: { ...page.told, title: page.told.title || told?.title || '', published: page.told.published ?? told?.published ?? null } };
+  }
+  return told && (told.title || told.paragraphs.length) ? { language: source.language, told: { ...told, address } } : null;
+}
+
+function readPage(html: string, address: string, { typedOrigin }: SourceRow): { told: Told; language: string | null } | null {
+  const { document, title, paragraphs } = readArticlePage(html);
+  if (!document) return null;
+  try {
+    const facts = readFacts(document, address, null);
+    const canonical = readArticleAddress(pickAddress(facts), address, typedOrigin) ?? address;
+    const text = cutText({ title: facts.title ?? title ?? '', paragraphs });
+    return { language: facts.language, told: { address: canonical, title: text.title, published: facts.published, paragraphs: text.paragraphs } };
+  } catch {
+    return { language: null, told: { address, title: title ?? '', published: null, paragraphs: cutText({ title: '', paragraphs }).paragraphs } };
+  }
+}
+
+const countChars = (paragraphs: Paragraph[]) => paragraphs.reduce((sum, { text }) => sum + text.length, 0);

@@ -7,7 +7,7 @@ import type { Trouble } from '../../lib/model/trouble';
 import { readFeed } from '../../lib/sources/feed';
 import { packText } from './pack-text';
 import { findSource } from '../../lib/store/sources';
-import { findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
+import { findByAddresses, findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
 import { countQueue } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 
@@ -40,12 +40,13 @@ async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
 async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
   const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printTold({ title: item.title, paragraphs: item.text }) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
+  const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
   const taken: Pick<TakenLook, 'wanted' | 'articles' | 'foreign'> = { wanted: [], articles: [], foreign: [] };
   const again = new Map<string, string>();
   let room = source.whole ? MAX_QUEUED - (await countQueue()).wanted : 0;
   for (const { item, id, print } of named) {
     const before = known.get(id);
-    if (queued.has(id) || isOld(item, source)) continue;
+    if (queued.has(id) || elsewhere.has(item.address) || isOld(item, source)) continue;
     if (before && (before.state === 'gone' || before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
     if (!isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {

@@ -1,6 +1,6 @@
 /** In: a clause of a query and an open corpus. Out: its words and names, each with all the terms that it may mean. */
 import { entityTerm } from '../events/terms';
-import { MAX_EXPANDED_POSTINGS, MAX_EXPANDED_TERMS, MAX_EXPANDED_SCAN } from '../model/limits';
+import { MAX_BEGUN_NAMES, MAX_EXPANDED_POSTINGS, MAX_EXPANDED_TERMS, MAX_EXPANDED_SCAN } from '../model/limits';
 import type { SearchClause } from './plain-query';
 import { isStopWord, stem } from '../text/stems';
 import { tokenise, type Token } from '../text/tokens';
@@ -47,12 +47,31 @@ export async function expandWords(corpus: Corpus, { kind, text, isOpen }: Search
     i++;
     const isUnfinished = endsOpen && i === tokens.length;
     if (isStopWord(norm) && !(isUnfinished && tokens.length === 1 && kind === 'words')) continue;
-    words.push({ ...await expandWord(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place });
+    words.push({ ...await expandOnce(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place });
   }
   return words;
 }
 
-async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promise<Omit<WordMeaning, 'place'>> {
+type Expanded = Omit<WordMeaning, 'place'>;
+
+/** Words expanded last, by corpus. A query is typed letter by letter and its hits are read after: all but its last word come again each time. */
+const known = new WeakMap<Corpus, Map<string, Promise<Expanded>>>();
+const MAX_KNOWN = 64;
+
+function expandOnce(corpus: Corpus, norm: string, isOpen: boolean): Promise<Expanded> {
+  const words = known.get(corpus) ?? new Map<string, Promise<Expanded>>();
+  known.set(corpus, words);
+  const key = isOpen ? `${norm}…` : norm;
+  const before = words.get(key);
+  if (before) return before;
+  if (words.size >= MAX_KNOWN) words.clear();
+  const expanded = expandWord(corpus, norm, isOpen);
+  words.set(key, expanded);
+  expanded.catch(() => { words.delete(key); });
+  return expanded;
+}
+
+async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promise<Expanded> {
   const word = stem(norm);
   const terms = new Map([[word, 1]]);
   for (const term of await readNames(corpus, [nameWordTerm(norm)])) if (!terms.has(term)) terms.set(term, BEGINNING);
@@ -67,7 +86,7 @@ async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promis
       if ((room -= frequency) < 0) break;
       if (!terms.has(term)) terms.set(term, BEGINNING);
     }
-    for (const term of await readNames(corpus, names.map(({ term: one }) => one))) if (!terms.has(term)) terms.set(term, BEGINNING);
+    for (const term of await readNames(corpus, names.map(({ term: one }) => one), MAX_BEGUN_NAMES)) if (!terms.has(term)) terms.set(term, BEGINNING);
   }
   const counts = await corpus.index.countArticles(terms.keys());
   if ([...counts.values()].some((count) => count > 0) || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
@@ -87,10 +106,10 @@ function listStems(norm: string): Set<string> {
 }
 
 /** The terms of the entities that have one of some words in a name, those named most first. */
-async function readNames(corpus: Corpus, words: string[]): Promise<string[]> {
+async function readNames(corpus: Corpus, words: string[], most = MAX_EXPANDED_SCAN): Promise<string[]> {
   const numbers = new Set<number>();
   for (const { articles } of (await corpus.getPostings(words)).values()) {
-    for (const number of articles) if (numbers.size < MAX_EXPANDED_SCAN) numbers.add(number);
+    for (const number of articles) if (numbers.size < most) numbers.add(number);
   }
   const terms = [...numbers].flatMap((number) => { const id = corpus.entities.idAt(number); return id === undefined ? [] : [entityTerm(id)]; });
   const frequencies = await corpus.getFrequencies(terms);

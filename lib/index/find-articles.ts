@@ -1,37 +1,40 @@
-/** In: a search with its filters, and an open corpus. Out: one page of its hits, all of them counted by month and outlet, and what else was meant. */
+/** In: a search with its filters, and an open corpus. Out: one page of what it found, all of it counted by month and outlet, and what
+    else was meant. No article is read: that takes longer than all else (read-hits.ts). */
 import type { Outlet } from '../model/article';
 import type { SearchHit } from '../model/coverage';
-import { MAX_PASSAGE_CHARS } from '../model/limits';
-import type { SearchAnswer, SearchQuery, SearchRequest } from '../model/search';
+import type { SearchOutline, SearchQuery, SearchRequest } from '../model/search';
 import type { Hidden } from '../model/settings';
-import { makeHiddenCheck, type Corpus } from './corpus';
+import { findHiddenCheck, type Corpus } from './corpus';
 import { readFilters, type FitsArticle } from './filters';
 import type { SearchClause } from './plain-query';
-import type { ArticleRow } from './rows';
-import { rankArticles, readHits, takePage } from './search';
+import { readHits } from './read-hits';
+import { listTerms, rankArticles, takePage } from './search';
 import { creditedVoice } from './voices';
 
 /** All but the suggestions, which depend on what is still being typed. */
-export type FoundArticles = Omit<SearchAnswer, 'suggestions' | 'query'>;
+export type FoundArticles = Omit<SearchOutline, 'suggestions' | 'query'>;
+
+/** Throws when nobody waits for the answer any more: it is asked before each piece of work, so that whoever types on need not wait for what was typed before. */
+export type RequireWanted = () => void;
 
 /**
  * Searches with filters, phrases, an order and an offset. A query of filters alone lists what fits them, the newest first;
  * a query without anything finds nothing.
  */
-export async function findArticles(corpus: Corpus, { query, order, offset, limit }: SearchRequest, hidden: Hidden): Promise<FoundArticles> {
+export async function findArticles(corpus: Corpus, { query, order, offset, limit }: SearchRequest, hidden: Hidden, requireWanted: RequireWanted = () => undefined): Promise<FoundArticles> {
   const { filters, fits } = await readFilters(corpus, query.filters);
-  const isHidden = makeHiddenCheck(hidden);
-  const isShown: FitsArticle = (row, number) => !isHidden(row) && fits(row, number);
+  const isHidden = findHiddenCheck(hidden);
+  const isShown: FitsArticle | null = !isHidden && filters.length === 0 ? null : (row, number) => !isHidden?.(row) && fits(row, number);
   const clauses = readClauses(query);
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
-  const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, isShown);
-  const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, isShown) : []);
+  const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, isShown, requireWanted);
+  const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, fits, isHidden) : []);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);
   return {
     order: isListing ? 'date' : order,
     offset,
     total: found.length,
-    hits: ranked ? await readHits(corpus, page, ranked.terms) : await firstPassages(corpus, page),
+    articles: page.flatMap((number) => corpus.rows.at(number)?.id ?? []),
     months: countMonths(corpus, found),
     outlets: countOutlets(corpus, found),
     filters,
@@ -41,55 +44,46 @@ export async function findArticles(corpus: Corpus, { query, order, offset, limit
   };
 }
 
+/** Reads articles as hits of a search, in the order given; one that the corpus does not have, or not any more, is left out. */
+export async function getHits(corpus: Corpus, query: SearchQuery, articles: readonly string[], requireWanted: RequireWanted = () => undefined): Promise<SearchHit[]> {
+  const terms = await listTerms(corpus, readClauses(query));
+  requireWanted();
+  return readHits(corpus, articles.flatMap((id) => corpus.numberOf(id) ?? []), terms);
+}
+
 /** Each phrase by itself, then the words, the last of which may still be being typed. */
 function readClauses({ words, phrases }: SearchQuery): SearchClause[] {
   const clauses = phrases.map((text): SearchClause => ({ kind: 'phrase', text, isOpen: false }));
   return words.length === 0 ? clauses : [...clauses, { kind: 'words', text: words.join(' '), isOpen: true }];
 }
 
-function listNumbers(corpus: Corpus, isShown: FitsArticle): number[] {
+function listNumbers(corpus: Corpus, fits: FitsArticle, isHidden: ReturnType<typeof findHiddenCheck>): number[] {
   const numbers: number[] = [];
   for (let number = 0; number < corpus.rows.length; number++) {
     const row = corpus.rows.at(number);
-    if (row && isShown(row, number)) numbers.push(number);
+    if (row && !isHidden?.(row) && fits(row, number)) numbers.push(number);
   }
   return numbers;
 }
 
-/** Where no word was asked for there is no best passage: the article's first one stands for it. */
-async function firstPassages(corpus: Corpus, numbers: number[]): Promise<SearchHit[]> {
-  return (await corpus.getArticles(numbers)).map(({ article }, i): SearchHit => {
-    const first = Math.max(0, article.paragraphs.findIndex(({ kind }) => kind === 'text'));
-    return {
-      article: article.id, outlet: corpus.outlet(article.outlet), byline: corpus.rows.at(numbers[i] as number)?.byline ?? null,
-      published: article.published, headline: article.title, url: article.url,
-      passage: { paragraph: first, text: (article.paragraphs[first]?.text ?? article.title).slice(0, MAX_PASSAGE_CHARS), strong: [] },
-    };
-  });
-}
-
-function countMonths(corpus: Corpus, numbers: number[]): SearchAnswer['months'] {
+function countMonths(corpus: Corpus, numbers: readonly number[]): SearchOutline['months'] {
   const counts = new Map<string, number>();
-  for (const number of numbers) {
-    const month = corpus.rows.at(number)?.published?.slice(0, 7);
-    if (month !== undefined) counts.set(month, (counts.get(month) ?? 0) + 1);
-  }
+  for (const [day, articles] of corpus.rows.countDays(numbers)) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + articles);
   return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, articles]) => ({ month, articles }));
 }
 
 /** A republished piece counts for whoever wrote it and for whoever printed it, as a filter by outlet finds it under both. */
-function countOutlets(corpus: Corpus, numbers: number[]): SearchAnswer['outlets'] {
+function countOutlets(corpus: Corpus, numbers: readonly number[]): SearchOutline['outlets'] {
   const counts = new Map<string, { outlet: Outlet; articles: number }>();
-  const count = (outlet: Outlet) => {
+  const count = (outlet: Outlet, articles: number) => {
     const known = counts.get(outlet.id) ?? { outlet, articles: 0 };
-    known.articles++;
+    known.articles += articles;
     counts.set(outlet.id, known);
   };
-  for (const number of numbers) {
-    const row = corpus.rows.at(number) as ArticleRow;
-    count(corpus.outlet(row.outlet));
-    const voice = creditedVoice(row);
-    if (voice) count(voice);
+  for (const group of corpus.rows.groupsOf(numbers)) {
+    count(corpus.outlet(group.outlet), group.articles);
+    const voice = creditedVoice(group);
+    if (voice) count(voice, group.articles);
   }
-  return [...counts.values()].sort((a, b) => b.articles - a.articles);
+  return [...counts.values()].sort((a, b) => b.articles - a.articles || (a.outlet.id < b.outlet.id ? -1 : 1));
 }

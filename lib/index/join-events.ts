@@ -118,7 +118,7 @@ function joinTables<T>(tables: NamedTable<T>[]): NamedTable<T> {
     return undefined;
   };
   const findAll = (find: (table: NamedTable<T>) => number[], most: number) => mergeFound(tables.map((table, part) => (
-    find(table).filter((number) => table.at(number) !== undefined).map((number) => number + (starts[part] as number)))), most);
+    find(table).filter((number) => table.idAt(number) !== undefined).map((number) => number + (starts[part] as number)))), most);
   return {
     length: tables.reduce((sum, { length }) => sum + length, 0),
     at,

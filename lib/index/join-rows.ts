@@ -20,6 +20,16 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     const part = parts[findPlace(starts, number)];
     return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
   };
+  /** Numbers of rows that are there, each in its segment. */
+  const split = (numbers: readonly number[]) => {
+    const own = parts.map((): number[] => []);
+    for (const number of numbers) {
+      const k = findPlace(starts, number);
+      const part = parts[k];
+      if (part?.live.has(number - part.at)) (own[k] as number[]).push(number - part.at);
+    }
+    return own;
+  };
   return {
     length,
     at,
@@ -29,15 +39,27 @@ export function joinRows(parts: RowPart[]): ArticleRows {
         if (row) yield row;
       }
     },
-    groups: () => (groups ??= joinGroups(parts)),
+    groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
+    groupsOf: (numbers) => joinGroups(split(numbers).map((own, k) => (parts[k] as RowPart).rows.groupsOf(own))),
+    countDays(numbers) {
+      const counts = new Map<string, number>();
+      split(numbers).forEach((own, k) => {
+        for (const [day, articles] of (parts[k] as RowPart).rows.countDays(own)) counts.set(day, (counts.get(day) ?? 0) + articles);
+      });
+      return counts;
+    },
+    dayNumber(number) {
+      const part = parts[findPlace(starts, number)];
+      return part?.live.has(number - part.at) ? part.rows.dayNumber(number - part.at) : 0;
+    },
     tally: (hidden) => joinTallies(parts.map(({ rows, live }) => rows.tally(hidden, live.isWhole ? undefined : live.has))),
   };
 }
 
-function joinGroups(parts: RowPart[]): RowGroup[] {
+function joinGroups(all: (readonly RowGroup[])[]): RowGroup[] {
   const joined = new Map<string, RowGroup>();
-  for (const { rows, live } of parts) {
-    for (const group of rows.groups(live.isWhole ? undefined : live.has)) {
+  for (const groups of all) {
+    for (const group of groups) {
       const key = [group.source, group.outlet, group.voice].join('\n');
       const known = joined.get(key);
       if (known) known.articles += group.articles;

@@ -33,6 +33,12 @@ export interface ArticleRows extends Iterable<ArticleRow> {
   at(number: number): ArticleRow | undefined;
   /** Who published, where from and in whose voice; few, however many articles there are. In the order of their first articles. */
   groups(isLeft?: IsLeft): readonly RowGroup[];
+  /** The same of these rows alone. */
+  groupsOf(numbers: readonly number[]): RowGroup[];
+  /** How many of these rows are of each day, `YYYY-MM-DD`; those without one are left out. */
+  countDays(numbers: readonly number[]): Map<string, number>;
+  /** A number that rises with the day of a row; 0 where it has none. */
+  dayNumber(number: number): number;
   /** Goes over numbers alone: a fraction of a millisecond for 100,000 rows. */
   tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally;
 }
@@ -126,15 +132,15 @@ class RowTable implements StoredRows {
   }
 
   groups(isLeft?: IsLeft): readonly RowGroup[] {
-    return isLeft ? this.countGroups(isLeft) : (this.known ??= this.countGroups());
+    const numbers = () => Array.from({ length: this.length }, (_, i) => i);
+    return isLeft ? this.groupsOf(numbers().filter(isLeft)) : (this.known ??= this.groupsOf(numbers()));
   }
 
-  private countGroups(isLeft?: IsLeft): RowGroup[] {
+  groupsOf(numbers: readonly number[]): RowGroup[] {
     const { source, outlet, voice } = this.shared;
     const groups = new Map<number, RowGroup>();
     let [lastKey, last]: [number, RowGroup | undefined] = [-1, undefined];
-    for (let i = 0; i < this.length; i++) {
-      if (isLeft && !isLeft(i)) continue;
+    for (const i of numbers) {
       const key = ((source.numbers[i] as number) * outlet.size + (outlet.numbers[i] as number)) * voice.size + (voice.numbers[i] as number);
       if (key !== lastKey) last = groups.get(key);
       lastKey = key;
@@ -142,6 +148,19 @@ class RowTable implements StoredRows {
       last.articles++;
     }
     return [...groups.values()];
+  }
+
+  dayNumber(number: number): number {
+    return this.days.numbers[number] ?? 0;
+  }
+
+  countDays(numbers: readonly number[]): Map<string, number> {
+    const counts = new Map<number, number>();
+    for (const number of numbers) {
+      const day = this.dayNumber(number);
+      if (day > 0) counts.set(day, (counts.get(day) ?? 0) + 1);
+    }
+    return new Map([...counts].map(([day, articles]) => [readDay(day), articles]));
   }
 
   tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {

@@ -1,14 +1,14 @@
 /** In: words and phrases, and an open corpus. Out: the articles that hold them, the best or the newest first, each with its best passage. */
-import type { SearchHit, SearchResult } from '../model/coverage';
+import type { SearchResult } from '../model/coverage';
 import { MAX_QUERY_CHARS, MAX_QUERY_WORDS } from '../model/limits';
 import type { Hidden } from '../model/settings';
-import { makeHiddenCheck, type Corpus } from './corpus';
+import { findHiddenCheck, type Corpus } from './corpus';
 import { expandWords, type WordMeaning } from './expand-words';
 import { findPhrase } from './phrases';
 import { readPlainQuery, type SearchClause } from './plain-query';
 import { scoreArticles, takeFirst } from './rank';
+import { readHits } from './read-hits';
 import type { ArticleRow } from './rows';
-import { pickSnippet } from './snippet';
 
 /** Names offered for a misspelt word. */
 const MAX_NEAR = 4;
@@ -31,8 +31,8 @@ export interface RankedArticles {
  */
 export async function searchCorpus(corpus: Corpus, query: string, limit: number, hidden: Hidden): Promise<SearchResult> {
   const asked = query.slice(0, MAX_QUERY_CHARS);
-  const isHidden = makeHiddenCheck(hidden);
-  const ranked = await rankArticles(corpus, readPlainQuery(asked), (row) => !isHidden(row));
+  const isHidden = findHiddenCheck(hidden);
+  const ranked = await rankArticles(corpus, readPlainQuery(asked), isHidden && ((row) => !isHidden(row)));
   return {
     query: asked,
     total: ranked.numbers.length,
@@ -45,17 +45,22 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
 /**
  * Finds and scores the articles that hold every word and phrase. Time is linear in the postings of the words, of which
  * MAX_QUERY_WORDS count; nothing is sorted and no article is read.
- * @param fits what else an article must be; asked only of articles that hold the rarest word
+ * @param fits what else an article must be; asked only of articles that hold the rarest word; null for nothing else
+ * @param requireWanted throws when nobody waits for the answer any more
  */
-export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: (row: ArticleRow, number: number) => boolean): Promise<RankedArticles> {
+export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: ((row: ArticleRow, number: number) => boolean) | null, requireWanted: () => void = () => undefined): Promise<RankedArticles> {
   const { words, phrases } = await readClauses(corpus, clauses);
+  requireWanted();
   const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
   if (words.length === 0) return { numbers: [], scores: new Float64Array(0), terms, near: [] };
   const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.getPostings(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
+  requireWanted();
   const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
   const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, (number) => {
+    if (!inARow.every((found) => found.has(number))) return false;
+    if (!fits) return true;
     const row = corpus.rows.at(number);
-    return row !== undefined && inARow.every((found) => found.has(number)) && fits(row, number);
+    return row !== undefined && fits(row, number);
   });
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
   return { numbers: articles, scores, terms, near };
@@ -68,22 +73,13 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
 export function takePage(corpus: Corpus, { numbers, scores }: Pick<RankedArticles, 'numbers' | 'scores'>, order: 'relevance' | 'date', offset: number, limit: number): number[] {
   // Articles' numbers decide last, so that no two are alike.
   const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const dayOf = (number: number) => corpus.rows.at(number)?.published ?? '';
-  const byDay = (a: number, b: number) => { const [one, other] = [dayOf(a), dayOf(b)]; return one === other ? byScore(a, b) : one < other ? 1 : -1; };
+  const byDay = (a: number, b: number) => corpus.rows.dayNumber(b) - corpus.rows.dayNumber(a) || byScore(a, b);
   return takeFirst(numbers, offset + limit, order === 'date' ? byDay : byScore).slice(offset);
 }
 
-/** Reads articles as hits, in the order given, the terms marked in each one's best passage. */
-export async function readHits(corpus: Corpus, numbers: number[], terms: ReadonlySet<string>): Promise<SearchHit[]> {
-  return (await corpus.getArticles(numbers)).map((stored, i) => ({
-    article: stored.article.id,
-    outlet: corpus.outlet(stored.article.outlet),
-    byline: corpus.rows.at(numbers[i] as number)?.byline ?? null,
-    published: stored.article.published,
-    headline: stored.article.title,
-    url: stored.article.url,
-    passage: pickSnippet(stored, terms),
-  }));
+/** Everything that a query's words may mean, as `rankArticles` finds it: for marking it in a text. */
+export async function listTerms(corpus: Corpus, clauses: SearchClause[]): Promise<ReadonlySet<string>> {
+  return new Set((await readClauses(corpus, clauses)).words.flatMap(({ terms }) => [...terms.keys()]));
 }
 
 /** The words of all clauses, each once, and those of each phrase together. */

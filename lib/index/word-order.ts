@@ -1,5 +1,5 @@
 /** In: titles. Out: a column of the places where their words begin, in the order of what is read from there on; and from it, by
-    halving, the titles that are called so, or of which some words begin so. No title is kept folded: those looked at are folded anew. */
+    halving, the titles that are called so, or of which some words begin so. Few titles are kept folded. */
 import { foldWord, tokenise } from '../text/tokens';
 import { compareTexts, halve } from './columns';
 
@@ -26,8 +26,13 @@ export function orderWords(titles: readonly string[]): number[] {
   return places.sort((a, b) => compareTexts(a.text, b.text) || a.place - b.place).map(({ place }) => place);
 }
 
+/** Titles kept folded: every search halves from the same middle, so that the first steps of all are the same ones. */
+const MAX_MET = 1_000;
+
 /** Finds titles by their words. */
 export class WordOrder {
+  private readonly met = new Map<number, string>();
+
   /**
    * @param places as `orderWords` gave them; @param count how many titles there are; @param titleAt reads one
    * @throws RangeError when a place is in no title
@@ -60,6 +65,15 @@ export class WordOrder {
   }
 
   private textAt(at: number): string {
+    const met = this.met.get(at);
+    if (met !== undefined) return met;
+    if (this.met.size >= MAX_MET) this.met.clear();
+    const text = this.readText(at);
+    this.met.set(at, text);
+    return text;
+  }
+
+  private readText(at: number): string {
     const place = this.places[at] as number;
     const words = foldWords(this.titleAt(titleOf(place)));
     let start = 0;

@@ -2,12 +2,12 @@
     Names say what the asker wishes. Schemas for the params stand in validate.ts. */
 import type { Article, Outlet, Source } from '../model/article';
 import type { EventComparison, PageAlignment, ShownTelling } from '../model/comparison';
-import type { Coverage } from '../model/coverage';
+import type { Coverage, SearchHit } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { PageEdits, PageKept } from '../model/kept';
 import type { PacksReport } from '../model/pack';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
-import type { SearchAnswer, SearchOrder } from '../model/search';
+import type { SearchOrder, SearchOutline } from '../model/search';
 import type { AddressFound, FilesReport, RequestList, SourcesReport, SourceWishes } from '../model/source';
 import type { PortableKept } from '../portable/format';
 import type { Density, PageSettings, Settings } from '../model/settings';
@@ -35,7 +35,9 @@ export interface BackgroundMessages {
   /** Inject the code that follows pointer and fingers; it is loaded only when there are marks. */
   loadGestures: { params: Record<string, never>; reply: { loaded: boolean } };
   /** A search as typed (lib/index/query.ts), from `offset` on; without an order the closest hits come first. */
-  searchCorpus: { params: { query: string; limit: number; offset?: number | undefined; order?: SearchOrder | undefined }; reply: SearchAnswer };
+  searchCorpus: { params: { query: string; limit: number; offset?: number | undefined; order?: SearchOrder | undefined }; reply: SearchOutline };
+  /** Hits of a search, with their passages; an article that is no longer there is left out. */
+  getHits: { params: { query: string; articles: string[] }; reply: SearchHit[] };
   describeCorpus: { params: Record<string, never>; reply: CorpusReport };
   /** Is Crossread on for this origin, and may it be? */
   describeSite: { params: { url: string }; reply: SiteReport };

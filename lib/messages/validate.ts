@@ -85,6 +85,7 @@ const PARAMS = {
     offset: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(MAX_HIT_OFFSET))),
     order: v.optional(v.picklist(['relevance', 'date'])),
   }),
+  getHits: v.strictObject({ query: v.pipe(v.string(), v.maxLength(MAX_QUERY_CHARS)), articles: v.pipe(v.array(IdSchema), v.maxLength(MAX_HITS)) }),
   describeCorpus: NothingSchema,
   describeSite: v.strictObject({ url: v.string() }), // may be any address of a tab, of any length: it is only parsed
   checkTab: v.strictObject({ tab: TabSchema }),

@@ -141,6 +141,9 @@ export const MAX_QUERY_WORDS = 32;
 export const MAX_EXPANDED_TERMS = 24;
 /** Postings of all words that a beginning may stand for: what is read in some milliseconds. */
 export const MAX_EXPANDED_POSTINGS = 150_000;
+/** Entities looked at to find the most named of those with a name that begins so: two letters begin the names of thousands, and each
+    costs a look into the index. */
+export const MAX_BEGUN_NAMES = 500;
 /** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
 export const MAX_EXPANDED_SCAN = 4_000;
 
@@ -238,3 +241,7 @@ export const MAX_NOTES_CHARS = 5_000;
 export const MAX_KEEP = 1_000_000;
 /** Files chosen at once: a folder of articles. */
 export const MAX_FILES = 5_000;
+/** Elements of a page that is read for its article: long reads with all their comments have some ten thousand. */
+export const MAX_PAGE_TAGS = 30_000;
+/** Elements inside each other on such a page: those of real ones are under a hundred. */
+export const MAX_PAGE_DEPTH = 300;

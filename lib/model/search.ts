@@ -66,6 +66,12 @@ export interface Suggestion {
   query: string;
 }
 
+/** What a search says at once: everything but its hits, since the articles are still to be read (`getHits`). */
+export interface SearchOutline extends Omit<SearchAnswer, 'hits'> {
+  /** Ids of the hits from `offset` on. */
+  articles: string[];
+}
+
 export interface SearchAnswer {
   /** As it was asked, at most `MAX_QUERY_CHARS` long. */
   query: string;

@@ -44,6 +44,11 @@ export async function findPrinted(place: string, print: string): Promise<string[
   return withSources(({ articles }) => articles.where('[place+print]').equals([place, print]).primaryKeys());
 }
 
+/** Articles that are known by other addresses than those in their ids, by these. */
+export async function findByAddresses(addresses: readonly string[]): Promise<Map<string, ArticleRow>> {
+  return withSources(async ({ articles }) => new Map((await articles.where('address').anyOf([...addresses]).toArray()).map((row) => [row.address as string, row])));
+}
+
 /** Puts what a look brought in the place of the look. A source that is gone by now gets nothing. */
 export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise<void> {
   await withSources((database) => database.transaction('rw', ['sources', 'looks', 'queue', 'articles', 'texts', 'versions', 'requests'], async () => {

@@ -124,7 +124,7 @@ export class SourcesDatabase extends Dexie {
       sources: 'id, address',
       looks: '',
       queue: 'id, source, step, [step+host], [step+host+notBefore]',
-      articles: 'id, source, [place+print], [state+source], [state+taken], [source+state+day]',
+      articles: 'id, source, address, [place+print], [state+source], [state+taken], [source+state+day]',
       texts: '',
       versions: '',
       requests: '++id, at',

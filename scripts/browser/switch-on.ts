@@ -7,6 +7,7 @@ import type { LaunchedExtension } from './launch-extension';
 const POPUP_TIMEOUT_MS = 20_000;
 
 interface DeveloperApi {
+  permissions: { request(wanted: object): Promise<boolean> };
   developerPrivate: {
     updateExtensionConfiguration(change: object): Promise<void>;
     addHostPermission(id: string, pattern: string): Promise<void>;
@@ -30,6 +31,14 @@ export async function allowHost(extension: LaunchedExtension, pattern: string): 
   } finally {
     await page.close();
   }
+}
+
+/** Lets Crossread ask a host, as one of its own pages does on a reader's click. @param pattern as `allowHost` takes it */
+export async function grantHost(extension: LaunchedExtension, pattern: string): Promise<void> {
+  await allowHost(extension, pattern);
+  const desk = await extension.desk();
+  const isGranted = await desk.evaluate((origin) => chrome.permissions.request({ origins: [origin] }), pattern);
+  if (!isGranted) throw new Error(`The browser does not let Crossread ask ${pattern}.`);
 }
 
 /**

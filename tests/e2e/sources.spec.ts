@@ -3,12 +3,16 @@ import { test as base, expect } from '@playwright/test';
 import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
-import { allowHost, switchOn } from '../../scripts/browser/switch-on';
+import { grantHost, switchOn } from '../../scripts/browser/switch-on';
 import { makeRandom } from '../bench/text';
 import { serveFeeds, type FeedServer } from '../feeds/serve';
 import { servePages, type PageServer } from '../pages/serve';
 import type { NewsPage } from '../pages/page';
 
+const FEEDS = 60;
+const ITEMS = 4;
+/** How often the background's worker is stopped meanwhile. */
+const STOPS = 5;
 const PATTERN = 'http://127.0.0.1/*';
 
 const PAGE: NewsPage = {
@@ -64,7 +68,7 @@ test('a server that is not allowed is not asked, and the source says so until it
   const id = await add(setting, `${feeds.origin}/courier`);
   await expect.poll(async () => (await sourceOf(setting, id))?.health.trouble?.code).toBe('sourceNotAllowed');
   expect(feeds.asked).toEqual([]);
-  await allowHost(extension, PATTERN);
+  await grantHost(extension, PATTERN);
   await expect.poll(async () => (await sourceOf(setting, id))?.health.articles, { timeout: 30_000 }).toBe(1);
   const source = await sourceOf(setting, id);
   expect(source).toMatchObject({ name: 'The Sandvik Courier', language: 'en', health: { waiting: 0, trouble: null, history: [{ fresh: null }, { fresh: 1 }] } });
@@ -80,4 +84,41 @@ test('its article is found, and quoted beside a page on the same event', async (
   const outlets = (await readPageReport(extension, page))?.match?.events.flatMap((event) => event.outlets.map(({ name }) => name)) ?? [];
   expect(outlets).toContain('The Sandvik Courier');
   await page.close();
+});
+
+test('what is muted or deleted is gone from search at once, and comes back', async ({ setting }) => {
+  const { extension } = setting;
+  const id = (await report(setting)).sources[0]?.id as string;
+  await askBackground(extension, 'changeSources', { ids: [id], wishes: { state: 'muted' } });
+  expect(await countHits(setting, 'Sankt Olav breakwater')).toBe(0);
+  await askBackground(extension, 'changeSources', { ids: [id], wishes: { state: 'on' } });
+  expect(await countHits(setting, 'Sankt Olav breakwater')).toBe(1);
+  await askBackground(extension, 'dropSources', { ids: [id], dropped: true });
+  expect(await countHits(setting, 'Sankt Olav breakwater')).toBe(0);
+  await askBackground(extension, 'dropSources', { ids: [id], dropped: false });
+  expect(await countHits(setting, 'Sankt Olav breakwater')).toBe(1);
+});
+
+test('sixty feeds come in, each article once, while the worker is stopped again and again', async ({ setting }) => {
+  const { feeds, extension } = setting;
+  const random = makeRandom(11);
+  for (let i = 0; i < FEEDS; i++) {
+    const items = Array.from({ length: ITEMS }, (_, k) => item(feeds.origin, `/quay/${i}/${k}`, `Quay ${i * ITEMS + k} repaired after the storm`, [
+      `Workers have repaired quay number ${i * ITEMS + k} in the harbour, and the first ship will moor there on Monday, said the harbour master of port ${i}.`]));
+    serve(feeds, `/many/${i}`, feed(feeds.origin, `Harbour News ${i}`, items));
+  }
+  const { added } = await askBackground(extension, 'addSources', {
+    sources: Array.from({ length: FEEDS }, (_, i) => ({ kind: 'feed' as const, address: `${feeds.origin}/many/${i}`, site: null, wishes: {} })),
+  });
+  expect(added).toHaveLength(FEEDS);
+  const desk = await extension.desk();
+  for (let stop = 0; stop < STOPS; stop++) {
+    await desk.waitForTimeout(100 + random() * 600);
+    await stopWorker(desk);
+    expect(await countHits(setting, 'Sankt Olav breakwater')).toBe(1);
+  }
+  const many = async () => (await report(setting)).sources.filter(({ id }) => added.includes(id)).map(({ health }) => health.articles);
+  await expect.poll(async () => (await many()).reduce((sum, articles) => sum + articles, 0), { timeout: 90_000 }).toBe(FEEDS * ITEMS);
+  expect(new Set(await many())).toEqual(new Set([ITEMS]));
+  await expect.poll(() => countHits(setting, 'harbour master')).toBe(FEEDS * ITEMS);
 });

@@ -8,7 +8,17 @@ import type { SearchHit } from '../../../lib/model/coverage';
 import type { SearchAnswer, Suggestion } from '../../../lib/model/search';
 
 const search = vi.fn<(asked: { query: string }) => Promise<Partial<SearchAnswer>>>();
-vi.mock('../../../entrypoints/background/search', () => ({ search: (asked: { query: string }) => search(asked) }));
+vi.mock('../../../entrypoints/background/search', () => {
+  let hits: SearchHit[] = [];
+  return {
+    search: async (asked: { query: string }) => {
+      const { hits: found = [], ...answer } = await search(asked);
+      hits = found;
+      return { ...answer, articles: found.map(({ article }) => article) };
+    },
+    readHits: async () => hits,
+  };
+});
 
 const HIT: SearchHit = {
   article: 'a-1', outlet: { id: 'a', name: 'A & B', country: null, colour: 1 }, byline: null, published: '2026-02-03', headline: '', url: 'https://courier.example/1?a=1&b=2',

@@ -1,13 +1,15 @@
 /** Filters, phrases, orders and pages of a search over the bundled articles; suggestions while a query is typed. */
 import { describe, expect, it } from 'vitest';
-import { answerSearch } from '../../../lib/index/answer-search';
+import { answerHits, answerSearch } from '../../../lib/index/answer-search';
 import type { SearchOrder } from '../../../lib/model/search';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { bundledCorpus, bundledInput } from '../seeds';
 
 const search = async (query: string, part: { order?: SearchOrder; offset?: number; limit?: number } = {}, hidden = DEFAULT_SETTINGS) =>
   answerSearch(await bundledCorpus(), { query, order: 'relevance', offset: 0, limit: 50, ...part }, hidden);
-const ids = async (query: string, part = {}) => (await search(query, part)).hits.map(({ article }) => article);
+/** The hits of all that was found, as a surface reads them. */
+const read = async (query: string, part = {}) => answerHits(await bundledCorpus(), query, (await search(query, part)).articles);
+const ids = async (query: string, part = {}) => (await search(query, part)).articles;
 
 describe('a filter', () => {
   it('by outlet takes its name, its id or their beginning, and whoever was republished', async () => {
@@ -22,7 +24,7 @@ describe('a filter', () => {
   });
 
   it('by day counts from the first of it, and before the first of it', async () => {
-    const days = async (query: string) => (await search(query)).hits.map(({ published }) => published);
+    const days = async (query: string) => (await read(query)).map(({ published }) => published);
     expect((await days('kyiv after:2025')).every((day) => day !== null && day >= '2025-01-01')).toBe(true);
     expect((await days('kyiv before:2025')).every((day) => day !== null && day < '2025-01-01')).toBe(true);
     expect([...(await days('kyiv after:2025')), ...(await days('kyiv before:2025'))].sort()).toEqual((await days('kyiv')).sort());
@@ -65,7 +67,8 @@ describe('a search', () => {
   });
 
   it('without words lists what fits, the newest first', async () => {
-    const { hits, order, total } = await search('outlet:RT');
+    const { order, total } = await search('outlet:RT');
+    const hits = await read('outlet:RT');
     expect([total, order]).toEqual([10, 'date']);
     expect(hits.map(({ published }) => published)).toEqual(hits.map(({ published }) => published).sort().reverse());
     expect(hits.every(({ passage }) => passage.text.length > 0)).toBe(true);
@@ -78,20 +81,21 @@ describe('a search', () => {
       expect(paged).toEqual(whole);
       expect(await ids('kyiv', { order, offset: 1_000 })).toEqual([]);
     }
-    const days = (await search('kyiv', { order: 'date' })).hits.map(({ published }) => published ?? '');
+    const days = (await read('kyiv', { order: 'date' })).map(({ published }) => published ?? '');
     expect(days).toEqual([...days].sort().reverse());
   });
 
   it('counts all its hits by month and outlet, not those of the page alone', async () => {
-    const { total, months, outlets, hits } = await search('kyiv', { limit: 1 });
-    expect(hits).toHaveLength(1);
+    const { total, months, outlets, articles } = await search('kyiv', { limit: 1 });
+    expect(articles).toHaveLength(1);
     expect(months.reduce((sum, { articles }) => sum + articles, 0)).toBe(total);
     expect(months.map(({ month }) => month)).toEqual([...months.map(({ month }) => month)].sort());
     for (const { outlet, articles } of outlets) expect((await search(`kyiv outlet:"${outlet.name}"`)).total).toBe(articles);
   });
 
   it('paints a republished piece in the colour of who wrote it', async () => {
-    const { hits, outlets } = await search('outlet:RT');
+    const { outlets } = await search('outlet:RT');
+    const hits = await read('outlet:RT');
     const colourOf = (id: string) => hits.find(({ article }) => article === id)?.outlet.colour;
     expect(colourOf('rt-01')).toBe(outlets.find(({ outlet }) => outlet.name === 'Kommersant')?.outlet.colour);
     expect(colourOf('rt-01')).not.toBe(colourOf('rt-02'));
@@ -101,7 +105,7 @@ describe('a search', () => {
     const rutte = bundledInput().entities.find(({ name }) => name === 'Mark Rutte');
     const hidden = { ...DEFAULT_SETTINGS, hiddenOutlets: ['rt'], hiddenEntities: [{ id: rutte?.id ?? '', name: 'Mark Rutte' }] };
     const answer = await search('kyiv', {}, hidden);
-    expect(answer.hits.some(({ article }) => article.startsWith('rt'))).toBe(false);
+    expect(answer.articles.some((article) => article.startsWith('rt'))).toBe(false);
     expect(answer.outlets.map(({ outlet }) => outlet.id)).not.toContain('rt');
     expect((await search('outlet:RT', {}, hidden)).total).toBe(0);
     expect((await search('outlet:', {}, hidden)).suggestions.map(({ parts }) => parts[0]?.text)).not.toContain('RT');

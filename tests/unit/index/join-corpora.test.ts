@@ -137,7 +137,7 @@ describe('what was taken out', () => {
     expect(corpus.rows.at(3)).toBeUndefined();
     await expect(corpus.getArticles([3])).rejects.toThrow(RangeError);
     const all = await answerSearch(corpus, { query: 'after:1990-01-01', order: 'date', offset: 0, limit: 50 }, DEFAULT_SETTINGS);
-    expect([all.total, all.hits.length]).toEqual([left.counts.articles, left.counts.articles]);
+    expect([all.total, all.articles.length]).toEqual([left.counts.articles, left.counts.articles]);
   });
 
   it('is in no event, no storyline and no neighbourhood', async () => {

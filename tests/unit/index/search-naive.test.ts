@@ -6,7 +6,8 @@ import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table'
 import { openCorpus, type Corpus } from '../../../lib/index/corpus';
 import { buildRecords } from '../../../lib/index/records';
 import type { SearchClause } from '../../../lib/index/plain-query';
-import { rankArticles, readHits, searchCorpus, takePage } from '../../../lib/index/search';
+import { readHits } from '../../../lib/index/read-hits';
+import { rankArticles, searchCorpus, takePage } from '../../../lib/index/search';
 import type { CorpusInput } from '../../../lib/model/analysis';
 import type { Article } from '../../../lib/model/article';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';

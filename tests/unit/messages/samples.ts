@@ -21,6 +21,7 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   loadCard: {},
   loadGestures: {},
   searchCorpus: { query: 'sandvik', limit: 10 },
+  getHits: { query: 'sandvik', articles: ['courier-1'] },
   describeCorpus: {},
   describeSite: { url: 'https://news.example/quay' },
   checkTab: { tab: 3 },

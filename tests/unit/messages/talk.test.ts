@@ -28,7 +28,7 @@ function deliver(message: unknown, sender: Sender): Promise<unknown> {
 
 function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandlers {
   const replies = {
-    matchBlocks: MATCH, getCoverage: {}, getTelling: null, comparePage: {}, alignPage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
+    matchBlocks: MATCH, getCoverage: {}, getTelling: null, comparePage: {}, alignPage: {}, sendToPanel: { opened: true }, loadCard: { loaded: true }, loadGestures: { loaded: true }, searchCorpus: {}, getHits: [], describeCorpus: {}, describeSite: SITE, checkTab: { started: true },
     turnSiteOn: SITE, turnSiteOff: SITE, getSettings: DEFAULT_SETTINGS, changeSettings: DEFAULT_SETTINGS, rebuildCorpus: {},
     getPageSettings: DEFAULT_SETTINGS, setSiteDensity: DEFAULT_SETTINGS, hideThing: { hidden: true }, judgePairs: { kept: 1 }, withdrawVerdicts: { kept: 0 },
     listVerdicts: [], forgetVerdicts: [], keepPage: {}, unkeepPage: { kept: false }, getEdits: null, listKept: {}, dropKept: {}, forgetKept: {},

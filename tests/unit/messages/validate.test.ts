@@ -36,6 +36,8 @@ describe('params', () => {
     expect(blocks(Array.from({ length: most + 1 }, (_, i) => block(i, MAX_BLOCK_CHARS)))).toContain(`more than ${MAX_PAGE_CHARS} characters`);
     expect(refusal('searchCorpus', { query: 'a'.repeat(MAX_QUERY_CHARS + 1), limit: 5 })).toContain('query');
     expect(refusal('searchCorpus', { query: 'a', limit: MAX_HITS + 1 })).toContain('limit');
+    expect(refusal('getHits', { query: 'a', articles: Array.from({ length: MAX_HITS + 1 }, (_, i) => `a-${i}`) })).toContain('articles');
+    expect(refusal('getHits', { query: 'a'.repeat(MAX_QUERY_CHARS + 1), articles: [] })).toContain('query');
   });
 
   it('that mean nothing are refused', () => {

@@ -8,18 +8,25 @@ import { useSearch } from '../../../entrypoints/search/use-search';
 import type { Search } from '../../../entrypoints/search/use-search';
 import { useWishes } from '../../../entrypoints/search/use-wishes';
 import type { SearchWishes } from '../../../components/search/state';
-import type { SearchAnswer } from '../../../lib/model/search';
 import { addRecent, readRecent } from '../../../lib/model/search';
 import { draw } from '../components/render';
 
-const asked: { params: { query: string; offset?: number }; answer: (reply: object) => Promise<void>; fail: () => Promise<void> }[] = [];
+interface Asked { name: string; params: { query: string; offset?: number; articles?: string[] }; answer: (reply: unknown) => Promise<void>; fail: () => Promise<void> }
+const asked: Asked[] = [];
+/** Lets all that follows at once happen. */
+const settle = (what: () => void) => act(async () => {
+  what();
+  await new Promise((resolve) => setTimeout(resolve));
+});
 vi.mock('../../../lib/messages/client', () => ({
-  ask: (_name: string, params: { query: string; offset?: number }) => new Promise((resolve, reject) => {
-    asked.push({ params, answer: async (reply) => act(() => resolve(reply)), fail: async () => act(() => reject(new Error('gone'))) });
+  ask: (name: string, params: Asked['params']) => new Promise((resolve, reject) => {
+    asked.push({ name, params, answer: async (reply) => settle(() => resolve(reply)), fail: async () => settle(() => reject(new Error('gone'))) });
   }),
 }));
 
-const answerTo = (query: string, ids: string[], total = ids.length) => ({ query, total, hits: ids.map((article) => ({ article })) }) as unknown as SearchAnswer;
+const outline = (query: string, articles: string[], total = articles.length) => ({ query, total, articles });
+/** Answers the n-th question for hits with those asked for. */
+const readHits = (at: number) => asked[at]?.answer(asked[at].params.articles?.map((article) => ({ article })));
 const wait = (ms: number) => act(() => new Promise<void>((resolve) => setTimeout(resolve, ms)));
 
 let seen: Search;
@@ -42,39 +49,77 @@ describe('asking as the reader types', () => {
     expect(asked.map(({ params }) => params.query)).toEqual(['har']);
     redraw(<Probe query="harb" />);
     await wait(80);
-    await asked[1]?.answer(answerTo('harb', ['new']));
+    await asked[1]?.answer(outline('harb', ['new']));
+    await readHits(2);
     expect(shown()).toBe('new');
-    await asked[0]?.answer(answerTo('har', ['old']));
-    expect(shown()).toBe('new');
+    await asked[0]?.answer(outline('har', ['old']));
+    expect([shown(), asked.length]).toEqual(['new', 3]); // and its articles are never read
   });
 
   it('keeps the last answer while the next one is fetched, and asks nothing for one letter', async () => {
     const { redraw } = draw(<Probe query="ha" />);
     expect(shown()).toBe('waiting');
     await wait(80);
-    await asked[0]?.answer(answerTo('ha', ['a']));
+    await asked[0]?.answer(outline('ha', ['a']));
+    await readHits(1);
     redraw(<Probe query="har" />);
     expect(shown()).toBe('a');
     redraw(<Probe query="h" />);
     await wait(80);
-    expect([shown(), asked.length]).toEqual(['idle', 1]);
+    expect([shown(), asked.length]).toEqual(['idle', 2]);
+  });
+
+  it('shows what was found with the hits in view, and reads those below them after', async () => {
+    const ids = Array.from({ length: 13 }, (_, i) => `a-${i}`);
+    draw(<Probe query="ha" />);
+    await wait(80);
+    await asked[0]?.answer(outline('ha', ids, 40));
+    expect([shown(), asked[1]?.name, asked[1]?.params.articles]).toEqual(['waiting', 'getHits', ids.slice(0, 10)]);
+    await readHits(1);
+    expect([shown(), seen.search]).toMatchObject([ids.slice(0, 10).join(), { more: 'asking' }]);
+    await readHits(2);
+    expect([shown(), seen.search]).toMatchObject([ids.join(), { more: 'none' }]);
+  });
+
+  it('shows what was found alone when its hits take long, and says so when they cannot be read', async () => {
+    draw(<Probe query="ha" />);
+    await wait(80);
+    await asked[0]?.answer(outline('ha', ['a'], 1));
+    await wait(100);
+    expect(seen.search).toMatchObject({ kind: 'answered', answer: { total: 1, hits: [] } });
+    await asked[1]?.fail();
+    expect(seen.search.kind).toBe('failed');
+  });
+
+  it('reads no hits of what was typed before', async () => {
+    const { redraw } = draw(<Probe query="ha" />);
+    await wait(80);
+    await asked[0]?.answer(outline('ha', Array.from({ length: 12 }, (_, i) => `a-${i}`)));
+    redraw(<Probe query="har" />);
+    await readHits(1);
+    expect([seen.search.kind, asked.length]).toEqual(['waiting', 2]);
+    await wait(80); // lets it ask for what is typed now
+    expect(asked.map(({ params }) => params.query)).toEqual(['ha', 'ha', 'har']);
   });
 
   it('adds the next hits once each, throws them away when the query has changed, and stays when they fail', async () => {
     const { redraw } = draw(<Probe query="ha" />);
     await wait(80);
-    await asked[0]?.answer(answerTo('ha', ['a', 'b'], 4));
+    await asked[0]?.answer(outline('ha', ['a', 'b'], 4));
+    await readHits(1);
     await act(() => seen.more());
-    expect(asked[1]?.params.offset).toBe(2);
-    await asked[1]?.answer(answerTo('ha', ['b', 'c'], 4));
+    expect(asked[2]?.params.offset).toBe(2);
+    await asked[2]?.answer(outline('ha', ['b', 'c'], 4));
+    await readHits(3);
     expect(shown()).toBe('a,b,c');
     await act(() => seen.more());
-    await asked[2]?.fail();
+    await asked[4]?.fail();
     expect(shown()).toBe('a,b,c');
     expect(seen.search).toMatchObject({ more: { message: expect.any(String) as string } });
     await act(() => seen.more());
     redraw(<Probe query="hab" />);
-    await asked[3]?.answer(answerTo('ha', ['z'], 4));
+    await asked[5]?.answer(outline('ha', ['z'], 4));
+    await readHits(6);
     expect(shown()).toBe('a,b,c');
   });
 });
