@@ -33,6 +33,8 @@ function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandl
     getPageSettings: DEFAULT_SETTINGS, setSiteDensity: DEFAULT_SETTINGS, hideThing: { hidden: true }, judgePairs: { kept: 1 }, withdrawVerdicts: { kept: 0 },
     listVerdicts: [], forgetVerdicts: [], keepPage: {}, unkeepPage: { kept: false }, getEdits: null, listKept: {}, dropKept: {}, forgetKept: {},
     addPack: {}, retryImport: {}, cancelImport: {}, removePack: {}, setPackOff: {}, listPacks: {},
+    listSources: {}, findSource: {}, addSources: {}, changeSources: {}, dropSources: {}, lookNow: {}, pauseRequests: {}, readFiles: {}, listRequests: {}, clearRequests: {},
+    exportAll: {}, importAll: {}, deleteAll: { deleted: true }, getSync: {}, setSync: {},
   };
   const handlers = Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, (params: unknown, asker: Asker) => {
     asked.push({ name, params, asker });
