@@ -14,6 +14,8 @@ import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { hideThing } from './hide';
 import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
+import { offerKeeping } from './keep-menu';
+import { noteReading } from './keep-read';
 import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
@@ -28,14 +30,16 @@ import { readHidden } from './hidden-sources';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
 import { followSync, getSync, setSync } from './sync';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
+import { welcomeReaders } from './welcome';
 
 export default defineBackground(() => {
   answerBackground({
-    matchBlocks: async (page, { tab, frame, isPrivate }) => {
+    matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
       const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
+        if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
         return kept ? { ...match, kept } : match;
       });
     },
@@ -114,6 +118,8 @@ export default defineBackground(() => {
   answerAddressBar();
   wakeForImports();
   followSync();
+  welcomeReaders();
+  offerKeeping();
   sources.wake();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
