@@ -81,8 +81,9 @@ function Selecting({ shown, chosen, said, onSelect, onAct }: SelectingProps) {
           type="checkbox" class="box" checked={isAll} ref={(box) => { if (box) box.indeterminate = chosen.length > 0 && !isAll; }}
           onChange={() => onSelect(new Set(isAll ? [] : [...chosen, ...shown].map(({ id }) => id)))}
         />
-        <span class="label" role="status">{chosen.length === 0 ? said || LIST_WORDS.selectAll(shown.length) : LIST_WORDS.selected(chosen.length)}</span>
+        <span class="label">{LIST_WORDS.selectAll(shown.length)}</span>
       </label>
+      <span class="label" role="status">{chosen.length === 0 ? said : LIST_WORDS.selected(chosen.length)}</span>
       {chosen.length > 0 && (
         <div class="selecting-acts">
           {ACTS.map((act) => (

@@ -3,6 +3,7 @@ import { Icon } from '../../../components/icon/Icon';
 import { AddSource } from '../../../components/sources/AddSource';
 import type { AddSourceProps } from '../../../components/sources/AddSource';
 import type { Checked } from '../../../lib/model/page';
+import { DropOver } from '../../options/parts/DropOver';
 import { describeHere, WELCOME_WORDS as W } from './welcome-words';
 
 export interface WelcomeProps {
@@ -59,6 +60,7 @@ export function Welcome({ checked, adding, trySearch, onSettings }: WelcomeProps
           </div>
         </li>
       </ol>
+      <DropOver onFiles={adding.onFiles} />
     </main>
   );
 }
