@@ -6,7 +6,6 @@ import { listAll } from '../list-sources';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
 import { CHOICE_WORDS } from './choice-words';
-import { OPTIONS_WORDS } from './options-words';
 
 /** The own set is what is left of all records once packs are taken off. */
 function listShares(props: OptionsProps): StoredShare[] {
