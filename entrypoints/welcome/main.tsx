@@ -17,6 +17,8 @@ import { useSources } from '../options/use-sources';
 import { Welcome } from './parts/Welcome';
 import { WELCOME_WORDS } from './parts/welcome-words';
 
+/** In the language of the articles: a name that several of them speak of. */
+const TRY_QUERY = 'Zelensky';
 /** While the articles that came along are unpacked. */
 const LOOK_AGAIN_MS = 500;
 
@@ -37,7 +39,7 @@ function App() {
 
   return (
     <Welcome
-      checked={checked} adding={sources.adding} trySearch={addressOfSearch(WELCOME_WORDS.tryQuery, 'relevance')}
+      checked={checked} adding={sources.adding} trySearch={addressOfSearch(TRY_QUERY, 'relevance')}
       onSettings={() => void browser.runtime.openOptionsPage()}
     />
   );

@@ -14,8 +14,6 @@ export const WELCOME_WORDS = {
   here: say('welcome.here'),
   hereHow: say('welcome.hereHow'),
   tryIt: say('welcome.tryIt'),
-  /** In the language of the articles: a name that several of them speak of. */
-  tryQuery: 'Zelensky',
   add: say('welcome.add'),
   addHow: say('welcome.addHow'),
   sites: say('welcome.sites'),

@@ -13,7 +13,7 @@ import { pickShares } from '../../../components/storage/Meter';
 import { groupDays } from '../../../components/requests/group-days';
 import { patternsOf, patternsOfTyped } from '../../../lib/model/origins';
 import { ADDINGS, REQUESTS, sourceOf, sourcesProps } from '../../gallery/sources-data';
-import { click, draw, find } from './render';
+import { click, draw, find, press } from './render';
 import { act } from 'preact/test-utils';
 
 const lineOf = (id: string, part: Partial<ListedSource> = {}): ListedSource => ({
@@ -108,11 +108,10 @@ describe('details', () => {
     const nothing = () => undefined;
     return <SourceDetails source={sourceOf('Example')} isNever={null} onChange={nothing} onWhole={nothing} onNever={nothing} onLook={nothing} onDelete={nothing} {...part} />;
   };
-  const write = (input: HTMLInputElement, text: string) => void act(() => {
-    input.value = text;
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-  });
+  const write = (input: HTMLInputElement, text: string) => {
+    void act(() => { input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); });
+    void press(input, 'Enter');
+  };
 
   it('keeps a field once Enter is pressed, and says what cannot be kept', () => {
     const onChange = vi.fn();
