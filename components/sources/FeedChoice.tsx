@@ -32,7 +32,7 @@ export function FeedChoice({ list, onAdd, onDismiss }: FeedChoiceProps) {
     <section class="sheet" aria-labelledby="choice-name">
       <h3 class="source-name" id="choice-name">{ADD_WORDS.listOf(feeds.length, name)}</h3>
       {free.length > 1 && (
-        <label class="pick pick-all">
+        <label class="tick tick-all">
           <input
             type="checkbox" class="box" checked={wanted.length === free.length} ref={(box) => { if (box) box.indeterminate = wanted.length > 0 && wanted.length < free.length; }}
             onChange={() => setChosen(new Set(wanted.length === free.length ? [] : free.map(({ address }) => address)))}
@@ -40,12 +40,12 @@ export function FeedChoice({ list, onAdd, onDismiss }: FeedChoiceProps) {
           <span>{ADD_WORDS.chooseAll}</span>
         </label>
       )}
-      <ul class="picks">
+      <ul class="ticks">
         {shown.map(({ name: feed, address, tags, isKnown }) => (
           <li key={address}>
-            <label class={isKnown ? 'pick is-off' : 'pick'}>
+            <label class={isKnown ? 'tick is-off' : 'tick'}>
               <input type="checkbox" class="box" disabled={isKnown} checked={isKnown || chosen.has(address)} onChange={() => press(address)} />
-              <span class="pick-name"><bdi>{feed}</bdi>{tags.length > 0 && <span class="label"> {tags.join(', ')}</span>}</span>
+              <span class="tick-name"><bdi>{feed}</bdi>{tags.length > 0 && <span class="label"> {tags.join(', ')}</span>}</span>
               <span class="label" dir="auto">{isKnown ? ADD_WORDS.here : hostOf(address)}</span>
             </label>
           </li>

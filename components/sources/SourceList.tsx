@@ -76,7 +76,7 @@ function Selecting({ shown, chosen, said, onSelect, onAct }: SelectingProps) {
   const isAll = shown.length > 0 && shown.every(({ id }) => chosen.some((one) => one.id === id));
   return (
     <div class="selecting">
-      <label class="pick">
+      <label class="tick">
         <input
           type="checkbox" class="box" checked={isAll} ref={(box) => { if (box) box.indeterminate = chosen.length > 0 && !isAll; }}
           onChange={() => onSelect(new Set(isAll ? [] : [...chosen, ...shown].map(({ id }) => id)))}

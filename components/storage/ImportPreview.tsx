@@ -19,12 +19,12 @@ export function ImportPreview({ plan, onTake, onDismiss }: { plan: PlanShown } &
   return (
     <section class="sheet" aria-labelledby="plan-name">
       <h4 class="source-name" id="plan-name"><bdi>{W.plan(plan.name)}</bdi></h4>
-      <ul class="picks">
+      <ul class="ticks">
         {PLAN_PARTS_IN_ORDER.map((part) => (
           <li key={part}>
-            <label class="pick">
+            <label class="tick">
               <input type="checkbox" class="box" checked={parts.has(part)} disabled={countNews(plan, part) === 0} onChange={() => press(part)} />
-              <span class="pick-name">{PLAN_PARTS[part]}</span>
+              <span class="tick-name">{PLAN_PARTS[part]}</span>
               <span class="label num">{describePlan(plan.counts[part])}</span>
             </label>
             {part === 'settings' && plan.settings.length > 0 && <p class="label plan-note">{nameSettings(plan.settings)}</p>}

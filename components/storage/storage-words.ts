@@ -52,7 +52,7 @@ export function describePlan({ added, changed, same }: PlanCounts): string {
   return parts.length === 0 ? say('storage.noneInFile') : LIST.format(parts);
 }
 
-const LIST = new Intl.ListFormat(LANGUAGE, { style: 'narrow', type: 'unit' });
+const LIST = new Intl.ListFormat(LANGUAGE, { style: 'short', type: 'unit' });
 const NAMES = new Intl.ListFormat(LANGUAGE, { type: 'conjunction' });
 
 /** The bar, for those who listen. */

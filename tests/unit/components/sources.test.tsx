@@ -85,7 +85,7 @@ describe('adding', () => {
     const onAddChosen = vi.fn();
     const { root } = draw(<AddSource {...adding('list')} onAddChosen={onAddChosen} />);
     expect(find(root, '.sheet-acts').textContent).toContain('22 sites to allow');
-    click(root.querySelectorAll<HTMLElement>('.picks .box')[0]!);
+    click(root.querySelectorAll<HTMLElement>('.ticks .box')[0]!);
     click(find(root, '.sheet .btn-main'));
     const chosen = onAddChosen.mock.calls[0]?.[0] as { name: string }[];
     expect([chosen.length, chosen[0]?.name, chosen.some(({ name }) => name === 'Paper 4')]).toEqual([22, 'Paper 2', false]);
