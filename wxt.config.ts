@@ -15,8 +15,8 @@ export default defineConfig({
     name: '__MSG_manifest_name__',
     description: '__MSG_manifest_description__',
     // "alarms" wakes the background to look at sources and to go on reading a pack; "webRequest" shows where a redirect of a source
-    // leads before it is followed; "offscreen" is where Chrome lets a worker take articles apart. Browsers show no warning for any.
-    permissions: ['storage', 'scripting', 'activeTab', 'alarms', 'webRequest', ...(browser === 'firefox' ? [] : ['offscreen'])],
+    // leads before it is followed; "contextMenus" is one item, "Keep this page"; "offscreen" is where Chrome lets a worker take articles apart. Browsers show no warning for any.
+    permissions: ['storage', 'scripting', 'activeTab', 'alarms', 'webRequest', 'contextMenus', ...(browser === 'firefox' ? [] : ['offscreen'])],
     optional_host_permissions: ['*://*/*'],
     // Search from the address bar.
     omnibox: { keyword: 'cr' },

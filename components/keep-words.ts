@@ -5,6 +5,9 @@ import { COMMON_WORDS } from './words';
 
 export const KEEP_WORDS = {
   keep: say('keep.page'),
+  menu: say('keep.menu'),
+  always: say('keep.always'),
+  alwaysMeans: say('keep.alwaysMeans'),
   keepVersion: say('keep.version'),
   notKept: say('keep.notKept'),
   kept: say('keep.kept'),

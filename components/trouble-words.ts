@@ -39,6 +39,8 @@ const PLAIN = {
   notAFeed: say('trouble.notAFeed'),
   feedBroken: say('trouble.feedBroken'),
   notOpml: say('trouble.notOpml'),
+  notPortable: say('trouble.notPortable'),
+  portableNewer: say('trouble.portableNewer'),
   sourcesFull: say('trouble.sourcesFull'),
   sourceBroken: say('trouble.sourceBroken'),
   articleNoText: say('trouble.articleNoText'),

@@ -4,8 +4,8 @@
 /** Core stages in the order of the data's way; each may import those before it. */
 export const CORE = ['model', 'text', 'articles', 'entities', 'events', 'index', 'match', 'compare'];
 
-/** Pure too, but beside the data's way: the card's state machine knows only the model. */
-export const PURE_ASIDE = ['overlay'];
+/** Pure too, but beside the data's way: the card's state machine and the file that a reader takes along know only the model. */
+export const PURE_ASIDE = ['overlay', 'portable'];
 
 /** The places where the platform is allowed: network and files, Dexie, the DOM, browser messages. */
 export const ADAPTERS = ['sources', 'store', 'page', 'messages'];

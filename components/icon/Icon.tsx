@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 
 export type IconName =
-  | 'pin' | 'pinned' | 'close' | 'search' | 'settings' | 'out' | 'next' | 'down' | 'mark' | 'warn' | 'more';
+  | 'pin' | 'pinned' | 'close' | 'search' | 'settings' | 'out' | 'next' | 'down' | 'mark' | 'warn' | 'more' | 'add' | 'ok' | 'late' | 'ring';
 
 interface Drawing {
   /** Side of the square it is drawn in, px. */
@@ -27,6 +27,10 @@ const DRAWINGS: Record<IconName, Drawing> = {
   down: { box: 12, stroke: 1.3, shape: <path d="M2.5 4.5L6 8l3.5-3.5" /> },
   mark: { box: 16, stroke: 1.8, shape: <path d="M2 3.8h8M6 8h8M2 12.2h8" /> },
   more: { box: 16, stroke: 2.2, shape: <path d="M3 8h.01M8 8h.01M13 8h.01" /> },
+  add: { box: 16, stroke: 1.4, shape: <path d="M8 3v10M3 8h10" /> },
+  ok: { box: 12, stroke: 1.2, shape: <circle fill="currentColor" cx="6" cy="6" r="3" /> },
+  late: { box: 12, stroke: 1.2, shape: <><circle cx="6" cy="6" r="3.2" /><path fill="currentColor" stroke="none" d="M6 2.8a3.2 3.2 0 0 1 0 6.4z" /></> },
+  ring: { box: 12, stroke: 1.2, shape: <circle cx="6" cy="6" r="3.2" /> },
   warn: { box: 12, stroke: 1.2, shape: <path fill="currentColor" d="M6 1.8L11 10.4H1z" /> },
 };
 

@@ -114,6 +114,14 @@ export async function rebuildCorpus(): Promise<void> {
   await replaceCorpus(await holdCorpus().catch(() => null));
 }
 
+/** Lets go of the corpus while `work` takes its databases away. Whoever asks meanwhile waits, and gets one that is made anew. */
+export async function releaseCorpus(work: () => Promise<void>): Promise<void> {
+  await inTurn(async () => {
+    if (current) forget(current);
+    await work();
+  });
+}
+
 /** Nothing happens when somebody else has replaced `old` meanwhile. */
 async function replaceCorpus(old: Held | null): Promise<void> {
   await inTurn(async () => {

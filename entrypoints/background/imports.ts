@@ -114,6 +114,13 @@ export async function cancelImport({ id }: { id: number }): Promise<PacksReport>
   return startAndDescribe();
 }
 
+/** Takes back all that is on its way, and waits until nothing is written any more. */
+export async function endImports(): Promise<void> {
+  for (const { id } of (await readState()).imports) await queue.cancelImport(id);
+  fetching?.end.abort();
+  await working?.catch(() => undefined);
+}
+
 /** Takes a pack out of the corpus and off the disk. */
 export async function removePack({ hash }: { hash: string }): Promise<PacksReport> {
   await queue.removePack(hash, now());

@@ -10,33 +10,40 @@ import { matchPage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { goOnCompacting } from './gathered';
 import { hideThing } from './hide';
 import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
+import { offerKeeping } from './keep-menu';
+import { noteReading } from './keep-read';
 import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
 import { answerAddressBar } from './omnibox';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
+import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
 import * as sources from './sources';
 import { readHidden } from './hidden-sources';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
+import { followSync, getSync, setSync } from './sync';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
+import { welcomeReaders } from './welcome';
 
 /** What is left over from before waits so long after a start: the question that has woken the background comes first. */
 const CHORES_AFTER_MS = 1_000;
 
 export default defineBackground(() => {
   answerBackground({
-    matchBlocks: async (page, { tab, frame, isPrivate }) => {
+    matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
       const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
+        if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
         return kept ? { ...match, kept } : match;
       });
     },
@@ -95,6 +102,11 @@ export default defineBackground(() => {
     removePack,
     setPackOff,
     listPacks,
+    exportAll,
+    importAll,
+    deleteAll,
+    getSync,
+    setSync,
     listSources: sources.listSources,
     findSource: sources.findSource,
     addSources: sources.addSources,
@@ -109,6 +121,9 @@ export default defineBackground(() => {
 
   answerAddressBar();
   wakeForImports();
+  followSync();
+  welcomeReaders();
+  offerKeeping();
   sources.wake();
   browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
   browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));

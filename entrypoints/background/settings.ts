@@ -1,6 +1,6 @@
 /** Keeps the reader's settings. In: extension storage and changes. Out: complete settings; every open page hears of a change. */
 import { browser } from 'wxt/browser';
-import { readSettings } from '../../lib/messages/validate';
+import { readSettings } from '../../lib/model/choice-schemas';
 import { DEFAULT_SETTINGS, densityOf } from '../../lib/model/settings';
 import type { Density, PageSettings, Settings } from '../../lib/model/settings';
 import { tellPages } from './pages';

@@ -42,6 +42,16 @@ export async function judgePairs({ page, pairs, event, same }: PairsJudged): Pro
   return { kept: kept.length };
 }
 
+/** Takes in verdicts from elsewhere; an earlier word on the same pair gives way. */
+export async function addVerdicts(verdicts: Verdict[]): Promise<void> {
+  await changeVerdicts((before) => readVerdicts([...before, ...verdicts]).slice(-MAX_VERDICTS));
+}
+
+/** Lets go of what was learnt: the verdicts were deleted behind its back. */
+export function forgetLearnt(): void {
+  learnt = null;
+}
+
 /** Forgets the reader's words on a page and some articles. */
 export async function withdrawVerdicts({ page, articles }: { page: PageAddress; articles: string[] }): Promise<{ kept: number }> {
   const here = pageTerm(page);

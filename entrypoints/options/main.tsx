@@ -3,6 +3,7 @@ import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
 import '../../components/styles/controls.css';
 import '../../components/styles/options.css';
+import '../../components/styles/sources.css';
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
@@ -18,6 +19,9 @@ import { OPTIONS_WORDS } from './parts/options-words';
 import { saveVerdicts } from './save-verdicts';
 import { useKept } from './use-kept';
 import { usePacks } from './use-packs';
+import { usePortable } from './use-portable';
+import { useRequests } from './use-requests';
+import { useSources } from './use-sources';
 
 /** Between two questions while articles are being unpacked. */
 const LOOK_AGAIN_MS = 500;
@@ -33,6 +37,9 @@ function App() {
 
   const keptPages = useKept(() => setTimeout(() => void ask('describeCorpus', {}).then(setCorpus, tell), LOOK_AGAIN_MS), tell);
 
+  const sources = useSources(() => void ask('describeCorpus', {}).then(setCorpus, tell));
+  const requests = useRequests(sources.report, tell);
+  const portable = usePortable(() => { load(); sources.onLookAgain(); });
   const packs = usePacks(() => void ask('describeCorpus', {}).then(setCorpus, tell));
 
   function load(): void {
@@ -112,6 +119,9 @@ function App() {
       onExport={() => saveVerdicts(verdicts ?? [])}
       {...keptPages}
       packs={packs}
+      sources={sources}
+      requests={requests}
+      portable={portable}
       onChange={change}
       onTakeBack={takeBack}
       onRebuild={rebuild}

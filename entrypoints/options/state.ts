@@ -4,6 +4,9 @@ import type { CorpusReport } from '../../lib/messages/protocol';
 import type { Hideable, Verdict } from '../../lib/model/feedback';
 import type { Settings } from '../../lib/model/settings';
 import type { KeptWishes } from './use-kept';
+import type { PortableProps } from './use-portable';
+import type { RequestsWishes } from './use-requests';
+import type { SourcesProps } from './use-sources';
 
 export interface OptionsProps extends KeptWishes {
   /** Null while it is being asked for. */
@@ -22,4 +25,7 @@ export interface OptionsProps extends KeptWishes {
   onRebuild: () => void;
   onRetry: () => void;
   packs: PacksProps;
+  sources: SourcesProps;
+  requests: RequestsWishes;
+  portable: PortableProps;
 }

@@ -7,19 +7,12 @@ import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import { readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
-import { askToPersist } from '../../lib/store/room';
+import { askToPersistOnce } from './ask-to-persist';
 
 /** Between two looks while a pack is read: twice a second is a bar that moves. */
 const LOOK_MS = 500;
 /** While a server is waited for, or another pack. */
 const LOOK_SELDOM_MS = 3_000;
-const ASKED_KEY = 'askedToPersist';
-
-const WAS_ASKED = {
-  get: async () => (await browser.storage.local.get(ASKED_KEY))[ASKED_KEY] === true,
-  set: () => browser.storage.local.set({ [ASKED_KEY]: true }),
-};
-
 /** @param onChange what is read has become another */
 export function usePacks(onChange: () => void): PacksProps {
   const [report, setReport] = useState<PacksReport | null>(null);
@@ -48,8 +41,7 @@ export function usePacks(onChange: () => void): PacksProps {
     browser.permissions.request({ origins }).then((isAllowed) => {
       if (!isAllowed) return setNotice(PACK_WORDS.notAllowed);
       run(wish());
-      const { storage } = navigator;
-      return askToPersist({ persisted: () => storage.persisted(), persist: () => storage.persist() }, WAS_ASKED);
+      return askToPersistOnce();
     }).catch(tell);
   }
 

@@ -19,6 +19,7 @@ import { useSearchKey, useWishes } from '../search/use-wishes';
 import { Popup } from './parts/Popup';
 import { POPUP_WORDS } from './parts/popup-words';
 import { useCorpus } from './use-corpus';
+import { useFeeds } from './use-feeds';
 import { useImporting } from './use-importing';
 import { useKeep } from './use-keep';
 import { usePage } from './use-page';
@@ -36,6 +37,8 @@ function App() {
   const host = 'site' in page ? page.site?.host ?? null : null;
   const report = page.kind === 'answered' ? page.report : null;
   const keeping = useKeep(wishes.getTab, report?.facts.url ?? null, report?.match?.kept ?? null, setNotice);
+  const feeds = useFeeds(wishes.getTab, report?.facts.url ?? null, setNotice);
+  const [isPrivate, setPrivate] = useState(true);
   const { wishes: searchWishes, recent } = useWishes(searching, {
     query,
     setQuery: (next) => { setQuery(next); setNotice(null); },
@@ -73,6 +76,17 @@ function App() {
     if (host !== null) ask('setSiteDensity', { host, density }).then(setSettings, tell);
   }
 
+  useEffect(() => {
+    const tab = wishes.getTab();
+    if (host !== null && tab !== null) browser.tabs.get(tab).then(({ incognito }) => setPrivate(incognito), () => undefined);
+  }, [host]);
+
+  function keepSite(on: boolean): void {
+    if (settings === null || host === null) return;
+    const others = settings.keepSites.filter((one) => one !== host);
+    ask('changeSettings', { keepSites: on ? [...others, host] : others }).then(setSettings, tell);
+  }
+
   return (
     <Popup
       page={page}
@@ -91,6 +105,10 @@ function App() {
       onAllow={wishes.allow}
       onTurnOff={wishes.turnOff}
       onForget={wishes.forget}
+      feed={feeds.offer}
+      onAddFeed={feeds.add}
+      keepsSite={settings === null || host === null || isPrivate ? null : settings.keepSites.includes(host)}
+      onKeepSite={keepSite}
       keepDone={keeping.done}
       onKeep={keeping.keep}
       onDropKept={keeping.drop}

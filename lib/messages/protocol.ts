@@ -9,6 +9,7 @@ import type { PacksReport } from '../model/pack';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { SearchOrder, SearchOutline } from '../model/search';
 import type { AddressFound, FilesReport, RequestList, SourcesReport, SourceWishes } from '../model/source';
+import type { PortableKept } from '../portable/format';
 import type { Density, PageSettings, Settings } from '../model/settings';
 import type { Trouble } from '../model/trouble';
 
@@ -101,6 +102,15 @@ export interface BackgroundMessages {
   readFiles: { params: { keys: string[] }; reply: FilesReport };
   listRequests: { params: { offset: number; limit: number }; reply: RequestList };
   clearRequests: { params: Record<string, never>; reply: RequestList };
+  /** What of the reader's things the background keeps, in parts: `after` is the id of the last kept page of the part before. Sources have their own list. */
+  exportAll: { params: { after: string | null }; reply: PortablePart };
+  /** Take in what a file brings. Sources are added by their own messages. A page that is kept already stays as it is. */
+  importAll: { params: { settings: Partial<Settings>; verdicts: Verdict[]; kept: PortableKept[] }; reply: { verdicts: number; kept: number } };
+  /** Delete everything that Crossread has stored in this browser, and give every permission back. */
+  deleteAll: { params: { really: 'everything' }; reply: { deleted: boolean } };
+  /** Whether settings go to the reader's other browsers. */
+  getSync: { params: Record<string, never>; reply: SyncReport };
+  setSync: { params: { on: boolean }; reply: SyncReport };
 }
 
 /** To the content script of one tab. */
@@ -118,6 +128,23 @@ export interface PageMessages {
   stopReading: { params: Record<string, never>; reply: { stopped: boolean } };
   /** Settings or verdicts have changed: ask for them and paint again; match again too where the answer may be another. */
   lookAgain: { params: { rematch: boolean }; reply: { looking: boolean } };
+}
+
+/** Settings and verdicts come with the first part. */
+export interface PortablePart {
+  settings: Settings | null;
+  verdicts: Verdict[];
+  kept: PortableKept[];
+  /** What to ask after; null when this was the last part. */
+  next: string | null;
+}
+
+export interface SyncReport {
+  on: boolean;
+  /** Settings that are too large for the browser's sync, and stay here. */
+  left: (keyof Settings)[];
+  /** Why the last change did not go out, or null. */
+  trouble: Trouble | null;
 }
 
 /** By what a page is known again. */

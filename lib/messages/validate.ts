@@ -1,22 +1,19 @@
 /** Checks the params of every message to the background. In: anything. Out: params of the message's type, or a plain sentence.
     Pages are hostile, and the content script runs beside them: nothing is taken on trust. */
 import * as v from 'valibot';
-import { checkArchive } from '../model/archive';
-import type { Evidence, Hideable } from '../model/feedback';
+import type { Hideable } from '../model/feedback';
+import { DensitySchema, EvidenceSchema, HostSchema, IdSchema, IdsSchema, NameSchema, SETTING_SCHEMAS, WISH_SCHEMAS } from '../model/choice-schemas';
 import {
-  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_CHOSEN, MAX_FACT_CHARS, MAX_FILES, MAX_HIT_OFFSET, MAX_HITS, MAX_ID_CHARS, MAX_IDS, MAX_KEEP, MAX_LISTED_CHARS, MAX_LISTED_REQUESTS,
-  MAX_NAME_CHARS, MAX_NOTES_CHARS, MAX_PAGE_CHARS, MAX_QUERY_CHARS, MAX_REQUESTS, MAX_SOURCES, MAX_TAGS, MAX_URL_CHARS, MAX_VERDICTS,
+  MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_FACT_CHARS, MAX_FILES, MAX_HIT_OFFSET, MAX_HITS, MAX_LISTED_REQUESTS, MAX_PAGE_CHARS, MAX_PORTABLE_PART, MAX_QUERY_CHARS, MAX_REQUESTS,
+  MAX_SOURCES, MAX_URL_CHARS, MAX_VERDICTS,
 } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';
 import type { SourceWishes } from '../model/source';
-import { DENSITIES } from '../model/settings';
-import type { HiddenThing, Settings, SiteDensity } from '../model/settings';
+import { PortableKeptSchema, VerdictSchema } from '../portable/format';
 import type { BackgroundMessages } from './protocol';
 
 const UrlSchema = v.pipe(v.string(), v.maxLength(MAX_URL_CHARS));
 const FactSchema = v.nullable(v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS)));
-const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS));
-const IdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_IDS));
 const TextSchema = v.pipe(v.string(), v.maxLength(MAX_BLOCK_CHARS));
 const TabSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const NumberSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
@@ -47,20 +44,6 @@ const BlocksSchema = v.pipe(
   v.check((blocks) => new Set(blocks.map((block) => block.id)).size === blocks.length, 'two blocks have one id'),
 );
 
-const DensitySchema = v.picklist(DENSITIES);
-/** A host as addresses have it, and a port where there is one. */
-const HostSchema = v.pipe(v.string(), v.maxLength(MAX_ID_CHARS), v.regex(/^[^\s/?#@\\]+$/, 'is no host'));
-const NameSchema = v.pipe(v.string(), v.maxLength(MAX_LISTED_CHARS));
-
-const SiteDensitiesSchema = v.pipe(
-  v.array(v.strictObject({ host: HostSchema, density: DensitySchema, before: v.optional(DensitySchema) }) satisfies v.GenericSchema<unknown, SiteDensity>),
-  v.maxLength(MAX_CHOSEN),
-);
-const HiddenThingsSchema = v.pipe(
-  v.array(v.strictObject({ id: IdSchema, name: NameSchema }) satisfies v.GenericSchema<unknown, HiddenThing>),
-  v.maxLength(MAX_CHOSEN),
-);
-
 const HideableSchema = v.strictObject({
   kind: v.picklist(['outlet', 'entity', 'event', 'site']),
   id: IdSchema,
@@ -69,47 +52,12 @@ const HideableSchema = v.strictObject({
 
 const PageAddressSchema = { url: UrlSchema, canonical: v.nullable(UrlSchema) };
 
-/** Whether the facets are those of this version is seen where they are put to use. */
-const EvidenceSchema = v.nullable(v.strictObject({
-  likelihood: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  facets: v.pipe(v.array(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))), v.maxLength(16)),
-})) satisfies v.GenericSchema<unknown, Evidence | null>;
-
-const SETTING_SCHEMAS = {
-  theme: v.picklist(['system', 'light', 'dark']),
-  text: v.picklist(['usual', 'large']),
-  density: DensitySchema,
-  siteDensities: SiteDensitiesSchema,
-  openOn: v.picklist(['resting', 'click', 'keys']),
-  archive: v.pipe(v.string(), v.check((template) => checkArchive(template) === null, 'is no address of an archive')),
-  hiddenSources: IdsSchema,
-  hiddenOutlets: IdsSchema,
-  hiddenArticles: IdsSchema,
-  hiddenEntities: HiddenThingsSchema,
-  hiddenEvents: HiddenThingsSchema,
-} satisfies { [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
-
 /** A page's whole text, for one of its events. */
 const WHOLE_PAGE = { id: IdSchema, facts: FactsSchema, blocks: BlocksSchema, own: IdsSchema };
 
-/** Words of one line. */
-const SourceNameSchema = v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS));
-const KeepSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_KEEP)));
 const SourceIdsSchema = v.pipe(v.array(IdSchema), v.maxLength(MAX_SOURCES));
 
-const WishesSchema = v.pipe(v.partial(v.strictObject({
-  name: SourceNameSchema,
-  country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/, 'is no country code'))),
-  language: v.nullable(v.pipe(v.string(), v.regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/, 'is no language'), v.maxLength(MAX_NAME_CHARS))),
-  colour: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(12))),
-  tags: v.pipe(v.array(v.pipe(SourceNameSchema, v.minLength(1))), v.maxLength(MAX_TAGS)),
-  notes: v.pipe(v.string(), v.maxLength(MAX_NOTES_CHARS)),
-  state: v.picklist(['on', 'muted', 'off']),
-  whole: v.boolean(),
-  keepDays: KeepSchema,
-  keepArticles: KeepSchema,
-  pinned: v.boolean(),
-})), v.transform((wishes): Partial<SourceWishes> => wishes as Partial<SourceWishes>));
+const WishesSchema = v.pipe(v.partial(v.strictObject(WISH_SCHEMAS)), v.transform((wishes): Partial<SourceWishes> => wishes as Partial<SourceWishes>));
 
 const PARAMS = {
   matchBlocks: v.strictObject({ facts: FactsSchema, blocks: BlocksSchema }),
@@ -172,6 +120,15 @@ const PARAMS = {
   removePack: v.strictObject({ hash: IdSchema }),
   setPackOff: v.strictObject({ hash: IdSchema, off: v.boolean() }),
   listPacks: NothingSchema,
+  exportAll: v.strictObject({ after: v.nullable(IdSchema) }),
+  importAll: v.strictObject({
+    settings: v.partial(v.strictObject(SETTING_SCHEMAS)),
+    verdicts: v.pipe(v.array(VerdictSchema), v.maxLength(MAX_VERDICTS)),
+    kept: v.pipe(v.array(PortableKeptSchema), v.maxLength(MAX_PORTABLE_PART)),
+  }),
+  deleteAll: v.strictObject({ really: v.literal('everything') }),
+  getSync: NothingSchema,
+  setSync: v.strictObject({ on: v.boolean() }),
   listSources: NothingSchema,
   findSource: v.strictObject({ address: UrlSchema }),
   addSources: v.strictObject({
@@ -208,29 +165,4 @@ export function readParams<N extends keyof BackgroundMessages>(
   const [issue] = result.issues;
   const path = v.getDotPath(issue);
   return { error: `The question "${name}" was refused: ${path ? `${path}: ` : ''}${issue.message}.` };
-}
-
-/**
- * Reads stored settings, each by itself: what is damaged or missing becomes its default, the rest is kept.
- * @returns complete settings
- */
-export function readSettings(stored: unknown, defaults: Settings): Settings {
-  const fields: Record<string, unknown> = typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  const read = <K extends keyof Settings>(key: K): Settings[K] => {
-    const result = v.safeParse(SETTING_SCHEMAS[key], fields[key]);
-    return result.success ? (result.output as Settings[K]) : defaults[key];
-  };
-  return {
-    theme: read('theme'),
-    text: read('text'),
-    density: read('density'),
-    siteDensities: read('siteDensities'),
-    openOn: read('openOn'),
-    archive: read('archive'),
-    hiddenSources: read('hiddenSources'),
-    hiddenOutlets: read('hiddenOutlets'),
-    hiddenArticles: read('hiddenArticles'),
-    hiddenEntities: read('hiddenEntities'),
-    hiddenEvents: read('hiddenEvents'),
-  };
 }

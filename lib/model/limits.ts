@@ -195,6 +195,12 @@ export const MAX_OPML_CHARS = 10_000_000;
 export const MAX_OPML_FEEDS = 5_000;
 /** Tags of one source; folders within folders of a list are tags too, and what lies deeper takes the outer ones. */
 export const MAX_TAGS = 20;
+/** A file that a reader takes along. Eight hundred pages at their longest fit in; the browser holds it whole while it is read. */
+export const MAX_PORTABLE_BYTES = 300_000_000;
+/** Bytes of kept pages in one message of an export or import: browsers refuse messages above 64 MB, and a page of ours stays quick. */
+export const PORTABLE_PART_BYTES = 4_000_000;
+/** Kept pages in one message. */
+export const MAX_PORTABLE_PART = 100;
 /** A source's name or tag. */
 export const MAX_NAME_CHARS = 200;
 

@@ -38,6 +38,8 @@ export interface Settings {
   /** By entity id; by span id, `event:…` or `story:…`. */
   hiddenEntities: HiddenThing[];
   hiddenEvents: HiddenThing[];
+  /** Hosts whose pages are kept once they have been read for some seconds; never in private windows. */
+  keepSites: string[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -52,6 +54,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hiddenArticles: [],
   hiddenEntities: [],
   hiddenEvents: [],
+  keepSites: [],
 };
 
 /** The choices that say which articles are searched. */

@@ -81,6 +81,10 @@ const CODES = [
   'feedBroken',
   /** A file is no list of feeds (OPML). */
   'notOpml',
+  /** A file that was to be read again is none that Crossread wrote. */
+  'notPortable',
+  /** A newer Crossread wrote a file. */
+  'portableNewer',
   /** The browser may not ask a source’s server: the reader has not allowed it, or has taken that back. */
   'sourceNotAllowed',
   /** The browser refuses its database, so that no source can be added. */

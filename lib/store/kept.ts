@@ -99,6 +99,20 @@ export async function putKept(article: KeptArticle, text: { number: number; text
   }));
 }
 
+/** Writes a kept article with the texts of all its versions, unless it is kept already. @returns whether it was written */
+export async function addWhole(article: KeptArticle, versions: readonly { number: number; text: KeptText }[]): Promise<boolean> {
+  return withKept((database) => database.transaction('rw', database.articles, database.texts, async () => {
+    const { articles, texts } = database;
+    const known = await articles.get(article.id);
+    const others = await articles.where('addresses').anyOf(article.addresses).toArray();
+    if (known?.gone === KEPT || others.some(({ gone }) => gone === KEPT)) return false;
+    if (known) await deleteTexts(database, article.id);
+    await articles.put({ ...article, gone: KEPT });
+    for (const { number, text } of versions) await texts.put(text, [article.id, number]);
+    return true;
+  }));
+}
+
 /** Deletes articles as far as anybody sees, or takes that back. @param gone milliseconds since 1970; null takes it back */
 export async function setGone(ids: string[], gone: number | null): Promise<void> {
   await withKept(({ articles }) => articles.where('id').anyOf(ids).modify({ gone: gone ?? KEPT }));

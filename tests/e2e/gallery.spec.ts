@@ -15,7 +15,7 @@ const ADDRESS = 'http://gallery.example/';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** True of a board that holds many documents at once, and of none of them: each is asked for these where it is itself (panel, popup, options). */
 const OF_THE_BOARD = ['landmark-no-duplicate-main', 'landmark-main-is-top-level', 'landmark-one-main', 'landmark-unique', 'page-has-heading-one', 'region', 'heading-order'];
-const SURFACES = ['card', 'popup', 'panel', 'options'] as const;
+const SURFACES = ['card', 'popup', 'panel', 'options', 'welcome'] as const;
 /** WCAG 2.5.8. */
 const LEAST_TARGET_PX = 24;
 
@@ -56,29 +56,30 @@ async function keepPicture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
 }
 
+/** Targets that are too small to press. A field is pressed anywhere in its box. */
+const listSmall = (board: Page): Promise<string[]> => board.evaluate((least) => [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [role=switch], [role=radio], [role=menuitem], textarea')].flatMap((target) => {
+    const { width, height } = (target.closest('.field') ?? target).getBoundingClientRect();
+      return width > 0 && (width < least || height < least) ? [`${target.className || target.tagName} “${(target.textContent ?? '').slice(0, 40)}” ${Math.round(width)} x ${Math.round(height)}`] : [];
+    }), LEAST_TARGET_PX);
+
 for (const surface of SURFACES) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${surface}, ${colorScheme}: axe finds nothing`, async ({ board }) => {
       await show(board, `only=${surface}`, { colorScheme });
       await keepPicture(board, `${surface}-${colorScheme}`);
       const axe = new AxeBuilder({ page: board }).withTags(RULES);
-      const { violations } = await (surface === 'options' ? axe : axe.disableRules(OF_THE_BOARD)).analyze();
+      const { violations } = await (surface === 'options' || surface === 'welcome' ? axe : axe.disableRules(OF_THE_BOARD)).analyze();
       expect(violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ; ')})`)).toEqual([]);
     });
   }
 
   test(`${surface}: every target is at least ${LEAST_TARGET_PX} px either way`, async ({ board }) => {
     await show(board, `only=${surface}`);
-    const small = await board.evaluate((least) => [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary, [role=switch], [role=radio], [role=menuitem]')].flatMap((target) => {
-      // A field is pressed anywhere in its box.
-      const { width, height } = (target.closest('.field') ?? target).getBoundingClientRect();
-      return width > 0 && (width < least || height < least) ? [`${target.className || target.tagName} “${(target.textContent ?? '').slice(0, 40)}” ${Math.round(width)} x ${Math.round(height)}`] : [];
-    }), LEAST_TARGET_PX);
-    expect(small).toEqual([]);
+    expect(await listSmall(board)).toEqual([]);
   });
 
   test(`${surface}: forced colours and right to left keep everything in its box`, async ({ board }) => {
-    const listOutside = () => board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options')].flatMap((box) => {
+    const listOutside = () => board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options, .welcome')].flatMap((box) => {
       const outer = box.getBoundingClientRect();
       return [...box.querySelectorAll('*')].filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
@@ -91,10 +92,37 @@ for (const surface of SURFACES) {
     await show(board, `only=${surface}&dir=rtl`, { colorScheme: 'light' });
     await keepPicture(board, `${surface}-rtl`);
     expect(await listOutside()).toEqual([]);
-    const sides = await board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options')].map((box) => getComputedStyle(box).direction));
+    const sides = await board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options, .welcome')].map((box) => getComputedStyle(box).direction));
     expect(new Set(sides)).toEqual(new Set(['rtl']));
   });
 }
+
+/** What the settings can be in the middle of: a query of the board, and what is opened. */
+const OPTION_STATES: [query: string, open: string[]][] = [
+  ...['feed', 'known', 'feeds', 'list', 'reading', 'brought', 'undone', 'failed'].map((adding): [string, string[]] => [`adding=${adding}`, []]),
+  ['taking=planned', []], ['taking=failed', []], ['state=full', []], ['state=failed', []], ['state=idle', ['.src-open >> nth=1', '.selecting .box', '#storage .act-quiet']],
+];
+
+for (const [query, open] of OPTION_STATES) {
+  test(`options, ${query}: axe finds nothing, and every target is large enough`, async ({ board }) => {
+    await show(board, `only=options&${query}`);
+    for (const target of open) await board.locator(target).first().click();
+    await keepPicture(board, `options-${query.replace('=', '-')}`);
+    const { violations } = await new AxeBuilder({ page: board }).withTags(RULES).analyze();
+    expect(violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ; ')})`)).toEqual([]);
+    expect(await listSmall(board)).toEqual([]);
+  });
+}
+
+test('five hundred sources: rows out of view are not laid out, and all are found by a search', async ({ board }) => {
+  await board.emulateMedia({ reducedMotion: 'reduce' });
+  await board.goto(`${ADDRESS}index.html?only=options&state=many`);
+  await board.locator('.src').first().waitFor();
+  expect(await board.locator('.src').count()).toBeGreaterThanOrEqual(500);
+  expect(await board.evaluate(() => [...document.querySelectorAll('.src-line')].filter((row) => row.checkVisibility({ contentVisibilityAuto: true })).length)).toBeLessThan(120);
+  await board.locator('.list-search input').fill('paper 499');
+  await expect(board.locator('.src')).toHaveCount(1);
+});
 
 test('the card in every state stays within 360 x 480 px, its head and foot in sight', async ({ board }) => {
   await show(board, 'only=card');

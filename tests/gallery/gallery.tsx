@@ -1,4 +1,4 @@
-/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search`, `welcome` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
 import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
@@ -9,6 +9,8 @@ import '../../components/styles/panel.css';
 import '../../components/styles/popup.css';
 import '../../components/styles/search.css';
 import '../../components/styles/options.css';
+import '../../components/styles/sources.css';
+import '../../components/styles/welcome.css';
 import './gallery.css';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
@@ -25,7 +27,9 @@ import type { PanelEdits } from '../../components/panel/Changes';
 import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
 import type { KeepDone } from '../../entrypoints/popup/parts/Keep';
 import { Options } from '../../entrypoints/options/parts/Options';
+import { Welcome } from '../../entrypoints/welcome/parts/Welcome';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
+import type { FeedOffer } from '../../entrypoints/popup/parts/SiteFeed';
 import type { CorpusState, PageState, Site } from '../../entrypoints/popup/state';
 import type { AlignedSide, ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
@@ -38,6 +42,7 @@ import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { FOUND, NOT_FOUND, ODD_ANSWER, RECENT, TYPING, UNKNOWN } from './search-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
+import { ADDINGS, portableProps, REQUESTS, SOURCES_FULL, SOURCES_MANY, SOURCES_NOT_STORED, SOURCES_REPORT, sourcesProps, TAKINGS } from './sources-data';
 import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, NONE, ODD, PAGE, PAGE_NONE, STORYLINE, VERDICTS } from './data';
 
 const wanted = new URLSearchParams(location.search);
@@ -97,14 +102,15 @@ interface PopupFigureProps {
   importing?: string | null;
   keepDone?: KeepDone;
   recent?: readonly string[];
+  feed?: FeedOffer;
 }
 
-function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, importing = null, keepDone = null, recent = [] }: PopupFigureProps) {
+function PopupFigure({ name, page, corpus = READY, query = '', search = { kind: 'idle' }, notice = null, importing = null, keepDone = null, recent = [], feed = null }: PopupFigureProps) {
   const [density, setDensity] = useState<Settings['density']>('normal');
   return (
     <Figure name={name}>
       <Popup
-        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice} importing={importing} keepDone={keepDone}
+        page={page} corpus={corpus} query={query} search={search} density={density} densityKeys="Alt+Shift+M" notice={notice} importing={importing} keepDone={keepDone} feed={feed} keepsSite={feed === null ? null : feed.isAdded} onKeepSite={NOTHING} onAddFeed={NOTHING}
         onKeep={NOTHING} onDropKept={NOTHING} onUndoKeep={NOTHING} recent={recent} searchWishes={WISHES} searchPage="#" onCheckOnce={NOTHING} onAllow={NOTHING} onTurnOff={NOTHING} onForget={NOTHING}
         onShow={NOTHING} onCompare={NOTHING} onRetryPage={NOTHING} onRetryCorpus={NOTHING} onDensity={setDensity} onSettings={NOTHING}
       />
@@ -147,6 +153,8 @@ function Popups() {
   return (
     <>
       <PopupFigure name="This page" page={answer} />
+      <PopupFigure name="This site has a feed" page={answer} feed={{ title: 'Daily Example: all news', isAdded: false }} />
+      <PopupFigure name="Its feed was added, what is read is kept" page={answer} feed={{ title: `<b>Odd</b> \u202e${'unbroken'.repeat(12)}`, isAdded: true }} />
       <PopupFigure name="Kept just now" page={answer} keepDone={{ kind: 'kept' }} />
       <PopupFigure name="Kept before" page={withKept(KEPT)} />
       <PopupFigure name="Changed since" page={withKept({ ...KEPT, changed: true })} />
@@ -257,6 +265,9 @@ function OptionsPage() {
       kept={KEPT_LIST}
       dropped={KEPT_DROPPED}
       packs={{ report: failed ? PACKS_NOT_STORED : PACKS, notice: failed ? 'Not allowed, so nothing has changed.' : null, onAdd: NOTHING, onReadAnew: NOTHING, onRetry: NOTHING, onCancel: NOTHING, onRemove: NOTHING, onOff: NOTHING }}
+      sources={sourcesProps({ report: failed ? SOURCES_NOT_STORED : wanted.get('state') === 'many' ? SOURCES_MANY : wanted.get('state') === 'full' ? SOURCES_FULL : SOURCES_REPORT }, ADDINGS[wanted.get('adding') ?? ''])}
+      portable={portableProps(TAKINGS[wanted.get('taking') ?? ''])}
+      requests={{ list: failed ? { requests: [], total: 0 } : REQUESTS, offset: 0, onGo: NOTHING, onClear: NOTHING }}
       onDropKept={NOTHING}
       onRestoreKept={NOTHING}
       onForgetKept={NOTHING}
@@ -283,6 +294,8 @@ if (root) {
   render(
     only === 'options'
       ? <OptionsPage />
+      : only === 'welcome'
+      ? <Welcome checked={CHECKED} adding={sourcesProps({}, ADDINGS[wanted.get('adding') ?? '']).adding} trySearch="#" onSettings={NOTHING} />
       : only === 'search'
       ? <SearchOnPage />
       : only === 'long'

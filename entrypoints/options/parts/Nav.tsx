@@ -1,14 +1,19 @@
 /** The list of chapters. In: their ids and titles. Out: links; the chapter being read is the current one. */
 import { useEffect, useState } from 'preact/hooks';
 import { Icon } from '../../../components/icon/Icon';
+import { REQUEST_WORDS } from '../../../components/requests/requests-words';
+import { STORAGE_WORDS } from '../../../components/storage/storage-words';
 import { COMMON_WORDS } from '../../../components/words';
 import { CHOICE_WORDS } from './choice-words';
 import { OPTIONS_WORDS } from './options-words';
 
 export const CHAPTERS = [
   ['sources', OPTIONS_WORDS.sources.title],
+  ['storage', STORAGE_WORDS.title],
+  ['outlets', OPTIONS_WORDS.sources.outlets],
   ['kept', CHOICE_WORDS.kept.title],
   ['sites', OPTIONS_WORDS.sites.title],
+  ['requests', REQUEST_WORDS.title],
   ['appearance', OPTIONS_WORDS.appearance.title],
   ['hidden', CHOICE_WORDS.hidden.title],
   ['apart', CHOICE_WORDS.apart.title],

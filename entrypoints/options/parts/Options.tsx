@@ -10,7 +10,10 @@ import { Hidden } from './Hidden';
 import { Kept } from './Kept';
 import { Keys } from './Keys';
 import { Nav } from './Nav';
+import { Outlets } from './Outlets';
+import { RequestsPart } from './RequestsPart';
 import { Sites } from './Sites';
+import { StoragePart } from './StoragePart';
 import { Sources } from './Sources';
 
 export function Options(props: OptionsProps) {
@@ -25,8 +28,11 @@ export function Options(props: OptionsProps) {
           </div>
         )}
         <Sources {...props} />
+        <StoragePart {...props} />
+        <Outlets corpus={props.corpus} settings={props.settings} onChange={props.onChange} />
         <Kept {...props} />
         <Sites corpus={props.corpus} onTakeBack={props.onTakeBack} />
+        <RequestsPart requests={props.requests} sources={props.sources} />
         <Appearance settings={props.settings} onChange={props.onChange} />
         <Hidden corpus={props.corpus} settings={props.settings} onShowAgain={props.onShowAgain} />
         <Apart verdicts={props.verdicts} onForget={props.onForget} onExport={props.onExport} />

@@ -1,171 +1,52 @@
-/** Where the articles come from, and what of it is shown. In: the corpus report and the hidden ids. Out: rows with switches. */
-import { useState } from 'preact/hooks';
-import { READ_LANGUAGE } from '../../../lib/model/article';
-import { Switch } from '../../../components/control/Switch';
-import { formatDays, formatPublished } from '../../../components/dates';
+/** Where articles come from. In: the sources, the packs and the corpus. Out: the field to add one, the list of all, and what is wished for them. */
 import { Icon } from '../../../components/icon/Icon';
-import { readHref } from '../../../components/links';
-import { OutletName } from '../../../components/outlet/OutletName';
 import { Packs } from '../../../components/packs/Packs';
+import { AddSource } from '../../../components/sources/AddSource';
+import { SourceList } from '../../../components/sources/SourceList';
+import { LIST_WORDS } from '../../../components/sources/source-words';
 import { describeTrouble } from '../../../components/trouble-words';
-import { COMMON_WORDS, countOf, wordByline } from '../../../components/words';
-import type { ArticleReport, SourceReport } from '../../../lib/messages/protocol';
-import type { Outlet } from '../../../lib/model/article';
-import type { HiddenArticles } from '../../../lib/model/settings';
+import { COMMON_WORDS } from '../../../components/words';
+import { actOnSources, listAll } from '../list-sources';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
-import { describeBundled, describeKeptSource, describeStored, OPTIONS_WORDS } from './options-words';
+import { DropOver } from './DropOver';
+import { describeStored, OPTIONS_WORDS } from './options-words';
 
 const { sources: WORDS } = OPTIONS_WORDS;
 
-type Hidden = HiddenArticles;
-
-interface Shared {
-  hidden: Hidden;
-  onChange: OptionsProps['onChange'];
-}
-
-/** The list with the id added or taken out. */
-function setHidden(list: string[], id: string, hide: boolean): string[] {
-  const others = list.filter((other) => other !== id);
-  return hide ? [...others, id] : others;
-}
-
-function ArticleRow({ article, off, hidden, onChange }: Shared & { article: ArticleReport; off: boolean }) {
-  const shown = !hidden.hiddenArticles.includes(article.id);
-  const href = readHref(article.url);
-  const title = <bdi lang={READ_LANGUAGE} class="headline">{article.title}</bdi>;
-  return (
-    <li class={shown && !off ? 'article-row' : 'article-row is-off'}>
-      <div class="article-words">
-        <p dir="auto">
-          {href === null
-            ? title
-            : <a href={href} target="_blank" rel="noopener noreferrer">{title}<Icon name="out" /><span class="unseen">{COMMON_WORDS.newTab}</span></a>}
-        </p>
-        <p class="label num">
-          {formatPublished(article.published, article.publishedIsGuess)}
-          {article.byline !== null && <> · <bdi>{wordByline(article.byline)}</bdi></>}
-        </p>
-      </div>
-      <Switch
-        label={WORDS.showTitle(article.title)}
-        checked={shown}
-        disabled={off}
-        onChange={(on) => onChange({ hiddenArticles: setHidden(hidden.hiddenArticles, article.id, !on) })}
-      />
-    </li>
-  );
-}
-
-function OutletRow({ outlet, articles, off, hidden, onChange }: Shared & { outlet: Outlet; articles: ArticleReport[]; off: boolean }) {
-  const [open, setOpen] = useState(false);
-  const shown = !hidden.hiddenOutlets.includes(outlet.id);
-  return (
-    <li class={shown && !off ? '' : 'is-off'}>
-      <div class="outlet-row">
-        <button type="button" class="outlet-open" aria-expanded={open} onClick={() => setOpen(!open)}>
-          <OutletName outlet={outlet} />
-          <span class="num">{countOf(articles.length, 'article')}</span>
-          <Icon name={open ? 'down' : 'next'} />
-        </button>
-        <Switch
-          label={WORDS.show(outlet.name)}
-          checked={shown}
-          disabled={off}
-          onChange={(on) => onChange({ hiddenOutlets: setHidden(hidden.hiddenOutlets, outlet.id, !on) })}
-        />
-      </div>
-      {open && (
-        <ul class="articles">
-          {articles.map((article) => (
-            <ArticleRow key={article.id} article={article} off={off || !shown} hidden={hidden} onChange={onChange} />
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-/** Neither what came with Crossread nor what the reader keeps has a name of its own. */
-function nameSource({ kind }: SourceReport): string {
-  return WORDS.kinds[kind];
-}
-
-/** First and last day among articles. */
-function findDays(articles: ArticleReport[]): string | null {
-  const days = articles.flatMap(({ published }) => (published === null ? [] : [published])).sort();
-  return formatDays(days[0] ?? null, days.at(-1) ?? null);
-}
-
-function SourcePart({ source, hidden, onChange }: Shared & { source: SourceReport }) {
-  const name = nameSource(source);
-  const shown = !hidden.hiddenSources.includes(source.id);
-  const days = findDays(source.articles);
-  return (
-    <div class={shown ? 'source' : 'source is-off'}>
-      <ul class="rows">
-        <li class="source-head">
-          <p class="source-name">{name}</p>
-          <p class="label num">
-            {(source.kind === 'kept' ? describeKeptSource : describeBundled)(source.articles.length, source.outlets.length)}{days !== null && <> · {days}</>}
-          </p>
-          <Switch
-            label={WORDS.show(name)}
-            checked={shown}
-            onChange={(on) => onChange({ hiddenSources: setHidden(hidden.hiddenSources, source.id, !on) })}
-          />
-        </li>
-      </ul>
-      <div class="columns label" aria-hidden="true"><span>{WORDS.outletsIn}</span><span>{WORDS.shown}</span></div>
-      <ul class="rows" aria-label={WORDS.outletsOf(name)}>
-        {source.outlets.map((outlet) => (
-          <OutletRow
-            key={outlet.id}
-            outlet={outlet}
-            articles={source.articles.filter((article) => article.outlet === outlet.id)}
-            off={!shown}
-            hidden={hidden}
-            onChange={onChange}
-          />
-        ))}
-      </ul>
-      <p class="label">{WORDS.note}</p>
-    </div>
-  );
-}
-
 /** Loading and failing are said in the same place where the sources will stand. */
-export function Sources({ corpus, settings, onChange, onRebuild, rebuilding, packs }: OptionsProps) {
+export function Sources(props: OptionsProps) {
+  const { corpus, settings, packs, sources } = props;
   if (corpus === null || settings === null) {
     return <Chapter id="sources" title={WORDS.title}><p class="lead" role="status">{OPTIONS_WORDS.stored}</p></Chapter>;
   }
-  if (corpus.state === 'loading') {
-    return <Chapter id="sources" title={WORDS.title}><p class="lead" role="status">{WORDS.unpacking}</p></Chapter>;
-  }
-  const { checked } = corpus;
+  const { report, notice, adding, dropped } = sources;
   return (
-    <Chapter
-      id="sources"
-      title={WORDS.title}
-      lead={describeStored(checked)}
-    >
-      {(corpus.state === 'failed' || corpus.error !== null) && (
-        <div class="notice" role="alert">
-          <p>
-            <Icon name="warn" />
-            {corpus.state === 'failed'
-              ? WORDS.bundledUnread
-              : WORDS.newestUnread}
-          </p>
-          {corpus.error !== null && <p class="label">{describeTrouble(corpus.error)}</p>}
-          <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>{WORDS.readAgain}</button>
-        </div>
-      )}
-      {corpus.sources.map((source) => (
-        <SourcePart key={source.id} source={source} hidden={settings} onChange={onChange} />
-      ))}
-      <Packs {...packs} />
+    <Chapter id="sources" title={WORDS.title} lead={corpus.state === 'loading' ? WORDS.unpacking : describeStored(corpus.checked)}>
+      <CorpusNotice {...props} />
+      {report?.trouble
+        ? <p class="label is-wrong" role="alert">{describeTrouble(report.trouble)}</p>
+        : <AddSource {...adding} />}
+      <div class="label list-said" role="status">
+        {notice !== null && <p class="is-wrong">{notice}</p>}
+        {report?.paused === true && <p>{LIST_WORDS.paused}</p>}
+        {report?.work && <p class="num">{LIST_WORDS.work(report.work.left, report.work.of)}</p>}
+        {dropped.length > 1 && <p>{LIST_WORDS.deletedMany(dropped.length)} <button type="button" class="act" onClick={() => sources.onRestore([...dropped])}>{COMMON_WORDS.undo}</button></p>}
+      </div>
+      <SourceList sources={listAll(props)} onAct={(act, ids) => actOnSources(props, act, ids)} onRestore={(id) => sources.onRestore([id.replace(/^source:/, '')])} />
+      <Packs {...packs} report={packs.report && { ...packs.report, packs: [] }} />
+      <DropOver onFiles={adding.onFiles} />
     </Chapter>
+  );
+}
+
+function CorpusNotice({ corpus, rebuilding, onRebuild }: Pick<OptionsProps, 'corpus' | 'rebuilding' | 'onRebuild'>) {
+  if (corpus === null || (corpus.state !== 'failed' && corpus.error === null)) return null;
+  return (
+    <div class="notice" role="alert">
+      <p><Icon name="warn" />{corpus.state === 'failed' ? WORDS.bundledUnread : WORDS.newestUnread}</p>
+      {corpus.error !== null && <p class="label">{describeTrouble(corpus.error)}</p>}
+      <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>{WORDS.readAgain}</button>
+    </div>
   );
 }

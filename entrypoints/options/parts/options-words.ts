@@ -21,6 +21,8 @@ export const OPTIONS_WORDS = {
     outletsOf: (source: string) => say('options.outletsOf', { source }),
     shown: say('options.shownColumn'),
     note: say('options.sourcesNote'),
+    outlets: say('options.outlets'),
+    toKept: say('options.kept'),
   },
   sites: { title: say('options.sites'), lead: say('options.sitesLead'), none: say('options.sitesNone'), takeBack: say('options.takeBack') },
   appearance: {

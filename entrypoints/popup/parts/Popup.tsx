@@ -10,6 +10,7 @@ import { hasOptions, Recent, SearchResults } from '../../../components/search/Se
 import type { SearchState, SearchWishes } from '../../../components/search/state';
 import { useCombobox } from '../../../components/search/use-combobox';
 import { SEARCH_WORDS } from '../../../components/search/words';
+import { KEEP_WORDS } from '../../../components/keep-words';
 import { DENSITY_CHOICES } from '../../../components/density-words';
 import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
@@ -18,6 +19,8 @@ import { CorpusTrouble } from './CorpusTrouble';
 import { Keep } from './Keep';
 import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
+import { SiteFeed } from './SiteFeed';
+import type { FeedOffer } from './SiteFeed';
 import { POPUP_WORDS } from './popup-words';
 
 export interface PopupProps {
@@ -40,6 +43,12 @@ export interface PopupProps {
   notice: string | null;
   /** What was kept or deleted in this popup just now. */
   keepDone: KeepDone;
+  /** A feed that the page names and that is not followed yet; null for none. */
+  feed?: FeedOffer;
+  onAddFeed?: () => void;
+  /** Whether what is read on this site is kept; null before it is known, or where nothing is. */
+  keepsSite?: boolean | null;
+  onKeepSite?: (on: boolean) => void;
   searchRef?: Ref<HTMLInputElement>;
   onKeep: () => void;
   onDropKept: () => void;
@@ -69,6 +78,7 @@ function Controls(props: PopupProps) {
   const once = page.kind === 'answered' && !site.on;
   return (
     <div class="controls">
+      {page.kind === 'answered' && <SiteFeed offer={props.feed ?? null} onAdd={() => props.onAddFeed?.()} />}
       <Keeping {...props} />
       <div class="set">
         <p>{(once ? POPUP_WORDS.alwaysOn : POPUP_WORDS.marksOn)(<bdi>{site.host}</bdi>)}</p>
@@ -82,6 +92,12 @@ function Controls(props: PopupProps) {
         <div class="set set-choice">
           <p>{POPUP_WORDS.marks} {densityKeys !== null && <kbd title={POPUP_WORDS.steps}>{densityKeys}</kbd>}</p>
           <Choice label={POPUP_WORDS.density} options={DENSITY_CHOICES} value={density} onChange={onDensity} />
+        </div>
+      )}
+      {page.kind === 'answered' && site.on && page.report.state === 'checked' && props.keepsSite != null && (
+        <div class="set">
+          <div><p>{KEEP_WORDS.always}</p><p class="label">{KEEP_WORDS.alwaysMeans}</p></div>
+          <Switch label={KEEP_WORDS.always} checked={props.keepsSite} onChange={(on) => props.onKeepSite?.(on)} />
         </div>
       )}
       {once && <p><button type="button" class="act act-quiet" onClick={onForget}>{POPUP_WORDS.takeAway}</button></p>}

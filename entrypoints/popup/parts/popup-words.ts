@@ -29,6 +29,10 @@ export const POPUP_WORDS = {
   noOutlet: say('popup.noOutlet'),
   notMarked: say('popup.notMarked'),
   panelClosed: say('popup.panelClosed'),
+  hasFeed: (title: ComponentChild) => weave('popup.hasFeed', { title }),
+  feedAdded: (title: ComponentChild) => weave('popup.feedAdded', { title }),
+  addFeed: say('source.add'),
+  feedNotAllowed: say('pack.notAllowed'),
 } as const;
 
 /** The question before anything is read. */

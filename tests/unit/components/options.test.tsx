@@ -9,6 +9,7 @@ import type { CorpusReport } from '../../../lib/messages/protocol';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { KEPT_DROPPED, KEPT_LIST } from '../../gallery/kept-data';
 import { PACKS, PACKS_NOT_STORED } from '../../gallery/packs-data';
+import { portableProps, sourcesProps } from '../../gallery/sources-data';
 import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
@@ -35,7 +36,8 @@ function options(part: Partial<OptionsProps> = {}) {
   return (
     <Options corpus={CORPUS} settings={DEFAULT_SETTINGS} trouble={null} rebuilding={false}
       verdicts={[]} kept={{ articles: [], bytes: 0 }} dropped={[]} onDropKept={nothing} onRestoreKept={nothing} onForgetKept={nothing} onShowAgain={nothing} onForget={nothing} onExport={nothing}
-      onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} packs={packs()} {...part} />
+      onChange={nothing} onTakeBack={nothing} onRebuild={nothing} onRetry={nothing} packs={packs()}
+      sources={sourcesProps({ report: { sources: [], work: null, paused: false, room: null, trouble: null } })} requests={{ list: { requests: [], total: 0 }, offset: 0, onGo: nothing, onClear: nothing }} portable={portableProps()} {...part} />
   );
 }
 
@@ -97,7 +99,7 @@ describe('the settings page', () => {
     expect(onRebuild).toHaveBeenCalledOnce();
     redraw(options({ corpus: { ...CORPUS, error: { code: 'packRefused', detail: 'shard 2 is cut short' } } }));
     expect(find(root, '#sources [role=alert]').textContent).toContain('The one before it is still in use.');
-    expect(find(root, '#sources').textContent).toContain('Sample Wire');
+    expect(find(root, '#outlets').textContent).toContain('Sample Wire');
   });
 
   it('lists what is hidden, and shows each again', () => {
@@ -194,7 +196,12 @@ describe('kept pages in the settings', () => {
 
 describe('packs in the settings', () => {
   const part = (root: HTMLElement) => find(root, '.packs');
-  const rows = (root: HTMLElement) => [...part(root).querySelectorAll<HTMLElement>('.pack-row')];
+  /** Packs stand in the list of all sources, opened; those on their way below it. */
+  const packRows = (root: HTMLElement) => {
+    for (const open of root.querySelectorAll<HTMLElement>('.src-open[aria-expanded=false]')) click(open);
+    return PACKS.packs.map(({ name }) => [...root.querySelectorAll<HTMLElement>('.src .pack-row')].find((row) => row.textContent?.startsWith(name)) as HTMLElement);
+  };
+  const rows = (root: HTMLElement) => [...packRows(root), ...part(root).querySelectorAll<HTMLElement>('.pack-row')];
   const button = (within: HTMLElement, words: string) => [...within.querySelectorAll('button')].find((one) => one.textContent?.startsWith(words)) as HTMLElement;
 
   it('say what they are, and how much is stored', () => {

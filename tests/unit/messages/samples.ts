@@ -62,4 +62,9 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   readFiles: { keys: ['file-1'] },
   listRequests: { offset: 0, limit: 50 },
   clearRequests: {},
+  exportAll: { after: null },
+  importAll: { settings: { theme: 'dark' }, verdicts: [], kept: [] },
+  deleteAll: { really: 'everything' },
+  getSync: {},
+  setSync: { on: true },
 };

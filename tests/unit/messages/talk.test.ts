@@ -34,6 +34,7 @@ function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandl
     listVerdicts: [], forgetVerdicts: [], keepPage: {}, unkeepPage: { kept: false }, getEdits: null, listKept: {}, dropKept: {}, forgetKept: {},
     addPack: {}, retryImport: {}, cancelImport: {}, removePack: {}, setPackOff: {}, listPacks: {},
     listSources: {}, findSource: {}, addSources: {}, changeSources: {}, dropSources: {}, lookNow: {}, pauseRequests: {}, readFiles: {}, listRequests: {}, clearRequests: {},
+    exportAll: {}, importAll: {}, deleteAll: { deleted: true }, getSync: {}, setSync: {},
   };
   const handlers = Object.fromEntries(Object.entries(replies).map(([name, reply]) => [name, (params: unknown, asker: Asker) => {
     asked.push({ name, params, asker });

@@ -1,6 +1,7 @@
 /** What fits a message's schema is let through unchanged; everything else is refused with a sentence. */
 import { describe, expect, it } from 'vitest';
-import { isMessageName, readParams, readSettings } from '../../../lib/messages/validate';
+import { isMessageName, readParams } from '../../../lib/messages/validate';
+import { readSettings } from '../../../lib/model/choice-schemas';
 import { MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_HIT_OFFSET, MAX_HITS, MAX_PAGE_CHARS, MAX_QUERY_CHARS } from '../../../lib/model/limits';
 import type { BackgroundMessages } from '../../../lib/messages/protocol';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';

@@ -1,0 +1,61 @@
+/** One source in the list. In: its line. Out: a box, facts, how it does, and what is below it once it is opened. */
+import { useId, useState } from 'preact/hooks';
+import { Icon } from '../icon/Icon';
+import { formatNumber } from '../language';
+import { COMMON_WORDS } from '../words';
+import { LIST_WORDS } from './source-words';
+import type { ListedSource } from './state';
+
+export interface SourceRowProps {
+  source: ListedSource;
+  isSelected: boolean;
+  canSelect: boolean;
+  onPress: (id: string, shift: boolean) => void;
+  onLook: (id: string) => void;
+  onRestore: (id: string) => void;
+}
+
+export function SourceRow({ source, isSelected, canSelect, onPress, onLook, onRestore }: SourceRowProps) {
+  const { id, name, kind, from, articles, state, health, isDeleted, can } = source;
+  const [open, setOpen] = useState(false);
+  const below = useId();
+  if (isDeleted) {
+    return (
+      <li class="src set">
+        <div class="listed is-off" role="status"><p>{LIST_WORDS.deleted} <bdi>{name}</bdi></p></div>
+        <button type="button" class="act" onClick={() => onRestore(id)}>{COMMON_WORDS.undo}<span class="unseen">: {name}</span></button>
+      </li>
+    );
+  }
+  return (
+    <li class={state === 'on' ? 'src' : 'src is-off'}>
+      <div class="src-line">
+        {canSelect && (
+          <input
+            type="checkbox" class="box" aria-label={LIST_WORDS.select(name)} checked={isSelected}
+            // A click and not a change: only it says whether shift was held. Space is a click too.
+            onClick={(event) => onPress(id, event.shiftKey)}
+          />
+        )}
+        <button type="button" class="src-open" aria-expanded={open} aria-controls={open ? below : undefined} onClick={() => setOpen(!open)}>
+          <span class="src-names">
+            <bdi class="source-name">{name}</bdi>
+            <span class="label">{LIST_WORDS.kinds[kind]}{from !== '' && <> · <bdi>{from}</bdi></>}</span>
+          </span>
+          <Icon name={open ? 'down' : 'next'} />
+        </button>
+        <p class="src-count num"><span aria-hidden="true">{formatNumber(articles)}</span><span class="unseen">{LIST_WORDS.articles(articles)}</span></p>
+        <div class={`src-health is-${health.sign}`}>
+          <p><Icon name={health.sign} /><span>{health.line}</span></p>
+          {(health.note !== '' || (health.sign === 'warn' && can.includes('look'))) && (
+            <p class="label">
+              {health.note}
+              {health.sign === 'warn' && can.includes('look') && <>{health.note !== '' && ' · '}<button type="button" class="act" onClick={() => onLook(id)}>{LIST_WORDS.lookAgain}<span class="unseen">: {name}</span></button></>}
+            </p>
+          )}
+        </div>
+      </div>
+      {open && <div class="src-below" id={below}>{source.details()}</div>}
+    </li>
+  );
+}

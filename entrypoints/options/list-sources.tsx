@@ -1,0 +1,95 @@
+/** All sources as one list: the reader's own, packs, kept pages, the bundled set. In: the reports. Out: lines; what is wished, sent to whom it concerns. */
+import { PackRow } from '../../components/packs/PackRow';
+import { SourceDetails } from '../../components/sources/SourceDetails';
+import { describeHealth } from '../../components/sources/source-words';
+import type { ListAct, ListedSource } from '../../components/sources/state';
+import { Switch } from '../../components/control/Switch';
+import type { SourceReport } from '../../lib/messages/protocol';
+import type { PackReport } from '../../lib/model/pack';
+import { hostOf } from '../../lib/model/origins';
+import type { SourceView } from '../../lib/model/source';
+import { OPTIONS_WORDS } from './parts/options-words';
+import { describePackHealth, describeSetHealth, describeSetNote } from './parts/list-words';
+import type { OptionsProps } from './state';
+
+/** A file is read once, and an address that is gone is not asked again. */
+function listActs({ kind, health }: SourceView): ListAct[] {
+  if (kind === 'files') return ['on', 'muted', 'delete'];
+  return health.gone ? ['on', 'muted', 'off', 'export', 'delete'] : ['look', 'on', 'muted', 'off', 'export', 'delete'];
+}
+
+export function listAll(props: OptionsProps): ListedSource[] {
+  const { corpus, sources, packs } = props;
+  const now = Date.now();
+  return [
+    ...(sources.report?.sources ?? []).map((source) => lineOfSource(source, props, now)),
+    ...(packs.report?.packs ?? []).map((pack) => lineOfPack(pack, props)),
+    ...(corpus?.sources ?? []).filter(({ kind }) => kind === 'kept' || kind === 'bundled').map((source) => lineOfSet(source, props)),
+  ];
+}
+
+function lineOfSource(source: SourceView, props: OptionsProps, now: number): ListedSource {
+  const { id, kind, name, address, state, tags, notes, health, deletedAt, bytes } = source;
+  const { sources, corpus, settings, onChange } = props;
+  // The outlet that the source's articles have come to belong to: known by its name once there are some.
+  const outlet = corpus?.sources.flatMap(({ outlets }) => outlets).find((one) => one.name === name);
+  const hidden = settings?.hiddenOutlets ?? [];
+  return {
+    id: `source:${id}`, kind, name: name || hostOf(address ?? ''), from: address === null ? '' : hostOf(address), more: `${address ?? ''} ${tags.join(' ')} ${notes}`,
+    articles: health.articles, bytes, state, good: health.good, isDeleted: deletedAt !== null, health: describeHealth(source, now), can: listActs(source),
+    details: () => (
+      <SourceDetails
+        source={source} isNever={outlet === undefined ? null : hidden.includes(outlet.id)}
+        onChange={(wishes) => sources.onChangeSources([id], wishes)} onWhole={(whole) => sources.onWhole(source, whole)}
+        onNever={(never) => { if (outlet) onChange({ hiddenOutlets: [...hidden.filter((one) => one !== outlet.id), ...(never ? [outlet.id] : [])] }); }}
+        onLook={() => sources.onLook([id])} onDelete={() => sources.onDrop([id])}
+      />
+    ),
+  };
+}
+
+function lineOfPack(pack: PackReport, { packs }: OptionsProps): ListedSource {
+  const { hash, name, address, articles, bytes, isOff, licence } = pack;
+  return {
+    id: `pack:${hash}`, kind: 'pack', name, from: hostOf(address), more: `${address} ${licence}`, articles, bytes, state: isOff ? 'off' : 'on', good: null, isDeleted: false,
+    health: describePackHealth(pack), can: ['on', 'off'],
+    details: () => <ul><PackRow pack={pack} onOff={packs.onOff} onRemove={packs.onRemove} onReadAnew={packs.onReadAnew} /></ul>,
+  };
+}
+
+function lineOfSet({ id, kind, articles, outlets }: SourceReport, props: OptionsProps): ListedSource {
+  const isHidden = props.settings?.hiddenSources.includes(id) ?? false;
+  const name = OPTIONS_WORDS.sources.kinds[kind];
+  return {
+    id: `set:${id}`, kind, name, from: '', more: outlets.map((outlet) => outlet.name).join(' '), articles: articles.length, bytes: 0, state: isHidden ? 'muted' : 'on', good: null,
+    isDeleted: false, health: describeSetHealth(isHidden, articles), can: ['on', 'muted'],
+    details: () => (
+      <div class="set">
+        <p class="label">{describeSetNote(outlets.length)} <a class="act" href={kind === 'kept' ? '#kept' : '#outlets'}>{kind === 'kept' ? OPTIONS_WORDS.sources.toKept : OPTIONS_WORDS.sources.outlets}</a></p>
+        <Switch label={OPTIONS_WORDS.sources.show(name)} checked={!isHidden} onChange={(on) => muteSets(props, [id], !on)} />
+      </div>
+    ),
+  };
+}
+
+function muteSets({ settings, onChange }: OptionsProps, ids: string[], muted: boolean): void {
+  if (settings === null || ids.length === 0) return;
+  const others = settings.hiddenSources.filter((id) => !ids.includes(id));
+  onChange({ hiddenSources: muted ? [...others, ...ids] : others });
+}
+
+/** Sends a wish for the selected lines to each kind's own keeper. */
+export function actOnSources(props: OptionsProps, act: ListAct, lines: string[]): void {
+  const idsOf = (kind: string) => lines.flatMap((line) => (line.startsWith(`${kind}:`) ? [line.slice(kind.length + 1)] : []));
+  const { sources, packs } = props;
+  const own = idsOf('source');
+  if (own.length > 0) {
+    if (act === 'delete') sources.onDrop(own);
+    else if (act === 'look') sources.onLook(own);
+    else if (act === 'export') sources.onExport(own);
+    else sources.onChangeSources(own, { state: act });
+  }
+  if (act !== 'on' && act !== 'off' && act !== 'muted') return;
+  muteSets(props, idsOf('set'), act === 'muted');
+  for (const pack of packs.report?.packs.filter(({ hash }) => idsOf('pack').includes(hash)) ?? []) packs.onOff(pack, act !== 'on');
+}

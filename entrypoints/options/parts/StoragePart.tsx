@@ -1,0 +1,28 @@
+/** The chapter of storage. In: all reports. Out: what takes how much, and the wishes. */
+import { Storage } from '../../../components/storage/Storage';
+import { STORAGE_WORDS } from '../../../components/storage/storage-words';
+import type { StoredShare } from '../../../components/storage/state';
+import { listAll } from '../list-sources';
+import type { OptionsProps } from '../state';
+import { Chapter } from './Chapter';
+import { CHOICE_WORDS } from './choice-words';
+
+/** The own set is what is left of all records once packs are taken off. */
+function listShares(props: OptionsProps): StoredShare[] {
+  const { corpus, kept, packs } = props;
+  const packed = packs.report?.packs.reduce((sum, { bytes }) => sum + bytes, 0) ?? 0;
+  return [
+    ...listAll(props).map(({ name, bytes }) => ({ name, bytes })),
+    { name: CHOICE_WORDS.kept.title, bytes: kept?.bytes ?? 0 },
+    { name: STORAGE_WORDS.index, bytes: Math.max(0, (corpus?.bytes ?? 0) - packed) },
+  ];
+}
+
+export function StoragePart(props: OptionsProps) {
+  const room = props.sources.report?.room ?? props.packs.report?.room ?? null;
+  return (
+    <Chapter id="storage" title={STORAGE_WORDS.title} lead={room === null ? STORAGE_WORDS.unknown : STORAGE_WORDS.lead(room.used, room.used + room.free)}>
+      <Storage {...props.portable} shares={listShares(props)} room={room} />
+    </Chapter>
+  );
+}

@@ -1,0 +1,38 @@
+/** Lists of feeds: those that the reader has, and those that come with Crossread. In: files. Out: lists to choose from, the other files apart.
+    The reader of OPML is loaded with the first list: a page that is only looked at does without it. */
+import type { ChoiceList, Starter } from '../../components/sources/state';
+import { MAX_OPML_CHARS } from '../../lib/model/limits';
+import { readTrouble } from '../../lib/model/trouble';
+import asiaPacificAfrica from '../../seeds/starters/asia-pacific-africa.opml?raw';
+import europe from '../../seeds/starters/europe.opml?raw';
+import northAmerica from '../../seeds/starters/north-america.opml?raw';
+
+const STARTER_TEXTS: Record<Starter, string> = { europe, northAmerica, asiaPacificAfrica };
+/** Bytes at the start of a file in which its root element is looked for. */
+const HEAD_BYTES = 4_000;
+
+/** A list by its name, or by what it begins with: many are named `.xml` or `.txt`. */
+export async function isList(file: File): Promise<boolean> {
+  if (/\.opml$/i.test(file.name)) return true;
+  return /\.(?:xml|txt)$|^[^.]+$/i.test(file.name) && /<opml[\s>]/i.test(await file.slice(0, HEAD_BYTES).text());
+}
+
+type Known = Pick<ChoiceList, 'allowed'> & { addresses: ReadonlySet<string> };
+
+/** @throws a trouble notOpml, sourceTooLarge */
+export async function readList(file: File, known: Known): Promise<ChoiceList> {
+  // No text has more letters than bytes: what is longer is not read at all.
+  return makeChoice(file.name, await file.slice(0, MAX_OPML_CHARS * 4).text(), known, true);
+}
+
+export const readStarter = (starter: Starter, name: string, known: Known): Promise<ChoiceList> => makeChoice(name, STARTER_TEXTS[starter], known, false);
+
+async function makeChoice(name: string, text: string, { addresses, allowed }: Known, isChosen: boolean): Promise<ChoiceList> {
+  const { readOpml } = await import('../../lib/sources/opml');
+  const { feeds, lines, left } = readOpml(text);
+  return {
+    name, isChosen, allowed, left,
+    feeds: feeds.map((feed) => ({ ...feed, isKnown: addresses.has(feed.address) })),
+    refused: lines.flatMap((line) => (line.result === 'refused' ? [{ name: line.name || line.address, result: line.result, trouble: readTrouble(line.trouble) }] : [])),
+  };
+}

@@ -1,0 +1,35 @@
+/** Takes in what a file brings, piece by piece: each piece is whole by itself, and the same file can be read again after a break. In: the plan, and which parts of it. Out: questions to the background. */
+import type { PlanPart } from '../../components/storage/state';
+import { ask } from '../../lib/messages/client';
+import { MAX_PORTABLE_PART, PORTABLE_PART_BYTES } from '../../lib/model/limits';
+import type { PortableKept } from '../../lib/portable/format';
+import { wishesOf } from '../../lib/portable/plan-import';
+import type { ImportPlan } from '../../lib/portable/plan-import';
+
+const SOURCES_A_TIME = 50;
+
+export async function takeIn({ settings, sources, verdicts, kept }: ImportPlan, parts: ReadonlySet<PlanPart>): Promise<void> {
+  const none = { settings: {}, verdicts: [], kept: [] };
+  if (parts.has('settings')) await ask('importAll', { ...none, settings: settings.changed });
+  if (parts.has('verdicts')) await ask('importAll', { ...none, verdicts: [...verdicts.changed, ...verdicts.added] });
+  if (parts.has('sources')) {
+    for (let i = 0; i < sources.added.length; i += SOURCES_A_TIME) {
+      await ask('addSources', { sources: sources.added.slice(i, i + SOURCES_A_TIME).map((source) => ({ kind: source.kind, address: source.address, site: source.site, wishes: wishesOf(source) })) });
+    }
+    for (const { id, source, fields } of sources.changed) await ask('changeSources', { ids: [id], wishes: wishesOf(source, fields) });
+  }
+  if (parts.has('kept')) for (const part of cut(kept.added)) await ask('importAll', { ...none, kept: part });
+}
+
+/** Pieces that a message carries. */
+export function* cut(pages: readonly PortableKept[]): Generator<PortableKept[]> {
+  let [part, bytes]: [PortableKept[], number] = [[], 0];
+  for (const page of pages) {
+    part.push(page);
+    bytes += page.texts.reduce((sum, { text }) => sum + text.paragraphs.reduce((all, one) => all + one.text.length, 0), 0);
+    if (part.length < MAX_PORTABLE_PART && bytes < PORTABLE_PART_BYTES) continue;
+    yield part;
+    [part, bytes] = [[], 0];
+  }
+  if (part.length > 0) yield part;
+}

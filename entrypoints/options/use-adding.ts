@@ -1,0 +1,108 @@
+/** Adding sources: by address, by list, by file. In: what is there already. Out: what is being added, and the wishes.
+    Each request for a permission stands in the click's own task, before anything is awaited: only then the browser asks. */
+import { useRef, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { ADD_WORDS, STARTER_WORDS } from '../../components/sources/source-words';
+import type { Adding, AddWishes, Brought, ChoiceFeed, NewSource } from '../../components/sources/state';
+import { describeTrouble } from '../../components/trouble-words';
+import { ask } from '../../lib/messages/client';
+import { hostOf, patternsOf, patternsOfTyped } from '../../lib/model/origins';
+import type { SourcesReport } from '../../lib/model/source';
+import { readTyped } from '../../lib/sources/addresses';
+import { askToPersistOnce } from './ask-to-persist';
+import { handOver } from './hand-over';
+import { isList, readList, readStarter } from './read-lists';
+
+/** Sources added in one message: a bar that moves, and no message that is too large. */
+const SOURCES_A_TIME = 50;
+
+/** @param onReport hears what the sources are by now */
+export function useAdding(report: SourcesReport | null, onReport: (next: SourcesReport) => void): { adding: Adding } & AddWishes {
+  const [adding, setAdding] = useState<Adding>({ kind: 'idle' });
+  /** Lists that wait until the report on the files dropped with them has been read. */
+  const waiting = useRef<Adding[]>([]);
+
+  const fail = (error: unknown) => setAdding({ kind: 'failed', sentence: describeTrouble(error) });
+
+  function allow(origins: string[], then: () => Promise<void>): void {
+    browser.permissions.request({ origins }).then((isAllowed) => {
+      if (!isAllowed) return setAdding({ kind: 'failed', sentence: ADD_WORDS.notAllowed });
+      void askToPersistOnce().catch(() => undefined);
+      return then();
+    }).catch(fail);
+  }
+
+  async function known() {
+    const { origins = [] } = await browser.permissions.getAll();
+    return { allowed: origins, addresses: new Set(report?.sources.flatMap(({ address, deletedAt }) => (address === null || deletedAt !== null ? [] : [address]))) };
+  }
+
+  function find(typed: string): void {
+    let address: string;
+    try {
+      address = readTyped(typed).href;
+    } catch (error) {
+      return fail(error);
+    }
+    setAdding({ kind: 'asking', host: hostOf(address) });
+    allow(patternsOfTyped(address), async () => {
+      const found = await ask('findSource', { address });
+      if (found.found === 'nothing') fail(found.trouble);
+      else setAdding({ kind: 'found', found });
+    });
+  }
+
+  async function add(sources: NewSource[], lines: Brought['lines'] = []): Promise<void> {
+    const added: string[] = [];
+    for (let i = 0; i < sources.length; i += SOURCES_A_TIME) {
+      if (sources.length > 1) setAdding({ kind: 'reading', what: 'feeds', done: i, of: sources.length });
+      const reply = await ask('addSources', { sources: sources.slice(i, i + SOURCES_A_TIME) });
+      added.push(...reply.added);
+      onReport(reply.report);
+    }
+    setAdding({ kind: 'brought', brought: { of: 'feeds', taken: added.length, again: sources.length - added.length, refused: lines.length, lines, added, isUndone: false } });
+  }
+
+  const addChosen = (feeds: ChoiceFeed[]) => {
+    const refused = adding.kind === 'choosing' ? adding.list.refused : [];
+    allow(patternsOf(feeds.map(({ address }) => address)), () => add(feeds.map(({ name, address, site, tags }) => ({ kind: 'feed', address, site, wishes: { name, tags } })), refused));
+  };
+
+  async function takeFiles(files: File[]): Promise<void> {
+    const facts = await Promise.all(files.map(async (file) => ({ file, isList: await isList(file) })));
+    const lists = facts.filter((one) => one.isList);
+    const others = facts.filter((one) => !one.isList).map(({ file }) => file);
+    const choices: Adding[] = [];
+    for (const { file } of lists) {
+      choices.push(await known().then((here) => readList(file, here)).then((list): Adding => ({ kind: 'choosing', list }), (error: unknown) => ({ kind: 'failed', sentence: `${file.name}: ${describeTrouble(error)}` })));
+    }
+    waiting.current = choices;
+    if (others.length === 0) return next();
+    setAdding({ kind: 'reading', what: 'articles', done: 0, of: others.length });
+    const { source, ...counts } = await ask('readFiles', { keys: await handOver(others) });
+    setAdding({ kind: 'brought', brought: { of: 'articles', ...counts, added: source === null ? [] : [source], isUndone: false } });
+    onReport(await ask('listSources', {}));
+  }
+
+  const next = () => setAdding(waiting.current.shift() ?? { kind: 'idle' });
+
+  function undo(): void {
+    if (adding.kind !== 'brought') return;
+    const { brought } = adding;
+    ask('dropSources', { ids: brought.added, dropped: true }).then((report) => {
+      onReport(report);
+      setAdding({ kind: 'brought', brought: { ...brought, isUndone: true } });
+    }, fail);
+  }
+
+  return {
+    adding,
+    onFind: find,
+    onAddFound: (source) => allow(patternsOf([source.address]), () => add([source])),
+    onAddChosen: addChosen,
+    onFiles: (files) => { if (files.length > 0) takeFiles(files).catch(fail); },
+    onStarter: (starter) => void known().then((here) => readStarter(starter, STARTER_WORDS[starter], here)).then((list) => setAdding({ kind: 'choosing', list }), fail),
+    onUndo: undo,
+    onDismiss: next,
+  };
+}

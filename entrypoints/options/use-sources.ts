@@ -1,0 +1,77 @@
+/** The reader's sources. In: nothing. Out: their report, looked at anew while something moves, and the wishes. */
+import { useEffect, useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
+import { ADD_WORDS } from '../../components/sources/source-words';
+import { describeTrouble } from '../../components/trouble-words';
+import { ask } from '../../lib/messages/client';
+import { patternsOf } from '../../lib/model/origins';
+import type { SourcesReport, SourceView, SourceWishes } from '../../lib/model/source';
+import { saveFile } from './save-file';
+import { useAdding } from './use-adding';
+
+/** Between two looks while articles are fetched. */
+const LOOK_MS = 1_000;
+/** While all is quiet: the next hourly look may be due. */
+const LOOK_SELDOM_MS = 60_000;
+
+export type SourcesProps = ReturnType<typeof useSources>;
+
+/** @param onChange what is read has become another */
+export function useSources(onChange: () => void) {
+  const [report, setReport] = useState<SourcesReport | null>(null);
+  const [notice, setNotice] = useState<string | null>(null);
+  /** Deleted together last: they can be taken back together. */
+  const [dropped, setDropped] = useState<readonly string[]>([]);
+  const tell = (error: unknown) => setNotice(describeTrouble(error));
+  const adding = useAdding(report, setReport);
+
+  const look = () => void ask('listSources', {}).then(setReport, tell);
+  function run(wish: Promise<SourcesReport>, then: () => void = () => undefined): void {
+    setNotice(null);
+    wish.then((next) => {
+      setReport(next);
+      onChange();
+      then();
+    }, tell);
+  }
+
+  useEffect(() => {
+    look();
+    addEventListener('focus', look);
+    return () => removeEventListener('focus', look);
+  }, []);
+  useEffect(() => {
+    if (report === null) return;
+    const timer = setTimeout(look, report.work === null ? LOOK_SELDOM_MS : LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [report]);
+
+  /** In the reader's click. What is allowed already is not asked about again. */
+  function allow(addresses: (string | null)[], wish: () => void): void {
+    setNotice(null);
+    browser.permissions.request({ origins: patternsOf(addresses) }).then((isAllowed) => (isAllowed ? wish() : setNotice(ADD_WORDS.notAllowed)), tell);
+  }
+  const pick = (ids: readonly string[]) => report?.sources.filter(({ id }) => ids.includes(id)) ?? [];
+  const onChangeSources = (ids: string[], wishes: Partial<SourceWishes>) => run(ask('changeSources', { ids, wishes }));
+
+  return {
+    report,
+    notice,
+    adding,
+    dropped,
+    onChangeSources,
+    onWhole: ({ id, address, site }: SourceView, whole: boolean) => {
+      if (whole) allow([address, site], () => onChangeSources([id], { whole }));
+      else onChangeSources([id], { whole });
+    },
+    onLook: (ids: string[]) => allow(pick(ids).map(({ address }) => address), () => run(ask('lookNow', { ids }))),
+    onDrop: (ids: string[]) => run(ask('dropSources', { ids, dropped: true }), () => setDropped(ids)),
+    onRestore: (ids: string[]) => run(ask('dropSources', { ids, dropped: false }), () => setDropped(dropped.filter((id) => !ids.includes(id)))),
+    onPause: (paused: boolean) => run(ask('pauseRequests', { paused })),
+    onExport: (ids: string[]) => {
+      const feeds = pick(ids).flatMap(({ name, address, site, tags }) => (address === null ? [] : [{ name, address, site, tags }]));
+      void import('../../lib/sources/opml').then(({ writeOpml }) => saveFile('crossread-sources.opml', [writeOpml('Crossread', feeds)], 'text/x-opml')).catch(tell);
+    },
+    onLookAgain: look,
+  };
+}
