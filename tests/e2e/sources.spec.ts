@@ -164,3 +164,16 @@ test('whole articles are fetched from their pages, one at a time, and read witho
   const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 200 });
   expect(requests.filter(({ for: source, why }) => source === id && why === 'article')).toHaveLength(feeds.asked.filter(({ path }) => path.startsWith('/whole/')).length);
 });
+
+test('an address that is typed says what is there; a move for good is followed, one into the own network is not', async ({ setting }) => {
+  const { feeds, extension } = setting;
+  const find = (path: string) => askBackground(extension, 'findSource', { address: `${feeds.origin}${path}` });
+  expect(await find('/rss')).toMatchObject({ found: 'feed', title: 'Harbour Daily & Sons', articles: 2, newest: '2026-02-04', known: null });
+  expect(await find('/html')).toMatchObject({ found: 'feeds', feeds: [{ address: `${feeds.origin}/rss`, how: 'declared' }, {}, {}, {}] });
+  expect(await find('/gone')).toMatchObject({ found: 'nothing', trouble: { code: 'sourceGone' } });
+  expect(await askBackground(extension, 'findSource', { address: 'javascript:alert(1)' })).toMatchObject({ found: 'nothing', trouble: { code: 'addressScheme' } });
+  expect(await find('/to-private')).toMatchObject({ found: 'nothing', trouble: { code: 'addressPrivate' } });
+  expect(feeds.asked.filter(({ path }) => path === '/secret')).toEqual([]);
+  const id = await add(setting, `${feeds.origin}/moved`);
+  await expect.poll(async () => (await sourceOf(setting, id))?.address).toBe(`${feeds.origin}/rss`);
+});
