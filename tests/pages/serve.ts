@@ -45,6 +45,7 @@ export async function servePages(pages: readonly NewsPage[]): Promise<PageServer
   });
   server.on('connect', (request, socket) => {
     foreign.push(request.url ?? '');
+    socket.on('error', () => undefined); // the browser may have hung up, which nobody else listens for
     socket.end('HTTP/1.1 502 Refused\r\n\r\n');
   });
   await new Promise<void>((resolve, reject) => {
