@@ -89,9 +89,11 @@ export async function addSources({ sources }: Params<'addSources'>): Promise<Bac
       refused.push({ name: wishes.name || address, result: 'refused', trouble: readTrouble(error) });
     }
   }
-  const added = await store.addSources(wanted, () => `source-${crypto.randomUUID()}`, new Date().toISOString()).catch(sayNotStored);
+  const here = new Set((await store.listSources().catch(sayNotStored)).filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
+  const ids = await store.addSources(wanted, () => `source-${crypto.randomUUID()}`, new Date().toISOString()).catch(sayNotStored);
   start();
-  return { added, refused, report: await describeSources() };
+  // Whoever takes this back must not take along what was here before.
+  return { added: [...new Set(ids)].filter((id) => !here.has(id)), refused, report: await describeSources() };
 }
 
 /** A site is only ever told; a source does without one that may not be asked. */

@@ -56,7 +56,7 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   }
 
   async function add(sources: (NewSource & { typed: boolean })[], before: Brought['lines'] = []): Promise<void> {
-    const [added, lines]: [string[], Brought['lines']] = [[], [...before]];
+    const [added, lines]: [string[], Brought['lines']] = [[], []];
     for (let i = 0; i < sources.length; i += SOURCES_A_TIME) {
       if (sources.length > 1) setAdding({ kind: 'reading', what: 'feeds', done: i, of: sources.length });
       const reply = await ask('addSources', { sources: sources.slice(i, i + SOURCES_A_TIME) });
@@ -64,8 +64,9 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
       lines.push(...reply.refused);
       onReport(reply.report);
     }
-    if (sources.length === 1 && added.length === 0) return fail(lines.at(-1)?.trouble);
-    setAdding({ kind: 'brought', brought: { of: 'feeds', taken: added.length, again: 0, refused: lines.length, lines, added, isUndone: false } });
+    if (sources.length === 1 && lines[0]) return fail(lines[0].trouble);
+    const again = sources.length - added.length - lines.length;
+    setAdding({ kind: 'brought', brought: { of: 'feeds', taken: added.length, again, refused: before.length + lines.length, lines: [...before, ...lines], added, isUndone: false } });
   }
 
   const addChosen = (feeds: ChoiceFeed[]) => {

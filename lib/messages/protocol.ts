@@ -90,7 +90,7 @@ export interface BackgroundMessages {
   findSource: { params: { address: string }; reply: AddressFound };
   /** Add feeds or sitemaps; one of the same address that is there already is left as it is, one that was deleted is taken back. `typed`:
       the reader typed this very address, and findSource found it there. Only such a one may lead into the own network; others that do are
-      among `refused`, and all the rest is added. */
+      among `refused`, and all the rest is added. `added`: ids of those that were not there before. */
   addSources: {
     params: { sources: { kind: 'feed' | 'sitemap'; address: string; typed: boolean; site: string | null; wishes: Partial<SourceWishes> }[] };
     reply: { added: string[]; refused: ImportLine[]; report: SourcesReport };

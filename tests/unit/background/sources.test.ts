@@ -2,7 +2,7 @@
 import '../store/sample-pack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { addSources, findSource } from '../../../entrypoints/background/sources';
+import { addSources, dropSources, findSource } from '../../../entrypoints/background/sources';
 import { listSources } from '../../../lib/store/sources';
 import { startAnew } from '../store/sample-pack';
 
@@ -51,6 +51,14 @@ describe('an address of the own network', () => {
     await addSources({ sources: [source('http://10.0.0.1/feed', true, { site: 'http://10.0.0.2/' })] });
     expect(await rows()).toEqual([{ address: 'http://10.0.0.1/feed', typedOrigin: 'http://10.0.0.1', site: null }]);
   });
+});
+
+it('what was here before is not among what was added, so that an undo leaves it; what is taken back is', async () => {
+  const one = source('https://a.example.org/feed', false);
+  const { added: [id] } = await addSources({ sources: [one] });
+  expect((await addSources({ sources: [one, source('https://b.example.org/feed', false)] })).added).toEqual([expect.not.stringMatching(id as string)]);
+  await dropSources({ ids: [id as string], dropped: true });
+  expect((await addSources({ sources: [one, one] })).added).toEqual([id]);
 });
 
 it('nothing is asked where the browser has not allowed it, and nothing is added by finding', async () => {
