@@ -1,29 +1,11 @@
 /** A pack added in Firefox by its address: read on although the event page is stopped in the middle, and then part of what is stored. */
 import { test, expect } from '@playwright/test';
-import { waitFor, type FirefoxDriver } from '../../scripts/browser/firefox-driver';
 import { stopEventPage } from '../../scripts/browser/firefox-popup';
 import { launchFirefox } from '../../scripts/browser/launch-firefox';
 import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
-import { keepPicture } from './fixtures';
+import { keepPicture, pressButton, typeInto } from './fixtures';
 
 const ARTICLES = 120;
-
-/** Types an address and presses "Add" with the pointer, since Firefox asks for a permission only then. */
-async function addPack(driver: FirefoxDriver, address: string): Promise<void> {
-  const at = await waitFor(() => driver.run((typed) => {
-    const field = document.querySelector<HTMLInputElement>('#pack-address');
-    const button = document.querySelector('.packs form button');
-    if (!field || !button) return null;
-    field.focus();
-    field.select();
-    document.execCommand('insertText', false, typed);
-    button.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y, width, height } = button.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  }, address), 'the field for a pack');
-  await driver.movePointer(at);
-  await driver.pressPointer();
-}
 
 test('a pack is added, read past a stop of the event page, and taken away', async ({ browserName: _browserName }, info) => {
   test.setTimeout(180_000);
@@ -34,7 +16,8 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
     await driver.goto(`${origin}/options.html`);
     const readPacks = () => driver.run(() => document.querySelector('.packs .rows')?.textContent ?? '');
     pack.delayMs = 400;
-    await addPack(driver, pack.address);
+    await typeInto(driver, '#pack-address', pack.address);
+    await pressButton(driver, '.packs form button');
     await expect.poll(readPacks, { timeout: 20_000 }).toMatch(/Reading “Made-up archive”: [1-9]\d* of 120 articles/);
     await keepPicture(driver, info, 'reading');
     expect(await stopEventPage(firefox)).toBe('stopped');
