@@ -14,7 +14,10 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
   try {
     const { driver, origin } = firefox;
     await driver.goto(`${origin}/options.html`);
-    const readPacks = () => driver.run(() => document.querySelector('.packs .rows')?.textContent ?? '');
+    const readPacks = () => driver.run(() => [...document.querySelectorAll('.pack-row')].map((row) => row.textContent).join(''));
+    const press = (css: string, words: string) => driver.run((wanted, start) => {
+      [...document.querySelectorAll<HTMLElement>(wanted)].find((one) => one.textContent?.startsWith(start))?.click();
+    }, css, words);
     pack.delayMs = 400;
     await typeInto(driver, '#pack-address', pack.address);
     await pressButton(driver, '.packs form button');
@@ -23,7 +26,10 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
     expect(await stopEventPage(firefox)).toBe('stopped');
     const stopped = pack.asked.length;
     pack.delayMs = 50;
-    await expect.poll(readPacks, { timeout: 60_000 }).toContain(`${PACK_NAME}120 articles`);
+    // A pack that has been read stands among all sources, folded.
+    await expect.poll(() => driver.run(() => [...document.querySelectorAll('.src-open')].map((row) => row.textContent).join('')), { timeout: 60_000 }).toContain(PACK_NAME);
+    await press('.src-open', PACK_NAME);
+    await expect.poll(readPacks).toContain(`${PACK_NAME}120 articles`);
     // What had been stored was not asked for again: all shards once, but for the one that was on its way.
     const shards = pack.files.length - 1;
     expect(pack.asked.filter((name) => name.endsWith('.bin')).length).toBeLessThanOrEqual(shards + 1);
@@ -31,9 +37,8 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
     await expect.poll(() => driver.run(() => document.querySelector('#sources .lead')?.textContent), { timeout: 20_000 }).toContain(`${14 + ARTICLES} articles`);
     await keepPicture(driver, info, 'read');
 
-    const press = (words: string) => driver.run((wanted) => [...document.querySelectorAll<HTMLElement>('.pack-row button')].find((one) => one.textContent?.startsWith(wanted))?.click(), words);
-    await press('Take away');
-    await press('Yes, take it away');
+    await press('.pack-row button', 'Take away');
+    await press('.pack-row button', 'Yes, take it away');
     await expect.poll(readPacks).toBe('');
     await expect.poll(() => driver.run(() => document.querySelector('#sources .lead')?.textContent), { timeout: 20_000 }).toContain('14 articles');
   } finally {
