@@ -36,6 +36,7 @@ export function SourceDetails(props: SourceDetailsProps) {
         <TextField label={W.language} hint={W.languageHint} value={language ?? ''} max={35} read={readLanguage} onChange={(next) => onChange({ language: next === '' ? null : next })} />
       </div>
       <ColourChoice name={`colour-${source.id}`} value={colour} onChange={(next) => onChange({ colour: next })} />
+      {source.health.articles > 0 && <p class="label">{W.settled}</p>}
       <TextField label={W.tags} hint={W.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onChange({ tags: readTags(text) })} />
       <TextField label={W.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onChange({ notes: next })} />
       <div class="set"><div><p>{W.state}</p><p class="label">{W.stateMeans[state]}</p></div><Choice label={W.state} options={kind === 'files' ? W.states.filter(([one]) => one !== 'off') : W.states} value={state} onChange={(next) => onChange({ state: next })} /></div>
@@ -57,7 +58,7 @@ export function SourceDetails(props: SourceDetailsProps) {
 }
 
 function Health({ source, onLook, onDelete }: SourceDetailsProps) {
-  const { kind, name, address, added, bytes, health: { good, next, gone, trouble, history } } = source;
+  const { kind, name, address, added, bytes, health: { good, next, gone, foreign, trouble, history } } = source;
   return (
     <section aria-label={W.health}>
       <History history={history} />
@@ -66,6 +67,7 @@ function Health({ source, onLook, onDelete }: SourceDetailsProps) {
         {kind !== 'files' && <div><dt>{W.next}</dt><dd class="num">{next === null || gone ? W.noNext : formatMoment(next)}</dd></div>}
         <div><dt>{W.added}</dt><dd class="num">{formatMoment(added)}</dd></div>
         <div><dt>{W.size}</dt><dd class="num">{formatBytes(bytes)}</dd></div>
+        {foreign > 0 && <div><dt>{W.foreign}</dt><dd class="num">{W.foreignCount(foreign)}</dd></div>}
       </dl>
       {trouble !== null && <p class="label is-wrong">{describeTrouble(trouble)}</p>}
       {address !== null && <p class="label" dir="ltr"><bdi>{address}</bdi></p>}

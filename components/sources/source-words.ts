@@ -91,6 +91,7 @@ export const LIST_WORDS = {
 
 export const DETAIL_WORDS = {
   name: say('source.details.name'),
+  settled: say('source.details.settled'),
   country: say('source.details.country'),
   countryHint: say('source.details.countryHint'),
   language: say('source.details.language'),
@@ -120,6 +121,8 @@ export const DETAIL_WORDS = {
   noNext: say('source.details.noNext'),
   added: say('source.details.added'),
   size: say('source.details.size'),
+  foreign: say('source.details.foreign'),
+  foreignCount: (n: number) => sayCount('source.details.foreignCount', n),
   lookNow: say('source.acts.look'),
   delete: say('source.acts.delete'),
 } as const;

@@ -1,8 +1,8 @@
 /** The reader's sources: wishes and answers. In: messages, alarms, the worker's news. Out: what is followed, looked at and shown. */
 import type { BackgroundMessages } from '../../lib/messages/protocol';
-import type { AddressFound, FilesReport, RequestList, SourcesReport } from '../../lib/model/source';
+import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
-import { isPrivateHost, readTyped } from '../../lib/sources/addresses';
+import { isPrivateHost, readTold, readTyped, readWanted } from '../../lib/sources/addresses';
 import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
 import { askOnce } from './ask-source';
@@ -78,15 +78,31 @@ async function askFor(url: URL, typedOrigin = originOf(url)): Promise<AddressFou
   return askIngest('find', { text: fetched.text, address: fetched.address, typedOrigin, known });
 }
 
-/** Adds sources, and looks at them. */
-export async function addSources({ sources }: Params<'addSources'>): Promise<{ added: string[]; report: SourcesReport }> {
-  const wanted = sources.map(({ kind, address, site, wishes }): store.NewSource => {
-    const url = readTyped(address);
-    return { kind, address: url.href, typedOrigin: originOf(url), site: site === null ? null : readTyped(site).href, wishes: { name: '', ...wishes } };
-  });
-  const added = await store.addSources(wanted, () => `source-${crypto.randomUUID()}`, new Date().toISOString()).catch(sayNotStored);
+/** Adds sources, and looks at them. What may not be asked is refused, line by line. */
+export async function addSources({ sources }: Params<'addSources'>): Promise<BackgroundMessages['addSources']['reply']> {
+  const [wanted, refused]: [store.NewSource[], ImportLine[]] = [[], []];
+  for (const { kind, address, typed, site, wishes } of sources) {
+    try {
+      const read = readWanted(address, typed);
+      wanted.push({ kind, ...read, site: readSite(site, read.typedOrigin), wishes: { name: '', ...wishes } });
+    } catch (error) {
+      refused.push({ name: wishes.name || address, result: 'refused', trouble: readTrouble(error) });
+    }
+  }
+  const here = new Set((await store.listSources().catch(sayNotStored)).filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
+  const ids = await store.addSources(wanted, () => `source-${crypto.randomUUID()}`, new Date().toISOString()).catch(sayNotStored);
   start();
-  return { added, report: await describeSources() };
+  // Whoever takes this back must not take along what was here before.
+  return { added: [...new Set(ids)].filter((id) => !here.has(id)), refused, report: await describeSources() };
+}
+
+/** A site is only ever told; a source does without one that may not be asked. */
+function readSite(site: string | null, typedOrigin: string | null): string | null {
+  try {
+    return site === null ? null : readTold(site, undefined, typedOrigin).href;
+  } catch {
+    return null;
+  }
 }
 
 export async function changeSources({ ids, wishes }: Params<'changeSources'>): Promise<SourcesReport> {

@@ -1,24 +1,28 @@
-/** Takes in what a file brings, piece by piece: each piece is whole by itself, and the same file can be read again after a break. In: the plan, and which parts of it. Out: questions to the background. */
+/** Takes in what a file brings, piece by piece: each piece is whole by itself, and the same file can be read again after a break. In: the plan, and which parts of it. Out: questions to the background, and the sources that it refused. */
 import type { PlanPart } from '../../components/storage/state';
 import { ask } from '../../lib/messages/client';
 import { MAX_PORTABLE_PART, PORTABLE_PART_BYTES } from '../../lib/model/limits';
+import type { ImportLine } from '../../lib/model/source';
 import type { PortableKept } from '../../lib/portable/format';
 import { wishesOf } from '../../lib/portable/plan-import';
 import type { ImportPlan } from '../../lib/portable/plan-import';
 
 const SOURCES_A_TIME = 50;
 
-export async function takeIn({ settings, sources, verdicts, kept }: ImportPlan, parts: ReadonlySet<PlanPart>): Promise<void> {
+export async function takeIn({ settings, sources, verdicts, kept }: ImportPlan, parts: ReadonlySet<PlanPart>): Promise<ImportLine[]> {
+  const refused: ImportLine[] = [];
   const none = { settings: {}, verdicts: [], kept: [] };
   if (parts.has('settings')) await ask('importAll', { ...none, settings: settings.changed });
   if (parts.has('verdicts')) await ask('importAll', { ...none, verdicts: [...verdicts.changed, ...verdicts.added] });
   if (parts.has('sources')) {
     for (let i = 0; i < sources.added.length; i += SOURCES_A_TIME) {
-      await ask('addSources', { sources: sources.added.slice(i, i + SOURCES_A_TIME).map((source) => ({ kind: source.kind, address: source.address, site: source.site, wishes: wishesOf(source) })) });
+      const some = sources.added.slice(i, i + SOURCES_A_TIME).map((source) => ({ kind: source.kind, address: source.address, typed: false, site: source.site, wishes: wishesOf(source) }));
+      refused.push(...(await ask('addSources', { sources: some })).refused);
     }
     for (const { id, source, fields } of sources.changed) await ask('changeSources', { ids: [id], wishes: wishesOf(source, fields) });
   }
   if (parts.has('kept')) for (const part of cut(kept.added)) await ask('importAll', { ...none, kept: part });
+  return refused;
 }
 
 /** Pieces that a message carries. */

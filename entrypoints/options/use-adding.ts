@@ -21,6 +21,8 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   const [adding, setAdding] = useState<Adding>({ kind: 'idle' });
   /** Lists that wait until the report on the files dropped with them has been read. */
   const waiting = useRef<Adding[]>([]);
+  /** The address that the reader typed last. */
+  const lastTyped = useRef('');
 
   const fail = (error: unknown) => setAdding({ kind: 'failed', sentence: describeTrouble(error) });
 
@@ -44,6 +46,7 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
     } catch (error) {
       return fail(error);
     }
+    lastTyped.current = address;
     setAdding({ kind: 'asking', host: hostOf(address) });
     allow(patternsOfTyped(address), async () => {
       const found = await ask('findSource', { address });
@@ -52,20 +55,23 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
     });
   }
 
-  async function add(sources: NewSource[], lines: Brought['lines'] = []): Promise<void> {
-    const added: string[] = [];
+  async function add(sources: (NewSource & { typed: boolean })[], before: Brought['lines'] = []): Promise<void> {
+    const [added, lines]: [string[], Brought['lines']] = [[], []];
     for (let i = 0; i < sources.length; i += SOURCES_A_TIME) {
       if (sources.length > 1) setAdding({ kind: 'reading', what: 'feeds', done: i, of: sources.length });
       const reply = await ask('addSources', { sources: sources.slice(i, i + SOURCES_A_TIME) });
       added.push(...reply.added);
+      lines.push(...reply.refused);
       onReport(reply.report);
     }
-    setAdding({ kind: 'brought', brought: { of: 'feeds', taken: added.length, again: sources.length - added.length, refused: lines.length, lines, added, isUndone: false } });
+    if (sources.length === 1 && lines[0]) return fail(lines[0].trouble);
+    const again = sources.length - added.length - lines.length;
+    setAdding({ kind: 'brought', brought: { of: 'feeds', taken: added.length, again, refused: before.length + lines.length, lines: [...before, ...lines], added, isUndone: false } });
   }
 
   const addChosen = (feeds: ChoiceFeed[]) => {
     const refused = adding.kind === 'choosing' ? adding.list.refused : [];
-    allow(patternsOf(feeds.map(({ address }) => address)), () => add(feeds.map(({ name, address, site, tags }) => ({ kind: 'feed', address, site, wishes: { name, tags } })), refused));
+    allow(patternsOf(feeds.map(({ address }) => address)), () => add(feeds.map(({ name, address, site, tags }) => ({ kind: 'feed', address, typed: false, site, wishes: { name, tags } })), refused));
   };
 
   async function takeFiles(files: File[]): Promise<void> {
@@ -98,7 +104,8 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   return {
     adding,
     onFind: find,
-    onAddFound: (source) => allow(patternsOf([source.address]), () => add([source])),
+    // A page that was typed may name feeds elsewhere: these have not been typed.
+    onAddFound: (source) => { const typed = source.address === lastTyped.current; allow(patternsOf([source.address]), () => add([{ ...source, typed }])); },
     onAddChosen: addChosen,
     onFiles: (files) => { if (files.length > 0) takeFiles(files).catch(fail); },
     onStarter: (starter) => void known().then((here) => readStarter(starter, STARTER_WORDS[starter], here)).then((list) => setAdding({ kind: 'choosing', list }), fail),

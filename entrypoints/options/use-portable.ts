@@ -18,7 +18,7 @@ import { takeIn } from './take-in';
 
 export type PortableProps = Omit<StorageProps, 'shares' | 'room'>;
 
-/** Names shown of the sources that are new. */
+/** Names shown of the sources that are new, or refused. */
 const MAX_NAMED = 12;
 
 function toPortable({ kind, address, site, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned, deletedAt }: SourceView): PortableSource[] {
@@ -72,8 +72,9 @@ export function usePortable(onDone: () => void): PortableProps {
     allowed.then(async (isAllowed) => {
       if (!isAllowed) return setTaking({ kind: 'failed', sentence: STORAGE_WORDS.notAllowed });
       setTaking({ kind: 'taking' });
-      await takeIn(wanted, parts);
-      setTaking({ kind: 'taken' });
+      const refused = await takeIn(wanted, parts);
+      const sentences = refused.slice(0, MAX_NAMED).map(({ name, trouble }) => `${name}: ${describeTrouble(trouble)}`);
+      setTaking(sentences.length > 0 ? { kind: 'failed', sentence: sentences.join(' ') } : { kind: 'taken' });
       onDone();
     }).catch((error: unknown) => { fail(error); onDone(); });
   }

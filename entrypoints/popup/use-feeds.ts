@@ -35,8 +35,9 @@ export function useFeeds(getTab: () => number | null, address: string | null, te
   function add(): void {
     if (!feed) return;
     const allowed = browser.permissions.request({ origins: patternsOf([feed.address]) });
-    const adding = ask('addSources', { sources: [{ kind: 'feed', address: feed.address, site: address, wishes: { name: feed.title } }] });
-    Promise.all([allowed, adding]).then(async ([isAllowed, { added }]) => {
+    const adding = ask('addSources', { sources: [{ kind: 'feed', address: feed.address, typed: false, site: address, wishes: { name: feed.title } }] });
+    Promise.all([allowed, adding]).then(async ([isAllowed, { added, refused }]) => {
+      if (refused[0]) return tell(describeTrouble(refused[0].trouble));
       if (isAllowed) return setAdded(true);
       await ask('dropSources', { ids: added, dropped: true });
       tell(POPUP_WORDS.feedNotAllowed);

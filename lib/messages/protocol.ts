@@ -8,7 +8,7 @@ import type { PageEdits, PageKept } from '../model/kept';
 import type { PacksReport } from '../model/pack';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { SearchOrder, SearchOutline } from '../model/search';
-import type { AddressFound, FilesReport, RequestList, SourcesReport, SourceWishes } from '../model/source';
+import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport, SourceWishes } from '../model/source';
 import type { PortableKept } from '../portable/format';
 import type { Density, PageSettings, Settings } from '../model/settings';
 import type { Trouble } from '../model/trouble';
@@ -88,9 +88,13 @@ export interface BackgroundMessages {
   listSources: { params: Record<string, never>; reply: SourcesReport };
   /** Ask an address that the reader typed what is there. Nothing is added. The asking page has got the permission to fetch from there. */
   findSource: { params: { address: string }; reply: AddressFound };
-  /** Add feeds or sitemaps; one of the same address that is there already is left as it is, one that was deleted is taken back. Addresses
-      count as typed by the reader: none of the own network may be passed on that a page or a list has told. */
-  addSources: { params: { sources: { kind: 'feed' | 'sitemap'; address: string; site: string | null; wishes: Partial<SourceWishes> }[] }; reply: { added: string[]; report: SourcesReport } };
+  /** Add feeds or sitemaps; one of the same address that is there already is left as it is, one that was deleted is taken back. `typed`:
+      the reader typed this very address, and findSource found it there. Only such a one may lead into the own network; others that do are
+      among `refused`, and all the rest is added. `added`: ids of those that were not there before. */
+  addSources: {
+    params: { sources: { kind: 'feed' | 'sitemap'; address: string; typed: boolean; site: string | null; wishes: Partial<SourceWishes> }[] };
+    reply: { added: string[]; refused: ImportLine[]; report: SourcesReport };
+  };
   changeSources: { params: { ids: string[]; wishes: Partial<SourceWishes> }; reply: SourcesReport };
   /** Delete sources with their articles (gone from cards and search at once), or take that back. */
   dropSources: { params: { ids: string[]; dropped: boolean }; reply: SourcesReport };

@@ -132,7 +132,7 @@ const PARAMS = {
   listSources: NothingSchema,
   findSource: v.strictObject({ address: UrlSchema }),
   addSources: v.strictObject({
-    sources: v.pipe(v.array(v.strictObject({ kind: v.picklist(['feed', 'sitemap']), address: UrlSchema, site: v.nullable(UrlSchema), wishes: WishesSchema })), v.maxLength(MAX_SOURCES)),
+    sources: v.pipe(v.array(v.strictObject({ kind: v.picklist(['feed', 'sitemap']), address: UrlSchema, typed: v.boolean(), site: v.nullable(UrlSchema), wishes: WishesSchema })), v.maxLength(MAX_SOURCES)),
   }),
   changeSources: v.strictObject({ ids: SourceIdsSchema, wishes: WishesSchema }),
   dropSources: v.strictObject({ ids: SourceIdsSchema, dropped: v.boolean() }),

@@ -32,6 +32,17 @@ export function readTold(text: string, base?: string | URL, typedOrigin: string 
   return url;
 }
 
+/**
+ * The address of a source to be added, and what it may ask of the own network.
+ * @param typed the reader typed this very address; else a list, a page or a file told it
+ * @returns `typedOrigin` as `readTold` takes it: null for a source of the web
+ * @throws a trouble as `readTyped` and `readTold` do
+ */
+export function readWanted(text: string, typed: boolean): { address: string; typedOrigin: string | null } {
+  const url = typed ? readTyped(text) : readTold(text);
+  return { address: url.href, typedOrigin: isPrivateHost(url.hostname) ? url.origin : null };
+}
+
 /** The address of an article that a feed or a page speaks of, canonical; null where it may not be shown or asked. */
 export function readArticleAddress(text: string | null | undefined, base: string, typedOrigin: string | null): string | null {
   if (!text) return null;

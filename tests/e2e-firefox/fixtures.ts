@@ -98,6 +98,31 @@ export async function closeCard(driver: FirefoxDriver): Promise<void> {
   await expect.poll(() => readCard(driver), { timeout: 3000 }).toBeNull();
 }
 
+/** Writes into a field as a reader does, over what stood there. */
+export async function typeInto(driver: FirefoxDriver, css: string, text: string): Promise<void> {
+  await waitFor(() => driver.run((wanted, typed) => {
+    const field = document.querySelector<HTMLInputElement>(wanted);
+    if (!field) return null;
+    field.focus();
+    field.select();
+    document.execCommand('insertText', false, typed);
+    return true;
+  }, css, text), `a field ${css}`);
+}
+
+/** Presses a button with the pointer, since Firefox asks for a permission only then. */
+export async function pressButton(driver: FirefoxDriver, css: string): Promise<void> {
+  const at = await waitFor(() => driver.run((wanted) => {
+    const button = document.querySelector(wanted);
+    if (!button) return null;
+    button.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const { x, y, width, height } = button.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  }, css), `a button ${css}`);
+  await driver.movePointer(at);
+  await driver.pressPointer();
+}
+
 /** What fades in has done so by then. */
 const FADE_MS = 300;
 

@@ -1,29 +1,11 @@
 /** A pack added in Firefox by its address: read on although the event page is stopped in the middle, and then part of what is stored. */
 import { test, expect } from '@playwright/test';
-import { waitFor, type FirefoxDriver } from '../../scripts/browser/firefox-driver';
 import { stopEventPage } from '../../scripts/browser/firefox-popup';
 import { launchFirefox } from '../../scripts/browser/launch-firefox';
 import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
-import { keepPicture } from './fixtures';
+import { keepPicture, pressButton, typeInto } from './fixtures';
 
 const ARTICLES = 120;
-
-/** Types an address and presses "Add" with the pointer, since Firefox asks for a permission only then. */
-async function addPack(driver: FirefoxDriver, address: string): Promise<void> {
-  const at = await waitFor(() => driver.run((typed) => {
-    const field = document.querySelector<HTMLInputElement>('#pack-address');
-    const button = document.querySelector('.packs form button');
-    if (!field || !button) return null;
-    field.focus();
-    field.select();
-    document.execCommand('insertText', false, typed);
-    button.scrollIntoView({ block: 'center', behavior: 'instant' });
-    const { x, y, width, height } = button.getBoundingClientRect();
-    return { x: x + width / 2, y: y + height / 2 };
-  }, address), 'the field for a pack');
-  await driver.movePointer(at);
-  await driver.pressPointer();
-}
 
 test('a pack is added, read past a stop of the event page, and taken away', async ({ browserName: _browserName }, info) => {
   test.setTimeout(180_000);
@@ -32,15 +14,22 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
   try {
     const { driver, origin } = firefox;
     await driver.goto(`${origin}/options.html`);
-    const readPacks = () => driver.run(() => document.querySelector('.packs .rows')?.textContent ?? '');
+    const readPacks = () => driver.run(() => [...document.querySelectorAll('.pack-row')].map((row) => row.textContent).join(''));
+    const press = (css: string, words: string) => driver.run((wanted, start) => {
+      [...document.querySelectorAll<HTMLElement>(wanted)].find((one) => one.textContent?.startsWith(start))?.click();
+    }, css, words);
     pack.delayMs = 400;
-    await addPack(driver, pack.address);
+    await typeInto(driver, '#pack-address', pack.address);
+    await pressButton(driver, '.packs form button');
     await expect.poll(readPacks, { timeout: 20_000 }).toMatch(/Reading “Made-up archive”: [1-9]\d* of 120 articles/);
     await keepPicture(driver, info, 'reading');
     expect(await stopEventPage(firefox)).toBe('stopped');
     const stopped = pack.asked.length;
     pack.delayMs = 50;
-    await expect.poll(readPacks, { timeout: 60_000 }).toContain(`${PACK_NAME}120 articles`);
+    // A pack that has been read stands among all sources, folded.
+    await expect.poll(() => driver.run(() => [...document.querySelectorAll('.src-open')].map((row) => row.textContent).join('')), { timeout: 60_000 }).toContain(PACK_NAME);
+    await press('.src-open', PACK_NAME);
+    await expect.poll(readPacks).toContain(`${PACK_NAME}120 articles`);
     // What had been stored was not asked for again: all shards once, but for the one that was on its way.
     const shards = pack.files.length - 1;
     expect(pack.asked.filter((name) => name.endsWith('.bin')).length).toBeLessThanOrEqual(shards + 1);
@@ -48,9 +37,8 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
     await expect.poll(() => driver.run(() => document.querySelector('#sources .lead')?.textContent), { timeout: 20_000 }).toContain(`${14 + ARTICLES} articles`);
     await keepPicture(driver, info, 'read');
 
-    const press = (words: string) => driver.run((wanted) => [...document.querySelectorAll<HTMLElement>('.pack-row button')].find((one) => one.textContent?.startsWith(wanted))?.click(), words);
-    await press('Take away');
-    await press('Yes, take it away');
+    await press('.pack-row button', 'Take away');
+    await press('.pack-row button', 'Yes, take it away');
     await expect.poll(readPacks).toBe('');
     await expect.poll(() => driver.run(() => document.querySelector('#sources .lead')?.textContent), { timeout: 20_000 }).toContain('14 articles');
   } finally {

@@ -61,6 +61,8 @@ async function add(options: Page, address: string): Promise<void> {
 }
 
 const rowOf = (options: Page, words: string) => options.locator('.pack-row', { hasText: words });
+/** A pack that has been read stands among all sources, folded. */
+const unfold = (options: Page, timeout = 20_000) => options.locator('.src-open', { hasText: PACK_NAME }).click({ timeout });
 const countArticles = async ({ extension }: Setting) => (await askBackground(extension, 'describeCorpus', {})).checked.articles;
 
 test('what is no address, or no pack, is answered in words', async ({ setting, options }) => {
@@ -100,7 +102,8 @@ test('a pack is read while the worker is stopped again and again, and is then pa
     expect(await countArticles(setting)).toBe(14);
   }
   pack.delayMs = 50;
-  await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible({ timeout: 60_000 });
+  await unfold(options, 60_000);
+  await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible();
   const shards = pack.files.length - 1;
   const read = pack.asked.filter((name) => name.endsWith('.bin'));
   expect(new Set(read).size).toBe(shards);
@@ -110,7 +113,7 @@ test('a pack is read while the worker is stopped again and again, and is then pa
   await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
   await expect(rowOf(options, PACK_NAME)).toContainText('300 articles');
   expect(await listFaults(options)).toEqual([]);
-  await options.locator('.packs').screenshot({ path: info.outputPath('read.png') });
+  await options.locator('#sources').screenshot({ path: info.outputPath('read.png') });
 });
 
 test('a page is matched against it, and the popup finds its articles', async ({ setting }) => {
@@ -136,6 +139,7 @@ test('the same pack is not read twice, and says so; one switched off is asked no
   const again = rowOf(options, 'You have this very pack already.');
   await expect(again).toBeVisible();
   await again.getByRole('button', { name: /^Cancel/ }).click();
+  await unfold(options);
   await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
   await expect.poll(() => countArticles(setting)).toBe(14);
   await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
@@ -145,6 +149,7 @@ test('the same pack is not read twice, and says so; one switched off is asked no
 test('it is taken away when asked twice, and one that is being read is cancelled', async ({ setting, options }) => {
   const { extension, pack } = setting;
   const row = rowOf(options, PACK_NAME);
+  await unfold(options);
   await row.getByRole('button', { name: 'Take away' }).click();
   await row.getByRole('button', { name: 'Yes, take it away' }).click();
   await expect.poll(() => countArticles(setting)).toBe(14);
@@ -181,6 +186,7 @@ test('a server that goes away is waited for; what was read stays, and “Try aga
   pack.asked.length = 0;
   await allowHost(extension, PATTERN);
   await row.getByRole('button', { name: /^Try again/ }).click();
-  await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible({ timeout: 30_000 });
+  await unfold(options, 30_000);
+  await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible();
   expect(pack.asked.length).toBeLessThan(pack.files.length);
 });

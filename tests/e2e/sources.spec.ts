@@ -72,7 +72,7 @@ const report = ({ extension }: Setting) => askBackground(extension, 'listSources
 const sourceOf = async (setting: Setting, id: string) => (await report(setting)).sources.find((source) => source.id === id);
 const countHits = async ({ extension }: Setting, query: string) => (await askBackground(extension, 'searchCorpus', { query, limit: 10 })).total;
 const add = async ({ extension }: Setting, address: string, wishes: object = {}) => {
-  const { added } = await askBackground(extension, 'addSources', { sources: [{ kind: 'feed', address, site: null, wishes }] });
+  const { added } = await askBackground(extension, 'addSources', { sources: [{ kind: 'feed', address, typed: true, site: null, wishes }] });
   return added[0] as string;
 };
 
@@ -122,7 +122,7 @@ test('sixty feeds come in, each article once, while the worker is stopped again 
     serve(feeds, `/many/${i}`, feed(feeds.origin, `Harbour News ${i}`, items));
   }
   const { added } = await askBackground(extension, 'addSources', {
-    sources: Array.from({ length: FEEDS }, (_, i) => ({ kind: 'feed' as const, address: `${feeds.origin}/many/${i}`, site: null, wishes: {} })),
+    sources: Array.from({ length: FEEDS }, (_, i) => ({ kind: 'feed' as const, address: `${feeds.origin}/many/${i}`, typed: true, site: null, wishes: {} })),
   });
   expect(added).toHaveLength(FEEDS);
   const desk = await extension.desk();

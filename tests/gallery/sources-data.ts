@@ -21,7 +21,7 @@ export function sourceOf(id: string, part: Partial<SourceView> = {}, health: Par
 }
 
 const SOURCES: SourceView[] = [
-  sourceOf('Example Courier', { country: 'GB', tags: ['Europe', 'daily'], notes: 'Reads well on ports.' }),
+  sourceOf('Example Courier', { country: 'GB', tags: ['Europe', 'daily'], notes: 'Reads well on ports.' }, { foreign: 3 }),
   sourceOf('Sample Wire', { colour: 4, whole: true, pinned: true }, { articles: 846, good: ago(40), history: [{ at: ago(6 * DAY), fresh: 4 }, { at: ago(3 * DAY), fresh: 0 }, { at: ago(HOUR), fresh: 0 }] }),
   sourceOf('Valley Example', {}, { articles: 0, good: null, trouble: { code: 'sourceAway', detail: 'no answer' }, history: looks(null, null, null) }),
   sourceOf('Just Added', {}, { articles: 0, good: null, waiting: 42, history: [] }),

@@ -178,6 +178,17 @@ describe('files', () => {
     await handOver('c', { name: 'papers.zip', bytes: zip });
     expect(await readFiles({ keys: ['c'] })).toMatchObject({ source: null, taken: 0, again: 2 });
   });
+
+  it('with lists of feeds lead nowhere into the own network, by themselves or in an archive', async () => {
+    const list = (...addresses: string[]) => strToU8(`<opml version="2.0"><body>${addresses.map((address) => `<outline text="${address}" xmlUrl="${address}" htmlUrl="http://router/"/>`).join('')}</body></opml>`);
+    await handOver('a', { name: 'mine.opml', bytes: list(`${SITE}/one`, 'http://192.168.1.1/feed', 'http://localhost/rss') });
+    await handOver('b', { name: 'more.zip', bytes: zipSync({ 'theirs.opml': list('http://10.0.0.1/feed', `${SITE}/two`) }) });
+    const report = await readFiles({ keys: ['a', 'b'] });
+    expect(report).toMatchObject({ taken: 2, refused: 3 });
+    expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual(['http://192.168.1.1/feed', 'http://localhost/rss', 'http://10.0.0.1/feed'].map((name) => [name, 'addressPrivate']));
+    const rows = await withSources(({ sources }) => sources.toArray());
+    expect(rows.map(({ address, typedOrigin, site }) => [address, typedOrigin, site]).sort()).toEqual([[`${SITE}/one`, null, null], [`${SITE}/two`, null, null]]);
+  });
 });
 
 it('makes a source without a past', () => {

@@ -54,7 +54,7 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   listPacks: {},
   listSources: {},
   findSource: { address: 'news.example' },
-  addSources: { sources: [{ kind: 'feed', address: 'https://news.example/feed', site: null, wishes: { name: 'The Daily Example', tags: ['harbours'], whole: true, keepDays: 90 } }] },
+  addSources: { sources: [{ kind: 'feed', address: 'https://news.example/feed', typed: false, site: null, wishes: { name: 'The Daily Example', tags: ['harbours'], whole: true, keepDays: 90 } }] },
   changeSources: { ids: ['source-1'], wishes: { state: 'muted', colour: 3, country: 'NO', language: 'en-GB' } },
   dropSources: { ids: ['source-1'], dropped: true },
   lookNow: { ids: ['source-1'] },

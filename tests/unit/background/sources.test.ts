@@ -1,0 +1,68 @@
+/** Which addresses become sources: what the reader typed may lead into the own network; what a list, a page or a file told may not. */
+import '../store/sample-pack';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { addSources, dropSources, findSource } from '../../../entrypoints/background/sources';
+import { listSources } from '../../../lib/store/sources';
+import { startAnew } from '../store/sample-pack';
+
+vi.mock('../../../entrypoints/background/ingest-host', () => ({ askIngest: vi.fn(), endIngest: vi.fn(async () => undefined), hearIngest: vi.fn() }));
+vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined), isAsking: () => false, setAlarm: vi.fn(), wakeForSources: vi.fn(), countDone: () => 0 }));
+
+const source = (address: string, typed: boolean, more: { site?: string; name?: string } = {}) => ({ kind: 'feed' as const, address, typed, site: more.site ?? null, wishes: { name: more.name ?? '' } });
+const rows = async () => (await listSources()).map(({ address, typedOrigin, site }) => ({ address, typedOrigin, site }));
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  startAnew();
+});
+
+describe('an address of the own network', () => {
+  it.each(['http://192.168.1.1/feed', 'http://localhost:8080/rss', 'http://[::1]/rss', 'http://router/rss', 'http://nas.local/rss', 'http://0x7f000001/rss'])('is refused where it was told: %s', async (address) => {
+    const { added, refused } = await addSources({ sources: [source(address, false, { name: 'Router' })] });
+    expect(added).toEqual([]);
+    expect(refused).toMatchObject([{ name: 'Router', result: 'refused', trouble: { code: 'addressPrivate' } }]);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('is added where the reader typed it, and may ask its own origin only', async () => {
+    const { added, refused } = await addSources({ sources: [source('http://192.168.1.1:8080/feed', true, { site: 'http://192.168.1.1:8080/' })] });
+    expect([added.length, refused]).toEqual([1, []]);
+    expect(await rows()).toEqual([{ address: 'http://192.168.1.1:8080/feed', typedOrigin: 'http://192.168.1.1:8080', site: 'http://192.168.1.1:8080/' }]);
+  });
+
+  it('takes no line of a list along: the others are added', async () => {
+    const { added, refused } = await addSources({ sources: [
+      source('https://a.example.org/feed', false), source('http://10.0.0.1/feed', false), source('https://b.example.org/feed', false), source('javascript:alert(1)', false),
+    ] });
+    expect(added).toHaveLength(2);
+    expect(refused.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['http://10.0.0.1/feed', 'addressPrivate'], ['javascript:alert(1)', 'addressScheme']]);
+    expect((await rows()).map(({ address }) => address).sort()).toEqual(['https://a.example.org/feed', 'https://b.example.org/feed']);
+  });
+
+  it('is never the site of a source of the web, typed or not', async () => {
+    await addSources({ sources: [source('https://a.example.org/feed', true, { site: 'http://10.0.0.1/' }), source('https://b.example.org/feed', false, { site: 'http://router/' })] });
+    expect((await rows()).map(({ typedOrigin, site }) => [typedOrigin, site])).toEqual([[null, null], [null, null]]);
+  });
+
+  it('cannot come in as the site of another origin there', async () => {
+    await addSources({ sources: [source('http://10.0.0.1/feed', true, { site: 'http://10.0.0.2/' })] });
+    expect(await rows()).toEqual([{ address: 'http://10.0.0.1/feed', typedOrigin: 'http://10.0.0.1', site: null }]);
+  });
+});
+
+it('what was here before is not among what was added, so that an undo leaves it; what is taken back is', async () => {
+  const one = source('https://a.example.org/feed', false);
+  const { added: [id] } = await addSources({ sources: [one] });
+  expect((await addSources({ sources: [one, source('https://b.example.org/feed', false)] })).added).toEqual([expect.not.stringMatching(id as string)]);
+  await dropSources({ ids: [id as string], dropped: true });
+  expect((await addSources({ sources: [one, one] })).added).toEqual([id]);
+});
+
+it('nothing is asked where the browser has not allowed it, and nothing is added by finding', async () => {
+  vi.spyOn(fakeBrowser.permissions, 'contains').mockImplementation(async () => false);
+  expect(await findSource({ address: 'http://10.0.0.1/feed' })).toMatchObject({ found: 'nothing', trouble: { code: 'sourceNotAllowed' } });
+  expect(await rows()).toEqual([]);
+});
