@@ -78,7 +78,7 @@ export async function switchOn(extension: LaunchedExtension, page: Page): Promis
   const popup = await openPopup(extension, page);
   try {
     const always = popup.locator('.ask-buttons .btn:not(.btn-main)'); // in any language
-    const toggle = popup.getByRole('switch');
+    const toggle = popup.getByRole('switch').first(); // others follow it
     await always.or(toggle).first().waitFor({ timeout: POPUP_TIMEOUT_MS });
     if (await always.isVisible()) await always.click();
     await toggle.waitFor({ timeout: POPUP_TIMEOUT_MS });

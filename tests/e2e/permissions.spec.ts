@@ -34,7 +34,7 @@ test('after the install no page is touched; once switched on it is; switched off
     expect((await readMarks(page)).length).toBeGreaterThan(0);
 
     const popup = await openPopup(fresh, page);
-    await popup.getByRole('switch').click();
+    await popup.getByRole('switch', { name: 'Marks on' }).click();
     await popup.getByText('Not checked here.').waitFor();
     await popup.close();
     await expect.poll(() => readMarks(page)).toEqual([]);
@@ -74,5 +74,5 @@ test('the built extension asks for no site at install', () => {
   expect(manifest.host_permissions ?? []).toEqual([]);
   expect(manifest.content_scripts ?? []).toEqual([]);
   expect(manifest.web_accessible_resources ?? []).toEqual([]);
-  expect([...manifest.permissions].sort()).toEqual(['activeTab', 'alarms', 'offscreen', 'scripting', 'sidePanel', 'storage', 'webRequest']);
+  expect([...manifest.permissions].sort()).toEqual(['activeTab', 'alarms', 'contextMenus', 'offscreen', 'scripting', 'sidePanel', 'storage', 'webRequest']);
 });

@@ -26,7 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing in the popup, ${colorScheme}`, async ({ extension, page, server }) => {
     const popup = await openPopupFor(extension, page, server.addressOf('rada-speech'));
     await popup.emulateMedia({ colorScheme });
-    await popup.getByRole('switch').waitFor();
+    await popup.getByRole('switch', { name: 'Marks on' }).waitFor();
     expect(await listFaults(popup)).toEqual([]);
     await popup.getByRole('combobox').fill('Rutte');
     await popup.locator('blockquote, .quote').first().waitFor();
