@@ -46,6 +46,10 @@ export function useSources(onChange: () => void) {
     return () => clearTimeout(timer);
   }, [report]);
 
+  // Articles come in, or go with an undo, while the page is open: what is said of the corpus follows.
+  const stored = report && `${report.sources.reduce((sum, { deletedAt, health }) => sum + (deletedAt === null ? health.articles : 0), 0)} ${report.work?.waiting ?? 0}`;
+  useEffect(() => { if (stored !== null) onChange(); }, [stored]);
+
   /** In the reader's click. What is allowed already is not asked about again. */
   function allow(addresses: (string | null)[], wish: () => void): void {
     setNotice(null);

@@ -48,6 +48,7 @@ test('an address that is typed shows what is there, is added, and its articles a
   const row = page.locator('li.src', { hasText: 'The Gullvik Courier' });
   await expect(row).toContainText('2 articles', { timeout: 30_000 });
   await expect.poll(() => hits(setting, 'Gullvik islanders')).toBe(2);
+  await expect(chapter(setting).locator('.lead')).toContainText('16 articles');
   await page.locator('.sheet').getByRole('button', { name: 'Done' }).click();
 });
 
