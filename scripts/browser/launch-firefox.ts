@@ -7,7 +7,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findFirefox } from './find-firefox.mjs';
-import { FirefoxDriver } from './firefox-driver';
+import { FirefoxDriver, waitFor } from './firefox-driver';
 import { Marionette } from './marionette';
 
 /** Where `npm run build:firefox` writes. */
@@ -92,6 +92,18 @@ async function readAddonId(extension: string): Promise<string> {
   return manifest.browser_specific_settings.gecko.id;
 }
 
+interface Tabs { tabs: { linkedBrowser: { currentURI: { spec: string } } }[]; removeTab(tab: unknown): void }
+declare const gBrowser: Tabs;
+
+/** Closes the page that an install opens in front: the toolbar's button belongs to the tab in front, and the driver drives the first. */
+async function closeWelcome(driver: FirefoxDriver, address: string): Promise<void> {
+  await waitFor(async () => (await driver.runInWindow((welcome) => {
+    const tab = gBrowser.tabs.find((one) => one.linkedBrowser.currentURI.spec.startsWith(welcome));
+    if (tab) gBrowser.removeTab(tab);
+    return tab !== undefined;
+  }, address)) || null, 'the first page');
+}
+
 /**
  * Launches Firefox with Crossread, without a display.
  * @throws Error with a plain sentence when there is no Firefox or no build
@@ -137,9 +149,9 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
     const session = await marionette.send('WebDriver:NewSession', { capabilities: { alwaysMatch: {} } }) as
       { capabilities: { browserVersion: string } };
     await marionette.send('Addon:Install', { path: extension, temporary: true });
-    return {
-      driver: new FirefoxDriver(marionette), version: session.capabilities.browserVersion, addon, origin: `moz-extension://${uuid}`, close,
-    };
+    const driver = new FirefoxDriver(marionette);
+    await closeWelcome(driver, `moz-extension://${uuid}/welcome.html`);
+    return { driver, version: session.capabilities.browserVersion, addon, origin: `moz-extension://${uuid}`, close };
   } catch (error) {
     await close();
     throw error;
