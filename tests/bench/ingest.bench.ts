@@ -79,7 +79,7 @@ export const benchIngest: Bench = async ({ quick }): Promise<Finding[]> => {
     await desk.reload();
     const tasks = [await watchLongTasks(page), await watchLongTasks(desk)];
     const start = performance.now();
-    const { added } = await askBackground(extension, 'addSources', { sources: feeds.map((address) => ({ kind: 'feed', address, site: null, wishes: { whole: true } })) });
+    const { added } = await askBackground(extension, 'addSources', { sources: feeds.map((address) => ({ kind: 'feed', address, typed: true, site: null, wishes: { whole: true } })) });
     const ms = await waitForArticles(extension, () => added, count, start);
     const longest = Math.max(0, ...(await Promise.all(tasks.map((read) => read()))).flat());
     const each: number[] = [];
