@@ -11,6 +11,7 @@ import * as queue from '../../lib/store/imports';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { readState } from '../../lib/store/state';
 import { LOCK, reopenCorpus } from './corpus';
+import { fetchLogged } from './fetch-logged';
 import { describePacks, ESTIMATE } from './packs-report';
 import { tellPages } from './pages';
 import { listSites } from './sites';
@@ -77,7 +78,7 @@ async function openPack({ id, address }: Import) {
   if (!place) throw makeTrouble('packAddress', address);
   if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
   fetching = { id, end: new AbortController() };
-  return openFetchedPack(place.address, { signal: fetching.end.signal });
+  return openFetchedPack(place.address, { signal: fetching.end.signal, fetch: fetchLogged({ address: place.address, name: place.host }) });
 }
 
 /** A pack is fetched once: then its server need not be asked any more, unless another pack or the reader's wish wants it. */
