@@ -132,6 +132,12 @@ test('a page is matched against it, and the popup finds its articles', async ({ 
   await page.close();
 });
 
+test('each request to its server stands in the log', async ({ setting: { extension } }) => {
+  const { requests, total } = await askBackground(extension, 'listRequests', { offset: 0, limit: 50 });
+  expect(total).toBeGreaterThan(1);
+  expect(requests.every(({ why, status, to }) => why === 'pack' && status === 200 && to.startsWith('127.0.0.1'))).toBe(true);
+});
+
 test('the same pack is not read twice, and says so; one switched off is asked no more', async ({ setting, options }) => {
   const { extension, pack } = setting;
   await allowHost(extension, PATTERN);
