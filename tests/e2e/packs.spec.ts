@@ -8,7 +8,7 @@ import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost, openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { makeRandom } from '../bench/text';
 import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
-import type { NewsPage } from '../pages/page';
+import { FERRY_PAGE } from '../pages/ferry-page';
 import { servePages, type PageServer } from '../pages/serve';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -17,21 +17,12 @@ const ARTICLES = 300;
 const STOPS = 4;
 const PATTERN = 'http://127.0.0.1/*';
 
-const PAGE: NewsPage = {
-  id: 'ferry-herald', outlet: 'The Island Herald', date: '2026-03-03', title: 'Gullhaven: ferry Sankt Olav hits breakwater, inquiry opened',
-  paragraphs: [
-    'The ferry Sankt Olav ran into the breakwater at Gullhaven on Tuesday morning with 214 people on board; several passengers were taken to hospital.',
-    'Henrik Aasen, the captain, told police that he had not seen the harbour light. The maritime board opened an inquiry on the same day.',
-    'Marta Lindqvist, who was on the way from Sandvik to her shift, spoke of a loud blow. Service between Sandvik and Gullhaven is suspended.',
-  ],
-};
-
 interface Setting { extension: LaunchedExtension; pages: PageServer; pack: PackServer }
 
 const test = base.extend<{ options: Page }, { setting: Setting }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
   setting: [async ({}, use) => {
-    const [pages, pack] = [await servePages([PAGE]), await servePack(buildPack(ARTICLES))];
+    const [pages, pack] = [await servePages([FERRY_PAGE]), await servePack(buildPack(ARTICLES))];
     const extension = await launchExtension({ headless: true });
     await waitForCorpus(extension);
     await use({ extension, pages, pack });
@@ -69,7 +60,7 @@ test('what is no address, or no pack, is answered in words', async ({ setting, o
   await add(options, 'http://packs.example/');
   await expect(options.locator('#pack-said')).toContainText('has to begin with https://');
   await allowHost(setting.extension, PATTERN);
-  const wrong = `${setting.pages.addressOf(PAGE.id)}/`;
+  const wrong = `${setting.pages.addressOf(FERRY_PAGE.id)}/`;
   await add(options, wrong);
   const row = rowOf(options, wrong);
   await expect(row).toContainText('manifest.json could not be read (status 404)');
@@ -119,7 +110,7 @@ test('a pack is read while the worker is stopped again and again, and is then pa
 test('a page is matched against it, and the popup finds its articles', async ({ setting }) => {
   const { extension, pages } = setting;
   const page = await extension.context.newPage();
-  await page.goto(pages.addressOf(PAGE.id));
+  await page.goto(pages.addressOf(FERRY_PAGE.id));
   await switchOn(extension, page);
   await waitForMarks(extension, page);
   const report = await readPageReport(extension, page);

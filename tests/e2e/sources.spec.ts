@@ -7,8 +7,8 @@ import { stopWorker } from '../../scripts/browser/stop-worker';
 import { grantHost, switchOn } from '../../scripts/browser/switch-on';
 import { makeRandom } from '../bench/text';
 import { serveFeeds, type FeedServer } from '../feeds/serve';
+import { FERRY_PAGE } from '../pages/ferry-page';
 import { servePages, type PageServer } from '../pages/serve';
-import type { NewsPage } from '../pages/page';
 
 const FEEDS = 60;
 const ITEMS = 4;
@@ -16,15 +16,6 @@ const WHOLE = 12;
 /** How often the background's worker is stopped meanwhile. */
 const STOPS = 5;
 const PATTERN = 'http://127.0.0.1/*';
-
-const PAGE: NewsPage = {
-  id: 'ferry-herald', outlet: 'The Island Herald', date: '2026-03-03', title: 'Gullhaven: ferry Sankt Olav hits breakwater, inquiry opened',
-  paragraphs: [
-    'The ferry Sankt Olav ran into the breakwater at Gullhaven on Tuesday morning with 214 people on board; several passengers were taken to hospital.',
-    'Henrik Aasen, the captain, told police that he had not seen the harbour light. The maritime board opened an inquiry on the same day.',
-    'Marta Lindqvist, who was on the way from Sandvik to her shift, spoke of a loud blow. Service between Sandvik and Gullhaven is suspended.',
-  ],
-};
 
 const STORY = [
   'The ferry Sankt Olav struck the breakwater at Gullhaven on Tuesday morning, March 3. There were 214 people on board, and eleven of them were hurt, police said.',
@@ -55,7 +46,7 @@ interface Setting { extension: LaunchedExtension; pages: PageServer; feeds: Feed
 const test = base.extend<object, { setting: Setting }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
   setting: [async ({}, use) => {
-    const [pages, feeds] = [await servePages([PAGE]), await serveFeeds()];
+    const [pages, feeds] = [await servePages([FERRY_PAGE]), await serveFeeds()];
     const extension = await launchExtension({ headless: true });
     await waitForCorpus(extension);
     await use({ extension, pages, feeds });
@@ -92,7 +83,7 @@ test('its article is found, and quoted beside a page on the same event', async (
   const { extension, pages } = setting;
   await expect.poll(() => countHits(setting, 'Sankt Olav breakwater')).toBe(1);
   const page = await extension.context.newPage();
-  await page.goto(pages.addressOf(PAGE.id));
+  await page.goto(pages.addressOf(FERRY_PAGE.id));
   await switchOn(extension, page);
   await waitForMarks(extension, page);
   const outlets = (await readPageReport(extension, page))?.match?.events.flatMap((event) => event.outlets.map(({ name }) => name)) ?? [];
