@@ -153,7 +153,10 @@ test('whole articles are fetched from their pages, one at a time, and read witho
   await expect.poll(() => countHits(setting, '"packed in straw"')).toBe(WHOLE);
   expect(await countHits(setting, '"Subscribe to our newsletter"')).toBe(0);
   const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 200 });
-  expect(requests.filter(({ for: source, why }) => source === id && why === 'article')).toHaveLength(feeds.asked.filter(({ path }) => path.startsWith('/whole/')).length);
+  const logged = requests.filter(({ for: source, why }) => source === id && why === 'article').length;
+  const asked = feeds.asked.filter(({ path }) => path.startsWith('/whole/')).length;
+  // The one that was under way when the worker was stopped is asked again, and stands in the log once.
+  expect([asked, asked - 1]).toContain(logged);
 });
 
 test('an address that is typed says what is there; a move for good is followed, one into the own network is not', async ({ setting }) => {
