@@ -43,7 +43,7 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
   const { texts, facts } = question;
   const open = listShown(corpus, question.articles.flatMap((id) => corpus.numberOf(id) ?? []), question, hidden);
   const shown = await readNumbered(corpus, open);
-  if (tie === 'storyline') shown.sort(({ stored: { article: a } }, { stored: { article: b } }) => (a.published ?? '') < (b.published ?? '') ? 1 : -1);
+  if (tie === 'storyline') sortNewestFirst(shown);
   const folded = foldCopies(corpus, shown);
   // What the card does not show is not quoted either.
   const quoted = folded.slice(0, MAX_COVERAGE_ITEMS).map((one) => ({ ...one, sentences: sentencesOfArticle(one.stored) }));
@@ -124,6 +124,12 @@ export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pic
 
 /** An article with its number, by which its row is found. */
 interface NumberedArticle { number: number; stored: AnalysedArticle }
+
+/** Puts the newest day first and articles without one last; those of one day stay as they came, best first. */
+function sortNewestFirst(articles: NumberedArticle[]): void {
+  const dayOf = ({ stored: { article } }: NumberedArticle) => article.published ?? '';
+  articles.sort((a, b) => dayOf(a) === dayOf(b) ? 0 : dayOf(a) < dayOf(b) ? 1 : -1);
+}
 
 /** One article of those that print the same text, and the other outlets that do. */
 interface Folded extends NumberedArticle { copies: Outlet[] }

@@ -58,6 +58,13 @@ describe('getCoverage of an event', () => {
     expect((await cover('event:rt-05', ['rt-05'], {}, [], { ...DEFAULT_SETTINGS, hiddenOutlets: ['rt'] })).items).toEqual([]);
   });
 
+  it('lays a storyline out newest first, and articles of one day best first', async () => {
+    const { items } = await cover('story:pt-01', ['kp-01', 'rt-02', 'rt-01', 'rt-05', 'pt-01', 'rbc-01']);
+    expect(items.map(({ article }) => article)).toEqual(['rt-02', 'rt-01', 'rt-05', 'rbc-01', 'kp-01', 'pt-01']);
+    expect(items.map(({ published }) => published)).toEqual([...items.map(({ published }) => published)].sort().reverse());
+    expect((await cover('story:pt-01', ['rt-02', 'rt-01'])).items.map(({ article }) => article)).toEqual(['rt-02', 'rt-01']);
+  });
+
   it('passes over ids that the corpus does not know', async () => {
     expect((await cover('event:nowhere', ['nowhere', 'rt-05'])).items).toHaveLength(1);
     expect((await cover('event:nowhere', [])).items).toEqual([]);
