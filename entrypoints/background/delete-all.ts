@@ -3,6 +3,7 @@ import { Dexie } from 'dexie';
 import { browser } from 'wxt/browser';
 import { releaseCorpus, useCorpus } from './corpus';
 import { stopInTabs, tellPages } from './pages';
+import { forgetSettings } from './settings';
 import { stopSources } from './stop-sources';
 import { forgetLearnt } from './verdicts';
 
@@ -20,6 +21,7 @@ export async function deleteAll(): Promise<{ deleted: boolean }> {
   // What the browser granted by a rule of its own cannot be given back.
   for (const origin of origins) await browser.permissions.remove({ origins: [origin] }).catch(() => false);
   await Promise.all([browser.storage.local.clear(), browser.storage.session.clear(), browser.storage.sync.clear()]);
+  forgetSettings();
   forgetLearnt();
   await releaseCorpus(async () => {
     for (const name of await Dexie.getDatabaseNames()) await Dexie.delete(name);

@@ -9,10 +9,21 @@ const KEY = 'settings';
 /** Two changes at once would otherwise both start from the same settings, and one be lost. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** Reads the settings; what is damaged or missing is its default. */
-export async function getSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY);
-  return readSettings(stored[KEY], DEFAULT_SETTINGS);
+/** Read once: every question asks, and nobody but this background changes them. */
+let known: Promise<Settings> | null = null;
+
+/** The settings; what is damaged or missing in the storage is its default. */
+export function getSettings(): Promise<Settings> {
+  if (!known) {
+    known = browser.storage.local.get(KEY).then((stored) => readSettings(stored[KEY], DEFAULT_SETTINGS));
+    known.catch(() => { known = null; }); // the next question reads again
+  }
+  return known;
+}
+
+/** Lets go of the settings as read: they were deleted behind its back. */
+export function forgetSettings(): void {
+  known = null;
 }
 
 /** What a page on this host may know. */
@@ -33,6 +44,7 @@ export function changeSettings(change: Partial<Settings> | ((now: Settings) => P
     const changed = typeof change === 'function' ? change(now) : change;
     const settings = { ...now, ...changed };
     await browser.storage.local.set({ [KEY]: settings });
+    known = Promise.resolve(settings);
     return { settings, rematch: Object.keys(changed).some((key) => key.startsWith('hidden')) };
   });
   last = turn.catch(() => undefined);

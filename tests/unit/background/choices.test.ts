@@ -1,18 +1,21 @@
 /** What the background keeps of a reader's choices: settings by site, hidden things, verdicts; each can be taken back. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { hideThing } from '../../../entrypoints/background/hide';
-import { changeSettings, getPageSettings, getSettings, setSiteDensity } from '../../../entrypoints/background/settings';
+import { changeSettings, forgetSettings, getPageSettings, getSettings, setSiteDensity } from '../../../entrypoints/background/settings';
 import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from '../../../entrypoints/background/verdicts';
 import type { Hideable } from '../../../lib/model/feedback';
-import { DENSITIES, stepDensity } from '../../../lib/model/settings';
+import { DEFAULT_SETTINGS, DENSITIES, stepDensity } from '../../../lib/model/settings';
 
 const PAGE = { url: 'https://news.example/quay?utm_source=x', canonical: null, title: 'A quay opens' };
 const TERM = 'url:news.example/quay';
 const OWN = { kind: 'own' as const, host: null };
 const EVIDENCE = { likelihood: 0.8, facets: [0.3, 0.5, 0.5, 0, 0, 0, 0] };
 
-beforeEach(() => fakeBrowser.reset());
+beforeEach(() => {
+  fakeBrowser.reset();
+  forgetSettings();
+});
 
 describe('density', () => {
   it('is the site’s own, and everybody’s elsewhere', async () => {
@@ -35,6 +38,17 @@ describe('density', () => {
     const walked = DENSITIES.map(stepDensity);
     expect(new Set(walked)).toEqual(new Set(DENSITIES));
     expect(stepDensity('all')).toBe('off');
+  });
+
+  it('is read from the storage once, and anew when that was emptied', async () => {
+    const read = vi.spyOn(fakeBrowser.storage.local, 'get');
+    await changeSettings({ density: 'all' });
+    for (let i = 0; i < 3; i++) expect((await getSettings()).density).toBe('all');
+    expect(read).toHaveBeenCalledTimes(1);
+    await fakeBrowser.storage.local.clear();
+    forgetSettings();
+    expect((await getSettings()).density).toBe(DEFAULT_SETTINGS.density);
+    read.mockRestore();
   });
 
   it('loses no change made at once', async () => {
