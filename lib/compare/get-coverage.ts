@@ -8,7 +8,7 @@ import { makeHiddenCheck, type Corpus } from '../index/corpus';
 import { NO_POSTINGS } from '../index/posting-list';
 import { takeFirst } from '../index/rank';
 import { isOwnVoice } from '../match/candidates';
-import { readStatistics } from '../match/context';
+import { statisticsOf } from '../match/context';
 import { explainTie } from '../match/reasons';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Coverage, CoverageItem, Passage } from '../model/coverage';
@@ -54,9 +54,7 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
     lead: termsOf(analysis),
     entities: new Set(analysis.mentions.flatMap(({ entity }) => entity ?? [])),
   };
-  const terms = new Set([...wanted.lead, ...wanted.passage]);
-  for (const { sentences } of quoted) for (const sentence of sentences) for (const { term } of sentence.terms) terms.add(term);
-  const statistics = await readStatistics(corpus, terms);
+  const statistics = statisticsOf(corpus);
   const whys = new Map<AnalysedArticle, Reasons>();
   const whyOf = (stored: AnalysedArticle) => {
     const why = whys.get(stored) ?? explainTie({ corpus, page, analysis, statistics }, stored);

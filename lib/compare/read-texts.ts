@@ -2,12 +2,11 @@
 import { voiceOf } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { rarityOf } from '../events/signature';
-import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import type { Rarity } from '../match/align';
-import { readStatistics } from '../match/context';
+import { statisticsOf } from '../match/context';
 import { readPage } from '../match/read-page';
-import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { AnalysedArticle } from '../model/analysis';
 import { PAGE_ID } from '../model/comparison';
 import type { ComparedText } from '../model/comparison';
 import type { Tie } from '../model/event';
@@ -53,7 +52,7 @@ export async function readTexts(corpus: Corpus, question: ComparisonQuestion, hi
   const shown = listShown(corpus, articles.flatMap((article) => corpus.numberOf(article) ?? []), question, hidden);
   const found = await corpus.getArticles(shown.slice(0, MAX_COMPARED));
   const others = found.map(toCompared);
-  const statistics = await readStatistics(corpus, listTerms([page, ...others].map(({ analysis }) => analysis)));
+  const statistics = statisticsOf(corpus);
   return { page, others, found, articles: shown, rarity: (term) => rarityOf(term, statistics), tie: id.startsWith('event:') ? 'event' : 'storyline' };
 }
 
@@ -61,5 +60,3 @@ function toCompared({ article, analysis }: AnalysedArticle): ComparedText {
   const { id, outlet, title, published, paragraphs } = article;
   return { id, outlet, voice: voiceOf(article), text: { title, published, paragraphs }, analysis };
 }
-
-const listTerms = (analyses: Analysis[]) => new Set(analyses.flatMap(({ terms }) => terms.map(([term]) => term)).filter(isIndexed));

@@ -6,10 +6,10 @@ import { MAX_TABLE_BYTES } from '../model/limits';
 import { CorpusDamaged } from './damaged';
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 9;
+export const RECORD_FORMAT = 10;
 
 /** Tables that are cut into records `names/0`, `names/1`, ...; each stands whole in memory while the corpus is open. */
-export const TABLES = ['names', 'index', 'lengths', 'rows', 'entities', 'events', 'storylines'] as const;
+export const TABLES = ['names', 'index', 'frequencies', 'lengths', 'rows', 'entities', 'events', 'storylines'] as const;
 export type TableName = (typeof TABLES)[number];
 
 /** The record `corpus`, written last: without it nothing is opened. */
@@ -38,7 +38,7 @@ const CorpusSchema = v.object({
   notNames: v.array(PhraseSchema),
   counts: v.object({ articles: CountSchema, entities: CountSchema, events: CountSchema, storylines: CountSchema }),
   runs: v.pipe(v.array(CountSchema), v.check((runs) => runs.every((start, i) => (i === 0 ? start === 0 : start > (runs[i - 1] as number))), 'does not rise from 0')),
-  tables: v.object({ names: CountSchema, index: CountSchema, lengths: CountSchema, rows: CountSchema, entities: CountSchema, events: CountSchema, storylines: CountSchema }),
+  tables: v.object({ names: CountSchema, index: CountSchema, frequencies: CountSchema, lengths: CountSchema, rows: CountSchema, entities: CountSchema, events: CountSchema, storylines: CountSchema }),
 }) satisfies v.GenericSchema<unknown, CorpusRecord>;
 
 /** @throws CorpusDamaged when the bytes are missing or are no such record of this format */

@@ -17,6 +17,7 @@ import type { PostingList } from './posting-list';
 import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
 import { openRows, type ArticleRow, type ArticleRows } from './rows';
+import { openFrequencies } from './term-frequencies';
 
 export { CorpusDamaged } from './damaged';
 
@@ -70,14 +71,15 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
   const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
   const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
   const readOne = openTables(read, whole, tables);
-  const [nameBytes, indexBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
-    [readOne('names'), readOne('index'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
+  const [nameBytes, indexBytes, frequencyBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
+    [readOne('names'), readOne('index'), readOne('frequencies'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
   const rows = guard('rows', () => openRows(rowBytes, counts.articles, counts.events));
   const entities = guard('entities', () => openEntities(entityBytes, counts.entities));
   const events: EventTable = guard('events', () => openEvents(eventBytes, counts.events, rows));
   const storylines = guard('storylines', () => openStorylines(storylineBytes, counts.storylines, events));
   const names = guard('names', () => openNamesTable(nameBytes, entities.findSpelling, { generation: stamp, isChecked }));
-  const index = openIndex(read, indexBytes);
+  const frequencies = guard('frequencies', () => openFrequencies(frequencyBytes, counts.articles));
+  const index = openIndex(read, indexBytes, frequencies);
   if (index.spaces.articles !== counts.articles || index.spaces.entities !== counts.entities) throw new CorpusDamaged('The index belongs to another corpus.');
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const readArticle = openArticles(read, unpack, (number) => rows.at(number), isChecked);

@@ -1,4 +1,5 @@
 /** In: the indexes of several segments. Out: one index over all: lists one behind the other, frequencies summed, vocabularies merged. */
+import { hashTerm } from '../events/keys';
 import { KIND } from '../events/terms';
 import { MAX_KEPT_SUMS } from '../model/limits';
 import type { EntityJoin } from './join-entities';
@@ -45,21 +46,13 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
   return {
     spaces: { articles: parts.reduce((all, { live }) => all + live.space, 0), entities: entities.length },
     terms: parts.reduce((all, { index }) => all + index.terms, 0),
-    async countEach(terms) {
-      const sums = new Uint32Array(terms.length);
-      const answers = await Promise.all(parts.map(async ({ index }, k) => {
-        const places: number[] = [];
-        const own: string[] = [];
-        terms.forEach((term, place) => {
-          const local = translate(k, term);
-          if (local === null) return;
-          places.push(place);
-          own.push(local);
-        });
-        return { places, counts: await index.countEach(own) };
-      }));
-      for (const { places, counts } of answers) places.forEach((place, i) => { sums[place] = (sums[place] as number) + (counts[i] as number); });
-      return sums;
+    frequencyOf(term, key) {
+      let sum = 0;
+      for (let k = 0; k < parts.length; k++) {
+        const own = translate(k, term);
+        if (own !== null) sum += (parts[k] as IndexPart).index.frequencyOf(own, own === term ? key : hashTerm(own));
+      }
+      return sum;
     },
     getFrequencies: keepSums((terms) => sum(terms, ({ index }, own) => index.getFrequencies(own))),
     countArticles: keepSums((terms) => sum(terms, countLive)),

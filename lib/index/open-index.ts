@@ -8,6 +8,7 @@ import { keepOpen } from './open-records';
 import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList, type VisitPosting } from './posting-list';
 import { all, goOn, type Soon } from './soon';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
+import type { TermFrequencies } from './term-frequencies';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
 
@@ -28,9 +29,9 @@ export interface OpenIndex {
   spaces: Spaces;
   /** Different terms. */
   terms: number;
-  /** In how many articles each term stands, in their order. */
-  countEach(terms: readonly string[]): Promise<Uint32Array>;
-  /** The same, by term. */
+  /** In how many articles a stem or an entity stands, at once; see `TermFrequencies`. @param key the term's, as `hashTerm` gives it */
+  frequencyOf(term: string, key: number): number;
+  /** The same of any term, as the vocabulary has it. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** The same without those that were taken out since, which frequencies may still count; it may have to read lists for that. */
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
@@ -50,9 +51,10 @@ export interface OpenIndex {
 
 /**
  * @param bytes of the index's own record
+ * @param frequencies of its terms
  * @throws CorpusDamaged when they are no such record
  */
-export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): OpenIndex {
+export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, frequencies: TermFrequencies): OpenIndex {
   const record = readIndexRecord(bytes);
   const { spaces } = record;
   const getBlock = keepOpen(read, (key, bytes) => {
@@ -113,22 +115,10 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
     return found.slice(0, most);
   };
 
-  const countEach = async (terms: readonly string[]) => {
-    const written = terms.map(writeTerm);
-    const numbers = written.map((term) => placeOf(record.blocks.first, term));
-    // A page's terms stand in a few hundred blocks: each is asked for once.
-    const needed = [...new Set(numbers)].filter((number) => number >= 0);
-    const found = await all(needed.map((number) => getBlock(`terms/${number}`)));
-    const blocks = new Map(needed.map((number, i) => [number, found[i] as TermBlock]));
-    return Uint32Array.from(written, (term, i) => {
-      const number = numbers[i] as number;
-      return blocks.has(number) ? guard(`terms/${number}`, () => (blocks.get(number) as TermBlock).find(term)?.frequency ?? 0) : 0;
-    });
-  };
   const getFrequencies = async (terms: Iterable<string>) => {
     const asked = [...new Set(terms)];
-    const counts = await countEach(asked);
-    return new Map(asked.map((term, i) => [term, counts[i] as number]));
+    const entries = await all(asked.map(findEntry));
+    return new Map(asked.map((term, i) => [term, entries[i]?.frequency ?? 0]));
   };
   const readPlaces = async (entry: TermEntry | null): Promise<{ list: PostingList; places: PlaceList }> => {
     const list = await readPostings(entry);
@@ -139,7 +129,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>): Ope
   return {
     spaces,
     terms: record.terms,
-    countEach,
+    frequencyOf: (_term, key) => frequencies.of(key),
     getFrequencies,
     countArticles: getFrequencies,
     async getPostings(terms) {

@@ -12,10 +12,10 @@ export class TableWriter {
     return cutTable({ key, bytes });
   }
 
-  /** Passes an index's records on; its own record is a table. */
+  /** Passes an index's records on; its own record and the frequencies are tables. */
   * writeIndex(records: Iterable<StoredRecord>): Iterable<StoredRecord> {
     for (const record of records) {
-      if (record.key === 'index') yield* this.write('index', record.bytes);
+      if (record.key === 'index' || record.key === 'frequencies') yield* this.write(record.key, record.bytes);
       else yield record;
     }
   }

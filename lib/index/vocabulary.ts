@@ -15,13 +15,15 @@ export interface Spaces {
 
 /** The term of a word of a name, folded. */
 export const nameWordTerm = (word: string) => NAME_WORD + word;
+/** True for a term that is a hash of something longer. */
+export const isHashed = (term: string) => term.startsWith(HASHED);
 /** True for a term whose postings are entities. */
 export const isNameWord = (term: string) => term.startsWith(NAME_WORD);
 /** How many numbers there are of what a term's postings count. */
 export const spaceOf = (term: string, { articles, entities }: Spaces) => (isNameWord(term) ? entities : articles);
 
 /** Words of texts and names may be misspelt; entities' ids and hashes are never typed. */
-export const isFuzzy = (term: string) => !term.startsWith(HASHED) && !term.startsWith('@');
+export const isFuzzy = (term: string) => !isHashed(term) && !term.startsWith('@');
 
 /** A word read backwards, under its own sign. */
 export function reverseTerm(term: string): string {

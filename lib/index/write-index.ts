@@ -1,9 +1,10 @@
 /** In: terms in order with the articles that hold them. Out: the records of an index, one after the other: blocks of terms, shards
-    of postings and of places, and last the small record that says where each begins. */
+    of postings and of places, all terms' frequencies, and last the small record that says where each begins. */
 import type { StoredRecord } from '../model/analysis';
 import { MAX_RECORD_BYTES } from '../model/limits';
 import { encodePlaces, encodePostings, type Posting } from './posting-list';
 import { encodeBlock, type BlockTerm } from './term-blocks';
+import { FrequencyWriter } from './term-frequencies';
 import { isFuzzy, reverseTerm, spaceOf, type Spaces } from './vocabulary';
 
 /** A block of the vocabulary: about a thousand terms, read and searched in a fraction of a millisecond. */
@@ -42,6 +43,7 @@ export class IndexWriter {
   private readonly postings = new ShardWriter('postings');
   private readonly places = new ShardWriter('places');
   private readonly blocks = new BlockWriter('terms', false);
+  private readonly frequencies = new FrequencyWriter();
   private readonly backwards: string[] = [];
 
   constructor(private readonly spaces: Spaces) {}
@@ -52,6 +54,7 @@ export class IndexWriter {
     yield* this.blocks.add({ term, frequency: list.length, postingBytes: lists[0].length, placeBytes: lists[1].length });
     yield* this.postings.add(lists[0]);
     yield* this.places.add(lists[1]);
+    this.frequencies.add(term, list.length);
     if (isFuzzy(term)) this.backwards.push(reverseTerm(term));
   }
 
@@ -71,6 +74,7 @@ export class IndexWriter {
       postings: postings.starts,
       places: places.starts,
     };
+    yield { key: 'frequencies', bytes: this.frequencies.end(this.spaces.articles) };
     yield { key: 'index', bytes: new TextEncoder().encode(JSON.stringify(record)) };
   }
 }

@@ -1,8 +1,8 @@
 /** What every step of a match shares: the page as read, the corpus, and the articles compared so far. In: nothing. Out: types, and the word statistics. */
 import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
+import { hashTerm } from '../events/keys';
 import type { KnownTerm } from '../events/known-terms';
 import type { KnownStatistics, Signature, TermStatistics } from '../events/signature';
-import type { TermTable } from '../events/term-table';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import type { Tie } from '../model/event';
@@ -32,7 +32,7 @@ export interface MatchContext {
   analysis: Analysis;
   /** The terms of each paragraph in their places; none of headings. */
   placed: PlacedTerm[][];
-  statistics: TermStatistics;
+  statistics: KnownStatistics & TermStatistics;
   hidden: Hidden;
 }
 
@@ -42,44 +42,30 @@ export function placeParagraphs({ paragraphs }: Pick<ReadPage, 'paragraphs'>, { 
   return paragraphs.map(({ text, kind }, i) => (kind === 'text' ? placeTerms(text, groups.get(i) ?? []) : []));
 }
 
-/** Frequencies of a page's terms, read once. */
-export async function readStatistics(corpus: Corpus, terms: Iterable<string>): Promise<TermStatistics> {
-  const frequencies = await corpus.getFrequencies(terms);
-  return { articles: corpus.index.spaces.articles, frequency: (term) => frequencies.get(term) ?? 0 };
-}
+/** Frequencies of a corpus, also kept with the terms themselves: those of one corpus, until another is asked. */
+class Frequencies implements KnownStatistics, TermStatistics {
+  constructor(private readonly index: Corpus['index']) {}
 
-/** Frequencies kept with the terms themselves: those of one corpus, until another is asked. */
-class Frequencies implements KnownStatistics {
-  constructor(private readonly corpus: Corpus) {}
+  get articles(): number { return this.index.spaces.articles; }
 
-  get articles(): number { return this.corpus.index.spaces.articles; }
-
-  frequencyOf(term: KnownTerm): number {
-    return term.of === this ? term.frequency : 0;
+  frequency(term: string): number {
+    return this.index.frequencyOf(term, hashTerm(term));
   }
 
-  /** Reads those that are not known yet. Another corpus may have been asked meanwhile. */
-  async learn(tables: TermTable[]): Promise<void> {
-    for (;;) {
-      const unknown = new Set<KnownTerm>();
-      for (const { terms } of tables) for (const term of terms) if (term.of !== this) unknown.add(term);
-      if (unknown.size === 0) return;
-      const asked = [...unknown];
-      const counts = await this.corpus.index.countEach(asked.map(({ term }) => term));
-      asked.forEach((term, i) => {
-        term.of = this;
-        term.frequency = counts[i] as number;
-      });
+  frequencyOf(term: KnownTerm): number {
+    if (term.of !== this) {
+      term.of = this;
+      term.frequency = this.index.frequencyOf(term.term, term.key);
     }
+    return term.frequency;
   }
 }
 
 const frequencies = new WeakMap<Corpus, Frequencies>();
 
-/** Frequencies of texts' terms; each is read once for as long as the corpus is open. To be used before anything else is waited for. */
-export async function learnStatistics(corpus: Corpus, tables: TermTable[]): Promise<KnownStatistics> {
-  const known = frequencies.get(corpus) ?? new Frequencies(corpus);
-  frequencies.set(corpus, known);
-  await known.learn(tables);
+/** In how many articles of a corpus terms stand; each is looked up once for as long as the corpus is open. */
+export function statisticsOf(corpus: Corpus): KnownStatistics & TermStatistics {
+  let known = frequencies.get(corpus);
+  if (!known) frequencies.set(corpus, known = new Frequencies(corpus.index));
   return known;
 }

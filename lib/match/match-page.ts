@@ -6,7 +6,7 @@ import { MODEL } from '../events/relate';
 import { heardIn, relatePage, type Run } from '../events/relate-page';
 import { isRareName, makeSignature, signTerms } from '../events/signature';
 import { tableOf, type TermTable } from '../events/term-table';
-import { isIndexed, KIND } from '../events/terms';
+import { KIND } from '../events/terms';
 import { makeHiddenCheck, type Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
 import type { ArticleRow } from '../index/rows';
@@ -15,7 +15,7 @@ import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { findCandidates, findOwn, isOwnVoice, makeCopyCheck } from './candidates';
-import { learnStatistics, placeParagraphs, readStatistics, type Compared, type MatchContext } from './context';
+import { placeParagraphs, statisticsOf, type Compared, type MatchContext } from './context';
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
@@ -33,7 +33,7 @@ export async function matchPage(
   const page = readPage(facts, blocks);
   if (!page.english) return { read: false, spans: [], events: [], entities: [], own: [], checked };
   const analysis = analyseArticle(page, corpus.names);
-  const statistics = await readStatistics(corpus, analysis.terms.map(([term]) => term).filter(isIndexed));
+  const statistics = statisticsOf(corpus);
   const context: MatchContext = { corpus, facts, page, analysis, placed: placeParagraphs(page, analysis), statistics, hidden };
 
   const { compared, own } = await compare(context, feedback);
@@ -64,10 +64,9 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
   });
   const stored = await corpus.getArticles(found.map(({ number }) => number));
   const tables = stored.map((one) => tableOf(one.analysis));
-  const all = await learnStatistics(corpus, tables);
   const others = stored.map((one, i) => ({
     number: (found[i] as { number: number }).number,
-    signature: signTerms(tables[i] as TermTable, one.analysis, one.article.published, all),
+    signature: signTerms(tables[i] as TermTable, one.analysis, one.article.published, statistics),
     near: one.near,
     run: describeRun(corpus, (found[i] as { number: number }).number),
   }));

@@ -8,7 +8,7 @@ import type { MatchContext } from './context';
 import { shareFigures } from './same-figure';
 
 /** As much of a match as a reason needs. */
-type Explained = Pick<MatchContext, 'corpus' | 'analysis' | 'statistics'> & { page: { published: string | null } };
+type Explained = Pick<MatchContext, 'corpus' | 'analysis'> & { statistics: TermStatistics; page: { published: string | null } };
 
 /** Shown of each kind: a reader checks two or three, not twenty. */
 const MAX_SHOWN = 4;
