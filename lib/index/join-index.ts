@@ -7,7 +7,7 @@ import { joinEntities, joinPlaces, joinPostings, type ListPart } from './join-po
 import { scanJoined } from './join-scan';
 import type { Live } from './live';
 import type { ListedTerm, OpenIndex } from './open-index';
-import { NO_POSTINGS, type PostingList, type VisitPosting } from './posting-list';
+import { NO_POSTINGS, type PostingList, type VisitPostings } from './posting-list';
 import { isNameWord } from './vocabulary';
 
 /** A segment's index, and what its articles' numbers begin at among all. */
@@ -65,17 +65,15 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
       const open = await Promise.all(parts.map(({ index }, k) => index.openPostings(terms.map((term) => translate(k, term) ?? NO_TERM))));
       return (visit, shift = 0) => {
         parts.forEach(({ at, live }, k) => {
-          const isLeft: VisitPosting = (place, article, title, lede, body) => {
-            if (live.has(article - at - shift)) visit(place, article, title, lede, body);
-          };
-          open[k]?.(live.isWhole ? visit : isLeft, at + shift);
+          const visitLeft: VisitPostings = (place, list, count, by) => visit(place, list, keepLeft(list, count, live), by);
+          open[k]?.(live.isWhole ? visit : visitLeft, at + shift);
         });
       };
     },
-    async getPlaces(term) {
+    async getPlaces(term, isWanted) {
       const answers = await Promise.all(parts.map(async ({ index, at, live }, k) => {
         const own = translate(k, term);
-        return own === null ? [] : [{ ...await index.getPlaces(own), at, live }];
+        return own === null ? [] : [{ ...await index.getPlaces(own, isWanted && ((article) => isWanted(at + article))), at, live }];
       }));
       return joinPlaces(answers.flat());
     },
@@ -99,6 +97,19 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
 
 /** No article holds it. */
 const NO_TERM = '';
+
+/** Moves those that were not taken out to the front of borrowed columns. @returns how many they are */
+function keepLeft({ articles, title, lede, body }: PostingList, count: number, live: Live): number {
+  let left = 0;
+  for (let i = 0; i < count; i++) {
+    if (!live.has(articles[i] as number)) continue;
+    articles[left] = articles[i] as number;
+    title[left] = title[i] as number;
+    lede[left] = lede[i] as number;
+    body[left++] = body[i] as number;
+  }
+  return left;
+}
 
 /** Keeps the last sums: they never change, pages share most of their words, and each would be asked of every segment again. */
 function keepSums(sum: (terms: Iterable<string>) => Promise<Map<string, number>>): (terms: Iterable<string>) => Promise<Map<string, number>> {

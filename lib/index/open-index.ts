@@ -1,16 +1,21 @@
 /** In: the stored records of an index. Out: postings, places and terms by name, by beginning or one letter off, read on demand. */
 import type { ReadRecord } from '../model/analysis';
 import { MAX_OPEN_POSTING_BYTES, MAX_OPEN_TERM_BYTES } from '../model/limits';
+import { hashTerm } from '../events/keys';
 import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
-import { decodePlaces, decodePostings, NO_POSTINGS, visitPostings, type PlaceList, type PostingList, type VisitPosting } from './posting-list';
+import { borrowPostings, decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList, type VisitPostings } from './posting-list';
 import { all, goOn, type Soon } from './soon';
+import type { IsLeft } from './rows';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
 import type { TermFrequencies } from './term-frequencies';
 import { isNameWord, nameWordTerm, reverseTerm, spaceOf, writeTerm, type Spaces } from './vocabulary';
 import { readIndexRecord } from './index-record';
+
+/** Blocks of the vocabulary that one look for a beginning reads together: a third of it begins with one letter. */
+const BLOCKS_AT_ONCE = 16;
 
 /** A term as a list of the vocabulary gives it. */
 export type ListedTerm = Pick<TermEntry, 'term' | 'frequency'>;
@@ -22,8 +27,8 @@ export interface ScannedTerm {
   places: PlaceList;
 }
 
-/** Goes over the postings of several terms. `shift` is added to the articles' numbers. */
-export type VisitTerms = (visit: VisitPosting, shift?: number) => void;
+/** Goes over the postings of several terms, term by term; `shift` is handed on. */
+export type VisitTerms = (visit: VisitPostings, shift?: number) => void;
 
 export interface OpenIndex {
   spaces: Spaces;
@@ -33,14 +38,14 @@ export interface OpenIndex {
   frequencyOf(term: string, key: number): number;
   /** The same of any term, as the vocabulary has it. */
   getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
-  /** The same without those that were taken out since, which frequencies may still count; it may have to read lists for that. */
+  /** The same of stems and entities, without articles that were taken out since, which frequencies may still count; it may have to read lists for that. */
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
   /** Reads what the postings of some terms need, and makes no lists. @returns goes over them, term by term in their order, at once */
   openPostings(terms: readonly string[]): Promise<VisitTerms>;
-  /** Places of one term, beside its postings. */
-  getPlaces(term: string): Promise<{ list: PostingList; places: PlaceList }>;
+  /** Places of one term, beside its postings. @param isWanted of these articles alone */
+  getPlaces(term: string, isWanted?: IsLeft): Promise<{ list: PostingList; places: PlaceList }>;
   /** Terms that begin so, in order; `most` at most. */
   listStarting(start: string, most: number): Promise<ListedTerm[]>;
   /** Terms that are one letter off: one more, one less, another one, or two changed about. */
@@ -103,14 +108,17 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     );
   };
 
-  /** Entries that begin so, block after block; of these lengths. */
+  /** Entries that begin so, block after block; of these lengths. What may be needed is asked for at once, a few blocks ahead. */
   const readRange = async (name: 'terms' | 'backward', start: string, most: number, shortest = 0, longest = Infinity): Promise<TermEntry[]> => {
     const { first } = name === 'terms' ? record.blocks : record.backward;
+    const from = Math.max(0, placeOf(first, start));
+    let to = from + 1;
+    while (to < first.length && (first[to] as string).startsWith(start)) to++;
     const found: TermEntry[] = [];
-    for (let number = Math.max(0, placeOf(first, start)); number < first.length && found.length < most; number++) {
-      if (number > 0 && (first[number] as string) > start && !(first[number] as string).startsWith(start)) break;
-      const block = await getBlock(`${name}/${number}`);
-      found.push(...guard(`${name}/${number}`, () => block.startingWith(start, shortest, longest)));
+    for (let number = from; number < Math.min(to, first.length) && found.length < most; number += BLOCKS_AT_ONCE) {
+      const keys = Array.from({ length: Math.min(BLOCKS_AT_ONCE, to - number) }, (_, i) => `${name}/${number + i}`);
+      const blocks = await all(keys.map(getBlock));
+      keys.forEach((key, i) => { found.push(...guard(key, () => (blocks[i] as TermBlock).startingWith(start, shortest, longest))); });
     }
     return found.slice(0, most);
   };
@@ -120,10 +128,10 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     const entries = await all(asked.map(findEntry));
     return new Map(asked.map((term, i) => [term, entries[i]?.frequency ?? 0]));
   };
-  const readPlaces = async (entry: TermEntry | null): Promise<{ list: PostingList; places: PlaceList }> => {
+  const readPlaces = async (entry: TermEntry | null, isWanted: IsLeft | null): Promise<{ list: PostingList; places: PlaceList }> => {
     const list = await readPostings(entry);
     if (!entry || entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
-    return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list)) };
+    return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list, isWanted)) };
   };
 
   return {
@@ -131,7 +139,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     terms: record.terms,
     frequencyOf: (_term, key) => frequencies.of(key),
     getFrequencies,
-    countArticles: getFrequencies,
+    countArticles: async (terms) => new Map(Array.from(terms, (term) => [term, frequencies.of(hashTerm(term))])),
     async getPostings(terms) {
       const asked = [...new Set(terms)];
       const lists = await all(asked.map((term) => goOn(findEntry(term), readPostings)));
@@ -145,11 +153,12 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
           const stretch = open[place];
           if (!entry || !stretch) return;
           const { key, shard, from } = stretch;
-          guard(key, () => visitPostings(shard, from, from + entry.postings.bytes, entry.frequency, spaceOf(entry.term, spaces), place, shift, visit));
+          const list = guard(key, () => borrowPostings(shard, from, from + entry.postings.bytes, entry.frequency, spaceOf(entry.term, spaces)));
+          visit(place, list, entry.frequency, shift);
         });
       };
     },
-    getPlaces: async (term) => readPlaces(await findEntry(term)),
+    getPlaces: async (term, isWanted) => readPlaces(await findEntry(term), isWanted ?? null),
     listStarting: (start, most) => readRange('terms', start, most),
     async listNear(term) {
       // An edit leaves the word's first or its last letters as they are: one range of the vocabulary holds all words with
@@ -173,7 +182,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     async* scan() {
       for (let number = 0; number < record.blocks.first.length; number++) {
         const block = await getBlock(`terms/${number}`);
-        for (const entry of guard(`terms/${number}`, () => block.startingWith(''))) yield { term: entry.term, ...await readPlaces(entry) };
+        for (const entry of guard(`terms/${number}`, () => block.startingWith(''))) yield { term: entry.term, ...await readPlaces(entry, null) };
       }
     },
   };

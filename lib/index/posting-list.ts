@@ -55,28 +55,41 @@ export function encodePostings(list: Posting[], space: number): number[] {
 
 /** @throws RangeError when the bytes are cut short or altered */
 export function decodePostings(bytes: Uint8Array, from: number, to: number, count: number, space: number): PostingList {
-  if (count > (to - from) * 8) throw new RangeError('A list in the index is cut short.');
-  const list: PostingList = { articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) };
-  let i = 0;
-  visitPostings(bytes, from, to, count, space, 0, 0, (_place, article, title, lede, body) => {
-    list.articles[i] = article;
-    list.title[i] = title;
-    list.lede[i] = lede;
-    list.body[i++] = body;
-  });
+  requireRoom(from, to, count);
+  const list = makeColumns(count);
+  decodeInto(list, bytes, from, to, count, space);
   return list;
 }
 
-/** Hears of one article that holds a term, and how often in each field; the term by its place among those asked for. */
-export type VisitPosting = (place: number, article: number, title: number, lede: number, body: number) => void;
+/**
+ * Hears of one term's articles: the first `count` of the columns, which are to be read at once, since the next term's are
+ * written over them.
+ * @param place the term's among those asked for; @param shift to be added to each article's number
+ */
+export type VisitPostings = (place: number, list: PostingList, count: number, shift: number) => void;
 
 /**
- * Goes over a list, and makes none: a page's words stand in a hundred thousand articles and more.
- * @param place said again at each posting; @param shift added to each article's number: a function in between would cost as much as the reading
- * @throws RangeError when the bytes are cut short or altered; some postings may have been visited before that is found
+ * Reads a list into columns that all lists share: a page's words stand in a hundred thousand articles and more.
+ * @returns columns, mostly longer than the list
+ * @throws RangeError when the bytes are cut short or altered
  */
-export function visitPostings(bytes: Uint8Array, from: number, to: number, count: number, space: number, place: number, shift: number, visit: VisitPosting): void {
+export function borrowPostings(bytes: Uint8Array, from: number, to: number, count: number, space: number): PostingList {
+  requireRoom(from, to, count);
+  if (borrowed.articles.length < count) borrowed = makeColumns(2 * count);
+  decodeInto(borrowed, bytes, from, to, count, space);
+  return borrowed;
+}
+
+let borrowed = NO_POSTINGS;
+
+const makeColumns = (count: number): PostingList => ({ articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) });
+
+/** A posting takes a bit or more. */
+function requireRoom(from: number, to: number, count: number): void {
   if (count > (to - from) * 8) throw new RangeError('A list in the index is cut short.');
+}
+
+function decodeInto({ articles, title, lede, body }: PostingList, bytes: Uint8Array, from: number, to: number, count: number, space: number): void {
   const bits = new BitReader(bytes, from, to);
   const k = gapParameter(count, space);
   let article = -1;
@@ -85,8 +98,11 @@ export function visitPostings(bytes: Uint8Array, from: number, to: number, count
     const gap = bits.readFlaggedRice(k);
     article += (gap >>> 1) + 1;
     if (article >= space) throw new RangeError('A list in the index names an article that is not there.');
-    if (gap & 1) visit(place, article + shift, 0, 0, 1);
-    else visit(place, article + shift, bits.readGamma() - 1, bits.readGamma() - 1, bits.readGamma() - 1);
+    const isCommon = (gap & 1) === 1;
+    articles[i] = article;
+    title[i] = isCommon ? 0 : bits.readGamma() - 1;
+    lede[i] = isCommon ? 0 : bits.readGamma() - 1;
+    body[i] = isCommon ? 1 : bits.readGamma() - 1;
   }
   bits.check();
 }
@@ -111,19 +127,23 @@ export function encodePlaces(list: Posting[]): number[] {
   return out.end();
 }
 
-/** @throws RangeError when the bytes are cut short or altered */
-export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: PostingList): PlaceList {
+/**
+ * @param isWanted says of an article's number whether its places are; the others' are passed over, and none are given for them
+ * @throws RangeError when the bytes are cut short or altered
+ */
+export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: PostingList, isWanted: ((article: number) => boolean) | null = null): PlaceList {
   const bits = new BitReader(bytes, from, to);
   const k = bits.read(PARAMETER_BITS);
   const isCounted = bits.read(1) === 1;
   const starts = new Uint32Array(list.articles.length + 1);
   const places: number[] = [];
   const most = (to - from) * 8;
+  let read = 0;
   for (let i = 0; i < list.articles.length; i++) {
     const count = isCounted ? (list.title[i] as number) + (list.lede[i] as number) + (list.body[i] as number) : bits.readGamma() - 1;
-    if (places.length + count > most) throw new RangeError('A list in the index is cut short.');
-    let place = -1;
-    for (let n = 0; n < count; n++) places.push(place += bits.readRice(k) + 1);
+    if ((read += count) > most) throw new RangeError('A list in the index is cut short.');
+    if (isWanted && !isWanted(list.articles[i] as number)) for (let n = 0; n < count; n++) bits.readRice(k);
+    else for (let n = 0, place = -1; n < count; n++) places.push(place += bits.readRice(k) + 1);
     starts[i + 1] = places.length;
   }
   bits.check();

@@ -38,10 +38,14 @@ export async function findCandidates(corpus: Corpus, { terms }: Analysis, signat
   const weights = Float64Array.from(heaviest, ([, weight]) => weight);
   let count = 0;
   try {
-    visit((term, article, title, lede, body) => {
-      const before = sums[article] as number;
-      if (before === 0) found[count++] = article;
-      sums[article] = before + (weights[term] as number) * dampen(3 * title + 2 * lede + body);
+    visit((term, { articles, title, lede, body }, postings, shift) => {
+      const weight = weights[term] as number;
+      for (let i = 0; i < postings; i++) {
+        const article = (articles[i] as number) + shift;
+        const before = sums[article] as number;
+        if (before === 0) found[count++] = article;
+        sums[article] = before + weight * dampen(3 * (title[i] as number) + 2 * (lede[i] as number) + (body[i] as number));
+      }
     });
     return takeBest(found.subarray(0, count), sums);
   } finally {

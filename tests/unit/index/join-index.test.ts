@@ -64,7 +64,7 @@ describe('joined indexes', () => {
         expect(counts.get(term)).toBe(postings.length);
       }
       const visited: number[][] = [];
-      (await index.openPostings(asked))((...posting) => { visited.push(posting); });
+      (await index.openPostings(asked))((place, list, count, by) => { for (let i = 0; i < count; i++) visited.push([place, (list.articles[i] as number) + by, list.title[i] as number, list.lede[i] as number, list.body[i] as number]); });
       const inOrder = (a: number[], b: number[]) => (a[0] as number) - (b[0] as number) || (a[1] as number) - (b[1] as number);
       expect(visited.sort(inOrder)).toEqual(asked.flatMap((term, place) => (wanted.get(term) ?? []).map(({ article, title, lede, body }) => [place, article, title, lede, body])));
     }));

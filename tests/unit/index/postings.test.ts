@@ -41,7 +41,7 @@ describe('an index', () => {
       const index = await storeIndex(terms);
       const asked = [...terms.keys(), 'no such term'].reverse();
       const visited: number[][] = [];
-      (await index.openPostings(asked))((...posting) => { visited.push(posting); }, shift);
+      (await index.openPostings(asked))((place, list, count, by) => { for (let i = 0; i < count; i++) visited.push([place, (list.articles[i] as number) + by, list.title[i] as number, list.lede[i] as number, list.body[i] as number]); }, shift);
       expect(visited).toEqual(asked.flatMap((term, place) => (terms.get(term) ?? []).map(({ article, title, lede, body }) => [place, article + shift, title, lede, body])));
       for (const term of asked) expect(index.frequencyOf(term, hashTerm(term))).toBe(isIndexed(term) && !isNameWord(term) ? terms.get(term)?.length ?? 0 : 0);
     }));
