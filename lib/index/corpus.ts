@@ -43,8 +43,6 @@ export interface Corpus {
   numberOf(id: string): number | undefined;
   /** Row of an article by its id; undefined when the generation has none. */
   rowOf(id: string): ArticleRow | undefined;
-  /** In how many articles each term stands. */
-  getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
   /** What a search asks beyond that: places, terms that begin so or are nearly so. */
@@ -102,7 +100,6 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
     numberOf: (id) => rows.numberOf(id),
     rowOf: (id) => rows.at(rows.numberOf(id) ?? -1),
     index,
-    getFrequencies: (terms) => index.getFrequencies(terms),
     getPostings: (terms) => index.getPostings(terms),
     getLengths: () => (lengths ??= readOne('lengths').then((bytes) => readLengths(bytes, rows.length)).catch((error: unknown) => {
       lengths = null;

@@ -1,4 +1,5 @@
 /** In: a clause of a query and an open corpus. Out: its words and names, each with all the terms that it may mean. */
+import { hashTerm } from '../events/keys';
 import { entityTerm } from '../events/terms';
 import { MAX_BEGUN_NAMES, MAX_EXPANDED_POSTINGS, MAX_EXPANDED_TERMS, MAX_EXPANDED_SCAN } from '../model/limits';
 import type { SearchClause } from './plain-query';
@@ -112,7 +113,7 @@ async function readNames(corpus: Corpus, words: string[], most = MAX_EXPANDED_SC
     for (const number of articles) if (numbers.size < most) numbers.add(number);
   }
   const terms = [...numbers].flatMap((number) => { const id = corpus.entities.idAt(number); return id === undefined ? [] : [entityTerm(id)]; });
-  const frequencies = await corpus.getFrequencies(terms);
-  return terms.filter((term) => (frequencies.get(term) ?? 0) > 0)
+  const frequencies = new Map(terms.map((term) => [term, corpus.index.frequencyOf(term, hashTerm(term))]));
+  return terms.filter((term) => frequencies.get(term) !== 0)
     .sort((a, b) => (frequencies.get(b) as number) - (frequencies.get(a) as number) || (a < b ? -1 : 1)).slice(0, MAX_EXPANDED_TERMS);
 }

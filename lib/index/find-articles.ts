@@ -8,7 +8,7 @@ import { findHiddenCheck, type Corpus } from './corpus';
 import { readFilters, type FitsArticle } from './filters';
 import type { SearchClause } from './plain-query';
 import { readHits } from './read-hits';
-import type { RowCounts, RowGroup } from './rows';
+import type { RowGroup } from './rows';
 import { listTerms, rankArticles, takePage } from './search';
 import { creditedVoice } from './voices';
 
@@ -37,7 +37,7 @@ export async function findArticles(corpus: Corpus, { query, order, offset, limit
     offset,
     total: found.length,
     articles: page.flatMap((number) => corpus.rows.at(number)?.id ?? []),
-    months: countMonths(counts.days),
+    months: counts.months,
     outlets: countOutlets(corpus, counts.groups),
     filters,
     // With filters it is they that keep everything out.
@@ -66,12 +66,6 @@ function listNumbers(corpus: Corpus, fits: FitsArticle, isHidden: ReturnType<typ
     if (row && !isHidden?.(row) && fits(row, number)) numbers.push(number);
   }
   return numbers;
-}
-
-function countMonths(days: RowCounts['days']): SearchOutline['months'] {
-  const counts = new Map<string, number>();
-  for (const [day, articles] of days) counts.set(day.slice(0, 7), (counts.get(day.slice(0, 7)) ?? 0) + articles);
-  return [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([month, articles]) => ({ month, articles }));
 }
 
 /** A republished piece counts for whoever wrote it and for whoever printed it, as a filter by outlet finds it under both. */

@@ -87,7 +87,6 @@ export function joinCorpora(segments: Segment[]): Corpus {
     numberOf,
     rowOf: (id) => rows.at(numberOf(id) ?? -1),
     index,
-    getFrequencies: (terms) => index.getFrequencies(terms),
     getPostings: (terms) => index.getPostings(terms),
     getLengths: () => (lengths ??= joinLengths(parts).catch((error: unknown) => {
       lengths = null;

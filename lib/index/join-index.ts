@@ -54,7 +54,6 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
       }
       return sum;
     },
-    getFrequencies: keepSums((terms) => sum(terms, ({ index }, own) => index.getFrequencies(own))),
     countArticles: keepSums((terms) => sum(terms, countLive)),
     async getPostings(terms) {
       const asked = [...new Set(terms)];

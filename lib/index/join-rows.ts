@@ -1,5 +1,5 @@
 /** In: the rows of several segments. Out: one list of them, read from the segments as they are asked for; none is copied. */
-import { findPlace } from './columns';
+import { compareTexts, findPlace } from './columns';
 import type { Live } from './live';
 import type { ArticleRow, ArticleRows, RowGroup, Tally } from './rows';
 
@@ -21,10 +21,11 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
   };
   /** Numbers of rows that are there, each in its segment; mostly many of one segment follow each other. */
-  const split = (numbers: readonly number[]) => {
+  const split = (numbers: ArrayLike<number>) => {
     const own = parts.map((): number[] => []);
     let k = 0;
-    for (const number of numbers) {
+    for (let i = 0; i < numbers.length; i++) {
+      const number = numbers[i] as number;
       if (number < (starts[k] as number) || number >= (starts[k + 1] ?? length)) k = findPlace(starts, number);
       const part = parts[k];
       if (part?.live.has(number - part.at)) (own[k] as number[]).push(number - part.at);
@@ -60,9 +61,12 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
     count(numbers) {
       const counts = split(numbers).map((own, k) => (parts[k] as RowPart).rows.count(own));
-      const days = new Map<string, number>();
-      for (const one of counts) for (const [day, articles] of one.days) days.set(day, (days.get(day) ?? 0) + articles);
-      return { groups: joinGroups(counts.map((one) => one.groups)), days };
+      const months = new Map<string, number>();
+      for (const one of counts) for (const { month, articles } of one.months) months.set(month, (months.get(month) ?? 0) + articles);
+      return {
+        groups: joinGroups(counts.map((one) => one.groups)),
+        months: [...months].sort(([a], [b]) => compareTexts(a, b)).map(([month, articles]) => ({ month, articles })),
+      };
     },
     dayNumber(number) {
       const part = parts[findPlace(starts, number)];

@@ -36,9 +36,7 @@ export interface OpenIndex {
   terms: number;
   /** In how many articles a stem or an entity stands, at once; see `TermFrequencies`. @param key the term's, as `hashTerm` gives it */
   frequencyOf(term: string, key: number): number;
-  /** The same of any term, as the vocabulary has it. */
-  getFrequencies(terms: Iterable<string>): Promise<Map<string, number>>;
-  /** The same of stems and entities, without articles that were taken out since, which frequencies may still count; it may have to read lists for that. */
+  /** The same without articles that were taken out since, which frequencies may still count; it may have to read lists for that. */
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
@@ -123,11 +121,6 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     return found.slice(0, most);
   };
 
-  const getFrequencies = async (terms: Iterable<string>) => {
-    const asked = [...new Set(terms)];
-    const entries = await all(asked.map(findEntry));
-    return new Map(asked.map((term, i) => [term, entries[i]?.frequency ?? 0]));
-  };
   const readPlaces = async (entry: TermEntry | null, isWanted: IsLeft | null): Promise<{ list: PostingList; places: PlaceList }> => {
     const list = await readPostings(entry);
     if (!entry || entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
@@ -138,7 +131,6 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     spaces,
     terms: record.terms,
     frequencyOf: (_term, key) => frequencies.of(key),
-    getFrequencies,
     countArticles: async (terms) => new Map(Array.from(terms, (term) => [term, frequencies.of(hashTerm(term))])),
     async getPostings(terms) {
       const asked = [...new Set(terms)];

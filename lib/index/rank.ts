@@ -19,64 +19,82 @@ export interface Lengths {
   mean: number;
 }
 
-/** Articles with all parts, ascending, and their scores beside them. */
+/** Articles with all parts, in no order, and their scores beside them. */
 export interface Scored {
-  articles: number[];
-  /** By article number. */
+  articles: Uint32Array;
   scores: Float64Array;
 }
 
-/** What one scoring needs of each article, kept for the next: a megabyte at 100,000, thrown away at every letter, keeps the collector busy. */
+/** What one scoring needs of each article, 0 throughout between two: megabytes at 100,000, thrown away at every letter, keep the collector busy. */
 interface Scratch {
   /** The best term of the part at hand. */
   best: Float64Array;
+  /** The sum over the parts before. */
+  sums: Float64Array;
   /** How many parts an article has had so far; one that was refused stays behind for good. */
   reached: Uint16Array;
+  /** The articles met, in the order in which they were. */
+  met: Uint32Array;
 }
 
-let scratch: Scratch = { best: new Float64Array(0), reached: new Uint16Array(0) };
-
-/** Nobody else uses it meanwhile: a scoring waits for nothing. */
-function clearScratch(count: number): Scratch {
-  if (scratch.best.length < count) return scratch = { best: new Float64Array(count), reached: new Uint16Array(count) };
-  scratch.best.fill(0, 0, count);
-  scratch.reached.fill(0, 0, count);
-  return scratch;
-}
+const makeScratch = (count: number): Scratch => ({ best: new Float64Array(count), sums: new Float64Array(count), reached: new Uint16Array(count), met: new Uint32Array(count) });
+let scratch = makeScratch(0);
 
 /** Scores the articles that hold every part. @param count numbers of articles, those taken out included; @param passes what else an article must be */
 export function scoreArticles(parts: RankedPart[], count: number, lengths: Lengths, passes: (article: number) => boolean): Scored {
-  const scores = new Float64Array(count);
-  const { best, reached } = clearScratch(count);
-  let survivors: number[] = [];
+  if (scratch.best.length < count) scratch = makeScratch(count);
+  try {
+    return score(parts, count, lengths, passes, scratch);
+  } catch (error) {
+    scratch = makeScratch(0); // left half used
+    throw error;
+  }
+}
+
+function score(parts: RankedPart[], count: number, lengths: Lengths, passes: (article: number) => boolean, { best, sums, reached, met }: Scratch): Scored {
   const costs = new Map(parts.map((part) => [part, part.reduce((sum, { list }) => sum + list.articles.length, 0)]));
+  let [survivors, all] = [0, 0];
   [...parts].sort((a, b) => (costs.get(a) as number) - (costs.get(b) as number)).forEach((part, round) => {
-    const touched: number[] = [];
-    for (const { term, weight, list } of part) {
-      const rarity = weight * weighRarity(list.articles.length, count);
+    // Those met in the first round are all that can be met later; they stay behind the survivors, to be cleared.
+    let touched = 0;
+    const meet = round === 0 ? met : new Uint32Array(survivors);
+    for (const { term, weight, list: { articles, title, lede, body } } of part) {
+      const rarity = weight * weighRarity(articles.length, count);
       const isEntity = term.startsWith(KIND.entity);
-      for (let i = 0; i < list.articles.length; i++) {
-        const article = list.articles[i] as number;
+      for (let i = 0; i < articles.length; i++) {
+        const article = articles[i] as number;
         if (reached[article] !== round) continue;
-        const frequency = weighFields(list.title[i] as number, list.lede[i] as number, list.body[i] as number, isEntity);
+        const frequency = weighFields(title[i] as number, lede[i] as number, body[i] as number, isEntity);
         // Never 0: that means "not met yet".
         const score = Math.max(Number.MIN_VALUE, rarity * saturate(frequency, lengths.of[article] ?? lengths.mean, lengths.mean));
         const known = best[article] as number;
-        if (known === 0) touched.push(article);
+        if (known === 0) meet[touched++] = article;
         if (score > known) best[article] = score;
       }
     }
-    survivors = [];
-    for (const article of touched) {
+    if (round === 0) all = touched;
+    survivors = 0;
+    for (let i = 0; i < touched; i++) {
+      const article = meet[i] as number;
       if (round > 0 || passes(article)) {
-        scores[article] = (scores[article] as number) + (best[article] as number);
+        sums[article] = (sums[article] as number) + (best[article] as number);
         reached[article] = round + 1;
-        survivors.push(article);
+        survivors++;
       }
       best[article] = 0;
     }
   });
-  return { articles: survivors, scores };
+  const found: Scored = { articles: new Uint32Array(survivors), scores: new Float64Array(survivors) };
+  let to = 0;
+  for (let i = 0; i < all; i++) {
+    const article = met[i] as number;
+    if (reached[article] === parts.length) {
+      found.articles[to] = article;
+      found.scores[to++] = sums[article] as number;
+    }
+    reached[article] = sums[article] = 0;
+  }
+  return found;
 }
 
 /**

@@ -16,8 +16,8 @@ const MAX_NEAR = 4;
 /** All articles that hold a query's words. */
 export interface RankedArticles {
   /** In no order. */
-  numbers: number[];
-  /** By article number. */
+  numbers: Uint32Array;
+  /** Beside them. */
   scores: Float64Array;
   /** Everything that the words may mean, for marking it in a text. */
   terms: ReadonlySet<string>;
@@ -52,7 +52,7 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
   const { words, phrases } = await readClauses(corpus, clauses);
   requireWanted();
   const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
-  if (words.length === 0) return { numbers: [], scores: new Float64Array(0), terms, near: [] };
+  if (words.length === 0) return { numbers: new Uint32Array(0), scores: new Float64Array(0), terms, near: [] };
   const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.getPostings(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
   requireWanted();
   const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
@@ -68,13 +68,19 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
 
 /**
  * One page of what was found, without sorting the rest.
+ * @param found articles in any order, and their scores beside them; without scores all are alike
  * @param order `date` is the newest first, those without a day last
  */
-export function takePage(corpus: Corpus, { numbers, scores }: Pick<RankedArticles, 'numbers' | 'scores'>, order: 'relevance' | 'date', offset: number, limit: number): number[] {
+export function takePage(corpus: Corpus, { numbers, scores }: { numbers: ArrayLike<number>; scores: Float64Array }, order: 'relevance' | 'date', offset: number, limit: number): number[] {
   // Articles' numbers decide last, so that no two are alike.
-  const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b;
-  const byDay = (a: number, b: number) => corpus.rows.dayNumber(b) - corpus.rows.dayNumber(a) || byScore(a, b);
-  return takeFirst(numbers, offset + limit, order === 'date' ? byDay : byScore).slice(offset);
+  const at = (place: number) => numbers[place] as number;
+  const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || at(a) - at(b);
+  const byDay = (a: number, b: number) => corpus.rows.dayNumber(at(b)) - corpus.rows.dayNumber(at(a)) || byScore(a, b);
+  return takeFirst(places(numbers.length), offset + limit, order === 'date' ? byDay : byScore).slice(offset).map(at);
+}
+
+function* places(count: number): Iterable<number> {
+  for (let place = 0; place < count; place++) yield place;
 }
 
 /** Everything that a query's words may mean, as `rankArticles` finds it: for marking it in a text. */

@@ -60,7 +60,10 @@ export class WordOrder {
 
   private range(start: string): Uint32Array {
     const from = halve(this.places.length, (at) => this.textAt(at) < start);
-    const to = from + halve(this.places.length - from, (at) => this.textAt(from + at).startsWith(start));
+    // Mostly a few titles begin so: steps that double find the end sooner than halving all that is left.
+    let reach = 1;
+    while (from + reach < this.places.length && this.textAt(from + reach).startsWith(start)) reach *= 2;
+    const to = from + halve(Math.min(reach, this.places.length - from), (at) => this.textAt(from + at).startsWith(start));
     return this.places.subarray(from, to);
   }
 

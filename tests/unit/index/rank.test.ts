@@ -22,7 +22,7 @@ it('scores the articles that hold every part, as a look at every article would',
     }));
     const wanted = Array.from({ length: ARTICLES }, (_, i) => i).filter((article) => passes(article) && parts.every((one) => bestOf(one, article) >= 0));
     expect([...articles].sort((a, b) => a - b)).toEqual(wanted);
-    for (const article of articles) expect(scores[article]).toBeCloseTo(parts.reduce((sum, one) => sum + bestOf(one, article), 0), 9);
+    for (const [i, article] of articles.entries()) expect(scores[i]).toBeCloseTo(parts.reduce((sum, one) => sum + bestOf(one, article), 0), 9);
   }));
 });
 
