@@ -42,7 +42,7 @@ export default defineBackground(() => {
       const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
-        if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
+        if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
         if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
         return kept ? { ...match, kept } : match;
       });

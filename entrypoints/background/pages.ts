@@ -62,9 +62,11 @@ export function countVoices(corpus: Pick<Corpus, 'rowOf'>, match: PageMatch): nu
 /** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */
 export async function showVoices(tab: number, voices: number): Promise<void> {
   try {
-    await browser.action.setBadgeText({ tabId: tab, text: voices ? String(voices) : '' });
-    await browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR });
-    await browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' });
+    await Promise.all([
+      browser.action.setBadgeText({ tabId: tab, text: voices ? String(voices) : '' }),
+      browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
+      browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' }),
+    ]);
   } catch {
     // closed while it was being matched
   }

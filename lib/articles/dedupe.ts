@@ -4,20 +4,18 @@ import type { Token } from '../text/tokens';
 /** Words in a row: five are rarely shared by chance, and survive small edits (Broder 1997, on resemblance by shingles). */
 const SHINGLE_WORDS = 5;
 
-/** Hashes of every run of five words, FNV-1a over the folded words. */
-export function makeShingles(tokens: Token[]): Set<number> {
-  const hashes = tokens.map(({ norm }) => {
+/** Hashes of every run of five words. */
+export const makeShingles = (tokens: readonly Pick<Token, 'hash'>[]): Set<number> => makeRuns(Uint32Array.from(tokens, ({ hash }) => hash), SHINGLE_WORDS);
+
+/** Hashes of every run of so many keys, FNV-1a over them. */
+export function makeRuns(keys: Uint32Array, length: number): Set<number> {
+  const runs = new Set<number>();
+  for (let i = 0; i + length <= keys.length; i++) {
     let hash = 0x811c9dc5;
-    for (let i = 0; i < norm.length; i++) hash = Math.imul(hash ^ norm.charCodeAt(i), 0x01000193);
-    return hash >>> 0;
-  });
-  const shingles = new Set<number>();
-  for (let i = 0; i + SHINGLE_WORDS <= hashes.length; i++) {
-    let hash = 0x811c9dc5;
-    for (let k = 0; k < SHINGLE_WORDS; k++) hash = Math.imul(hash ^ (hashes[i + k] as number), 0x01000193) ^ (hash >>> 15);
-    shingles.add(hash >>> 0);
+    for (let k = 0; k < length; k++) hash = Math.imul(hash ^ (keys[i + k] as number), 0x01000193) ^ (hash >>> 15);
+    runs.add(hash >>> 0);
   }
-  return shingles;
+  return runs;
 }
 
 /** Share of the smaller text's runs that stand in the larger: 1 for a whole copy, 0 for nothing shared or no text. */

@@ -1,16 +1,17 @@
 /** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
-import { containment, COPY_CONTAINMENT, makeShingles } from '../articles/dedupe';
+import { containment, COPY_CONTAINMENT, makeRuns } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
+import { placedTable, type PlacedTerm } from '../events/analyse';
+import { hashTerm } from '../events/keys';
+import type { KnownTerm } from '../events/known-terms';
 import { weighQueryTerm, type Signature, type TermStatistics } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import type { ArticleRow } from '../index/rows';
 import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
-import type { Analysis } from '../model/analysis';
-import type { Article } from '../model/article';
+import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';
-import { tokenise } from '../text/tokens';
 import type { ReadPage } from './read-page';
 
 /** The heaviest terms of a page find its candidates; the rest only reorder them. */
@@ -93,13 +94,21 @@ export async function findOwn(corpus: Corpus, facts: PageFacts, page: ReadPage):
   return own;
 }
 
-/** Says whether an article prints the page's text, or the page the article's. The page's runs of words are made once, for the first that is like it. */
-export function makeCopyCheck(page: ReadPage): (article: Article, similarity: number) => boolean {
-  const runsOf = (paragraphs: { text: string }[]) => makeShingles(tokenise(paragraphs.map((paragraph) => paragraph.text).join('\n')));
-  let mine: ReturnType<typeof runsOf> | null = null;
-  return (article, similarity) => {
+/** Three terms in a row are some six words: function words are no terms, and a name is one. */
+const RUN_TERMS = 3;
+
+/**
+ * Says whether an article prints the page's text, or the page the article's, by runs of terms: both texts' are counted already.
+ * The page's are made once, for the first article that is like it.
+ */
+export function makeCopyCheck(placed: PlacedTerm[][]): (stored: StoredArticle, similarity: number) => boolean {
+  let mine: Set<number> | null = null;
+  return (stored, similarity) => {
     if (similarity < LEAST_COPY_SCORE) return false;
-    return containment((mine ??= runsOf(page.paragraphs)), runsOf(article.paragraphs)) >= COPY_CONTAINMENT;
+    mine ??= makeRuns(Uint32Array.from(placed.flat(), ({ term }) => hashTerm(term)), RUN_TERMS);
+    const { terms, places } = placedTable(stored);
+    const theirs = Uint32Array.from(places.terms.slice(places.blocks[0]), (place) => (terms[place] as KnownTerm).key);
+    return containment(mine, makeRuns(theirs, RUN_TERMS)) >= COPY_CONTAINMENT;
   };
 }
 

@@ -54,7 +54,7 @@ export async function matchPage(
   };
 }
 
-async function compare({ corpus, facts, page, analysis, statistics, hidden }: MatchContext, feedback: Feedback): Promise<{ compared: Compared[]; own: Set<number> }> {
+async function compare({ corpus, facts, page, analysis, placed, statistics, hidden }: MatchContext, feedback: Feedback): Promise<{ compared: Compared[]; own: Set<number> }> {
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
   const isHidden = makeHiddenCheck(hidden);
@@ -76,11 +76,12 @@ async function compare({ corpus, facts, page, analysis, statistics, hidden }: Ma
   });
   const rare = new Set(analysis.terms.flatMap(([term]) => (term.startsWith(KIND.entity) && isRareName(statistics.frequency(term), statistics.articles) ? [term] : [])));
   const here = pageTerm(facts);
-  const isNearCopy = makeCopyCheck(page);
+  const isNearCopy = makeCopyCheck(placed);
   const candidates = related.flatMap((relation, i) => {
     const { number } = others[i] as (typeof others)[number];
-    const { article } = stored[i] as StoredArticle;
-    if (isNearCopy(article, relation.features[0] ?? 0)) own.add(number);
+    const one = stored[i] as StoredArticle;
+    const { article } = one;
+    if (isNearCopy(one, relation.features[0] ?? 0)) own.add(number);
     const event = corpus.rows.at(number)?.event ?? -1;
     const eventId = corpus.events.idAt(event) ?? null;
     // Taken apart by the reader: it neither ties nor speaks for or against others.
