@@ -6,7 +6,7 @@ import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
-import { matchPage } from '../../lib/match/match-page';
+import { matchPage, preparePage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
@@ -39,9 +39,12 @@ const CHORES_AFTER_MS = 1_000;
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
-      const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+      const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+      // At a wake the corpus is still being opened: the page is read while the disk is.
+      const prepared = preparePage(page);
+      const [settings, feedback, kept] = await reading;
       return useCorpus(async (corpus) => {
-        const match = await matchPage(corpus, page, settings, feedback);
+        const match = await matchPage(corpus, page, settings, feedback, prepared);
         if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
         if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
         return kept ? { ...match, kept } : match;

@@ -17,14 +17,28 @@ import { countTerms, countText, entityTerm } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
-/** Analyses a text once. Paragraph -1 is the title. Linear in the text's length. */
-export function analyseArticle(article: Readable, lookup: NameLookup): Analysis {
+/** What is read of a text before anybody's names are known. */
+export interface ReadText extends Pick<Analysis, 'days' | 'figures'> {
+  blocks: TokenisedBlock[];
+}
+
+/** Reads a text as far as that goes without a table of names. */
+export function readText(article: Readable): ReadText {
   const blocks = tokeniseArticle(article);
+  const days = blocks.map(({ text, tokens }) => findDays(text, article.published, tokens));
+  return {
+    blocks,
+    days: days.flatMap((ranges, i) => ranges.map((range) => ({ paragraph: i - 1, ...range }))),
+    figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens, days[i]).map((figure) => ({ paragraph: i - 1, ...figure }))),
+  };
+}
+
+/** Analyses a text once. Paragraph -1 is the title. Linear in the text's length. @param read by `readText` */
+export function analyseArticle(article: Readable, lookup: NameLookup, { blocks, days, figures }: ReadText = readText(article)): Analysis {
   const { linked, names } = nameText(blocks, lookup);
   const readings = readActors(blocks, names);
   const placed = placeLabels(readings);
   const tokensOf = (index: number) => blocks[index] as TokenisedBlock;
-  const days = blocks.map(({ text, tokens }) => findDays(text, article.published, tokens));
   return {
     mentions: names.map(({ block, from, to, type, entity }) => ({
       paragraph: block - 1,
@@ -33,8 +47,8 @@ export function analyseArticle(article: Readable, lookup: NameLookup): Analysis 
       type,
       entity,
     })),
-    days: days.flatMap((ranges, i) => ranges.map((range) => ({ paragraph: i - 1, ...range }))),
-    figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens, days[i]).map((figure) => ({ paragraph: i - 1, ...figure }))),
+    days,
+    figures,
     quotes: findQuotes(readings, placed),
     labels: findLabels(readings, placed),
     terms: countTerms(blocks, linked),

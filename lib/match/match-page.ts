@@ -1,5 +1,5 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
-import { analyseArticle } from '../events/analyse';
+import { analyseArticle, readText, type ReadText } from '../events/analyse';
 import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
@@ -20,19 +20,33 @@ import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
 import { placeEvents } from './place-event';
-import { readPage } from './read-page';
+import { readPage, type ReadPage } from './read-page';
+
+/** A page as far as it can be read before there is a corpus. */
+export interface PreparedPage {
+  page: ReadPage;
+  /** Null for a page in another language. */
+  text: ReadText | null;
+}
+
+/** Reads a page while its corpus is still being opened. */
+export function preparePage({ facts, blocks }: { facts: PageFacts; blocks: Block[] }): PreparedPage {
+  const page = readPage(facts, blocks);
+  return { page, text: page.english ? readText(page) : null };
+}
 
 /**
  * Matches a page against the corpus. Pure but for reading records; takes time linear in the page and in the candidates.
  * @param feedback what the reader has taken apart stays apart, and moves like pairs a little
+ * @param prepared by `preparePage`
  */
 export async function matchPage(
-  corpus: Corpus, { facts, blocks }: { facts: PageFacts; blocks: Block[] }, hidden: Hidden, feedback: Feedback = NO_FEEDBACK,
+  corpus: Corpus, asked: { facts: PageFacts; blocks: Block[] }, hidden: Hidden, feedback: Feedback = NO_FEEDBACK, { page, text }: PreparedPage = preparePage(asked),
 ): Promise<PageMatch> {
+  const { facts } = asked;
   const checked = corpus.checked(hidden);
-  const page = readPage(facts, blocks);
-  if (!page.english) return { read: false, spans: [], events: [], entities: [], own: [], checked };
-  const analysis = analyseArticle(page, corpus.names);
+  if (!text) return { read: false, spans: [], events: [], entities: [], own: [], checked };
+  const analysis = analyseArticle(page, corpus.names, text);
   const statistics = statisticsOf(corpus);
   const context: MatchContext = { corpus, facts, page, analysis, placed: placeParagraphs(page, analysis), statistics, hidden };
 
