@@ -15,7 +15,7 @@ import type { PageFacts } from '../model/page';
 import type { ReadPage } from './read-page';
 
 /** The heaviest terms of a page find its candidates; the rest only reorder them. */
-const QUERY_TERMS = 80;
+const QUERY_TERMS = 40;
 /** Of a large corpus, words that more than one article in twenty has find nothing that the others do not, and hold most of the postings. */
 const COMMON_SHARE = 0.05;
 const COMMON_FREQUENCY = 500;
