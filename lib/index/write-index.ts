@@ -9,8 +9,9 @@ import { isFuzzy, reverseTerm, spaceOf, type Spaces } from './vocabulary';
 
 /** A block of the vocabulary: about a thousand terms, read and searched in a fraction of a millisecond. */
 const BLOCK_BYTES = 8_000;
-/** A shard of lists: a common word's list fills one alone, and rare words share one. */
-const SHARD_BYTES = 48_000;
+/** A shard of lists: a common word's list fills one alone, and rare words share one. A page's forty words lie in nearly as many shards
+    whatever their size, and what is read beside the wanted lists is thrown away: two megabytes a page kept the collector busy. */
+const SHARD_BYTES = 12_000;
 
 /** Where blocks and shards begin; the record `index`. Numbers are bytes from the beginning of all; the last is the end. */
 export interface IndexRecord {

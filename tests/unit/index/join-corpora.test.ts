@@ -30,7 +30,7 @@ function makeQueries({ articles, entities }: CorpusInput): string[] {
 async function rank(corpus: Corpus, query: string): Promise<{ ids: string[]; scores: number[] }> {
   const ranked = await rankArticles(corpus, readPlainQuery(query), () => true);
   const page = takePage(corpus, ranked, 'relevance', 0, 50);
-  return { ids: page.map((number) => corpus.rows.at(number)?.id ?? ''), scores: page.map((number) => ranked.scores[number] as number) };
+  return { ids: page.map((number) => corpus.rows.at(number)?.id ?? ''), scores: page.map((number) => ranked.scores[ranked.numbers.indexOf(number)] as number) };
 }
 
 it('is the segment itself where there is one and nothing was taken out', async () => {
