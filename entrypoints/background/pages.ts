@@ -59,14 +59,14 @@ export function countVoices(corpus: Pick<Corpus, 'rowOf'>, match: PageMatch): nu
   return new Set([...articles].map((id) => corpus.rowOf(id)?.voice ?? id)).size;
 }
 
+/** All badges are of one colour, said once: each thing that is said to the browser takes its time. */
+let coloured: Promise<unknown> | null = null;
+const colourBadges = () => Promise.all([browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR }), browser.action.setBadgeTextColor({ color: '#ffffff' })]);
+
 /** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */
 export async function showVoices(tab: number, voices: number): Promise<void> {
   try {
-    await Promise.all([
-      browser.action.setBadgeText({ tabId: tab, text: voices ? String(voices) : '' }),
-      browser.action.setBadgeBackgroundColor({ tabId: tab, color: BADGE_COLOUR }),
-      browser.action.setBadgeTextColor({ tabId: tab, color: '#ffffff' }),
-    ]);
+    await Promise.all([browser.action.setBadgeText({ tabId: tab, text: voices ? String(voices) : '' }), coloured ??= colourBadges()]);
   } catch {
     // closed while it was being matched
   }

@@ -46,10 +46,10 @@ export function joinRows(parts: RowPart[]): ArticleRows {
       return () => {
         const counters = makers.map((make) => make());
         return {
-          add(article) {
-            const place = findPlace(starts, article);
-            const part = parts[place];
-            if (part?.live.has(article - part.at)) counters[place]?.add(article - part.at);
+          add(articles, count, shift, but) {
+            const place = findPlace(starts, shift);
+            const { at = 0 } = parts[place] ?? {};
+            counters[place]?.add(articles, count, shift - at, but.size > 0 ? new Set([...but].map((number) => number - at)) : but);
           },
           count() {
             const counted = counters.map((counter) => counter.count());

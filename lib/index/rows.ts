@@ -34,7 +34,8 @@ export type IsLeft = (number: number) => boolean;
 
 /** Counts articles, each given once, and the different voices that they speak in. */
 export interface VoiceCounter {
-  add(article: number): void;
+  /** Adds the first `count` articles of a list but those of `but`, as who goes over postings hears of them: of one segment, `shift` before their numbers. */
+  add(articles: ArrayLike<number>, count: number, shift: number, but: ReadonlySet<number>): void;
   count(): { articles: number; voices: Set<string> };
 }
 
@@ -217,14 +218,17 @@ class RowTable implements StoredRows {
       const first: number[] = [];
       let articles = 0;
       return {
-        add: (article) => {
-          if (article < 0 || article >= this.length || outlets[outlet.numbers[article] as number] === 1 || sources[source.numbers[article] as number] === 1) return;
-          if (hidden.size > 0 && hidden.has(article)) return;
-          articles++;
-          const place = voice.numbers[article] as number;
-          if (seen[place] === 1) return;
-          seen[place] = 1;
-          first.push(article);
+        add: (list, many, shift, but) => {
+          for (let i = 0; i < many; i++) {
+            const article = (list[i] as number) + shift;
+            if (article < 0 || article >= this.length || outlets[outlet.numbers[article] as number] === 1 || sources[source.numbers[article] as number] === 1) continue;
+            if ((hidden.size > 0 && hidden.has(article)) || (but.size > 0 && but.has(article))) continue;
+            articles++;
+            const place = voice.numbers[article] as number;
+            if (seen[place] === 1) continue;
+            seen[place] = 1;
+            first.push(article);
+          }
         },
         count: () => ({ articles, voices: new Set(first.map((article) => voice.at(article) as string)) }),
       };

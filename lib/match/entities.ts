@@ -20,13 +20,7 @@ export async function listEntities({ corpus, facts, analysis, hidden }: MatchCon
   // Asked of each posting, and a country stands in tens of thousands of articles. Postings come segment by segment.
   const makeCounter = corpus.rows.countVoices(hidden, ofPage);
   const counters = named.map(makeCounter);
-  visit((place, { articles: holding }, count, shift) => {
-    const counter = counters[place] as VoiceCounter;
-    for (let i = 0; i < count; i++) {
-      const article = (holding[i] as number) + shift;
-      if (!own.has(article)) counter.add(article);
-    }
-  });
+  visit((place, { articles: holding }, count, shift) => (counters[place] as VoiceCounter).add(holding, count, shift, own));
   return named.flatMap(({ id, entity }, place): PageEntity[] => {
     const { articles, voices } = (counters[place] as VoiceCounter).count();
     return articles ? [{ id: `entity:${id}`, name: entity.name, type: entity.type, articles, outlets: voices.size }] : [];

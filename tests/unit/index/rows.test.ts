@@ -29,9 +29,11 @@ it('counts the voices of some articles as a look at each row would', () => {
     const hidden = { hiddenArticles: all.slice(0, 2).map(({ id }) => id), hiddenOutlets, hiddenSources: [] };
     const isHidden = makeHiddenCheck(hidden);
     const counter = stored.countVoices(hidden, new Set(unwanted))();
-    const asked = new Set(numbers);
-    for (const number of asked) counter.add(number);
-    const left = [...asked].flatMap((number) => all[number] ?? []).filter((one) => !isHidden(one) && !unwanted.includes(one.outlet));
+    const asked = [...new Set(numbers)];
+    const but = new Set(asked.slice(0, 2));
+    // As they stand in a list of a segment that begins before this one's numbers, with something behind that is not to be counted.
+    counter.add([...asked.map((number) => number + 3), 3], asked.length, -3, but);
+    const left = asked.filter((number) => !but.has(number)).flatMap((number) => all[number] ?? []).filter((one) => !isHidden(one) && !unwanted.includes(one.outlet));
     expect(counter.count()).toEqual({ articles: left.length, voices: new Set(left.map(({ voice }) => voice)) });
   }));
 });
