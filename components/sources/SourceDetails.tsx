@@ -36,7 +36,6 @@ export function SourceDetails(props: SourceDetailsProps) {
         <TextField label={W.language} hint={W.languageHint} value={language ?? ''} max={35} read={readLanguage} onChange={(next) => onChange({ language: next === '' ? null : next })} />
       </div>
       <ColourChoice name={`colour-${source.id}`} value={colour} onChange={(next) => onChange({ colour: next })} />
-      {source.health.articles > 0 && <p class="label">{W.settled}</p>}
       <TextField label={W.tags} hint={W.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onChange({ tags: readTags(text) })} />
       <TextField label={W.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onChange({ notes: next })} />
       <div class="set"><div><p>{W.state}</p><p class="label">{W.stateMeans[state]}</p></div><Choice label={W.state} options={kind === 'files' ? W.states.filter(([one]) => one !== 'off') : W.states} value={state} onChange={(next) => onChange({ state: next })} /></div>

@@ -8,6 +8,7 @@ import { takeFetched } from '../../lib/store/source-queue';
 import { indexReady } from './index-ready';
 import { takeArticle } from './take-article';
 import { takeLook } from './take-look';
+import { takePart } from './take-part';
 
 type Tell = (news: { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string }) => void;
 
@@ -38,7 +39,7 @@ async function doNext(tell: Tell): Promise<boolean> {
     const fetched = await takeFetched();
     if (fetched) {
       if (fetched.kind === 'article') await takeArticle(fetched);
-      else if (await takeLook(fetched)) tell({ news: 'wanted' });
+      else if (await (fetched.kind === 'part' ? takePart : takeLook)(fetched)) tell({ news: 'wanted' });
       return true;
     }
     // What is still coming is made searchable together with this, unless this has waited long.

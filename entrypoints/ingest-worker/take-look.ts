@@ -5,7 +5,8 @@ import type { FeedItem, FeedRead } from '../../lib/model/feed';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS, MAX_QUEUED } from '../../lib/model/limits';
 import type { Trouble } from '../../lib/model/trouble';
 import { readFeed } from '../../lib/sources/feed';
-import { readSitemap } from '../../lib/sources/sitemap';
+import { readSitemap, readSitemapIndex, type SitemapIndex } from '../../lib/sources/sitemap';
+import { wishParts } from '../../lib/store/sitemap-parts';
 import { findSource } from '../../lib/store/sources';
 import { findByAddresses, findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
 import { countQueue } from '../../lib/store/source-queue';
@@ -21,7 +22,7 @@ export async function takeLook(look: QueueRow): Promise<boolean> {
     ? refuse({ code: 'sourceBroken', detail: `${look.attempts - 1} attempts` })
     : await readLook(look, source);
   await settleTakenLook(look, taken);
-  return taken.wanted.length > 0;
+  return taken.wanted.length + (taken.parts?.length ?? 0) > 0;
 }
 
 function refuse(trouble: Trouble): TakenLook {
@@ -29,6 +30,8 @@ function refuse(trouble: Trouble): TakenLook {
 }
 
 async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
+  const index = source.kind === 'sitemap' ? readSitemapIndex(look.text ?? '', look.address, source.typedOrigin) : null;
+  if (index) return readIndex(index, look, source);
   const listed = readSitemap(look.text ?? '', look.address, source.typedOrigin);
   const { feed, trouble } = listed ? { feed: listed, trouble: null } : readFeed(look.text ?? '', look.address, source.typedOrigin);
   if (!feed) return refuse(trouble);
@@ -39,8 +42,18 @@ async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
   };
 }
 
+/** The sitemaps of an index are fetched next, one by one. */
+function readIndex({ parts, named }: SitemapIndex, look: QueueRow, source: SourceRow): TakenLook {
+  if (parts.length === 0) return refuse({ code: 'sitemapElsewhere', detail: `${named} sitemaps, none of which may be asked` });
+  const about = { title: null, site: new URL('/', look.address).href, language: null, pace: { ttlMinutes: null, skipHours: [], skipDays: [] } };
+  return {
+    about, trouble: null, parts: wishParts(parts, source, hostOf(look.address) ?? '', look.at),
+    wanted: [], articles: [], foreign: [], now: Date.now(), random: Math.random(),
+  };
+}
+
 /** What of a feed is new, or says something new. */
-async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
+export async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
   const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printItem(item) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
   const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
