@@ -26,6 +26,7 @@ import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
+import { noteChanged } from './source-readings';
 import * as sources from './sources';
 import { readHidden } from './hidden-sources';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
@@ -39,12 +40,12 @@ const CHORES_AFTER_MS = 1_000;
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
-      const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+      const [settings, feedback, kept, changed] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate), noteChanged(page.facts)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
         if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
-        return kept ? { ...match, kept } : match;
+        return { ...match, ...(kept && { kept }), ...(changed && { changed }) };
       });
     },
     getCoverage: async (params) => {

@@ -1,12 +1,13 @@
-/** What a reader adds and says of sources, and where it is seen: an index of sitemaps is followed, and an outlet that is called otherwise
-    is called so on cards and in the search at once. */
+/** What a reader adds and says of sources, and where it is seen: an index of sitemaps is followed, an outlet that is called otherwise is
+    called so on cards and in the search at once, and a text that changed with its source shows what changed. */
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
-import { askBackground, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
+import { askBackground, findTabId, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
 import { pressCommand } from '../../scripts/browser/press-command';
 import { waitForCard } from '../../scripts/browser/read-card';
-import { allowHost, switchOn } from '../../scripts/browser/switch-on';
+import { allowHost, openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { serveFeeds, type FeedServer } from '../feeds/serve';
 import { FERRY_FEED, FERRY_PAGE } from '../pages/ferry-page';
 import { servePages, type PageServer } from '../pages/serve';
@@ -41,6 +42,11 @@ async function add({ settings }: Setting, address: string): Promise<void> {
   await field.press('Enter');
   await settings.locator('.sheet').getByRole('button', { name: 'Add' }).click();
   await settings.locator('.sheet').getByRole('button', { name: 'Done' }).click();
+}
+
+async function listFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ; ')})`);
 }
 
 test('an index of sitemaps is followed: its own server alone, each page once, no index within', async ({ setting }) => {
@@ -84,4 +90,46 @@ test('a source that is called otherwise is called so on cards and in the search 
   await expect.poll(outletsOf).toEqual([{ name: 'Courier of the Sound', colour: 9 }]);
   await pressCommand(extension, 'next-mark');
   expect((await waitForCard(page)).items.map(({ outlet }) => outlet)).toEqual(['Courier of the Sound']);
+});
+
+test('a page whose text has changed since its feed brought it says so, and shows what changed', async ({ setting }, info) => {
+  const { extension, feeds, settings } = setting;
+  const hurt = (count: string) => `At least ${count} passengers were hurt when the tram ran off its rails in Vestby on Monday, said Olaf Berge of the tram company, who was there.`;
+  const feedOf = (count: string) => `<rss version="2.0"><channel><title>Vestby News</title><link>${feeds.origin}/</link><language>en</language><item><title>Tram runs off its rails in Vestby</title>
+<link>${feeds.origin}/vestby/tram</link><description>${hurt(count)}</description></item></channel></rss>`;
+  let count = 'three';
+  feeds.add('/vestby', (_, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(feedOf(count)));
+  feeds.add('/vestby/tram', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(
+    `<html lang="en"><body><article><h1>Tram runs off its rails in Vestby</h1><p>${hurt(count)}</p><p>The line to the harbour is closed, and buses run in its place until Thursday.</p></article></body></html>`));
+  await settings.bringToFront();
+  await add(setting, `${feeds.origin}/vestby`);
+  await expect.poll(async () => (await search(setting, 'Vestby tram three')).total, { timeout: 30_000 }).toBe(1);
+  count = 'eleven';
+  const source = (await askBackground(extension, 'listSources', {})).sources.find(({ name }) => name === 'Vestby News');
+  await askBackground(extension, 'lookNow', { ids: [source?.id as string] });
+  await expect.poll(async () => (await search(setting, 'Vestby tram eleven')).total, { timeout: 30_000 }).toBe(1);
+
+  const page = await extension.context.newPage();
+  await page.goto(`${feeds.origin}/vestby/tram`);
+  await waitForMarks(extension, page);
+  const popup = await openPopup(extension, page);
+  await expect(popup.getByText('Its text has changed 1 time since it came in')).toBeVisible();
+  await expect(popup.getByRole('button', { name: 'See what changed' })).toBeVisible();
+  expect(await listFaults(popup)).toEqual([]);
+  await popup.screenshot({ path: info.outputPath('popup-changed.png') });
+  await popup.close();
+
+  const panel = await extension.context.newPage();
+  await panel.setViewportSize({ width: 400, height: 900 });
+  await panel.goto(`chrome-extension://${extension.id}/sidepanel.html?tab=${await findTabId(extension, page)}`);
+  await panel.getByRole('link', { name: 'See what changed' }).click();
+  const changes = panel.getByRole('region', { name: 'Changes' });
+  await expect(changes.locator('.edit')).toHaveCount(1);
+  await expect(changes.locator('del')).toContainText('three');
+  await expect(changes.locator('ins')).toContainText('eleven');
+  expect(await listFaults(panel)).toEqual([]);
+  await panel.screenshot({ path: info.outputPath('panel-changed.png') });
+  await changes.locator('.edit button').click();
+  const painted = () => page.evaluate(() => [...(CSS.highlights.get('crossread-place') ?? CSS.highlights.get('crossread-place-dark') ?? [])].map(String));
+  await expect.poll(painted).toEqual([expect.stringContaining('At least eleven passengers')]);
 });

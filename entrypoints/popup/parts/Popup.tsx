@@ -16,7 +16,7 @@ import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
 import type { CorpusState, PageState } from '../state';
 import { CorpusTrouble } from './CorpusTrouble';
-import { Keep } from './Keep';
+import { Keep, TextChanged } from './Keep';
 import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
 import { SiteFeed } from './SiteFeed';
@@ -65,10 +65,16 @@ export interface PopupProps {
   onSettings: () => void;
 }
 
-/** A page that was read can be kept; nothing is kept of one that was left alone. */
+/** A page that was read can be kept; nothing is kept of one that was left alone. Of one that is not kept a source may have brought older texts. */
 function Keeping({ page, keepDone, onKeep, onDropKept, onUndoKeep, onCompare }: PopupProps) {
   if (page.kind !== 'answered' || page.report.state !== 'checked') return null;
-  return <Keep kept={page.report.match?.kept ?? null} done={keepDone} onKeep={onKeep} onDrop={onDropKept} onUndo={onUndoKeep} onSeeChanges={onCompare} />;
+  const { kept = null, changed = null } = page.report.match ?? {};
+  return (
+    <>
+      {kept === null && changed !== null && <TextChanged changed={changed} onSeeChanges={onCompare} />}
+      <Keep kept={kept} done={keepDone} onKeep={onKeep} onDrop={onDropKept} onUndo={onUndoKeep} onSeeChanges={onCompare} />
+    </>
+  );
 }
 
 function Controls(props: PopupProps) {
