@@ -1,4 +1,4 @@
-/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search`, `welcome` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search`, `welcome`, `demo` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
 import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
@@ -11,6 +11,7 @@ import '../../components/styles/search.css';
 import '../../components/styles/options.css';
 import '../../components/styles/sources.css';
 import '../../components/styles/welcome.css';
+import '../../components/styles/demo.css';
 import './gallery.css';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
@@ -27,6 +28,7 @@ import type { PanelEdits } from '../../components/panel/Changes';
 import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
 import type { KeepDone } from '../../entrypoints/popup/parts/Keep';
 import { Options } from '../../entrypoints/options/parts/Options';
+import { About } from '../../entrypoints/demo/parts/About';
 import { Welcome } from '../../entrypoints/welcome/parts/Welcome';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { FeedOffer } from '../../entrypoints/popup/parts/SiteFeed';
@@ -297,7 +299,9 @@ if (root) {
     only === 'options'
       ? <OptionsPage />
       : only === 'welcome'
-      ? <Welcome checked={CHECKED} adding={sourcesProps({}, ADDINGS[wanted.get('adding') ?? '']).adding} trySearch="#" onSettings={NOTHING} />
+      ? <Welcome checked={CHECKED} adding={sourcesProps({}, ADDINGS[wanted.get('adding') ?? '']).adding} demo="#" trySearch="#" onSettings={NOTHING} />
+      : only === 'demo'
+      ? <About keys="Alt+Period" onCompare={NOTHING} />
       : only === 'search'
       ? <SearchOnPage />
       : only === 'long'
