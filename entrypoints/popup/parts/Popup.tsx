@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon/Icon';
 import { Announcer } from '../../../components/search/Announcer';
 import { SearchField } from '../../../components/search/SearchField';
 import { hasOptions, Recent, SearchResults } from '../../../components/search/SearchResults';
+import { shortenOffers } from '../../../components/search/state';
 import type { SearchState, SearchWishes } from '../../../components/search/state';
 import { useCombobox } from '../../../components/search/use-combobox';
 import { SEARCH_WORDS } from '../../../components/search/words';
@@ -113,7 +114,8 @@ function Controls(props: PopupProps) {
 
 /** Passages first, controls last: the switch is where it is found and not in the way. */
 export function Popup(props: PopupProps) {
-  const { page, corpus, query, search, recent, notice, searchWishes, importing = null } = props;
+  const { page, corpus, query, recent, notice, searchWishes, importing = null } = props;
+  const search = shortenOffers(props.search);
   const found = useRef<HTMLDivElement>(null);
   const [isVisited, setVisited] = useState(false);
   const checked = corpus.kind === 'ready' ? corpus.checked : null;
