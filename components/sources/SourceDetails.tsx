@@ -9,12 +9,14 @@ import { formatBytes } from '../language';
 import { describeTrouble } from '../trouble-words';
 import { ColourChoice } from './ColourChoice';
 import { History } from './History';
-import { NumberField, TextField } from './fields';
+import { NumberField, TextField } from '../control/fields';
 import { joinTags, readCountry, readLanguage, readTags } from './read-wishes';
 import { DETAIL_WORDS as W } from './source-words';
 
 export interface SourceDetailsProps {
   source: SourceView;
+  /** Days for which articles are kept where their source says nothing else. */
+  usualDays: number | null;
   /** Whether its outlet is left out of everything; null while it has none in the corpus. */
   isNever: boolean | null;
   onChange: (wishes: Partial<SourceWishes>) => void;
@@ -26,7 +28,7 @@ export interface SourceDetailsProps {
 }
 
 export function SourceDetails(props: SourceDetailsProps) {
-  const { source, isNever, onChange, onWhole, onNever } = props;
+  const { source, usualDays, isNever, onChange, onWhole, onNever } = props;
   const { kind, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned, address, site } = source;
   return (
     <div class="details">
@@ -46,7 +48,7 @@ export function SourceDetails(props: SourceDetailsProps) {
         </div>
       )}
       <div class="details-pair">
-        <NumberField label={W.keepDays} none={W.always} value={keepDays} onChange={(next) => onChange({ keepDays: next })} />
+        <NumberField label={W.keepDays} none={usualDays === null || pinned ? W.always : W.asAll(usualDays)} value={keepDays} onChange={(next) => onChange({ keepDays: next })} />
         <NumberField label={W.keepArticles} none={W.always} value={keepArticles} onChange={(next) => onChange({ keepArticles: next })} />
       </div>
       <div class="set"><div><p>{W.pinned}</p><p class="label">{W.pinnedMeans}</p></div><Switch label={W.pinned} checked={pinned} onChange={(next) => onChange({ pinned: next })} /></div>

@@ -108,6 +108,7 @@ export const DETAIL_WORDS = {
   keepDays: say('source.details.keepDays'),
   keepArticles: say('source.details.keepArticles'),
   always: say('source.details.always'),
+  asAll: (days: number) => sayCount('source.details.asAll', days),
   pinned: say('source.details.pinned'),
   pinnedMeans: say('source.details.pinnedMeans'),
   state: say('source.details.state'),

@@ -106,6 +106,7 @@ function readSite(site: string | null, typedOrigin: string | null): string | nul
 }
 
 export async function changeSources({ ids, wishes }: Params<'changeSources'>): Promise<SourcesReport> {
+  if (wishes.keepDays !== undefined || wishes.keepArticles !== undefined) await store.putOffSweep(Date.now());
   await store.changeSources(ids, wishes);
   const isRenamed = wishes.name !== undefined || wishes.country !== undefined || wishes.colour !== undefined;
   if (isRenamed) await renameOutlets();

@@ -3,6 +3,7 @@ import { isRead, makeTold, nameArticle, printTold } from '../../lib/articles/tol
 import { hostOf } from '../../lib/articles/schedule';
 import type { FeedItem, FeedRead } from '../../lib/model/feed';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS, MAX_QUEUED } from '../../lib/model/limits';
+import { daysKept } from '../../lib/model/source';
 import type { Trouble } from '../../lib/model/trouble';
 import { readFeed } from '../../lib/sources/feed';
 import { readSitemap, readSitemapIndex, type SitemapIndex } from '../../lib/sources/sitemap';
@@ -16,11 +17,11 @@ import { packText } from './pack-text';
 const DAY_MS = 86_400_000;
 
 /** Takes a look apart, and puts what it brought in its place. @returns whether articles are to be fetched */
-export async function takeLook(look: QueueRow): Promise<boolean> {
+export async function takeLook(look: QueueRow, keepDays: number | null): Promise<boolean> {
   const source = await findSource(look.source);
   const taken = !source || look.attempts > MAX_ARTICLE_ATTEMPTS
     ? refuse({ code: 'sourceBroken', detail: `${look.attempts - 1} attempts` })
-    : await readLook(look, source);
+    : await readLook(look, source, keepDays);
   await settleTakenLook(look, taken);
   return taken.wanted.length + (taken.parts?.length ?? 0) > 0;
 }
@@ -29,7 +30,7 @@ function refuse(trouble: Trouble): TakenLook {
   return { about: null, trouble, wanted: [], articles: [], foreign: [], now: Date.now(), random: Math.random() };
 }
 
-async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
+async function readLook(look: QueueRow, source: SourceRow, keepDays: number | null): Promise<TakenLook> {
   const index = source.kind === 'sitemap' ? readSitemapIndex(look.text ?? '', look.address, source.typedOrigin) : null;
   if (index) return readIndex(index, look, source);
   const listed = readSitemap(look.text ?? '', look.address, source.typedOrigin);
@@ -37,7 +38,7 @@ async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
   if (!feed) return refuse(trouble);
   const { title, site, language, ttlMinutes, skipHours, skipDays } = feed;
   return {
-    ...await takeItems(feed, source), about: { title, site, language, pace: { ttlMinutes, skipHours, skipDays } },
+    ...await takeItems(feed, source, keepDays), about: { title, site, language, pace: { ttlMinutes, skipHours, skipDays } },
     trouble: null, now: Date.now(), random: Math.random(),
   };
 }
@@ -53,7 +54,7 @@ function readIndex({ parts, named }: SitemapIndex, look: QueueRow, source: Sourc
 }
 
 /** What of a feed is new, or says something new. */
-export async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
+export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: number | null): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
   const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printItem(item) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
   const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
@@ -62,7 +63,7 @@ export async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick
   let room = isWhole(source) ? MAX_QUEUED - (await countQueue()).wanted : 0;
   for (const { item, id, print } of named) {
     const before = known.get(id);
-    if (queued.has(id) || elsewhere.has(item.address) || isOld(item, source)) continue;
+    if (queued.has(id) || elsewhere.has(item.address) || isOld(item, daysKept(source, keepDays))) continue;
     if (before && (before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
     if (hasWords(item) && !isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {
@@ -103,6 +104,6 @@ function wish({ address, title, published, text }: FeedItem, { id, source, place
 }
 
 /** Beyond the days for which the reader keeps the source's articles. */
-function isOld({ published }: FeedItem, { keepDays }: SourceRow): boolean {
-  return keepDays !== null && published !== null && Date.parse(published) < Date.now() - (keepDays + 1) * DAY_MS;
+function isOld({ published }: FeedItem, days: number | null): boolean {
+  return days !== null && published !== null && Date.parse(published) < Date.now() - (days + 1) * DAY_MS;
 }

@@ -11,14 +11,14 @@ import { takeItems } from './take-look';
 const NOTHING: TakenPart = { wanted: [], articles: [], foreign: [], trouble: null };
 
 /** @returns whether articles are to be fetched */
-export async function takePart(part: QueueRow): Promise<boolean> {
+export async function takePart(part: QueueRow, keepDays: number | null): Promise<boolean> {
   const source = await findSource(part.source);
-  const taken = source ? await readPart(part, source) : NOTHING;
+  const taken = source ? await readPart(part, source, keepDays) : NOTHING;
   await settleTakenPart(part, taken, Date.now());
   return taken.wanted.length > 0;
 }
 
-async function readPart({ text, address, attempts, trouble, part }: QueueRow, source: SourceRow): Promise<TakenPart> {
+async function readPart({ text, address, attempts, trouble, part }: QueueRow, source: SourceRow, keepDays: number | null): Promise<TakenPart> {
   const refuse = (code: Trouble['code'], detail: string): TakenPart => ({ ...NOTHING, trouble: { code, detail } });
   if (text === null) return { ...NOTHING, trouble };
   if (attempts > MAX_ARTICLE_ATTEMPTS) return refuse('sourceBroken', `${attempts - 1} attempts at ${address}`);
@@ -26,5 +26,5 @@ async function readPart({ text, address, attempts, trouble, part }: QueueRow, so
   if (part && new URL(address).origin !== new URL(part.address).origin) return refuse('sitemapElsewhere', `${part.address} leads to ${address}`);
   if (isSitemapIndex(text)) return refuse('sitemapNested', address);
   const listed = readSitemap(text, address, source.typedOrigin);
-  return listed ? { ...await takeItems(listed, source), trouble: null } : refuse('notAFeed', address);
+  return listed ? { ...await takeItems(listed, source, keepDays), trouble: null } : refuse('notAFeed', address);
 }

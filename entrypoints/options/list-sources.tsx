@@ -37,7 +37,7 @@ function lineOfSource(source: SourceView, props: OptionsProps, now: number): Lis
     articles: health.articles, bytes, state, good: health.good, isDeleted: deletedAt !== null, health: describeHealth(source, now), can: listActs(source),
     details: () => (
       <SourceDetails
-        source={source} isNever={outlet === null ? null : hidden.includes(outlet)}
+        source={source} usualDays={settings?.keepDays ?? null} isNever={outlet === null ? null : hidden.includes(outlet)}
         onChange={(wishes) => sources.onChangeSources([id], wishes)} onWhole={(whole) => sources.onWhole(source, whole)}
         onNever={(never) => { if (outlet !== null) onChange({ hiddenOutlets: [...hidden.filter((one) => one !== outlet), ...(never ? [outlet] : [])] }); }}
         onLook={() => sources.onLook([id])} onDelete={() => sources.onDrop([id])}

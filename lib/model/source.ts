@@ -26,6 +26,9 @@ export interface SourceWishes {
   pinned: boolean;
 }
 
+/** For how many days the articles of a source are kept: its own number, else everybody's, of which pinned ones are free; null for ever. */
+export const daysKept = ({ keepDays, pinned }: Pick<SourceWishes, 'keepDays' | 'pinned'>, usual: number | null): number | null => keepDays ?? (pinned ? null : usual);
+
 /** One look at a source, for its history. */
 export interface SourceLook {
   /** ISO time. */

@@ -106,7 +106,7 @@ describe('adding', () => {
 describe('details', () => {
   const details = (part: Partial<Parameters<typeof SourceDetails>[0]> = {}) => {
     const nothing = () => undefined;
-    return <SourceDetails source={sourceOf('Example')} isNever={null} onChange={nothing} onWhole={nothing} onNever={nothing} onLook={nothing} onDelete={nothing} {...part} />;
+    return <SourceDetails source={sourceOf('Example')} usualDays={null} isNever={null} onChange={nothing} onWhole={nothing} onNever={nothing} onLook={nothing} onDelete={nothing} {...part} />;
   };
   const write = (input: HTMLInputElement, text: string) => {
     void act(() => { input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); });

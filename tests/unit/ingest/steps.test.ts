@@ -33,7 +33,7 @@ async function addOne(wishes: object = {}, id = 's'): Promise<string> {
   await addSources([{ kind: 'feed', address: `${SITE}/${id === 's' ? 'feed' : id}`, typedOrigin: null, site: null, wishes: { name: '', ...wishes } }], () => id, new Date(NOW).toISOString());
   return id;
 }
-const work = () => goOn(false, () => undefined);
+const work = () => goOn(false, null, () => undefined);
 async function readCorpus() {
   const open = await openGathered(unpackBytes);
   const articles = (await open?.corpus.listArticles())?.filter(({ source }) => source !== 'bundled') ?? [];
