@@ -1,6 +1,6 @@
 /** Words about keeping the page in front, for every surface that does. In: days. Out: plain words. */
 import { formatDay } from './dates';
-import { say } from './language';
+import { say, sayCount } from './language';
 import { COMMON_WORDS } from './words';
 
 export const KEEP_WORDS = {
@@ -23,3 +23,6 @@ export const describeKept = (day: string): string => say('keep.keptOn', { day: f
 
 /** `Changed since you kept it on 3 Feb 2026.` */
 export const describeChanged = (day: string): string => say('keep.changedSince', { day: formatDay(day) });
+
+/** `Its text has changed twice since it came in, last on 3 Feb 2026.` */
+export const describeTextChanged = (changes: number, day: string): string => sayCount('keep.textChanged', changes, { day: formatDay(day) });

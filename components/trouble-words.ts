@@ -37,6 +37,8 @@ const PLAIN = {
   sourceBusy: say('trouble.sourceBusy'),
   sourceFails: say('trouble.sourceFails'),
   notAFeed: say('trouble.notAFeed'),
+  sitemapElsewhere: say('trouble.sitemapElsewhere'),
+  sitemapNested: say('trouble.sitemapNested'),
   feedBroken: say('trouble.feedBroken'),
   notOpml: say('trouble.notOpml'),
   notPortable: say('trouble.notPortable'),

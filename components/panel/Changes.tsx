@@ -1,13 +1,13 @@
-/** The part of the panel on a kept page's changes. In: what is known of them. Out: a section in every state, and the line at the top that leads to it. */
-import type { PageEdits, PageKept } from '../../lib/model/kept';
+/** The part of the panel on the changes of a page that is kept, or of which a source has brought older texts. In: what is known of them. Out: a section in every state, and the line at the top that leads to it. */
+import type { PageChanged, PageEdits, PageKept } from '../../lib/model/kept';
 import { Icon } from '../icon/Icon';
-import { describeChanged, describeKept, KEEP_WORDS } from '../keep-words';
+import { describeChanged, describeKept, describeTextChanged, KEEP_WORDS } from '../keep-words';
 import { Edits } from './Edits';
 import type { EditsProps } from './Edits';
 import { PANEL_WORDS } from './words';
 
 export type PanelEdits =
-  /** The page is not kept. */
+  /** Nothing older is known of the page. */
   | { kind: 'none' }
   | { kind: 'waiting' }
   | { kind: 'answered'; edits: PageEdits }
@@ -21,6 +21,11 @@ export function ChangedLine({ kept, part }: { kept: PageKept; part: string }) {
       {describeChanged(kept.day)} <a class="act" href={`#${part}`}>{KEEP_WORDS.seeChanges}<Icon name="next" /></a>
     </p>
   );
+}
+
+/** The same for a text that changed with its source. */
+export function TextChangedLine({ changed, part }: { changed: PageChanged; part: string }) {
+  return <p class="changed">{describeTextChanged(changed.changes, changed.day)} <a class="act" href={`#${part}`}>{KEEP_WORDS.seeChanges}<Icon name="next" /></a></p>;
 }
 
 export interface ChangesProps extends Omit<EditsProps, 'edits'> {

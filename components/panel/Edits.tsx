@@ -1,4 +1,4 @@
-/** What changed between two readings of a kept page. In: edits, and the readings there are. Out: two choices, and a list: what was taken away struck through, what was added underlined, each said in words too. */
+/** What changed between two readings of a page. In: edits, and the readings there are. Out: two choices, and a list: what was taken away struck through, what was added underlined, each said in words too. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { READ_LANGUAGE } from '../../lib/model/article';
@@ -9,7 +9,7 @@ import { LANGUAGE } from '../language';
 import { cutWords, PAGE } from './places';
 import { foldText } from './select-rows';
 import { ShowButton } from './ShowButton';
-import { describeEdits, describeReading, PANEL_WORDS } from './words';
+import { describeEdits, describeReading, describeSourceText, PANEL_WORDS } from './words';
 
 /** Edits that hold every word of what the reader searches. */
 export function selectEdits(edits: readonly Edit[], query: string): Edit[] {
@@ -67,7 +67,7 @@ interface PickProps {
 }
 
 /** An option's value is a number, or empty for the page as it is now. */
-function Pick({ label, edits: { versions, isNew }, value, onChoose }: PickProps) {
+function Pick({ label, edits: { from, versions, isNew }, value, onChoose }: PickProps) {
   const select = useRef<HTMLSelectElement>(null);
   // Only once its options are there can one of them be chosen.
   useLayoutEffect(() => {
@@ -79,7 +79,7 @@ function Pick({ label, edits: { versions, isNew }, value, onChoose }: PickProps)
       <select ref={select} onChange={({ currentTarget }) => onChoose(currentTarget.value === '' ? null : Number(currentTarget.value))}>
         {versions.map((version, i) => (
           <option key={version.number} value={version.number}>
-            {describeReading(version.read, version.byReader, !isNew && i === versions.length - 1)}
+            {from === 'source' ? describeSourceText(version.read, i === versions.length - 1) : describeReading(version.read, version.byReader, !isNew && i === versions.length - 1)}
           </option>
         ))}
         {isNew && <option value="">{PANEL_WORDS.asNow}</option>}

@@ -5,7 +5,7 @@ import type { AlignedSide, EventComparison, PageAlignment, Place } from '../../l
 import type { PageMatch } from '../../lib/model/page';
 import { Icon } from '../icon/Icon';
 import { describeBounds, describeNothing } from '../words';
-import { ChangedLine, Changes } from './Changes';
+import { ChangedLine, Changes, TextChangedLine } from './Changes';
 import type { PanelEdits } from './Changes';
 import { ComparisonParts, PARTS } from './ComparisonParts';
 import { EventPick } from './EventPick';
@@ -132,7 +132,7 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
   };
   // Without an event there is nothing to compare, and only what belongs to the page is left to go to.
   const ofPage = ({ key }: { key: string }) => key === 'marks' || key === 'changes';
-  const parts = PARTS.filter((part) => (state.kind !== 'none' || ofPage(part)) && (part.key !== 'changes' || match.kept)).map(({ key, title }) => ({ id: `${prefix}-${key}`, title }));
+  const parts = PARTS.filter((part) => (state.kind !== 'none' || ofPage(part)) && (part.key !== 'changes' || match.kept || match.changed)).map(({ key, title }) => ({ id: `${prefix}-${key}`, title }));
   const all = listMarks(match).length;
   return (
     <>
@@ -141,6 +141,7 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
           ? <EventPick events={match.events} chosen={props.chosen} onChoose={props.onChoose} />
           : <Message title={describeNothing(match.checked)} why={describeBounds(match.checked)} />}
         {match.kept && <ChangedLine kept={match.kept} part={`${prefix}-changes`} />}
+        {!match.kept && match.changed && <TextChangedLine changed={match.changed} part={`${prefix}-changes`} />}
         <Search {...props} />
         <p class="unseen" role="status">{selected !== null && query.trim() !== '' ? describeHits(selected.shown + aligned.rows.length, selected.all + aligned.all) : ''}</p>
       </header>
@@ -152,7 +153,7 @@ function Read({ match, ...props }: PanelProps & { match: PageMatch }) {
           <Sentences id={`${prefix}-sentences`} sources={sources} alignment={alignment} side={side} rows={aligned.rows} query={query} onAlign={onAlign} onSide={onSide} onShowPlace={onShowPlace} />
         </ComparisonParts>
       )}
-      {match.kept && <Changes id={`${prefix}-changes`} state={props.edits} query={query} onChoose={props.onChooseReadings} onShowPlace={onShowPlace} />}
+      {(match.kept || match.changed) && <Changes id={`${prefix}-changes`} state={props.edits} query={query} onChoose={props.onChooseReadings} onShowPlace={onShowPlace} />}
       {state.kind !== 'waiting' && (
         <Part id={`${prefix}-marks`} title={W.marks} lead={W.marksLead} none={W.marksNone} shown={marks.length} all={all} query={query}>
           <Marks marks={marks} onShowMark={props.onShowMark} onWalk={props.onWalk} />

@@ -160,6 +160,11 @@ export function describeReading(read: string, byReader: boolean, isNow: boolean)
   return isNow ? say('panel.readingSeenNow', { day }) : say('panel.readingSeen', { day });
 }
 
+/** One of the texts that a source brought, in a choice of which to compare. */
+export function describeSourceText(day: string, isNewest: boolean): string {
+  return isNewest ? say('panel.textSince', { day: formatDay(day) }) : say('panel.textUntil', { day: formatDay(day) });
+}
+
 /** Above the list of changes. */
 export function describeEdits(shown: number, all: number): string {
   if (all === 0) return say('panel.noChanges');

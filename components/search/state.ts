@@ -23,3 +23,15 @@ export interface SearchWishes {
   onRetry: () => void;
   onForgetRecent: () => void;
 }
+
+/** Offered above passages where there is little room: with more, no passage is in sight. */
+const MAX_OFFERS_ABOVE_HITS = 3;
+
+/** The same with fewer names and events above what was found: the first of each kind, then the others, in their order. What finds nothing loses none. */
+export function shortenOffers(search: SearchState): SearchState {
+  if (search.kind !== 'answered' || search.answer.total === 0) return search; // hits come later than their number
+  const { suggestions } = search.answer;
+  const firsts = suggestions.filter(({ kind }, i) => suggestions.findIndex((one) => one.kind === kind) === i);
+  const kept = new Set([...firsts, ...suggestions.filter((one) => !firsts.includes(one))].slice(0, MAX_OFFERS_ABOVE_HITS));
+  return { ...search, answer: { ...search.answer, suggestions: suggestions.filter((one) => kept.has(one)) } };
+}

@@ -18,7 +18,7 @@ export function FoundThing({ found, onAdd, onDismiss }: FoundThingProps) {
   if (found.found === 'feeds') return <FoundFeeds found={found} onAdd={onAdd} onDismiss={onDismiss} />;
   const { address, newest, known } = found;
   const [name, site] = found.found === 'feed' ? [found.title || hostOf(address), found.site] : [hostOf(address), null];
-  const where = found.found === 'feed' ? ADD_WORDS.feedAt(shorten(address), found.articles) : ADD_WORDS.sitemapAt(shorten(address));
+  const where = found.found === 'feed' ? ADD_WORDS.feedAt(shorten(address), found.articles) : (found.parts === null ? ADD_WORDS.sitemapAt : ADD_WORDS.sitemapIndexAt)(shorten(address));
   return (
     <section class="sheet" aria-labelledby="found-name">
       <div>

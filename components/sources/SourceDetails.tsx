@@ -9,12 +9,14 @@ import { formatBytes } from '../language';
 import { describeTrouble } from '../trouble-words';
 import { ColourChoice } from './ColourChoice';
 import { History } from './History';
-import { NumberField, TextField } from './fields';
+import { NumberField, TextField } from '../control/fields';
 import { joinTags, readCountry, readLanguage, readTags } from './read-wishes';
 import { DETAIL_WORDS as W } from './source-words';
 
 export interface SourceDetailsProps {
   source: SourceView;
+  /** Days for which articles are kept where their source says nothing else. */
+  usualDays: number | null;
   /** Whether its outlet is left out of everything; null while it has none in the corpus. */
   isNever: boolean | null;
   onChange: (wishes: Partial<SourceWishes>) => void;
@@ -26,7 +28,7 @@ export interface SourceDetailsProps {
 }
 
 export function SourceDetails(props: SourceDetailsProps) {
-  const { source, isNever, onChange, onWhole, onNever } = props;
+  const { source, usualDays, isNever, onChange, onWhole, onNever } = props;
   const { kind, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned, address, site } = source;
   return (
     <div class="details">
@@ -36,7 +38,6 @@ export function SourceDetails(props: SourceDetailsProps) {
         <TextField label={W.language} hint={W.languageHint} value={language ?? ''} max={35} read={readLanguage} onChange={(next) => onChange({ language: next === '' ? null : next })} />
       </div>
       <ColourChoice name={`colour-${source.id}`} value={colour} onChange={(next) => onChange({ colour: next })} />
-      {source.health.articles > 0 && <p class="label">{W.settled}</p>}
       <TextField label={W.tags} hint={W.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onChange({ tags: readTags(text) })} />
       <TextField label={W.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onChange({ notes: next })} />
       <div class="set"><div><p>{W.state}</p><p class="label">{W.stateMeans[state]}</p></div><Choice label={W.state} options={kind === 'files' ? W.states.filter(([one]) => one !== 'off') : W.states} value={state} onChange={(next) => onChange({ state: next })} /></div>
@@ -47,7 +48,7 @@ export function SourceDetails(props: SourceDetailsProps) {
         </div>
       )}
       <div class="details-pair">
-        <NumberField label={W.keepDays} none={W.always} value={keepDays} onChange={(next) => onChange({ keepDays: next })} />
+        <NumberField label={W.keepDays} none={usualDays === null || pinned ? W.always : W.asAll(usualDays)} value={keepDays} onChange={(next) => onChange({ keepDays: next })} />
         <NumberField label={W.keepArticles} none={W.always} value={keepArticles} onChange={(next) => onChange({ keepArticles: next })} />
       </div>
       <div class="set"><div><p>{W.pinned}</p><p class="label">{W.pinnedMeans}</p></div><Switch label={W.pinned} checked={pinned} onChange={(next) => onChange({ pinned: next })} /></div>

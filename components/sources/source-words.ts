@@ -20,6 +20,7 @@ export const ADD_WORDS = {
   feedAt: (address: string, articles: number) => `${address} · ${countOf(articles, 'article')}`,
   newest: (day: string) => say('source.newest', { day }),
   sitemapAt: (address: string) => say('source.sitemapAt', { address }),
+  sitemapIndexAt: (address: string) => say('source.sitemapIndexAt', { address }),
   known: say('source.known'),
   several: (n: number) => sayCount('source.severalFeeds', n),
   usual: say('source.usualPlace'),
@@ -91,7 +92,6 @@ export const LIST_WORDS = {
 
 export const DETAIL_WORDS = {
   name: say('source.details.name'),
-  settled: say('source.details.settled'),
   country: say('source.details.country'),
   countryHint: say('source.details.countryHint'),
   language: say('source.details.language'),
@@ -108,6 +108,7 @@ export const DETAIL_WORDS = {
   keepDays: say('source.details.keepDays'),
   keepArticles: say('source.details.keepArticles'),
   always: say('source.details.always'),
+  asAll: (days: number) => sayCount('source.details.asAll', days),
   pinned: say('source.details.pinned'),
   pinnedMeans: say('source.details.pinnedMeans'),
   state: say('source.details.state'),

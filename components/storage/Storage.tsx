@@ -1,6 +1,7 @@
 /** Room, the file to take along, sync, and deleting everything. In: their states. Out: what the reader wishes. */
 import { useRef } from 'preact/hooks';
 import { Switch } from '../control/Switch';
+import { NumberField } from '../control/fields';
 import { DeleteAll } from './DeleteAll';
 import { ImportPreview } from './ImportPreview';
 import { Meter } from './Meter';
@@ -14,6 +15,7 @@ export function Storage(props: StorageProps) {
   return (
     <>
       <Meter shares={props.shares} room={props.room} />
+      {props.keepDays !== undefined && <div class="storage-part"><NumberField label={W.keepDays} none={W.keepDaysMeans} value={props.keepDays} onChange={props.onKeepDays} /></div>}
       <section class="storage-part" aria-labelledby="portable-title">
         <h3 class="heading" id="portable-title">{W.portable}</h3>
         <p class="label">{W.portableLead}</p>

@@ -53,6 +53,9 @@ export interface StorageProps {
   shares: readonly StoredShare[];
   /** Null where the browser does not say. */
   room: { used: number; free: number } | null;
+  /** Days for which articles are kept, where their source says nothing else; undefined while it is not known. */
+  keepDays: number | null | undefined;
+  onKeepDays: (days: number | null) => void;
   taking: Taking;
   /** Null while it is being asked for. */
   sync: SyncShown | null;

@@ -10,6 +10,8 @@ export const STORAGE_WORDS = {
   unknown: say('storage.unknown'),
   others: (n: number) => sayCount('storage.others', n),
   index: say('storage.index'),
+  keepDays: say('storage.keepDays'),
+  keepDaysMeans: say('storage.keepDaysMeans'),
   nearlyFull: (free: number) => say('storage.nearlyFull', { free: formatBytes(free) }),
   portable: say('storage.portable'),
   portableLead: say('storage.portableLead'),
@@ -61,6 +63,6 @@ export const describeShares = (shares: readonly StoredShare[]): string => LIST.f
 const SETTING_NAMES: Record<keyof Settings, string> = {
   theme: say('options.theme'), text: say('options.text'), density: say('options.marks'), siteDensities: say('storage.settings.siteDensities'), openOn: say('options.openOn'), archive: say('options.archive'),
   hiddenSources: say('storage.settings.hiddenSources'), hiddenOutlets: say('storage.settings.hiddenOutlets'), hiddenArticles: say('storage.settings.hiddenArticles'),
-  hiddenEntities: say('storage.settings.hiddenEntities'), hiddenEvents: say('storage.settings.hiddenEvents'), keepSites: say('storage.settings.keepSites'),
+  hiddenEntities: say('storage.settings.hiddenEntities'), hiddenEvents: say('storage.settings.hiddenEvents'), keepSites: say('storage.settings.keepSites'), keepDays: say('storage.settings.keepDays'),
 };
 export const nameSettings = (keys: readonly (keyof Settings)[]): string => NAMES.format(keys.map((key) => SETTING_NAMES[key]));

@@ -46,9 +46,10 @@ export async function lookAt(source: SourceRow): Promise<void> {
   }, hostOf(address) ?? '');
 }
 
-/** Fetches an article's page. */
-export async function fetchArticle({ id, address }: QueueRow, source: SourceRow | undefined): Promise<void> {
-  const { fetched, trouble, request } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept: PAGES_FIRST }, { for: source?.id ?? '', name: source?.name ?? '', why: 'article' });
+/** Fetches an article's page, or a sitemap that an index names. */
+export async function fetchArticle({ id, kind, address }: QueueRow, source: SourceRow | undefined): Promise<void> {
+  const [accept, why] = kind === 'part' ? [undefined, 'look' as const] : [PAGES_FIRST, 'article' as const];
+  const { fetched, trouble, request } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept }, { for: source?.id ?? '', name: source?.name ?? '', why });
   const isPassing = trouble !== null && ['sourceAway', 'sourceSilent', 'sourceBusy', 'sourceFails'].includes(trouble.code);
   await settleFetched(id, { now: Date.now(), text: trouble ? null : fetched?.text ?? null, address: fetched?.address ?? address, trouble, isPassing, retryMs: fetched?.retryMs ?? null, request });
 }

@@ -9,6 +9,7 @@ import { findWanted, hasWork, listWantedHosts } from '../../lib/store/source-que
 import { findSource, isPaused, listSources } from '../../lib/store/sources';
 import { fetchArticle, lookAt } from './ask-source';
 import { askIngest, endIngest } from './ingest-host';
+import { getSettings } from './settings';
 
 const ALARM = 'sources';
 /** The shortest that browsers allow; it rings so while anything is unfinished. */
@@ -107,7 +108,7 @@ function start(host: string, ask: () => Promise<number>): void {
 
 /** Has what came taken apart, if anything did. */
 async function takeApart(isMore: boolean): Promise<void> {
-  if (await hasWork()) await askIngest('goOn', { isMore });
+  if (await hasWork()) await askIngest('goOn', { isMore, keepDays: (await getSettings()).keepDays });
   else if (!isMore) await endIngest();
 }
 

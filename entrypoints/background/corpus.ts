@@ -4,6 +4,7 @@
 import { browser } from 'wxt/browser';
 import { CorpusDamaged } from '../../lib/index/corpus';
 import type { Corpus } from '../../lib/index/corpus';
+import { layOverOutlets, type SaidOfSource } from '../../lib/index/lay-over-outlets';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
 import { unpackBytes } from '../../lib/sources/gzip';
@@ -13,11 +14,18 @@ import { lockWith } from '../../lib/store/lock';
 import { leaveOut, openActive, rejoin } from '../../lib/store/open';
 import type { OpenCorpus } from '../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/own-segment';
+import { listSources } from '../../lib/store/sources';
 import { ownOf } from '../../lib/store/state';
 import { BUNDLED, WHOLE } from './packs';
 
+/** A corpus as it is read: outlets are called as the reader calls them. */
+export interface ReadCorpus extends OpenCorpus {
+  /** The same with the outlets of its records. */
+  stored: Corpus;
+}
+
 /** The open corpus with those who read it. */
-interface Held extends OpenCorpus {
+interface Held extends ReadCorpus {
   users: number;
   retired: boolean;
 }
@@ -27,7 +35,7 @@ export const LOCK = lockWith(globalThis.navigator?.locks);
 
 const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), unpack: unpackBytes, lock: LOCK });
 
-type Work<T> = (corpus: Corpus, open: OpenCorpus) => Promise<T>;
+type Work<T> = (corpus: Corpus, open: ReadCorpus) => Promise<T>;
 
 /** The opening that all wait for, and what it opened. */
 let opening: Promise<Held> | null = null;
@@ -60,7 +68,7 @@ async function mendCorpus(held: Held, work: Work<unknown>): Promise<void> {
     if (pack === null) continue;
     await work(corpus, held).catch((error: unknown) => { if (error instanceof CorpusDamaged) damaged.push(pack); });
   }
-  if (damaged.length) Object.assign(held, leaveOut(held, damaged));
+  if (damaged.length) Object.assign(held, layOver(leaveOut(held, damaged), await listSaid()));
   else await replaceCorpus(held);
 }
 
@@ -148,16 +156,31 @@ export async function reopenCorpus(): Promise<void> {
 export async function rejoinCorpus(): Promise<void> {
   const isRejoined = await inTurn(async () => {
     const joined = current && await rejoin(current);
-    if (joined) Object.assign(current as Held, joined);
+    if (joined) Object.assign(current as Held, layOver(joined, await listSaid()));
     return joined !== null;
   });
   if (!isRejoined) await reopenCorpus();
 }
 
+/** Reads with what the reader says of the sources now. */
+export async function renameOutlets(): Promise<void> {
+  await inTurn(async () => {
+    if (current) Object.assign(current, layOver({ corpus: current.stored }, await listSaid()));
+  });
+}
+
+/** @returns `opened` with its corpus as the reader calls things, and as it is stored */
+function layOver<T extends { corpus: Corpus }>(opened: T, said: SaidOfSource[]): T & { stored: Corpus } {
+  return { ...opened, corpus: layOverOutlets(opened.corpus, said), stored: opened.corpus };
+}
+
+/** Without its database there are no sources, and nothing is said of any. */
+const listSaid = (): Promise<SaidOfSource[]> => listSources().catch(() => []);
+
 /** From now on questions go to `open`; what was read before goes when its last reader is done. */
 async function turnTo(open: OpenCorpus): Promise<void> {
   const old = current;
-  current = hold(open);
+  current = hold(layOver(open, await listSaid()));
   opening = Promise.resolve(current);
   if (old) await retire(old);
 }
@@ -169,10 +192,11 @@ async function dropUnneeded(): Promise<void> {
 }
 
 async function openHeld(): Promise<Held> {
-  return hold(await openActive(WHOLE, options(), BUNDLED));
+  const [open, said] = await Promise.all([openActive(WHOLE, options(), BUNDLED), listSaid()]);
+  return hold(layOver(open, said));
 }
 
-function hold(open: OpenCorpus): Held {
+function hold(open: ReadCorpus): Held {
   console.info(`Crossread: ready in ${Math.round(open.ready.ms)} ms (${open.ready.from})`);
   return { ...open, users: 0, retired: false };
 }

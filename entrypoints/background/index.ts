@@ -26,6 +26,7 @@ import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
+import { noteChanged } from './source-readings';
 import * as sources from './sources';
 import { readHidden } from './hidden-sources';
 import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
@@ -39,15 +40,15 @@ const CHORES_AFTER_MS = 1_000;
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
-      const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+      const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate), noteChanged(page.facts)]);
       // At a wake the corpus is still being opened: the page is read while the disk is.
       const prepared = preparePage(page);
-      const [settings, feedback, kept] = await reading;
+      const [settings, feedback, kept, changed] = await reading;
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback, prepared);
         if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
         if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
-        return kept ? { ...match, kept } : match;
+        return { ...match, ...(kept && { kept }), ...(changed && { changed }) };
       });
     },
     getCoverage: async (params) => {

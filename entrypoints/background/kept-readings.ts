@@ -5,6 +5,7 @@ import type { BackgroundMessages } from '../../lib/messages/protocol';
 import type { Keepable, KeptArticle, KeptText, PageEdits, PageKept } from '../../lib/model/kept';
 import type { Block, PageFacts } from '../../lib/model/page';
 import { findKept, putKept, readTexts } from '../../lib/store/kept';
+import { getSourceEdits } from './source-readings';
 import { countBytes, findAddress, inTurn, readNewest, tellOf, today } from './kept';
 
 /**
@@ -32,10 +33,10 @@ async function noteVersion(id: string, page: Keepable): Promise<KeptArticle | nu
   return change?.article ?? article;
 }
 
-/** Compares two readings of a kept page. @returns null when the page is not kept */
+/** Compares two readings of a kept page, or two texts that a source has brought of it. @returns null when there are none */
 export async function getEdits({ facts, blocks, before, after }: BackgroundMessages['getEdits']['params']): Promise<PageEdits | null> {
   const article = await findAddress(facts);
-  if (!article) return null;
+  if (!article) return getSourceEdits(facts, { before, after });
   const texts = new Map<number | null, KeptText>(await readTexts(article));
   texts.set(null, readKeepable(facts, blocks).text);
   return comparePageVersions(article, texts, { before, after });

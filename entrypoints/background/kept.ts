@@ -43,7 +43,7 @@ type Wish = BackgroundMessages['keepPage']['params'];
  */
 export async function keepPage({ tab }: Wish, asker: Asker): Promise<KeptReply> {
   const page = await readTab(tab, asker);
-  const outlets = await useCorpus(async (corpus) => corpus.outlets).catch(() => []);
+  const outlets = await useCorpus(async (_corpus, { stored }) => stored.outlets).catch(() => []);
   const change = await inTurn(async () => {
     const wanted = await changeKept(page, outlets);
     if (wanted) await putKept(wanted.article, wanted.text, wanted.dropped);

@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { readSettings } from '../../lib/model/choice-schemas';
 import { DEFAULT_SETTINGS, densityOf } from '../../lib/model/settings';
 import type { Density, PageSettings, Settings } from '../../lib/model/settings';
+import { putOffSweep } from '../../lib/store/sources';
 import { tellPages } from './pages';
 
 const KEY = 'settings';
@@ -43,6 +44,8 @@ export function changeSettings(change: Partial<Settings> | ((now: Settings) => P
     const now = await getSettings();
     const changed = typeof change === 'function' ? change(now) : change;
     const settings = { ...now, ...changed };
+    // Whatever is to go by it goes in an hour at the earliest.
+    if (settings.keepDays !== now.keepDays) await putOffSweep(Date.now()).catch(() => undefined);
     await browser.storage.local.set({ [KEY]: settings });
     known = Promise.resolve(settings);
     return { settings, rematch: Object.keys(changed).some((key) => key.startsWith('hidden')) };

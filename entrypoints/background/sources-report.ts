@@ -21,10 +21,10 @@ export async function describeSources(): Promise<SourcesReport> {
 }
 
 function describeRow(row: SourceRow, history: SourceView['health']['history'], waiting: number): SourceView {
-  const { id, kind, address, site, added, bytes, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned } = row;
+  const { id, kind, address, site, added, bytes, outlet, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned } = row;
   const { good, next, gone, trouble } = row.health;
   return {
-    id, kind, address, site, added, bytes, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned,
+    id, kind, address, site, added, bytes, outlet, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned,
     health: { good, next: state === 'off' || deletedAt !== null ? null : next, articles: row.articles, waiting, foreign: row.foreign, gone, trouble, history },
   };
 }

@@ -7,7 +7,7 @@ import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
 import { askOnce } from './ask-source';
 import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
-import { useCorpus } from './corpus';
+import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden } from './hidden-sources';
 import { askIngest, endIngest, hearIngest } from './ingest-host';
@@ -106,8 +106,11 @@ function readSite(site: string | null, typedOrigin: string | null): string | nul
 }
 
 export async function changeSources({ ids, wishes }: Params<'changeSources'>): Promise<SourcesReport> {
+  if (wishes.keepDays !== undefined || wishes.keepArticles !== undefined) await store.putOffSweep(Date.now());
   await store.changeSources(ids, wishes);
-  if (wishes.state !== undefined) showAgain();
+  const isRenamed = wishes.name !== undefined || wishes.country !== undefined || wishes.colour !== undefined;
+  if (isRenamed) await renameOutlets();
+  if (isRenamed || wishes.state !== undefined) showAgain();
   start();
   return describeSources();
 }

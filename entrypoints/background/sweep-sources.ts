@@ -1,6 +1,7 @@
 /** What is to go of the sources: what the reader deleted long enough ago, what is beyond a source's days and number, and, where room
     runs out, the oldest. In: the time. Out: articles out of the corpus first, then off the disk: a kill in between repeats the first. */
 import { KEPT_UNDO_MS, LEAST_FREE_BYTES, MAX_DROPPED_FOR_ROOM } from '../../lib/model/limits';
+import { daysKept } from '../../lib/model/source';
 import { INGEST_LOCK } from '../../lib/store/lock';
 import { readRoom } from '../../lib/store/room';
 import { dropArticles, listBeyond, listIds, listOldest, purgeSources } from '../../lib/store/source-articles';
@@ -9,6 +10,7 @@ import type { SourceRow } from '../../lib/store/sources-database';
 import { LOCK } from './corpus';
 import { goOnCompacting, takeOut } from './gathered';
 import { ESTIMATE } from './packs-report';
+import { getSettings } from './settings';
 
 const DAY_MS = 86_400_000;
 /** Looked for so often: what went for want of room has to be off the disk before more goes. */
@@ -32,9 +34,10 @@ export async function sweepSources(now: number): Promise<void> {
 }
 
 async function listLimited(sources: SourceRow[], now: number): Promise<string[]> {
-  const limited = sources.filter(({ keepDays, keepArticles }) => keepDays !== null || keepArticles !== null);
-  const lists = limited.map(({ id, keepDays, keepArticles }) => (
-    listBeyond(id, keepDays === null ? null : new Date(now - keepDays * DAY_MS).toISOString().slice(0, 10), keepArticles)));
+  const usual = (await getSettings()).keepDays;
+  const limited = sources.map((source) => ({ id: source.id, days: daysKept(source, usual), keepArticles: source.keepArticles }))
+    .filter(({ days, keepArticles }) => days !== null || keepArticles !== null);
+  const lists = limited.map(({ id, days, keepArticles }) => listBeyond(id, days === null ? null : new Date(now - days * DAY_MS).toISOString().slice(0, 10), keepArticles));
   return (await Promise.all(lists)).flat();
 }
 

@@ -3,8 +3,8 @@ import type { Answer } from '../../lib/messages/envelope';
 import type { AddressFound, FilesReport } from '../../lib/model/source';
 
 export interface IngestQuestions {
-  /** Something may be there to be taken apart. `isMore`: more is being fetched just now. */
-  goOn: { params: { isMore: boolean }; reply: null };
+  /** Something may be there to be taken apart. `isMore`: more is being fetched just now. `keepDays`: for how many days articles are kept, see `daysKept`. */
+  goOn: { params: { isMore: boolean; keepDays: number | null }; reply: null };
   /** What is it that an address gave? `known` is the id of the source that has the address already. */
   find: { params: { text: string; address: string; typedOrigin: string | null; known: string | null }; reply: AddressFound };
   /** Files in the handover store, by their keys. */

@@ -8,6 +8,7 @@ import { takeFetched } from '../../lib/store/source-queue';
 import { indexReady } from './index-ready';
 import { takeArticle } from './take-article';
 import { takeLook } from './take-look';
+import { takePart } from './take-part';
 
 type Tell = (news: { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string }) => void;
 
@@ -15,12 +16,14 @@ const LOCK = lockWith(globalThis.navigator?.locks);
 
 let wished = false;
 let isMore = false;
+let keepDays: number | null = null;
 let working: Promise<void> | null = null;
 
-/** Works for as long as there is something to do. A word that comes meanwhile is heeded. */
-export function goOn(more: boolean, tell: Tell): Promise<void> {
+/** Works for as long as there is something to do. A word that comes meanwhile is heeded. @param days for which articles are kept, see `daysKept` */
+export function goOn(more: boolean, days: number | null, tell: Tell): Promise<void> {
   wished = true;
   isMore = more;
+  keepDays = days;
   return working ??= LOCK(INGEST_LOCK, async () => {
     await indexAnew(RECORD_FORMAT);
     while (wished) {
@@ -38,7 +41,7 @@ async function doNext(tell: Tell): Promise<boolean> {
     const fetched = await takeFetched();
     if (fetched) {
       if (fetched.kind === 'article') await takeArticle(fetched);
-      else if (await takeLook(fetched)) tell({ news: 'wanted' });
+      else if (await (fetched.kind === 'part' ? takePart : takeLook)(fetched, keepDays)) tell({ news: 'wanted' });
       return true;
     }
     // What is still coming is made searchable together with this, unless this has waited long.

@@ -17,8 +17,8 @@ interface Scope {
 export default defineUnlistedScript(() => {
   const scope = globalThis as unknown as Scope;
   const handlers: Handlers = {
-    async goOn({ isMore }) {
-      void goOn(isMore, (news) => scope.postMessage({ crossread: 'ingest-news', ...news }));
+    async goOn({ isMore, keepDays }) {
+      void goOn(isMore, keepDays, (news) => scope.postMessage({ crossread: 'ingest-news', ...news }));
       return null;
     },
     find: async (params) => describeFound(params),

@@ -3,9 +3,11 @@ import { isRead, makeTold, nameArticle, printTold } from '../../lib/articles/tol
 import { hostOf } from '../../lib/articles/schedule';
 import type { FeedItem, FeedRead } from '../../lib/model/feed';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS, MAX_QUEUED } from '../../lib/model/limits';
+import { daysKept } from '../../lib/model/source';
 import type { Trouble } from '../../lib/model/trouble';
 import { readFeed } from '../../lib/sources/feed';
-import { readSitemap } from '../../lib/sources/sitemap';
+import { readSitemap, readSitemapIndex, type SitemapIndex } from '../../lib/sources/sitemap';
+import { wishParts } from '../../lib/store/sitemap-parts';
 import { findSource } from '../../lib/store/sources';
 import { findByAddresses, findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
 import { countQueue } from '../../lib/store/source-queue';
@@ -15,32 +17,44 @@ import { packText } from './pack-text';
 const DAY_MS = 86_400_000;
 
 /** Takes a look apart, and puts what it brought in its place. @returns whether articles are to be fetched */
-export async function takeLook(look: QueueRow): Promise<boolean> {
+export async function takeLook(look: QueueRow, keepDays: number | null): Promise<boolean> {
   const source = await findSource(look.source);
   const taken = !source || look.attempts > MAX_ARTICLE_ATTEMPTS
     ? refuse({ code: 'sourceBroken', detail: `${look.attempts - 1} attempts` })
-    : await readLook(look, source);
+    : await readLook(look, source, keepDays);
   await settleTakenLook(look, taken);
-  return taken.wanted.length > 0;
+  return taken.wanted.length + (taken.parts?.length ?? 0) > 0;
 }
 
 function refuse(trouble: Trouble): TakenLook {
   return { about: null, trouble, wanted: [], articles: [], foreign: [], now: Date.now(), random: Math.random() };
 }
 
-async function readLook(look: QueueRow, source: SourceRow): Promise<TakenLook> {
+async function readLook(look: QueueRow, source: SourceRow, keepDays: number | null): Promise<TakenLook> {
+  const index = source.kind === 'sitemap' ? readSitemapIndex(look.text ?? '', look.address, source.typedOrigin) : null;
+  if (index) return readIndex(index, look, source);
   const listed = readSitemap(look.text ?? '', look.address, source.typedOrigin);
   const { feed, trouble } = listed ? { feed: listed, trouble: null } : readFeed(look.text ?? '', look.address, source.typedOrigin);
   if (!feed) return refuse(trouble);
   const { title, site, language, ttlMinutes, skipHours, skipDays } = feed;
   return {
-    ...await takeItems(feed, source), about: { title, site, language, pace: { ttlMinutes, skipHours, skipDays } },
+    ...await takeItems(feed, source, keepDays), about: { title, site, language, pace: { ttlMinutes, skipHours, skipDays } },
     trouble: null, now: Date.now(), random: Math.random(),
   };
 }
 
+/** The sitemaps of an index are fetched next, one by one. */
+function readIndex({ parts, named }: SitemapIndex, look: QueueRow, source: SourceRow): TakenLook {
+  if (parts.length === 0) return refuse({ code: 'sitemapElsewhere', detail: `${named} sitemaps, none of which may be asked` });
+  const about = { title: null, site: new URL('/', look.address).href, language: null, pace: { ttlMinutes: null, skipHours: [], skipDays: [] } };
+  return {
+    about, trouble: null, parts: wishParts(parts, source, hostOf(look.address) ?? '', look.at),
+    wanted: [], articles: [], foreign: [], now: Date.now(), random: Math.random(),
+  };
+}
+
 /** What of a feed is new, or says something new. */
-async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
+export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: number | null): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
   const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printItem(item) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
   const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
@@ -49,7 +63,7 @@ async function takeItems(feed: FeedRead, source: SourceRow): Promise<Pick<TakenL
   let room = isWhole(source) ? MAX_QUEUED - (await countQueue()).wanted : 0;
   for (const { item, id, print } of named) {
     const before = known.get(id);
-    if (queued.has(id) || elsewhere.has(item.address) || isOld(item, source)) continue;
+    if (queued.has(id) || elsewhere.has(item.address) || isOld(item, daysKept(source, keepDays))) continue;
     if (before && (before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
     if (hasWords(item) && !isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {
@@ -90,6 +104,6 @@ function wish({ address, title, published, text }: FeedItem, { id, source, place
 }
 
 /** Beyond the days for which the reader keeps the source's articles. */
-function isOld({ published }: FeedItem, { keepDays }: SourceRow): boolean {
-  return keepDays !== null && published !== null && Date.parse(published) < Date.now() - (keepDays + 1) * DAY_MS;
+function isOld({ published }: FeedItem, days: number | null): boolean {
+  return days !== null && published !== null && Date.parse(published) < Date.now() - (days + 1) * DAY_MS;
 }

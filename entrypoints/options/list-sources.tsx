@@ -29,19 +29,17 @@ export function listAll(props: OptionsProps): ListedSource[] {
 }
 
 function lineOfSource(source: SourceView, props: OptionsProps, now: number): ListedSource {
-  const { id, kind, name, address, state, tags, notes, health, deletedAt, bytes } = source;
-  const { sources, corpus, settings, onChange } = props;
-  // The outlet that the source's articles have come to belong to: known by its name once there are some.
-  const outlet = corpus?.sources.flatMap(({ outlets }) => outlets).find((one) => one.name === name);
+  const { id, kind, name, address, state, tags, notes, health, deletedAt, bytes, outlet } = source;
+  const { sources, settings, onChange } = props;
   const hidden = settings?.hiddenOutlets ?? [];
   return {
     id: `source:${id}`, kind, name: name || hostOf(address ?? ''), from: address === null ? '' : hostOf(address), more: `${address ?? ''} ${tags.join(' ')} ${notes}`,
     articles: health.articles, bytes, state, good: health.good, isDeleted: deletedAt !== null, health: describeHealth(source, now), can: listActs(source),
     details: () => (
       <SourceDetails
-        source={source} isNever={outlet === undefined ? null : hidden.includes(outlet.id)}
+        source={source} usualDays={settings?.keepDays ?? null} isNever={outlet === null ? null : hidden.includes(outlet)}
         onChange={(wishes) => sources.onChangeSources([id], wishes)} onWhole={(whole) => sources.onWhole(source, whole)}
-        onNever={(never) => { if (outlet) onChange({ hiddenOutlets: [...hidden.filter((one) => one !== outlet.id), ...(never ? [outlet.id] : [])] }); }}
+        onNever={(never) => { if (outlet !== null) onChange({ hiddenOutlets: [...hidden.filter((one) => one !== outlet), ...(never ? [outlet] : [])] }); }}
         onLook={() => sources.onLook([id])} onDelete={() => sources.onDrop([id])}
       />
     ),

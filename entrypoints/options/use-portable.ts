@@ -16,7 +16,7 @@ import type { ImportPlan } from '../../lib/portable/plan-import';
 import { saveFile } from './save-file';
 import { takeIn } from './take-in';
 
-export type PortableProps = Omit<StorageProps, 'shares' | 'room'>;
+export type PortableProps = Omit<StorageProps, 'shares' | 'room' | 'keepDays' | 'onKeepDays'>;
 
 /** Names shown of the sources that are new, or refused. */
 const MAX_NAMED = 12;

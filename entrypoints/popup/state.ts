@@ -18,8 +18,9 @@ export type PageState =
   | { kind: 'asking'; site: Site; refused: boolean }
   /** Switched off in this popup. */
   | { kind: 'off'; site: Site }
-  | { kind: 'reading'; site: Site }
-  | { kind: 'answered'; site: Site; report: PageReport }
+  /** Without a site: the demo article, a page of our own, which nobody switches on. */
+  | { kind: 'reading'; site: Site | null }
+  | { kind: 'answered'; site: Site | null; report: PageReport }
   /** `message` is a plain sentence. */
   | { kind: 'failed'; site: Site | null; message: string };
 

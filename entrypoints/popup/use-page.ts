@@ -85,7 +85,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
   }
 
   /** Waits for the page's answer, then keeps looking, since a page may be live. */
-  async function follow(site: Site, say: (state: PageState) => void, current: () => boolean, start: boolean): Promise<void> {
+  async function follow(site: Site | null, say: (state: PageState) => void, current: () => boolean, start: boolean): Promise<void> {
     const { current: at } = tab;
     if (at === null) return;
     say({ kind: 'reading', site });
@@ -112,7 +112,7 @@ export function usePage(): { page: PageState; wishes: PageWishes } {
     run(null, async (say, current) => {
       const at = tab.current = await findTab();
       const site = readSite(await ask('describeSite', { url: at.url }));
-      if (site === null) return say({ kind: 'closed' });
+      if (site === null) return (await lookAtPage(at.id)) === null ? say({ kind: 'closed' }) : follow(null, say, current, false);
       // A page checked once answers although its site is off.
       if (site.on || (await lookAtPage(at.id)) !== null) return follow(site, say, current, site.on);
       say({ kind: 'asking', site, refused: false });

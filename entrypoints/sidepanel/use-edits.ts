@@ -1,4 +1,4 @@
-/** What changed on a kept page. In: the tab, the page's match, the readings chosen. Out: the edits' state; late answers to earlier choices are thrown away. */
+/** What changed on a page that is kept, or of which a source has brought older texts. In: the tab, the page's match, the readings chosen. Out: the edits' state; late answers to earlier choices are thrown away. */
 import { useEffect, useState } from 'preact/hooks';
 import type { PanelEdits } from '../../components/panel/Changes';
 import { describeTrouble } from '../../components/trouble-words';
@@ -15,7 +15,7 @@ interface Choice {
 export function useEdits(tab: number | null, match: PageMatch | null): { edits: PanelEdits; chooseReadings: (before: number | null, after: number | null) => void } {
   const [edits, setEdits] = useState<PanelEdits>({ kind: 'none' });
   const [choice, setChoice] = useState<Choice | null>(null);
-  const id = match?.kept?.id ?? null;
+  const id = match?.kept?.id ?? match?.changed?.id ?? null;
 
   useEffect(() => setChoice(null), [tab, id]);
   useEffect(() => {

@@ -21,8 +21,8 @@ function readReport({ state, match }: PageReport): PanelPage {
 }
 
 /** What tells one answer from another: each look brings a fresh copy of the same match. */
-export function describeMatch({ events, entities, own, spans, kept }: PageMatch): string {
-  return JSON.stringify([events.map(({ id, articles }) => [id, articles.map(({ article }) => article)]), entities.length, own, spans.length, kept]);
+export function describeMatch({ events, entities, own, spans, kept, changed }: PageMatch): string {
+  return JSON.stringify([events.map(({ id, articles }) => [id, articles.map(({ article }) => article)]), entities.length, own, spans.length, kept, changed]);
 }
 
 function isSame(a: PanelPage, b: PanelPage): boolean {

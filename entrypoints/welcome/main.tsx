@@ -39,7 +39,7 @@ function App() {
 
   return (
     <Welcome
-      checked={checked} adding={sources.adding} trySearch={addressOfSearch(TRY_QUERY, 'relevance')}
+      checked={checked} adding={sources.adding} demo="/demo.html" trySearch={addressOfSearch(TRY_QUERY, 'relevance')}
       onSettings={() => void browser.runtime.openOptionsPage()}
     />
   );

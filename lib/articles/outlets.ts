@@ -8,6 +8,10 @@ export function foldOutlet(outlet: string): string {
   return foldWord(outlet).replace(/^the\s+/, '').trim();
 }
 
+/** Whether an outlet goes by a name, its own or the reader's. @param folded by `foldOutlet` */
+export const isCalled = ({ name, ownName }: Pick<Outlet, 'name' | 'ownName'>, folded: string): boolean =>
+  foldOutlet(name) === folded || (ownName !== undefined && foldOutlet(ownName) === folded);
+
 /** Tells whether a name is an outlet or agency. */
 export function makeIsOutlet(outlets: Outlet[], entities: Entity[]): (name: string) => boolean {
   const names = new Set([...outlets.map(({ name }) => name), ...entities.filter(({ isOutlet }) => isOutlet).flatMap((entity) => entity.names)].map(foldOutlet));

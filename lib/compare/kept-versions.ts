@@ -1,6 +1,7 @@
 /** In: a kept page and what it says now. Out: its versions with this reading among them, and what changed between two readings. */
 import { keptIdOf, printText } from '../articles/kept';
 import type { Outlet } from '../model/article';
+import type { VersionEdits } from '../model/edits';
 import type { Keepable, KeptArticle, KeptText, KeptVersion, PageEdits } from '../model/kept';
 import { MAX_KEPT_VERSIONS } from '../model/limits';
 import { compareVersions } from './edits';
@@ -111,6 +112,11 @@ export function comparePageVersions(
   // Where the page in front is that version, its own paragraphs are the ones to scroll to.
   const newer = textOf(after === now ? null : after);
   const edits = compareVersions(textOf(before), newer);
-  const paragraphs = Object.fromEntries(edits.edits.flatMap(({ after: place }) => (place ? [[place.paragraph, place.paragraph < 0 ? newer.title : newer.paragraphs[place.paragraph]?.text ?? '']] : [])));
-  return { versions: article.versions.map(({ number, read, byReader }) => ({ number, read, byReader })), isNew, before, after, edits, paragraphs };
+  const paragraphs = listParagraphs(edits, newer);
+  return { from: 'kept', versions: article.versions.map(({ number, read, byReader }) => ({ number, read, byReader })), isNew, before, after, edits, paragraphs };
+}
+
+/** Each paragraph of the newer text in which an edit stands, by its number. */
+export function listParagraphs({ edits }: VersionEdits, newer: KeptText): Record<number, string> {
+  return Object.fromEntries(edits.flatMap(({ after: place }) => (place ? [[place.paragraph, place.paragraph < 0 ? newer.title : newer.paragraphs[place.paragraph]?.text ?? '']] : [])));
 }

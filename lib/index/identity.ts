@@ -3,7 +3,7 @@ import { dropTracking } from '../articles/address';
 import { foldOutlet } from '../articles/outlets';
 import { tokenise } from '../text/tokens';
 
-export { foldOutlet } from '../articles/outlets';
+export { foldOutlet, isCalled } from '../articles/outlets';
 
 /** An address without what does not tell pages apart: scheme, "www.", fragment, tracking, the slash at the end. */
 export function addressTerm(address: string): string {

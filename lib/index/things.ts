@@ -70,11 +70,12 @@ function mapThings<T>(table: Omit<Things, 'at' | 'get'> & { at(number: number): 
   };
 }
 
-const known = new WeakMap<Corpus['rows'], Record<'outlet' | 'source', Things>>();
+/** By the outlets: the same articles are read with others once the reader calls one otherwise. */
+const known = new WeakMap<Corpus['outlets'], Record<'outlet' | 'source', Things>>();
 
 /** Outlets and sources with their articles: some hundreds at most, listed when they are first asked for. */
 function publishers(corpus: Corpus): Record<'outlet' | 'source', Things> {
-  const before = known.get(corpus.rows);
+  const before = known.get(corpus.outlets);
   if (before) return before;
   const byOutlet = new Map<string, number>();
   const bySource = new Map<string, number>();
@@ -86,7 +87,7 @@ function publishers(corpus: Corpus): Record<'outlet' | 'source', Things> {
     outlet: listThings(listVoices(corpus).map(({ id, name }) => ({ kind: 'outlet', id, parts: [name], articles: byOutlet.get(id) ?? 0, day: null }))),
     source: listThings(corpus.sources.map(({ id, name }) => ({ kind: 'source', id, parts: [name], articles: bySource.get(id) ?? 0, day: null }))),
   };
-  known.set(corpus.rows, made);
+  known.set(corpus.outlets, made);
   return made;
 }
 

@@ -8,7 +8,7 @@ import { weighQueryTerm, type Signature, type TermStatistics } from '../events/s
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
 import type { ArticleRow } from '../index/rows';
-import { addressTerm, foldOutlet, titleTerm } from '../index/identity';
+import { addressTerm, foldOutlet, isCalled, titleTerm } from '../index/identity';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';
@@ -116,5 +116,5 @@ export function makeCopyCheck(placed: PlacedTerm[][]): (stored: StoredArticle, s
 export function isOwnVoice(corpus: Pick<Corpus, 'outlet'>, facts: Pick<PageFacts, 'outlet'>, { outlet, voice }: Pick<ArticleRow, 'outlet' | 'voice'>): boolean {
   if (!facts.outlet) return false;
   const page = foldOutlet(facts.outlet);
-  return foldOutlet(corpus.outlet(outlet).name) === page || voice === `by:${page}`;
+  return isCalled(corpus.outlet(outlet), page) || voice === `by:${page}`;
 }

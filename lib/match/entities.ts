@@ -2,7 +2,7 @@
 import { entityTerm } from '../events/terms';
 import { MAX_MARKS } from '../model/limits';
 import type { PageEntity, Span } from '../model/page';
-import { foldOutlet } from '../index/identity';
+import { foldOutlet, isCalled } from '../index/identity';
 import type { VoiceCounter } from '../index/rows';
 import type { MatchContext } from './context';
 
@@ -16,7 +16,7 @@ export async function listEntities({ corpus, facts, analysis, hidden }: MatchCon
     return entity && !entity.isOutlet ? [{ id, entity }] : [];
   });
   const visit = await corpus.index.openPostings(named.map(({ id }) => entityTerm(id)));
-  const ofPage = new Set(corpus.outlets.flatMap((outlet) => (foldOutlet(outlet.name) === pageOutlet ? [outlet.id] : [])));
+  const ofPage = new Set(corpus.outlets.flatMap((outlet) => (pageOutlet !== null && isCalled(outlet, pageOutlet) ? [outlet.id] : [])));
   // Asked of each posting, and a country stands in tens of thousands of articles. Postings come segment by segment.
   const makeCounter = corpus.rows.countVoices(hidden, ofPage);
   const counters = named.map(makeCounter);

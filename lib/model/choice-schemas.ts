@@ -29,6 +29,8 @@ export const EvidenceSchema = v.nullable(v.strictObject({
   facets: v.pipe(v.array(v.pipe(v.number(), v.minValue(-1), v.maxValue(1))), v.maxLength(16)),
 })) satisfies v.GenericSchema<unknown, Evidence | null>;
 
+const KeepSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_KEEP)));
+
 export const SETTING_SCHEMAS = {
   theme: v.picklist(['system', 'light', 'dark']),
   text: v.picklist(['usual', 'large']),
@@ -42,10 +44,10 @@ export const SETTING_SCHEMAS = {
   hiddenEntities: HiddenThingsSchema,
   hiddenEvents: HiddenThingsSchema,
   keepSites: v.pipe(v.array(HostSchema), v.maxLength(MAX_CHOSEN)),
+  keepDays: KeepSchema,
 } satisfies { [K in keyof Settings]: v.GenericSchema<unknown, Settings[K]> };
 
 const SourceNameSchema = v.pipe(v.string(), v.maxLength(MAX_NAME_CHARS));
-const KeepSchema = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_KEEP)));
 
 /** A reader's wishes for a source, each field by itself. */
 export const WISH_SCHEMAS = {
@@ -85,5 +87,6 @@ export function readSettings(stored: unknown, defaults: Settings): Settings {
     hiddenEntities: read('hiddenEntities'),
     hiddenEvents: read('hiddenEvents'),
     keepSites: read('keepSites'),
+    keepDays: read('keepDays'),
   };
 }

@@ -50,8 +50,20 @@ export interface PageKept {
   changed: boolean;
 }
 
+/** What a page being read is told of an article at its address that a source brought, and whose text has changed since. */
+export interface PageChanged {
+  /** The article's id in the corpus. */
+  id: string;
+  /** Older texts of it that are there. */
+  changes: number;
+  /** Day of the last change, `YYYY-MM-DD`. */
+  day: string;
+}
+
 /** What changed between two readings of the page in front. */
 export interface PageEdits {
+  /** `kept`: readings by the reader, `read` is their day. `source`: texts that a source brought; `read` is the day until which one stood, of the newest the day since when. */
+  from: 'kept' | 'source';
   versions: Pick<KeptVersion, 'number' | 'read' | 'byReader'>[];
   /** The page says now what no stored version says. */
   isNew: boolean;

@@ -265,3 +265,6 @@ export const MAX_IMPORT_LINES = 500;
 export const FILE_BATCH = 100;
 /** Entries of one sitemap: sitemaps.org allows no more. */
 export const MAX_SITEMAP_ENTRIES = 50_000;
+/** Sitemaps read of one index: a site has one or two of news, and after them one for each month of its archive. Of these the newest are
+    enough: what is older was never asked for, and each may list a thousand pages. */
+export const MAX_SITEMAP_PARTS = 5;

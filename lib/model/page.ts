@@ -3,7 +3,7 @@ import type { Outlet } from './article';
 import type { EntityType } from './entity';
 import type { EventName, Reasons, Tie } from './event';
 import type { Evidence } from './feedback';
-import type { PageKept } from './kept';
+import type { PageChanged, PageKept } from './kept';
 
 /** What the page says of itself. A thing it does not say is null: nothing is guessed. */
 export interface PageFacts {
@@ -92,4 +92,6 @@ export interface PageMatch {
   checked: Checked;
   /** Absent when the reader has not kept this page. */
   kept?: PageKept;
+  /** Absent when no source has brought an article of this address, or its text has never changed. */
+  changed?: PageChanged;
 }

@@ -40,6 +40,8 @@ export interface Settings {
   hiddenEvents: HiddenThing[];
   /** Hosts whose pages are kept once they have been read for some seconds; never in private windows. */
   keepSites: string[];
+  /** Articles of sources older than so many days go, unless a source says otherwise; null keeps them. */
+  keepDays: number | null;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hiddenEntities: [],
   hiddenEvents: [],
   keepSites: [],
+  keepDays: null,
 };
 
 /** The choices that say which articles are searched. */

@@ -26,6 +26,9 @@ export interface SourceWishes {
   pinned: boolean;
 }
 
+/** For how many days the articles of a source are kept: its own number, else everybody's, of which pinned ones are free; null for ever. */
+export const daysKept = ({ keepDays, pinned }: Pick<SourceWishes, 'keepDays' | 'pinned'>, usual: number | null): number | null => keepDays ?? (pinned ? null : usual);
+
 /** One look at a source, for its history. */
 export interface SourceLook {
   /** ISO time. */
@@ -64,6 +67,8 @@ export interface SourceView extends SourceWishes {
   added: string;
   /** Bytes that its articles take, about. */
   bytes: number;
+  /** Id of its outlet in the corpus; null while it has no article there. */
+  outlet: string | null;
   /** ISO time at which the reader deleted it: it may be taken back until it is off the disk. */
   deletedAt: string | null;
   health: SourceHealth;
@@ -93,7 +98,8 @@ export interface SourcesReport {
 export type AddressFound =
   /** `article`: a sentence from its newest, verbatim; `known`: id of the source that has this address already. */
   | { found: 'feed'; address: string; title: string; site: string | null; articles: number; newest: string | null; article: string | null; whole: boolean; known: string | null }
-  | { found: 'sitemap'; address: string; articles: number; newest: string | null; known: string | null }
+  /** `parts`: of an index, how many sitemaps of it are read; their articles are not counted yet. Null for a sitemap of its own. */
+  | { found: 'sitemap'; address: string; articles: number; parts: number | null; newest: string | null; known: string | null }
   /** A page that names feeds, or whose usual places answered. */
   | { found: 'feeds'; feeds: FoundFeed[] }
   | { found: 'nothing'; trouble: Trouble };

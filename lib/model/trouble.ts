@@ -77,6 +77,10 @@ const CODES = [
   'sourceFails',
   /** What an address gives is no feed. */
   'notAFeed',
+  /** An index of sitemaps names none of its own server. */
+  'sitemapElsewhere',
+  /** An index of sitemaps names another index. */
+  'sitemapNested',
   /** A feed is so damaged that it cannot be read. */
   'feedBroken',
   /** A file is no list of feeds (OPML). */

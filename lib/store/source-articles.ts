@@ -20,6 +20,8 @@ export interface TakenLook {
   /** What the feed says of itself; null where it could not be read. */
   about: { title: string | null; site: string | null; language: string | null; pace: FeedPace } | null;
   trouble: Trouble | null;
+  /** Sitemaps that are to be fetched, of an index. */
+  parts?: QueueRow[];
   /** Articles whose pages are to be fetched. */
   wanted: QueueRow[];
   articles: TakenArticle[];
@@ -61,14 +63,15 @@ export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise
     const fresh = taken.trouble ? null : taken.wanted.length + taken.articles.length;
     await addLook(database, row.id, { at: look.at, fresh });
     if (look.request !== null) await requests.update(look.request, { fresh, ...(taken.trouble && { trouble: taken.trouble }) });
-    await queue.bulkPut(taken.wanted);
+    await queue.bulkPut([...taken.parts ?? [], ...taken.wanted]);
     await sources.put(withLook(row, taken));
     await database.articles.bulkPut(taken.foreign.map(leaveOut));
     for (const article of taken.articles) await putArticle(database, article, look.at);
   }));
 }
 
-const leaveOut = (row: TakenArticle['row']): ArticleRow => ({ ...row, state: 'gone', counted: false, versions: [] });
+/** What is noted of an article that is left out, so that it is met once. */
+export const leaveOut = (row: TakenArticle['row']): ArticleRow => ({ ...row, state: 'gone', counted: false, versions: [] });
 
 /** A source after what it gave was read: what it says of itself stands where the reader has said nothing. */
 function withLook(row: SourceRow, { about, trouble, foreign, now, random }: TakenLook): SourceRow {
@@ -112,7 +115,7 @@ export async function putFileArticles(source: SourceRow, articles: readonly Take
 }
 
 /** Within a transaction. An older text of it becomes a version. */
-async function putArticle({ articles, texts, versions }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
+export async function putArticle({ articles, texts, versions }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
   const known = await articles.get(row.id);
   const isChanged = known !== undefined && known.state !== 'gone' && known.print !== row.print;
   const older = isChanged ? await texts.get(row.id) : undefined;

@@ -38,6 +38,8 @@ export interface SourceRow extends SourceWishes {
   foreign: number;
   /** Id of its outlet, once it has an article; it is kept when the reader gives the source another name. */
   outlet: string | null;
+  /** Of an index of sitemaps: those that were read, and when each had changed then, in the index's words. Missing where none was. */
+  partsRead?: { address: string; changed: string | null }[];
 }
 
 /** What a feed says of an article, for when its page says nothing. */
@@ -49,10 +51,11 @@ export interface ToldArticle {
 
 /** What is on its way: `wanted` from its server, or `fetched` and to be taken apart. What has been taken apart is an article. */
 export interface QueueRow {
-  /** `look:` and the source's id, or the article's id. */
+  /** `look:` and the source's id, the article's id, or a part's: see sitemap-parts.ts. */
   id: string;
   source: string;
-  kind: 'look' | 'article';
+  /** `part`: a sitemap that an index names. */
+  kind: 'look' | 'part' | 'article';
   step: 'wanted' | 'fetched';
   address: string;
   /** That takes turns. */
@@ -66,6 +69,8 @@ export interface QueueRow {
   request: number | null;
   /** Of a look: when it was made. */
   at: string;
+  /** Of a part: its address in the index, and when it changed last, in the index's words. */
+  part?: { address: string; changed: string | null };
   /** At this step. */
   attempts: number;
   /** Milliseconds since 1970. */

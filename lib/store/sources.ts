@@ -103,6 +103,11 @@ export async function setPaused(paused: boolean): Promise<void> {
   await withSources(({ notes }) => notes.put(paused, 'paused'));
 }
 
+/** What is to go is looked for as if that had just been done: a number that was typed by mistake can be taken back until then. */
+export async function putOffSweep(now: number): Promise<void> {
+  await withSources(({ notes }) => notes.put(now, 'swept'));
+}
+
 /** Notes that what is to go is looked for now. @returns false when that was done less than so long ago */
 export async function beginSweep(now: number, everyMs: number): Promise<boolean> {
   return withSources((database) => database.transaction('rw', database.notes, async () => {

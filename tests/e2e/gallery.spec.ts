@@ -15,7 +15,7 @@ const ADDRESS = 'http://gallery.example/';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** True of a board that holds many documents at once, and of none of them: each is asked for these where it is itself (panel, popup, options). */
 const OF_THE_BOARD = ['landmark-no-duplicate-main', 'landmark-main-is-top-level', 'landmark-one-main', 'landmark-unique', 'page-has-heading-one', 'region', 'heading-order'];
-const SURFACES = ['card', 'popup', 'panel', 'options', 'welcome'] as const;
+const SURFACES = ['card', 'popup', 'panel', 'options', 'welcome', 'demo'] as const;
 /** WCAG 2.5.8. */
 const LEAST_TARGET_PX = 24;
 
@@ -79,7 +79,7 @@ for (const surface of SURFACES) {
   });
 
   test(`${surface}: forced colours and right to left keep everything in its box`, async ({ board }) => {
-    const listOutside = () => board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options, .welcome')].flatMap((box) => {
+    const listOutside = () => board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options, .welcome, .demo-about')].flatMap((box) => {
       const outer = box.getBoundingClientRect();
       return [...box.querySelectorAll('*')].filter((element) => {
         const { left, right, width } = element.getBoundingClientRect();
@@ -92,14 +92,14 @@ for (const surface of SURFACES) {
     await show(board, `only=${surface}&dir=rtl`, { colorScheme: 'light' });
     await keepPicture(board, `${surface}-rtl`);
     expect(await listOutside()).toEqual([]);
-    const sides = await board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options, .welcome')].map((box) => getComputedStyle(box).direction));
+    const sides = await board.evaluate(() => [...document.querySelectorAll('.card, .popup, .panel, .options, .welcome, .demo-about')].map((box) => getComputedStyle(box).direction));
     expect(new Set(sides)).toEqual(new Set(['rtl']));
   });
 }
 
 /** What the settings can be in the middle of: a query of the board, and what is opened. */
 const OPTION_STATES: [query: string, open: string[]][] = [
-  ...['feed', 'known', 'feeds', 'list', 'reading', 'brought', 'undone', 'failed'].map((adding): [string, string[]] => [`adding=${adding}`, []]),
+  ...['feed', 'known', 'index', 'feeds', 'list', 'reading', 'brought', 'undone', 'failed'].map((adding): [string, string[]] => [`adding=${adding}`, []]),
   ['taking=planned', []], ['taking=failed', []], ['state=full', []], ['state=failed', []], ['state=idle', ['.src-open >> nth=1', '.selecting .box', '#storage .act-quiet']],
 ];
 

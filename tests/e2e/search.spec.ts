@@ -65,6 +65,22 @@ test('letters bring names and events above passages, and the keys walk them all'
   await popup.close();
 });
 
+test('at the popup’s size the first passage is seen whole, whatever names are offered above it', async ({ installed }, info) => {
+  for (const width of [360, 400]) {
+    for (const letters of ['ukraine', 'putin', 'belg', 'rut']) {
+      const popup = await open(installed, 'popup.html', { width, height: 600 });
+      await field(popup).fill(letters);
+      const hit = popup.locator('.hit').first();
+      await expect(hit).toBeVisible();
+      expect(await popup.locator('.offer').count()).toBeLessThanOrEqual(3);
+      const [{ y = 0, height = 0 }, foot] = [await hit.boundingBox() ?? {}, await popup.locator('.popup-foot').boundingBox()];
+      expect(y + height, `${letters} at ${width}`).toBeLessThanOrEqual(foot?.y ?? 0);
+      await popup.screenshot({ path: info.outputPath(`popup-${letters}-${width}.png`) });
+      await popup.close();
+    }
+  }
+});
+
 test('Enter takes a name as a filter, whose chip goes with a press; Enter on a passage opens its article', async ({ installed }) => {
   const popup = await openPopup(installed);
   await field(popup).fill('belg');

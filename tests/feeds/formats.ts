@@ -63,3 +63,16 @@ export function large(origin: string, count: number, chars: number): string {
 <pubDate>Tue, 03 Feb 2026 10:00:00 GMT</pubDate><description>Report ${i} in short.</description><content:encoded><![CDATA[${body(i)}]]></content:encoded></item>`);
   return `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Large</title><link>${origin}/</link><description>d</description>${items.join('\n')}</channel></rss>`;
 }
+
+/** A sitemap of a server's own pages. */
+export const sitemap = (origin: string, paths: string[]) => `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${paths.map((path) => `<url><loc>${origin}${path}</loc></url>`).join('')}</urlset>`;
+
+/** An index of sitemaps: of the server's own, of another server's, of an index, and of itself. */
+export const sitemapIndex = (origin: string, otherOrigin: string) => `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${[
+  '/sitemap-index', '/sitemap-old', '/sitemap-nested', '/news-sitemap'].map((path) => `<sitemap><loc>${origin}${path}</loc></sitemap>`).join('')}<sitemap><loc>${otherOrigin}/secret</loc></sitemap></sitemapindex>`;
+
+/** A page with an article on it. */
+export const article = (title: string, word: string) => `<!doctype html><html lang="en"><head><title>${title}</title></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>
+<p>The people of Skarholm have waited for the ${word} since the storm of last winter, and on Monday morning it came by ship, packed in straw, as the harbour office said.</p>
+<p>It will last twice as long as the old one, which the council had asked for in January, and it cost the town less than the mayor had feared.</p>
+<p>Fishermen who come home at night had complained about the old ${word}, which nobody on the island could repair any more.</p></article><footer>All rights reserved</footer></body></html>`;

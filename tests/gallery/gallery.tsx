@@ -1,4 +1,4 @@
-/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search`, `welcome` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
+/** Every surface in every state, on one page. In: `?only=options`, `card`, `popup`, `panel`, `search`, `welcome`, `demo` or `long`, `?lang=uk`, `?theme=dark`, `?text=large`, `?dir=rtl`. Out: the board. */
 import './stand-in';
 import '../../components/styles/tokens.css';
 import '../../components/styles/base.css';
@@ -11,6 +11,7 @@ import '../../components/styles/search.css';
 import '../../components/styles/options.css';
 import '../../components/styles/sources.css';
 import '../../components/styles/welcome.css';
+import '../../components/styles/demo.css';
 import './gallery.css';
 import type { ComponentChildren } from 'preact';
 import { render } from 'preact';
@@ -27,6 +28,7 @@ import type { PanelEdits } from '../../components/panel/Changes';
 import type { PanelAlignment, PanelComparison, PanelPage } from '../../components/panel/Panel';
 import type { KeepDone } from '../../entrypoints/popup/parts/Keep';
 import { Options } from '../../entrypoints/options/parts/Options';
+import { About } from '../../entrypoints/demo/parts/About';
 import { Welcome } from '../../entrypoints/welcome/parts/Welcome';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { FeedOffer } from '../../entrypoints/popup/parts/SiteFeed';
@@ -38,7 +40,7 @@ import type { SearchAnswer } from '../../lib/model/search';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';
 import type { Settings } from '../../lib/model/settings';
 import { PACKS, PACKS_NOT_STORED } from './packs-data';
-import { KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS } from './kept-data';
+import { CHANGED, KEPT, KEPT_DROPPED, KEPT_LIST, PAGE_EDITS, SOURCE_EDITS } from './kept-data';
 import { ALIGNMENT, ALIGNMENT_ODD, COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from './panel-data';
 import { FOUND, NOT_FOUND, ODD_ANSWER, RECENT, TYPING, UNKNOWN } from './search-data';
 import { TELLING_FIGURE, TELLING_ODD, TELLING_STATEMENT, TELLING_WORD } from './telling-data';
@@ -158,6 +160,7 @@ function Popups() {
       <PopupFigure name="Kept just now" page={answer} keepDone={{ kind: 'kept' }} />
       <PopupFigure name="Kept before" page={withKept(KEPT)} />
       <PopupFigure name="Changed since" page={withKept({ ...KEPT, changed: true })} />
+      <PopupFigure name="A source has brought older texts of it" page={{ kind: 'answered', site: SITE, report: { ...PAGE, match: PAGE.match && { ...PAGE.match, changed: CHANGED } } }} />
       <PopupFigure name="Not kept: a private window" page={answer} notice="Pages in private windows are never kept." />
       <PopupFigure name="Checked once" page={{ kind: 'answered', site: off, report: PAGE_NONE }} />
       <PopupFigure name="Permission" page={{ kind: 'asking', site: off, refused: false }} />
@@ -220,6 +223,7 @@ function Panels() {
       <PanelFigure name="Panel: sentence by sentence" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} />
       <PanelFigure name="Panel: the article’s sentences" comparison={compared(COMPARISON)} alignment={{ kind: 'answered', alignment: ALIGNMENT }} side="article" />
       <PanelFigure name="Panel: sentences that could not be compared" comparison={compared(COMPARISON_SILENT)} alignment={{ kind: 'failed', article: 'rt-01', message: 'This article is not among yours now.' }} />
+      <PanelFigure name="Panel: its text changed with its source" page={{ kind: 'read', match: { ...PANEL_MATCH_NONE, changed: CHANGED } }} edits={{ kind: 'answered', edits: SOURCE_EDITS }} />
       <PanelFigure name="Panel: changed since it was kept" page={{ kind: 'read', match: { ...PANEL_MATCH_NONE, kept: { ...KEPT, changed: true } } }} edits={{ kind: 'answered', edits: PAGE_EDITS }} />
       <PanelFigure name="Panel: search within" comparison={compared(COMPARISON)} search="kommersant" />
       <PanelFigure name="Panel: comparing" comparison={{ kind: 'waiting' }} />
@@ -295,7 +299,9 @@ if (root) {
     only === 'options'
       ? <OptionsPage />
       : only === 'welcome'
-      ? <Welcome checked={CHECKED} adding={sourcesProps({}, ADDINGS[wanted.get('adding') ?? '']).adding} trySearch="#" onSettings={NOTHING} />
+      ? <Welcome checked={CHECKED} adding={sourcesProps({}, ADDINGS[wanted.get('adding') ?? '']).adding} demo="#" trySearch="#" onSettings={NOTHING} />
+      : only === 'demo'
+      ? <About keys="Alt+Period" onCompare={NOTHING} />
       : only === 'search'
       ? <SearchOnPage />
       : only === 'long'

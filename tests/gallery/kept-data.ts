@@ -1,7 +1,8 @@
 /** Kept pages for the gallery and the component tests. In: two made-up versions. Out: what the surfaces show of them. */
 import { comparePageVersions } from '../../lib/compare/kept-versions';
+import { compareSourceVersions } from '../../lib/compare/source-versions';
 import type { KeptList } from '../../lib/messages/protocol';
-import type { KeptArticle, KeptText, PageEdits, PageKept } from '../../lib/model/kept';
+import type { KeptArticle, KeptText, PageChanged, PageEdits, PageKept } from '../../lib/model/kept';
 
 const text = (title: string, ...paragraphs: string[]): KeptText => ({ title, paragraphs: paragraphs.map((one) => ({ text: one, kind: 'text' })) });
 
@@ -24,6 +25,8 @@ const ARTICLE: KeptArticle = {
 
 export const KEPT: PageKept = { id: 'kept-1', day: '2026-02-03', changed: false };
 export const PAGE_EDITS: PageEdits = comparePageVersions(ARTICLE, new Map<number | null, KeptText>([[1, FIRST], [2, SECOND], [null, SECOND]]));
+export const CHANGED: PageChanged = { id: 'a-1', changes: 2, day: '2026-02-05' };
+export const SOURCE_EDITS: PageEdits = compareSourceVersions([{ number: 1, day: '2026-02-04', text: FIRST }, { number: 2, day: '2026-02-05', text: FIRST }, { number: 3, day: '2026-02-05', text: SECOND }]);
 
 export const KEPT_DROPPED = [
   { id: 'kept-2', outlet: { id: 'wire', name: 'Sample Wire', country: null, colour: 2 }, title: 'Ferry back after two days', url: 'https://wire.example/2', day: '2026-02-02', versions: 1, bytes: 3_100 },

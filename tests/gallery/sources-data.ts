@@ -14,7 +14,7 @@ const looks = (...fresh: (number | null)[]): SourceLook[] => fresh.map((one, i) 
 
 export function sourceOf(id: string, part: Partial<SourceView> = {}, health: Partial<SourceView['health']> = {}): SourceView {
   return {
-    id, kind: 'feed', name: id, address: `https://${id.toLowerCase().replace(/[^a-z]+/g, '-')}.example/feed.xml`, site: null, added: ago(30 * DAY), bytes: 400_000, deletedAt: null,
+    id, kind: 'feed', name: id, address: `https://${id.toLowerCase().replace(/[^a-z]+/g, '-')}.example/feed.xml`, site: null, added: ago(30 * DAY), bytes: 400_000, outlet: id, deletedAt: null,
     country: null, language: 'en', colour: null, tags: [], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false, ...part,
     health: { good: ago(12), next: ago(-48), articles: 312, waiting: 0, foreign: 0, gone: false, trouble: null, history: looks(3, 0, 2, 5, 0, null, 1, 2), ...health },
   };
@@ -46,7 +46,8 @@ export const ADDINGS: Record<string, Adding> = {
   idle: { kind: 'idle' },
   asking: { kind: 'asking', host: 'harbour.example' },
   feed: { kind: 'found', found: { found: 'feed', address: 'https://harbour.example/feed.xml', title: 'Harbour Sample', site: 'https://harbour.example/', articles: 30, newest: '2026-02-04T09:12:00Z', article: 'The port reopened to grain ships on Monday after a week of storms.', whole: false, known: null } },
-  known: { kind: 'found', found: { found: 'sitemap', address: 'https://bay.example/news-sitemap.xml', articles: 1_204, newest: null, known: 'bay' } },
+  known: { kind: 'found', found: { found: 'sitemap', address: 'https://bay.example/news-sitemap.xml', articles: 1_204, parts: null, newest: null, known: 'bay' } },
+  index: { kind: 'found', found: { found: 'sitemap', address: 'https://bay.example/sitemap-index.xml', articles: 0, parts: 5, newest: null, known: null } },
   feeds: { kind: 'found', found: { found: 'feeds', feeds: [
     { address: 'https://harbour.example/feed.xml', title: 'Harbour Sample', how: 'declared' },
     { address: 'https://harbour.example/comments.xml', title: 'Comments', how: 'linked' },

@@ -22,7 +22,7 @@ export function StoragePart(props: OptionsProps) {
   const room = props.sources.report?.room ?? props.packs.report?.room ?? null;
   return (
     <Chapter id="storage" title={STORAGE_WORDS.title} lead={room === null ? STORAGE_WORDS.unknown : STORAGE_WORDS.lead(room.used, room.used + room.free)}>
-      <Storage {...props.portable} shares={listShares(props)} room={room} />
+      <Storage {...props.portable} shares={listShares(props)} room={room} keepDays={props.settings?.keepDays} onKeepDays={(keepDays) => props.onChange({ keepDays })} />
     </Chapter>
   );
 }

@@ -1,7 +1,7 @@
 /** Keeping the page in front. In: whether it is kept, and what was done just now. Out: a line, and the wishes to keep, undo, delete. */
 import { Icon } from '../../../components/icon/Icon';
-import { describeChanged, describeKept, KEEP_WORDS as W } from '../../../components/keep-words';
-import type { PageKept } from '../../../lib/model/kept';
+import { describeChanged, describeKept, describeTextChanged, KEEP_WORDS as W } from '../../../components/keep-words';
+import type { PageChanged, PageKept } from '../../../lib/model/kept';
 
 /** What the reader did in this popup; the page hears of it a moment later. */
 export type KeepDone = { kind: 'kept' } | { kind: 'dropped' } | null;
@@ -15,6 +15,16 @@ export interface KeepProps {
   onUndo: () => void;
   /** Opens the panel, where the changes are. */
   onSeeChanges: () => void;
+}
+
+/** A source has brought older texts of this page's article. @param onSeeChanges as of `Keep` */
+export function TextChanged({ changed, onSeeChanges }: { changed: PageChanged; onSeeChanges: () => void }) {
+  return (
+    <p class="keep">
+      <span class="label">{describeTextChanged(changed.changes, changed.day)}</span>
+      <button type="button" class="act" onClick={onSeeChanges}>{W.seeChanges}<Icon name="next" /></button>
+    </p>
+  );
 }
 
 export function Keep({ kept, done, onKeep, onDrop, onUndo, onSeeChanges }: KeepProps) {

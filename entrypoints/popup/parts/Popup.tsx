@@ -7,6 +7,7 @@ import { Icon } from '../../../components/icon/Icon';
 import { Announcer } from '../../../components/search/Announcer';
 import { SearchField } from '../../../components/search/SearchField';
 import { hasOptions, Recent, SearchResults } from '../../../components/search/SearchResults';
+import { shortenOffers } from '../../../components/search/state';
 import type { SearchState, SearchWishes } from '../../../components/search/state';
 import { useCombobox } from '../../../components/search/use-combobox';
 import { SEARCH_WORDS } from '../../../components/search/words';
@@ -16,7 +17,7 @@ import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
 import type { CorpusState, PageState } from '../state';
 import { CorpusTrouble } from './CorpusTrouble';
-import { Keep } from './Keep';
+import { Keep, TextChanged } from './Keep';
 import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
 import { SiteFeed } from './SiteFeed';
@@ -65,10 +66,16 @@ export interface PopupProps {
   onSettings: () => void;
 }
 
-/** A page that was read can be kept; nothing is kept of one that was left alone. */
+/** A page that was read can be kept; nothing is kept of one that was left alone. Of one that is not kept a source may have brought older texts. */
 function Keeping({ page, keepDone, onKeep, onDropKept, onUndoKeep, onCompare }: PopupProps) {
   if (page.kind !== 'answered' || page.report.state !== 'checked') return null;
-  return <Keep kept={page.report.match?.kept ?? null} done={keepDone} onKeep={onKeep} onDrop={onDropKept} onUndo={onUndoKeep} onSeeChanges={onCompare} />;
+  const { kept = null, changed = null } = page.report.match ?? {};
+  return (
+    <>
+      {kept === null && changed !== null && <TextChanged changed={changed} onSeeChanges={onCompare} />}
+      <Keep kept={kept} done={keepDone} onKeep={onKeep} onDrop={onDropKept} onUndo={onUndoKeep} onSeeChanges={onCompare} />
+    </>
+  );
 }
 
 function Controls(props: PopupProps) {
@@ -107,7 +114,8 @@ function Controls(props: PopupProps) {
 
 /** Passages first, controls last: the switch is where it is found and not in the way. */
 export function Popup(props: PopupProps) {
-  const { page, corpus, query, search, recent, notice, searchWishes, importing = null } = props;
+  const { page, corpus, query, recent, notice, searchWishes, importing = null } = props;
+  const search = shortenOffers(props.search);
   const found = useRef<HTMLDivElement>(null);
   const [isVisited, setVisited] = useState(false);
   const checked = corpus.kind === 'ready' ? corpus.checked : null;

@@ -3,6 +3,7 @@ import { Icon } from '../../../components/icon/Icon';
 import { AddSource } from '../../../components/sources/AddSource';
 import type { AddSourceProps } from '../../../components/sources/AddSource';
 import type { Checked } from '../../../lib/model/page';
+import { COMMON_WORDS } from '../../../components/words';
 import { DropOver } from '../../options/parts/DropOver';
 import { describeHere, WELCOME_WORDS as W } from './welcome-words';
 
@@ -10,7 +11,8 @@ export interface WelcomeProps {
   /** Null before it is known. */
   checked: Checked | null;
   adding: AddSourceProps;
-  /** Address of a search to try. */
+  /** Addresses of an article and of a search to try. */
+  demo: string;
   trySearch: string;
   onSettings: () => void;
 }
@@ -31,7 +33,7 @@ function Sample() {
   );
 }
 
-export function Welcome({ checked, adding, trySearch, onSettings }: WelcomeProps) {
+export function Welcome({ checked, adding, demo, trySearch, onSettings }: WelcomeProps) {
   return (
     <main class="cr welcome">
       <p class="brand"><Icon name="mark" />Crossread</p>
@@ -44,7 +46,8 @@ export function Welcome({ checked, adding, trySearch, onSettings }: WelcomeProps
           <div>
             {checked !== null && checked.articles > 0 && <p>{describeHere(checked)}</p>}
             <p>{W.hereHow}</p>
-            <p><a class="act" href={trySearch} target="_blank" rel="noopener">{W.tryIt}<Icon name="next" /></a></p>
+            <p><a class="btn btn-main" href={demo} target="_blank" rel="noopener">{W.tryDemo}<span class="unseen"> {COMMON_WORDS.newTab}</span></a></p>
+            <p><a class="act" href={trySearch} target="_blank" rel="noopener">{W.tryIt}<Icon name="next" /><span class="unseen"> {COMMON_WORDS.newTab}</span></a></p>
           </div>
         </li>
         <li>

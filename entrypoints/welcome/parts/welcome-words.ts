@@ -13,6 +13,7 @@ export const WELCOME_WORDS = {
   nevers: [say('welcome.nevers.sends'), say('welcome.nevers.asks'), say('welcome.nevers.judges'), say('welcome.nevers.writes')],
   here: say('welcome.here'),
   hereHow: say('welcome.hereHow'),
+  tryDemo: say('welcome.tryDemo'),
   tryIt: say('welcome.tryIt'),
   add: say('welcome.add'),
   addHow: say('welcome.addHow'),

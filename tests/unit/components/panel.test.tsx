@@ -4,7 +4,7 @@ import { act } from 'preact/test-utils';
 import { describe, expect, it, vi } from 'vitest';
 import { Panel } from '../../../components/panel/Panel';
 import type { PanelProps } from '../../../components/panel/Panel';
-import { KEPT, PAGE_EDITS } from '../../gallery/kept-data';
+import { CHANGED, KEPT, PAGE_EDITS, SOURCE_EDITS } from '../../gallery/kept-data';
 import { COMPARISON, COMPARISON_LONG, COMPARISON_ODD, COMPARISON_SILENT, PANEL_MATCH, PANEL_MATCH_NONE } from '../../gallery/panel-data';
 import { click, draw, find } from './render';
 
@@ -204,6 +204,16 @@ describe('the changes of a kept page', () => {
     redraw(changes({ query: 'BOATS' }));
     expect(sectionOf(root, 'Changes').querySelectorAll('.edit')).toHaveLength(1);
     expect(sectionOf(root, 'Changes').textContent).toContain('1 of 4 changes shown.');
+  });
+
+  it('of a text that a source has brought are dated by when each stood, and are there without the page being kept', () => {
+    const { root } = draw(changes({ page: { kind: 'read', match: { ...PANEL_MATCH, changed: CHANGED } }, edits: { kind: 'answered', edits: SOURCE_EDITS } }));
+    expect(find(root, '.changed').textContent).toContain('Its text has changed 2 times since it came in, last on 5 Feb 2026.');
+    expect(find(root, '.changed a').getAttribute('href')).toBe(`#${sectionOf(root, 'Changes').id}`);
+    const selects = [...sectionOf(root, 'Changes').querySelectorAll('select')] as HTMLSelectElement[];
+    expect(selects.map(({ value }) => value)).toEqual(['2', '3']);
+    expect([...selects[0]?.options ?? []].map(({ textContent }) => textContent)).toEqual(['Until 4 Feb 2026', 'Until 5 Feb 2026', 'Since 5 Feb 2026']);
+    expect(sectionOf(root, 'Changes').querySelectorAll('.edit')).toHaveLength(4);
   });
 
   it('that cannot be had are said to be missing', () => {

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** Search drawn from each state, and walked by keys. In: states. Out: its words, its roles and the wishes it passes on. */
+import { shortenOffers } from '../../../components/search/state';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SearchPage } from '../../../components/search/SearchPage';
 import type { SearchPageProps } from '../../../components/search/SearchPage';
@@ -231,5 +232,26 @@ describe('what a search says', () => {
     expect(wishes.onChoose).toHaveBeenCalledWith('harbour');
     click(find(root, '.recent button'));
     expect(wishes.onForgetRecent).toHaveBeenCalledOnce();
+  });
+});
+
+describe('shortenOffers', () => {
+  const offer = (kind: 'entity' | 'event' | 'outlet', query: string) => ({ ...NAME, kind, query });
+  const many = [offer('entity', 'a'), offer('entity', 'b'), offer('entity', 'c'), offer('event', 'd'), offer('event', 'e'), offer('outlet', 'f')];
+  const shown = (part: Parameters<typeof answered>[0]) => {
+    const state = shortenOffers(answered(part));
+    return state.kind === 'answered' ? state.answer.suggestions.map(({ query }) => query) : [];
+  };
+
+  it('leaves the first of each kind, then the others, in their order', () => {
+    expect(shown({ suggestions: many, total: 4 })).toEqual(['a', 'd', 'f']);
+    expect(shown({ suggestions: many.slice(0, 5), total: 4 })).toEqual(['a', 'b', 'd']);
+    expect(shown({ suggestions: many.slice(0, 2), total: 4 })).toEqual(['a', 'b']);
+  });
+
+  it('heeds how many were found, not whether they are there yet; what finds nothing keeps all', () => {
+    expect(shown({ suggestions: many, total: 4, hits: [] })).toHaveLength(3);
+    expect(shown({ suggestions: many, total: 0, hits: [] })).toHaveLength(6);
+    expect(shortenOffers({ kind: 'waiting' })).toEqual({ kind: 'waiting' });
   });
 });

@@ -106,20 +106,18 @@ describe('adding', () => {
 describe('details', () => {
   const details = (part: Partial<Parameters<typeof SourceDetails>[0]> = {}) => {
     const nothing = () => undefined;
-    return <SourceDetails source={sourceOf('Example')} isNever={null} onChange={nothing} onWhole={nothing} onNever={nothing} onLook={nothing} onDelete={nothing} {...part} />;
+    return <SourceDetails source={sourceOf('Example')} usualDays={null} isNever={null} onChange={nothing} onWhole={nothing} onNever={nothing} onLook={nothing} onDelete={nothing} {...part} />;
   };
   const write = (input: HTMLInputElement, text: string) => {
     void act(() => { input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); });
     void press(input, 'Enter');
   };
 
-  it('says how many articles were left out, and that what is searchable keeps its name', () => {
+  it('says how many articles were left out', () => {
     const { root } = draw(details({ source: sourceOf('Example', {}, { foreign: 3 }) }));
     expect(root.textContent).toContain('3 articles in languages that Crossread does not read');
-    expect(root.textContent).toContain('keep the name, country and colour');
     const none = draw(details({ source: sourceOf('Example', {}, { articles: 0 }) })).root;
     expect(none.textContent).not.toContain('does not read');
-    expect(none.textContent).not.toContain('keep the name, country and colour');
   });
 
   it('keeps a field once Enter is pressed, and says what cannot be kept', () => {

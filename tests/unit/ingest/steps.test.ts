@@ -9,7 +9,7 @@ import { openGathered } from '../../../lib/store/open';
 import { handOver } from '../../../lib/store/handover';
 import { lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
-import { countQueue, findWanted, settleFetched, settleLook, type Look } from '../../../lib/store/source-queue';
+import { countQueue, findWanted, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
 import { addSources, findSource, listLooks, makeSource } from '../../../lib/store/sources';
 import { withSources } from '../../../lib/store/sources-database';
 import { listRequests } from '../../../lib/store/requests';
@@ -33,7 +33,7 @@ async function addOne(wishes: object = {}, id = 's'): Promise<string> {
   await addSources([{ kind: 'feed', address: `${SITE}/${id === 's' ? 'feed' : id}`, typedOrigin: null, site: null, wishes: { name: '', ...wishes } }], () => id, new Date(NOW).toISOString());
   return id;
 }
-const work = () => goOn(false, () => undefined);
+const work = () => goOn(false, null, () => undefined);
 async function readCorpus() {
   const open = await openGathered(unpackBytes);
   const articles = (await open?.corpus.listArticles())?.filter(({ source }) => source !== 'bundled') ?? [];
@@ -139,6 +139,78 @@ describe('a sitemap', () => {
       await settleLook('s', look(sitemap(day), { address: `${SITE}/news.xml` }), 'quay.example');
       await work();
       expect((await countQueue()).wanted, day).toBe(wanted);
+    }
+  });
+});
+
+describe('an index of sitemaps', () => {
+  const INDEX = `${SITE}/index.xml`;
+  const entry = (path: string, changed?: string) => `<sitemap><loc>${path}</loc>${changed ? `<lastmod>${changed}</lastmod>` : ''}</sitemap>`;
+  const indexOf = (...entries: string[]) => `<sitemapindex>${entries.join('')}</sitemapindex>`;
+  const sitemapOf = (...paths: string[]) => `<urlset>${paths.map((path) => `<url><loc>${SITE}${path}</loc></url>`).join('')}</urlset>`;
+  const lookAt = async (text: string, now = NOW) => {
+    await settleLook('s', look(text, { address: INDEX, now }), 'quay.example');
+    await work();
+  };
+  /** Answers the next request, if there is one. @returns what was asked for */
+  const answer = async (text: string | null, more: Partial<ArticleAnswer> = {}) => {
+    const wanted = await findWanted('quay.example', NOW);
+    if (!wanted) return null;
+    await settleFetched(wanted.id, { now: NOW, text, address: wanted.address, trouble: null, isPassing: false, retryMs: null, request: null, ...more });
+    await work();
+    return wanted.address;
+  };
+  const page = `<html lang="en"><body><h1>A quay</h1>${Array.from({ length: 4 }, (_, i) => `<p>${textOf(i, 'mended')}</p>`).join('')}</body></html>`;
+
+  beforeEach(async () => {
+    await addSources([{ kind: 'sitemap', address: INDEX, typedOrigin: null, site: null, wishes: { name: 'Quay News' } }], () => 's', new Date(NOW).toISOString());
+  });
+
+  it('is followed: news first, then the newest, all before their articles; what has not changed is not asked for again', async () => {
+    await lookAt(indexOf(entry('/old.xml', '2026-01-01'), entry('/feb.xml', '2026-02-28'), entry('/news.xml')));
+    expect(await answer(sitemapOf('/1'))).toBe(`${SITE}/news.xml`);
+    expect(await answer(sitemapOf('/1', '/2'))).toBe(`${SITE}/feb.xml`);
+    expect(await answer(null, { trouble: { code: 'sourceFails', detail: '500' } })).toBe(`${SITE}/old.xml`);
+    expect((await listLooks()).get('s')).toEqual([{ at: new Date(NOW).toISOString(), fresh: 2 }]);
+    expect(await findSource('s')).toMatchObject({ health: { trouble: { code: 'sourceFails' } } });
+    const first = await answer(page);
+    expect([first, await answer(null)].sort()).toEqual([`${SITE}/1`, `${SITE}/2`]);
+    expect((await readCorpus()).map(({ url }) => url)).toEqual([first]);
+    // "news" does not say when it changed, "old" was not read.
+    await lookAt(indexOf(entry('/old.xml', '2026-01-01'), entry('/feb.xml', '2026-02-28'), entry('/news.xml')), NOW + 3_600_000);
+    expect([await answer(sitemapOf('/1')), await answer(sitemapOf()), await answer(null)]).toEqual([`${SITE}/news.xml`, `${SITE}/old.xml`, null]);
+    await lookAt(indexOf(entry('/feb.xml', '2026-03-01')), NOW + 7_200_000);
+    expect([await answer(sitemapOf('/1', '/3')), await answer(page)]).toEqual([`${SITE}/feb.xml`, `${SITE}/3`]);
+  });
+
+  it('leads to no other server, into no other index and round in no circle', async () => {
+    await lookAt(indexOf(entry('https://other.example/a.xml'), entry('http://192.168.1.1/a.xml'), entry(INDEX)));
+    expect(await answer(sitemapOf())).toBeNull();
+    expect(await findSource('s')).toMatchObject({ health: { trouble: { code: 'sitemapElsewhere' } } });
+    await lookAt(indexOf(entry('/a.xml'), entry('/b.xml'), entry('/c.xml')));
+    expect(await answer(indexOf(entry('/index.xml'), entry('/deep.xml')))).toBe(`${SITE}/a.xml`);
+    expect(await findSource('s')).toMatchObject({ health: { trouble: { code: 'sitemapNested' } } });
+    expect(await answer(sitemapOf('/1'), { address: 'https://other.example/b.xml' })).toBe(`${SITE}/b.xml`);
+    expect(await findSource('s')).toMatchObject({ health: { trouble: { code: 'sitemapElsewhere' } } });
+    expect(await answer('<html></html>')).toBe(`${SITE}/c.xml`);
+    expect(await answer(null)).toBeNull();
+  });
+
+  it('loses nothing and doubles nothing when it is killed', async () => {
+    for (let n = 3; n < 60; n += 9) {
+      startAnew();
+      (await openActive(await makePack(3), { ...MAKING, lock: lockWith(undefined) })).close();
+      await addSources([{ kind: 'sitemap', address: INDEX, typedOrigin: null, site: null, wishes: { name: 'Quay News' } }], () => 's', new Date(NOW).toISOString());
+      await settleLook('s', look(indexOf(entry('/news.xml')), { address: INDEX }), 'quay.example');
+      await runAndKill(work, n).catch(() => undefined);
+      await work();
+      const part = await findWanted('quay.example', NOW);
+      await settleFetched(part?.id ?? '', { now: NOW, text: sitemapOf('/1', '/2'), address: part?.address ?? '', trouble: null, isPassing: false, retryMs: null, request: null });
+      await runAndKill(work, n).catch(() => undefined);
+      await work();
+      expect((await listLooks()).get('s'), `killed at ${n}`).toMatchObject([{ fresh: 2 }]);
+      expect([await answer(null), await answer(null)].sort(), `killed at ${n}`).toEqual([`${SITE}/1`, `${SITE}/2`]);
+      expect(await answer(null), `killed at ${n}`).toBeNull();
     }
   });
 });
