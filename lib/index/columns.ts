@@ -256,10 +256,20 @@ function toBytes(text: string): Uint8Array {
 
 const padded = (bytes: number) => Math.ceil(bytes / NUMBER_BYTES) * NUMBER_BYTES;
 
+const isStoredOrder = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+
+/** Numbers of two bytes, the lower first. */
+export function mapShorts(bytes: Uint8Array<ArrayBuffer>): Uint16Array {
+  const count = bytes.length / 2;
+  if (isStoredOrder && bytes.byteOffset % 2 === 0) return new Uint16Array(bytes.buffer, bytes.byteOffset, count);
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Uint16Array.from({ length: count }, (_, i) => view.getUint16(i * 2, true));
+}
+
 /** A view where the machine's order of bytes is the stored one, as it is nearly everywhere; else a copy. */
 function mapNumbers(bytes: Uint8Array<ArrayBuffer>): Uint32Array {
   const count = bytes.length / NUMBER_BYTES;
-  if (new Uint8Array(Uint32Array.of(1).buffer)[0] === 1) return new Uint32Array(bytes.buffer, bytes.byteOffset, count);
+  if (isStoredOrder) return new Uint32Array(bytes.buffer, bytes.byteOffset, count);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return Uint32Array.from({ length: count }, (_, i) => view.getUint32(i * NUMBER_BYTES, true));
 }

@@ -7,7 +7,7 @@ import type { HiddenArticles } from '../model/settings';
 import type { UnpackBytes } from './article-slices';
 import { readCorpusRecord } from './corpus-record';
 import { CorpusDamaged } from './damaged';
-import { findPlace } from './columns';
+import { findPlace, mapShorts } from './columns';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
@@ -134,9 +134,10 @@ function guard<T>(key: string, open: () => T): T {
 
 function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths {
   if (bytes.length !== articles * 2) throw new CorpusDamaged('The record lengths is damaged.');
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const of = Uint16Array.from({ length: articles }, (_, i) => view.getUint16(i * 2, true));
-  return { of, mean: of.reduce((sum, length) => sum + length, 0) / (articles || 1) };
+  const of = mapShorts(bytes);
+  let sum = 0;
+  for (let i = 0; i < articles; i++) sum += of[i] as number;
+  return { of, mean: sum / (articles || 1) };
 }
 
 /** Says which articles the reader never wants to see; for asking of many. Null where nothing is hidden. */

@@ -28,7 +28,9 @@ export async function findArticles(corpus: Corpus, { query, order, offset, limit
   const isShown: FitsArticle | null = !isHidden && filters.length === 0 ? null : (row, number) => !isHidden?.(row) && fits(row, number);
   const clauses = readClauses(query);
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
-  const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, isShown, requireWanted);
+  const ranking = clauses.length === 0 ? null : rankArticles(corpus, clauses, isShown, requireWanted);
+  const checked = corpus.checked(hidden); // counted while the disk is read
+  const ranked = await ranking;
   const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, fits, isHidden) : []);
   const counts = corpus.rows.count(found);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);
@@ -42,7 +44,7 @@ export async function findArticles(corpus: Corpus, { query, order, offset, limit
     filters,
     // With filters it is they that keep everything out.
     near: filters.length === 0 ? ranked?.near ?? [] : [],
-    checked: corpus.checked(hidden),
+    checked,
   };
 }
 

@@ -44,13 +44,14 @@ export async function matchPage(
   corpus: Corpus, asked: { facts: PageFacts; blocks: Block[] }, hidden: Hidden, feedback: Feedback = NO_FEEDBACK, { page, text }: PreparedPage = preparePage(asked),
 ): Promise<PageMatch> {
   const { facts } = asked;
-  const checked = corpus.checked(hidden);
-  if (!text) return { read: false, spans: [], events: [], entities: [], own: [], checked };
+  if (!text) return { read: false, spans: [], events: [], entities: [], own: [], checked: corpus.checked(hidden) };
   const analysis = analyseArticle(page, corpus.names, text);
   const statistics = statisticsOf(corpus);
   const context: MatchContext = { corpus, facts, page, analysis, placed: placeParagraphs(page, analysis), statistics, hidden };
 
-  const { compared, own } = await compare(context, feedback);
+  const comparing = compare(context, feedback);
+  const checked = corpus.checked(hidden); // counted while the disk is read
+  const { compared, own } = await comparing;
   const inParagraphs = findParagraphEvents(context, compared);
   const reported = new Set(inParagraphs.flatMap(({ articles }) => articles.map(({ article }) => article)));
   const ofPage = collectEvents(context, compared.filter(({ stored, tie }) => tie === 'event' || !reported.has(stored.article.id)));
