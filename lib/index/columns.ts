@@ -189,6 +189,9 @@ export function readDay(number: number): string {
 const MONTH_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 function isDay(number: number): boolean {
+  // Nearly all days are told by two numbers, and a wake asks this of a hundred thousand.
+  const [inMonth, inYear] = [number % 100, Math.floor(number / 100) % 100];
+  if (inMonth >= 1 && inMonth <= 28 && inYear >= 1 && inYear <= 12 && number < 1_0000_00_00) return true;
   const [year, month, day] = [Math.floor(number / 10_000), Math.floor(number / 100) % 100, number % 100];
   const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return year <= 9_999 && day >= 1 && day <= (MONTH_DAYS[month - 1] ?? 0) && (month !== 2 || day < 29 || isLeap);

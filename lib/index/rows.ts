@@ -3,6 +3,7 @@ import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts, readDay, type Days, type Texts } from './columns';
+import { countKinds, readKinds, tallyKinds, type DayTally, type Kinds } from './row-kinds';
 
 /** What is known of an article without reading it. */
 export interface ArticleRow {
@@ -120,27 +121,6 @@ class SharedColumn {
   }
 }
 
-/** Groups and months, and by row which of them it is of. */
-interface Kinds {
-  groups: RowGroup[];
-  groupOf: Uint32Array;
-  /** `YYYY-MM`; null where there is no day. */
-  months: (string | null)[];
-  monthOf: Uint32Array;
-}
-
-/** A number's place among those met so far. */
-function placeIn(places: Map<number, number>, number: number): number {
-  let place = places.get(number);
-  if (place === undefined) places.set(number, place = places.size);
-  return place;
-}
-
-const countedGroups = (groups: readonly RowGroup[], counts: Uint32Array): RowGroup[] => groups.flatMap((group, place) => (counts[place] ? [{ ...group, articles: counts[place] }] : []));
-
-const countedMonths = (months: Kinds['months'], counts: Uint32Array): RowCounts['months'] => (
-  months.flatMap((month, place) => (month !== null && counts[place] ? [{ month, articles: counts[place] }] : [])).sort((a, b) => compareTexts(a.month, b.month)));
-
 class RowTable implements StoredRows {
   private known: Kinds | null = null;
 
@@ -166,47 +146,19 @@ class RowTable implements StoredRows {
   }
 
   groups(isLeft?: IsLeft): readonly RowGroup[] {
-    const { groups, groupOf } = this.kinds();
-    if (!isLeft) return groups;
-    const counts = new Uint32Array(groups.length);
-    for (let row = 0; row < this.length; row++) if (isLeft(row)) counts[groupOf[row] as number] = (counts[groupOf[row] as number] as number) + 1;
-    return countedGroups(groups, counts);
+    if (!isLeft) return this.kinds().groups;
+    const left: number[] = [];
+    for (let row = 0; row < this.length; row++) if (isLeft(row)) left.push(row);
+    return this.count(left).groups;
   }
 
   count(numbers: ArrayLike<number>): RowCounts {
-    const { groups, groupOf, months, monthOf } = this.kinds();
-    const ofGroup = new Uint32Array(groups.length);
-    const ofMonth = new Uint32Array(months.length);
-    for (let i = 0; i < numbers.length; i++) {
-      const row = numbers[i] as number;
-      const [group, month] = [groupOf[row] as number, monthOf[row] as number];
-      ofGroup[group] = (ofGroup[group] as number) + 1;
-      ofMonth[month] = (ofMonth[month] as number) + 1;
-    }
-    return { groups: countedGroups(groups, ofGroup), months: countedMonths(months, ofMonth) };
+    return countKinds(this.kinds(), numbers);
   }
 
   /** Which group and which month each row is of: told apart once, since every search counts thousands of rows. */
   private kinds(): Kinds {
-    return this.known ??= this.readKinds();
-  }
-
-  private readKinds(): Kinds {
-    const { source, outlet, voice, byline } = this.shared;
-    const found: Kinds = { groups: [], groupOf: new Uint32Array(this.length), months: [], monthOf: new Uint32Array(this.length) };
-    const places = new Map<number, number>();
-    const monthPlaces = new Map<number, number>();
-    for (let row = 0; row < this.length; row++) {
-      const group = placeIn(places, ((source.numbers[row] as number) * outlet.size + (outlet.numbers[row] as number)) * voice.size + (voice.numbers[row] as number));
-      const known = found.groups[group] ??= { source: source.at(row) as string, outlet: outlet.at(row) as string, voice: voice.at(row) as string, byline: byline.at(row), articles: 0 };
-      known.articles++;
-      found.groupOf[row] = group;
-      const day = this.dayNumber(row);
-      const month = placeIn(monthPlaces, Math.floor(day / 100));
-      found.months[month] ??= day === 0 ? null : readDay(day).slice(0, 7);
-      found.monthOf[row] = month;
-    }
-    return found;
+    return this.known ??= readKinds(this.length, this.shared, this.days.numbers);
   }
 
   countVoices({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, unwanted: ReadonlySet<string>): () => VoiceCounter {
@@ -239,26 +191,30 @@ class RowTable implements StoredRows {
     return this.days.numbers[number] ?? 0;
   }
 
-  tally({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {
+  tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally {
+    return isLeft || hidden.hiddenArticles.length > 0 ? this.tallyRows(hidden, isLeft) : endTally(tallyKinds(this.kinds(), hidden));
+  }
+
+  private tallyRows({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {
     const { source, outlet } = this.shared;
     const [sources, outlets] = [source.mark(hiddenSources), outlet.mark(hiddenOutlets)];
     const articles = new Set(hiddenArticles.flatMap((id) => this.numberOf(id) ?? []));
-    const seen = new Map<number, number>();
-    let [count, from, to] = [0, Infinity, 0];
+    const tally: DayTally = { articles: 0, outlets: new Set(), from: Infinity, to: 0 };
     for (let i = 0; i < this.length; i++) {
-      const place = outlet.numbers[i] as number;
-      if (outlets[place] === 1 || sources[source.numbers[i] as number] === 1 || articles.has(i) || (isLeft && !isLeft(i))) continue;
-      count++;
-      if (!seen.has(place)) seen.set(place, i);
+      if (outlets[outlet.numbers[i] as number] === 1 || sources[source.numbers[i] as number] === 1 || articles.has(i) || (isLeft && !isLeft(i))) continue;
+      tally.articles++;
+      tally.outlets.add(outlet.at(i) as string);
       const day = this.days.numbers[i] as number;
       if (day === 0) continue;
-      if (day < from) from = day;
-      if (day > to) to = day;
+      tally.from = Math.min(tally.from, day);
+      tally.to = Math.max(tally.to, day);
     }
-    const dayOf = (day: number) => (to === 0 ? null : readDay(day));
-    return { articles: count, outlets: new Set([...seen.values()].map((row) => outlet.at(row) as string)), from: dayOf(from), to: dayOf(to) };
+    return endTally(tally);
   }
 }
+
+/** Days as numbers become days, or null where no article has one. */
+const endTally = ({ from, to, ...rest }: DayTally): Tally => ({ ...rest, from: to === 0 ? null : readDay(from), to: to === 0 ? null : readDay(to) });
 
 /** One row; each of its facts is looked up when asked for, since most are asked for one. */
 class Row implements ArticleRow {
