@@ -40,11 +40,13 @@ const CHORES_AFTER_MS = 1_000;
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
-      const [settings, feedback, kept, changed] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate), noteChanged(page.facts)]);
+      const changing = noteChanged(page.facts); // the match does not wait for it
+      const [settings, feedback, kept] = await Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback);
         if (tab !== null && frame === 0) await showVoices(tab, countVoices(corpus, match));
         if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
+        const changed = await changing;
         return { ...match, ...(kept && { kept }), ...(changed && { changed }) };
       });
     },
