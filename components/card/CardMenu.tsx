@@ -21,11 +21,11 @@ function listItems({ id, tie, name, items }: Coverage, { site, keep, done, onAct
     ...(tie === null || items.length === 0 ? [] : [{ id: 'apart', words: CARD_WORDS.notSame[tie], onChoose: () => onAct({ kind: 'apart-all' }) }]),
     ...(keep === null || findKeep(done) ? [] : [{ id: 'keep', words: CARD_WORDS.keep[keep], onChoose: () => onAct({ kind: 'keep' }) }]),
     { id: 'hide', words: hide.words, onChoose: () => onAct({ kind: 'hide', thing: hide.thing }) },
-    {
+    ...(site === null ? [] : [{
       id: 'site',
       words: <span>{CARD_WORDS.offOn(<bdi>{site}</bdi>)}</span>,
       onChoose: () => onAct({ kind: 'hide', thing: { kind: 'site', id: site, name: site } }),
-    },
+    }]),
   ];
 }
 

@@ -12,8 +12,8 @@ export type CardAct =
   | { kind: 'keep' };
 
 export interface CardActions {
-  /** The page's host. */
-  site: string;
+  /** The page's host; null for the demo article, which is no site that could be switched off. */
+  site: string | null;
   /** The reader's template, or an empty string. */
   archive: string;
   /** What of the page can be kept: all of it, or its text as it has become; null when this text is kept already. */

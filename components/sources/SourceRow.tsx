@@ -1,5 +1,5 @@
 /** One source in the list. In: its line. Out: a box, facts, how it does, and what is below it once it is opened. */
-import { useId, useState } from 'preact/hooks';
+import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon/Icon';
 import { formatNumber } from '../language';
 import { COMMON_WORDS } from '../words';
@@ -19,6 +19,38 @@ export function SourceRow({ source, isSelected, canSelect, onPress, onLook, onRe
   const { id, name, kind, from, articles, state, health, isDeleted, can } = source;
   const [open, setOpen] = useState(false);
   const below = useId();
+  // The same element is not looked at again: while articles come in, five hundred lines are told anew each second, and few have changed.
+  const wishes = useRef({ onPress, onLook });
+  wishes.current = { onPress, onLook };
+  const canLook = can.includes('look');
+  const line = useMemo(() => (
+    <div class="src-line">
+      {canSelect && (
+        <input
+          type="checkbox" class="box" aria-label={LIST_WORDS.select(name)} checked={isSelected}
+          // A click and not a change: only it says whether shift was held. Space is a click too.
+          onClick={(event) => wishes.current.onPress(id, event.shiftKey)}
+        />
+      )}
+      <button type="button" class="src-open" aria-expanded={open} aria-controls={open ? below : undefined} onClick={() => setOpen(!open)}>
+        <span class="src-names">
+          <bdi class="source-name">{name}</bdi>
+          <span class="label">{LIST_WORDS.kinds[kind]}{from !== '' && <> · <bdi>{from}</bdi></>}</span>
+        </span>
+        <Icon name={open ? 'down' : 'next'} />
+      </button>
+      <p class="src-count num"><span aria-hidden="true">{formatNumber(articles)}</span><span class="unseen">{LIST_WORDS.articles(articles)}</span></p>
+      <div class={`src-health is-${health.sign}`}>
+        <p><Icon name={health.sign} /><span>{health.line}</span></p>
+        {(health.note !== '' || (health.sign === 'warn' && canLook)) && (
+          <p class="label">
+            {health.note}
+            {health.sign === 'warn' && canLook && <>{health.note !== '' && ' · '}<button type="button" class="act" onClick={() => wishes.current.onLook(id)}>{LIST_WORDS.lookAgain}<span class="unseen">: {name}</span></button></>}
+          </p>
+        )}
+      </div>
+    </div>
+  ), [id, name, kind, from, articles, health.sign, health.line, health.note, canLook, isSelected, canSelect, open]);
   if (isDeleted) {
     return (
       <li class="src set">
@@ -29,32 +61,7 @@ export function SourceRow({ source, isSelected, canSelect, onPress, onLook, onRe
   }
   return (
     <li class={state === 'on' ? 'src' : 'src is-off'}>
-      <div class="src-line">
-        {canSelect && (
-          <input
-            type="checkbox" class="box" aria-label={LIST_WORDS.select(name)} checked={isSelected}
-            // A click and not a change: only it says whether shift was held. Space is a click too.
-            onClick={(event) => onPress(id, event.shiftKey)}
-          />
-        )}
-        <button type="button" class="src-open" aria-expanded={open} aria-controls={open ? below : undefined} onClick={() => setOpen(!open)}>
-          <span class="src-names">
-            <bdi class="source-name">{name}</bdi>
-            <span class="label">{LIST_WORDS.kinds[kind]}{from !== '' && <> · <bdi>{from}</bdi></>}</span>
-          </span>
-          <Icon name={open ? 'down' : 'next'} />
-        </button>
-        <p class="src-count num"><span aria-hidden="true">{formatNumber(articles)}</span><span class="unseen">{LIST_WORDS.articles(articles)}</span></p>
-        <div class={`src-health is-${health.sign}`}>
-          <p><Icon name={health.sign} /><span>{health.line}</span></p>
-          {(health.note !== '' || (health.sign === 'warn' && can.includes('look'))) && (
-            <p class="label">
-              {health.note}
-              {health.sign === 'warn' && can.includes('look') && <>{health.note !== '' && ' · '}<button type="button" class="act" onClick={() => onLook(id)}>{LIST_WORDS.lookAgain}<span class="unseen">: {name}</span></button></>}
-            </p>
-          )}
-        </div>
-      </div>
+      {line}
       {open && <div class="src-below" id={below}>{source.details()}</div>}
     </li>
   );

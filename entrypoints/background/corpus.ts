@@ -174,8 +174,8 @@ function layOver<T extends { corpus: Corpus }>(opened: T, said: SaidOfSource[]):
   return { ...opened, corpus: layOverOutlets(opened.corpus, said), stored: opened.corpus };
 }
 
-/** Without its database there are no sources, and nothing is said of any. */
-const listSaid = (): Promise<SaidOfSource[]> => listSources().catch(() => []);
+/** Of those that are not deleted. Without its database there are no sources, and nothing is said of any. */
+const listSaid = (): Promise<SaidOfSource[]> => listSources().then((sources) => sources.filter(({ deletedAt }) => deletedAt === null), () => []);
 
 /** From now on questions go to `open`; what was read before goes when its last reader is done. */
 async function turnTo(open: OpenCorpus): Promise<void> {

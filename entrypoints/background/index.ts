@@ -40,14 +40,16 @@ const CHORES_AFTER_MS = 1_000;
 export default defineBackground(() => {
   answerBackground({
     matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
-      const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate), noteChanged(page.facts)]);
+      const changing = noteChanged(page.facts); // the match does not wait for it
+      const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       // At a wake the corpus is still being opened: the page is read while the disk is.
       const prepared = preparePage(page);
-      const [settings, feedback, kept, changed] = await reading;
+      const [settings, feedback, kept] = await reading;
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback, prepared);
         if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
         if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
+        const changed = await changing;
         return { ...match, ...(kept && { kept }), ...(changed && { changed }) };
       });
     },

@@ -21,6 +21,9 @@ export interface ActorHooks {
 
 type Pair = BackgroundMessages['judgePairs']['params']['pairs'][number];
 
+/** The demo article is a page of our own: it can be neither kept nor switched off. */
+const IS_OF_THE_WEB = /^https?:$/.test(location.protocol);
+
 export class CardActor {
   #needs: CardNeeds;
   #hooks: ActorHooks;
@@ -49,7 +52,7 @@ export class CardActor {
 
   describe(): CardActions {
     return {
-      site: location.host, keep: this.#describeKeep(), archive: this.#needs.reader.settings.archive, done: this.#done, copied: this.#copied, trouble: this.#trouble,
+      site: IS_OF_THE_WEB ? location.host : null, keep: IS_OF_THE_WEB ? this.#describeKeep() : null, archive: this.#needs.reader.settings.archive, done: this.#done, copied: this.#copied, trouble: this.#trouble,
       onAct: (act) => void this.#act(act),
       onUndo: (act) => void this.#undo(act),
       onCopy: (item, style) => void this.#copy(item, style),

@@ -11,6 +11,8 @@ import { useAdding } from './use-adding';
 
 /** Between two looks while articles are fetched. */
 const LOOK_MS = 1_000;
+/** With so many sources each look has hundreds of lines told anew: three times as seldom. */
+const MANY_SOURCES = 200;
 /** While all is quiet: the next hourly look may be due. */
 const LOOK_SELDOM_MS = 60_000;
 
@@ -42,7 +44,7 @@ export function useSources(onChange: () => void) {
   }, []);
   useEffect(() => {
     if (report === null) return;
-    const timer = setTimeout(look, report.work === null ? LOOK_SELDOM_MS : LOOK_MS);
+    const timer = setTimeout(look, report.work === null ? LOOK_SELDOM_MS : report.sources.length > MANY_SOURCES ? 3 * LOOK_MS : LOOK_MS);
     return () => clearTimeout(timer);
   }, [report]);
 

@@ -7,6 +7,7 @@ import { makeTrouble, type TroubleCode } from '../model/trouble';
 import { readTold } from './addresses';
 import { readHeaders } from './answer-headers';
 import { decodeText } from './charset';
+import { unpackBytes } from './gzip';
 import { readBody, startClock, type FetchClock } from './read-body';
 
 /** The browser's word on one redirect. */
@@ -61,6 +62,8 @@ export interface Fetched extends AnswerFacts {
 const NOTHING = new Uint8Array(0);
 /** A content type: the longest that are registered have some eighty characters. */
 const MAX_TYPE_CHARS = 100;
+/** Sitemaps may lie packed at their address, whatever type the server gives them. */
+const PACKED = /\.xml\.gz$/i;
 /** Types without words, so that nothing of them is read. Feeds are served under every other type there is. */
 const WORDLESS = /^(?:image\/(?!svg)|audio\/|video\/|font\/|application\/(?:pdf|zip|gzip|x-gzip|x-tar|msword|vnd\.|wasm|x-msdownload))/;
 const FEEDS_FIRST = 'application/rss+xml, application/atom+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.9, text/xml;q=0.9, text/html;q=0.8, */*;q=0.5';
@@ -85,15 +88,25 @@ export async function fetchPolitely(address: string, wish: FetchWish, parts: Fet
       validators: response.status === 304 ? { etag: told.validators.etag ?? validators?.etag ?? null, lastModified: told.validators.lastModified ?? validators?.lastModified ?? null } : told.validators,
     };
     if (!response.ok) return fetched;
-    if (!asBytes && WORDLESS.test(type)) throw makeTrouble('sourceNotText', `${url.host} gives ${type}`);
+    const isPacked = PACKED.test(url.pathname);
+    if (!asBytes && !isPacked && WORDLESS.test(type)) throw makeTrouble('sourceNotText', `${url.host} gives ${type}`);
     const hear = () => clock.wait(silenceMs);
     hear();
     const bytes = await readBody(response, maxBytes, hear).catch((error: unknown) => { throw clock.explain(error, url.host); });
     if (asBytes) return { ...fetched, bytes };
-    return { ...fetched, bytes, ...decodeText(bytes, response.headers.get('content-type')) };
+    const unpacked = isPacked ? await unpack(bytes, maxBytes, url.host) : bytes;
+    return { ...fetched, bytes, ...decodeText(unpacked, isPacked ? null : response.headers.get('content-type')) };
   } finally {
     clock.stop(); // whatever is still coming is of no use
   }
+}
+
+/** A server that sends a packed sitemap as what it is has had the browser unpack it already. @throws a trouble sourceTooLarge, feedBroken */
+async function unpack(bytes: Uint8Array<ArrayBuffer>, maxBytes: number, host: string): Promise<Uint8Array<ArrayBuffer>> {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  return unpackBytes(bytes, maxBytes).catch((error: unknown) => {
+    throw makeTrouble(error instanceof RangeError ? 'sourceTooLarge' : 'feedBroken', `${host} gives a packed text that cannot be unpacked`, error);
+  });
 }
 
 function makeInit({ accept = FEEDS_FIRST }: FetchWish, validators: Validators | null, signal: AbortSignal): RequestInit {

@@ -64,7 +64,8 @@ export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise
     await addLook(database, row.id, { at: look.at, fresh });
     if (look.request !== null) await requests.update(look.request, { fresh, ...(taken.trouble && { trouble: taken.trouble }) });
     await queue.bulkPut([...taken.parts ?? [], ...taken.wanted]);
-    await sources.put(withLook(row, taken));
+    // An index that is as it was does not say that its sitemaps are: it is read at each look.
+    await sources.put({ ...withLook(row, taken), ...(taken.parts && { validators: null }) });
     await database.articles.bulkPut(taken.foreign.map(leaveOut));
     for (const article of taken.articles) await putArticle(database, article, look.at);
   }));

@@ -69,7 +69,7 @@ export const sitemap = (origin: string, paths: string[]) => `<?xml version="1.0"
 
 /** An index of sitemaps: of the server's own, of another server's, of an index, and of itself. */
 export const sitemapIndex = (origin: string, otherOrigin: string) => `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${[
-  '/sitemap-index', '/sitemap-old', '/sitemap-nested', '/news-sitemap'].map((path) => `<sitemap><loc>${origin}${path}</loc></sitemap>`).join('')}<sitemap><loc>${otherOrigin}/secret</loc></sitemap></sitemapindex>`;
+  '/sitemap-index', '/sitemap-old.xml.gz', '/sitemap-nested', '/news-sitemap'].map((path) => `<sitemap><loc>${origin}${path}</loc></sitemap>`).join('')}<sitemap><loc>${otherOrigin}/secret</loc></sitemap></sitemapindex>`;
 
 /** A page with an article on it. */
 export const article = (title: string, word: string) => `<!doctype html><html lang="en"><head><title>${title}</title></head><body><nav><a href="/">Home</a></nav><article><h1>${title}</h1>

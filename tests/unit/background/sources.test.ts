@@ -7,7 +7,7 @@ import { listSources } from '../../../lib/store/sources';
 import { startAnew } from '../store/sample-pack';
 
 vi.mock('../../../entrypoints/background/ingest-host', () => ({ askIngest: vi.fn(), endIngest: vi.fn(async () => undefined), hearIngest: vi.fn() }));
-vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined), renameOutlets: vi.fn(async () => undefined) }));
 vi.mock('../../../entrypoints/background/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
 vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined), isAsking: () => false, setAlarm: vi.fn(), wakeForSources: vi.fn(), countDone: () => 0 }));
 

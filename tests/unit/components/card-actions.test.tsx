@@ -98,6 +98,13 @@ describe('what a menu wishes', () => {
     ]);
   });
 
+  it('offers no switch for a site where the page is of none', () => {
+    const { root } = draw(card({ site: null }));
+    click(openers(root)[0] as HTMLElement);
+    expect(words(root).length).toBeGreaterThan(0);
+    expect(words(root).filter((one) => one?.startsWith('Off on'))).toEqual([]);
+  });
+
   it('of one article', () => {
     const [onAct, onCopy] = [vi.fn(), vi.fn()];
     const { root } = draw(card({ onAct, onCopy }));

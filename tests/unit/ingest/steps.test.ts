@@ -168,6 +168,7 @@ describe('an index of sitemaps', () => {
 
   it('is followed: news first, then the newest, all before their articles; what has not changed is not asked for again', async () => {
     await lookAt(indexOf(entry('/old.xml', '2026-01-01'), entry('/feb.xml', '2026-02-28'), entry('/news.xml')));
+    expect(await findSource('s')).toMatchObject({ validators: null });
     expect(await answer(sitemapOf('/1'))).toBe(`${SITE}/news.xml`);
     expect(await answer(sitemapOf('/1', '/2'))).toBe(`${SITE}/feb.xml`);
     expect(await answer(null, { trouble: { code: 'sourceFails', detail: '500' } })).toBe(`${SITE}/old.xml`);

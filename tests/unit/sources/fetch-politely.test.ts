@@ -57,6 +57,12 @@ describe('an answer', () => {
     expect(answer.text).toBeNull();
   });
 
+  it('is unpacked where it lies packed at its address, whatever its type; a bomb and a damaged one are refused', async () => {
+    for (const path of ['/packed.xml.gz', '/packed-twice.xml.gz']) expect((await ask(path)).text, path).toContain('<urlset');
+    expect([await codeOf('/bomb.xml.gz'), await codeOf('/bad.xml.gz')]).toEqual(['sourceTooLarge', 'feedBroken']);
+    expect((await ask('/packed.xml.gz', { asBytes: true })).bytes[0]).toBe(0x1f);
+  });
+
   it('is unpacked', async () => {
     expect((await ask('/gzip')).text).toBe((await ask('/rss')).text);
   });
