@@ -10,7 +10,8 @@ import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden } from './hidden-sources';
-import { askIngest, endIngest, hearIngest } from './ingest-host';
+import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
+import { noteCutOff } from './note-request';
 import { tellPages } from './pages';
 import { describeSources } from './sources-report';
 import { sweepSources } from './sweep-sources';
@@ -23,7 +24,8 @@ export function wake(): void {
   hearIngest((news) => {
     if (news.news === 'changed') void readGathered().catch(logTrouble);
     if (news.news === 'wanted') void goOnAsking().catch(logTrouble);
-    if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
+    if (news.news === 'idle' && isAsking()) endIngestSoon();
+    else if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
     if (news.news === 'failed') {
       logTrouble(news.detail);
       void endIngest().catch(logTrouble); // the alarm starts it again
@@ -72,7 +74,7 @@ const originOf = (url: URL) => (isPrivateHost(url.hostname) ? url.origin : null)
 
 async function askFor(url: URL, typedOrigin = originOf(url)): Promise<AddressFound> {
   const { fetched, trouble, request } = await askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' });
-  if (request) await log.logRequest(request);
+  if (request) await log.endRequest(request);
   if (trouble || fetched?.text == null) return { found: 'nothing', trouble: trouble ?? { code: 'sourceMissing', detail: 'an empty answer' } };
   const known = (await store.findByAddress(fetched.address))?.id ?? (await store.findByAddress(url.href))?.id ?? null;
   return askIngest('find', { text: fetched.text, address: fetched.address, typedOrigin, known });
@@ -138,7 +140,10 @@ export async function readFiles({ keys }: Params<'readFiles'>): Promise<FilesRep
   return report;
 }
 
-export const listRequests = ({ offset, limit }: Params<'listRequests'>): Promise<RequestList> => log.listRequests(offset, limit);
+export async function listRequests({ offset, limit }: Params<'listRequests'>): Promise<RequestList> {
+  await noteCutOff();
+  return log.listRequests(offset, limit);
+}
 
 export async function clearRequests(): Promise<RequestList> {
   await log.clearRequests();

@@ -9,7 +9,8 @@ import { indexReady } from './index-ready';
 import { takeArticle } from './take-article';
 import { takeLook } from './take-look';
 
-type Tell = (news: { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string }) => void;
+type News = { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string };
+type Tell = (news: News) => void;
 
 const LOCK = lockWith(globalThis.navigator?.locks);
 
@@ -17,18 +18,29 @@ let wished = false;
 let isMore = false;
 let working: Promise<void> | null = null;
 
-/** Works for as long as there is something to do. A word that comes meanwhile is heeded. */
+/** Works for as long as there is something to do. A word that comes meanwhile is heeded, also one of the last moment. */
 export function goOn(more: boolean, tell: Tell): Promise<void> {
   wished = true;
   isMore = more;
-  return working ??= LOCK(INGEST_LOCK, async () => {
+  return working ??= work(tell).then((): News => ({ news: 'idle' }), (error: unknown): News => {
+    wished = false; // what fails is not tried at once again: the background's alarm does that
+    return { news: 'failed', detail: error instanceof Error ? error.message : String(error) };
+  }).then((news) => {
+    working = null;
+    // The lock is given back in steps, and a word that comes between them finds somebody who no longer listens.
+    if (wished) return goOn(isMore, tell);
+    tell(news);
+  });
+}
+
+function work(tell: Tell): Promise<void> {
+  return LOCK(INGEST_LOCK, async () => {
     await indexAnew(RECORD_FORMAT);
     while (wished) {
       wished = false;
       while (await doNext(tell));
     }
-  }).then(() => tell({ news: 'idle' }), (error: unknown) => tell({ news: 'failed', detail: error instanceof Error ? error.message : String(error) }))
-    .finally(() => { working = null; });
+  });
 }
 
 /** One piece of work. @returns false when there is none */

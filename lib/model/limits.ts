@@ -229,6 +229,8 @@ export const MAX_QUEUED = 20_000;
 export const GATHERED_ARTICLES = 200;
 /** Articles that are there wait so long for others to be made searchable together with them. */
 export const GATHER_WAIT_MS = 120_000;
+/** A worker with nothing to do is kept so long while articles are being fetched: the next one mostly comes within it. */
+export const INGEST_REST_MS = 5_000;
 /** A text as short as this may stand under many addresses ("Live updates"): the same words are then no sign of the same article. */
 export const LEAST_PRINTED_CHARS = 300;
 /** Requests in the log, beside its thirty days: some weeks of a thousand a day. */

@@ -100,6 +100,9 @@ export interface ArticleRow {
   versions: { number: number; at: string }[];
 }
 
+/** A line of the log; `open` while its request is under way. */
+export type RequestRow = RequestEntry & { open?: 1 };
+
 /** Packed JSON: of an `Article`. */
 type Packed = Uint8Array<ArrayBuffer>;
 
@@ -116,7 +119,7 @@ export class SourcesDatabase extends Dexie {
   declare texts: Table<Packed, string>;
   /** By the article's id and the version's number. */
   declare versions: Table<Packed, [string, number]>;
-  declare requests: Table<RequestEntry, number>;
+  declare requests: Table<RequestRow, number>;
   /** Bytes of files that the reader chose, by keys that the settings page made. */
   declare handover: Table<{ name: string; bytes: Blob | Uint8Array }, string>;
   declare notes: Table<Note, string>;
@@ -134,6 +137,7 @@ export class SourcesDatabase extends Dexie {
       handover: '',
       notes: '',
     });
+    this.version(2).stores({ requests: '++id, at, open' });
   }
 }
 

@@ -24,9 +24,10 @@ const textOf = (i: number, word = 'opened') => `Ada Nordby ${word} ferry quay ${
 const feedOf = (count: number, word?: string) => `<rss version="2.0"><channel><title>Quay News</title><link>${SITE}/</link><language>en</language>${Array.from({ length: count }, (_, i) =>
   `<item><title>Ferry quay number ${i} is open to the islands</title><link>${SITE}/${i}?utm_source=rss</link><pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate><description>${textOf(i, word)}</description></item>`).join('')}</channel></rss>`;
 
+let requests = 0;
 const look = (text: string | null, more: Partial<Look> = {}): Look => ({
   now: NOW, answer: { status: 200, freshMs: null, retryMs: null }, validators: { etag: 'W/"1"', lastModified: null }, address: `${SITE}/feed`, permanent: null, text, trouble: null, random: 0,
-  request: { at: new Date(NOW).toISOString(), to: 'quay.example/feed', for: 's', name: 'Quay News', why: 'look', bytes: 10, status: 200, fresh: null, trouble: null }, ...more,
+  request: { id: ++requests, at: new Date(NOW).toISOString(), to: 'quay.example/feed', for: 's', name: 'Quay News', why: 'look', bytes: 10, status: 200, fresh: null, trouble: null }, ...more,
 });
 
 async function addOne(wishes: object = {}, id = 's'): Promise<string> {
