@@ -3,6 +3,7 @@ import type { BackgroundMessages } from '../../lib/messages/protocol';
 import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { isPrivateHost, readTold, readTyped, readWanted } from '../../lib/sources/addresses';
+import { clearHanded } from '../../lib/store/handover';
 import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
 import { askOnce } from './ask-source';
@@ -35,6 +36,7 @@ export function wake(): void {
 
 /** Goes on with whatever a killed background was about; there must be a corpus that articles can join. */
 export async function goOn(): Promise<void> {
+  await clearHanded(Date.now());
   if ((await store.listSources()).length === 0) return;
   await useCorpus(async () => undefined);
   await goOnAsking();

@@ -10,12 +10,14 @@ import { takeArticle } from './take-article';
 import { takeLook } from './take-look';
 
 type News = { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string };
-type Tell = (news: News) => void;
+export type Tell = (news: News) => void;
 
 const LOCK = lockWith(globalThis.navigator?.locks);
 
 let wished = false;
 let isMore = false;
+/** Files that are being read bring articles one after the other. */
+let reading = 0;
 let working: Promise<void> | null = null;
 
 /** Works for as long as there is something to do. A word that comes meanwhile is heeded, also one of the last moment. */
@@ -29,8 +31,19 @@ export function goOn(more: boolean, tell: Tell): Promise<void> {
     working = null;
     // The lock is given back in steps, and a word that comes between them finds somebody who no longer listens.
     if (wished) return goOn(isMore, tell);
-    tell(news);
+    if (reading === 0 || news.news === 'failed') tell(news); // whoever hears that all is quiet ends the worker
   });
+}
+
+/** Reads files; until they are read, what they have brought waits for what they will bring. A segment for each would cost more than its article. */
+export async function whileReading<T>(read: () => Promise<T>, tell: Tell): Promise<T> {
+  reading++;
+  try {
+    return await read();
+  } finally {
+    reading--;
+    void goOn(isMore, tell);
+  }
 }
 
 function work(tell: Tell): Promise<void> {
@@ -54,7 +67,7 @@ async function doNext(tell: Tell): Promise<boolean> {
       return true;
     }
     // What is still coming is made searchable together with this, unless this has waited long.
-    if (ready.count === 0 || (isMore && Date.now() - ready.since < GATHER_WAIT_MS)) return false;
+    if (ready.count === 0 || ((isMore || reading > 0) && Date.now() - ready.since < GATHER_WAIT_MS)) return false;
   }
   const isChanged = await indexReady();
   if (isChanged) tell({ news: 'changed' });

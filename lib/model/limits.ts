@@ -261,6 +261,8 @@ export const MAX_ZIP_ENTRIES = 10_000;
 export const MAX_ZIP_BYTES = 200_000_000;
 /** Articles of one file. */
 export const MAX_FILE_ARTICLES = 100_000;
+/** Files that were handed over and not read lie so long: reading the most that can be chosen takes some minutes. */
+export const HANDED_MS = 3_600_000;
 /** Lines told of what was not taken of files. */
 export const MAX_IMPORT_LINES = 500;
 /** Articles of a file put aside in one transaction. */

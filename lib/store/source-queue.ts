@@ -131,7 +131,7 @@ export async function countQueue(): Promise<{ wanted: number; fetched: number; r
   });
 }
 
-/** Whether anything is on its way. */
+/** Whether anything is on its way, files that are being read among it. */
 export async function hasWork(): Promise<boolean> {
-  return withSources(async ({ queue, articles }) => (await queue.count()) > 0 || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
+  return withSources(async ({ queue, articles, handover }) => (await queue.count()) > 0 || (await handover.count()) > 0 || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
 }

@@ -120,8 +120,8 @@ export class SourcesDatabase extends Dexie {
   /** By the article's id and the version's number. */
   declare versions: Table<Packed, [string, number]>;
   declare requests: Table<RequestRow, number>;
-  /** Bytes of files that the reader chose, by keys that the settings page made. */
-  declare handover: Table<{ name: string; bytes: Blob | Uint8Array }, string>;
+  /** Bytes of files that the reader chose, by keys that the settings page made, and when it handed them over, in milliseconds since 1970. */
+  declare handover: Table<{ name: string; bytes: Blob | Uint8Array; at?: number }, string>;
   declare notes: Table<Note, string>;
 
   constructor() {
