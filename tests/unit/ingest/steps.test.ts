@@ -229,8 +229,8 @@ describe('files', () => {
   });
 
   it('that were cut off in the middle are read again under the same keys: each article once, and all of them taken', async () => {
-    const lines = Array.from({ length: 250 }, (_, i) => JSON.stringify({ outlet: 'Valley Example', title: `The boats of quay ${i} are back`, text: textOf(i, 'saw'), url: `${SITE}/boats/${i}` })).join('\n');
-    for (let n = 40; n < 700; n += 150) {
+    const lines = Array.from({ length: 130 }, (_, i) => JSON.stringify({ outlet: 'Valley Example', title: `The boats of quay ${i} are back`, text: textOf(i, 'saw'), url: `${SITE}/boats/${i}` })).join('\n');
+    for (let n = 40; n < 400; n += 110) {
       startAnew();
       (await openActive(await makePack(3), { ...MAKING, lock: lockWith(undefined) })).close();
       const keys = [`${n}-a`, `${n}-b`];
@@ -239,8 +239,8 @@ describe('files', () => {
       vi.resetModules(); // the next worker knows nothing of this one
       const next = await import('../../../entrypoints/ingest-worker/read-files');
       const report = await next.readFiles({ keys });
-      expect(report, `cut off at ${n}`).toMatchObject({ source: `source-${n}-a`, taken: 251, again: 0, refused: 0 });
-      expect((await countQueue()).ready, `cut off at ${n}`).toBe(251);
+      expect(report, `cut off at ${n}`).toMatchObject({ source: `source-${n}-a`, taken: 131, again: 0, refused: 0 });
+      expect((await countQueue()).ready, `cut off at ${n}`).toBe(131);
       expect(await withSources(({ sources }) => sources.count())).toBe(1);
     }
   });
