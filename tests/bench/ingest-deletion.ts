@@ -32,9 +32,12 @@ export async function benchDeletion(extension: LaunchedExtension, articles: numb
   const { total } = await askBackground(extension, 'searchCorpus', search);
   if (total !== articles) throw new Error(`${total} of ${articles} articles are found.`);
 
-  const dropped = await timeQuestion(desk, 'dropSources', { ids: [id], dropped: true });
-  const searched = await timeQuestion(desk, 'searchCorpus', search);
-  if (searched.reply.total !== 0) throw new Error('A deleted source is found.');
+  const wished = performance.now();
+  const dropping = askBackground(extension, 'dropSources', { ids: [id], dropped: true });
+  let searched = await timeQuestion(desk, 'searchCorpus', search);
+  while (searched.reply.total !== 0) searched = await timeQuestion(desk, 'searchCorpus', search);
+  const goneMs = performance.now() - wished;
+  await dropping;
 
   await pretendHourIsOver(desk, id);
   const start = performance.now();
@@ -43,7 +46,7 @@ export async function benchDeletion(extension: LaunchedExtension, articles: numb
   const ms = performance.now() - start;
   const limit = (most: number) => (quick ? {} : { limit: most });
   return [
-    { name: `a source of ${articles} articles of a file deleted, from the wish to a search without them`, ours: round(dropped.ms + searched.ms, 1), ...limit(100), unit: 'ms' },
+    { name: `a source of ${articles} articles of a file deleted, from the wish to the answer of a search without them`, ours: round(goneMs, 1), ...limit(100), unit: 'ms' },
     { name: `the same off the disk, once the hour of undoing is over: its rows, texts and segments`, ours: round(ms / 1_000, 2), ...limit(10), unit: 's' },
   ];
 }
