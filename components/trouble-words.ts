@@ -44,6 +44,7 @@ const PLAIN = {
   notPortable: say('trouble.notPortable'),
   portableNewer: say('trouble.portableNewer'),
   sourcesFull: say('trouble.sourcesFull'),
+  requestCut: say('trouble.requestCut'),
   sourceBroken: say('trouble.sourceBroken'),
   articleNoText: say('trouble.articleNoText'),
   articleLanguage: say('trouble.articleLanguage'),

@@ -31,7 +31,7 @@ export function describeAnswer({ status, fresh, trouble }: Pick<RequestEntry, 's
   if (trouble !== null) return describeTrouble(trouble);
   if (status === 304) return say('request.unchanged');
   if (fresh !== null) return fresh === 0 ? say('request.nothingNew') : sayCount('request.fresh', fresh);
-  return status === null ? say('request.noAnswer') : say('request.status', { status: String(status) });
+  return status === null ? say('request.underWay') : say('request.status', { status: String(status) });
 }
 
 const DAY = new Intl.DateTimeFormat(LANGUAGE, { weekday: 'long', day: 'numeric', month: 'long' });

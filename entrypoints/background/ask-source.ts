@@ -6,12 +6,14 @@ import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble'
 import { fetchPolitely, troubleOf, type Fetched, type FetchWish } from '../../lib/sources/fetch-politely';
 import { settleFetched, settleLook } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
+import { beginNoting } from './note-request';
 import { watchRedirect } from './redirects';
 
 /** What is asked for first of a page. */
 const PAGES_FIRST = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
 
-export type Outcome = { fetched: Fetched | null; trouble: Trouble | null; request: Omit<RequestEntry, 'id'> | null };
+/** `request`: as it ended, to be written down together with what came of it; null where none was made. `ms`: how long its server took. */
+export type Outcome = { fetched: Fetched | null; trouble: Trouble | null; request: RequestEntry | null; ms: number };
 
 /** Whether the reader has let Crossread ask a host. */
 export async function isAllowed(address: string): Promise<boolean> {
@@ -19,19 +21,21 @@ export async function isAllowed(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }
 
-/** Asks once; never throws. */
+/** Asks once, noted before it is asked: without a log nothing is. Never throws. */
 export async function askOnce(address: string, wish: FetchWish, about: Pick<RequestEntry, 'for' | 'name' | 'why'>): Promise<Outcome> {
-  if (!(await isAllowed(address))) return { fetched: null, trouble: readTrouble(makeTrouble('sourceNotAllowed', new URL(address).host)), request: null };
-  const { host, pathname } = new URL(address);
-  const request = { at: new Date().toISOString(), to: `${host}${pathname}`, ...about, bytes: 0, status: null, fresh: null, trouble: null };
+  const { host } = new URL(address);
+  if (!(await isAllowed(address))) return { fetched: null, trouble: readTrouble(makeTrouble('sourceNotAllowed', host)), request: null, ms: 0 };
+  const request = await beginNoting(address, about).catch((error: unknown) => readTrouble(makeTrouble('sourcesNotStored', readTrouble(error).detail)));
+  if (!('id' in request)) return { fetched: null, trouble: request, request: null, ms: 0 };
+  const begun = Date.now();
   try {
     const fetched = await fetchPolitely(address, wish, { fetch: (input, init) => fetch(input, init), now: () => Date.now(), watchRedirect });
     const code = troubleOf(fetched);
     const trouble = code && { code, detail: `${host} answers ${fetched.status}` };
-    return { fetched, trouble, request: { ...request, bytes: fetched.bytes.byteLength, status: fetched.status, trouble } };
+    return { fetched, trouble, request: { ...request, bytes: fetched.bytes.byteLength, status: fetched.status, trouble }, ms: Date.now() - begun };
   } catch (error) {
     const trouble = readTrouble(error);
-    return { fetched: null, trouble, request: { ...request, trouble } };
+    return { fetched: null, trouble, request: { ...request, trouble }, ms: Date.now() - begun };
   }
 }
 
@@ -46,10 +50,11 @@ export async function lookAt(source: SourceRow): Promise<void> {
   }, hostOf(address) ?? '');
 }
 
-/** Fetches an article's page, or a sitemap that an index names. */
-export async function fetchArticle({ id, kind, address }: QueueRow, source: SourceRow | undefined): Promise<void> {
+/** Fetches an article's page, or a sitemap that an index names. @returns how long its server took, in milliseconds */
+export async function fetchArticle({ id, kind, address }: QueueRow, source: SourceRow | undefined): Promise<number> {
   const [accept, why] = kind === 'part' ? [undefined, 'look' as const] : [PAGES_FIRST, 'article' as const];
-  const { fetched, trouble, request } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept }, { for: source?.id ?? '', name: source?.name ?? '', why });
+  const { fetched, trouble, request, ms } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept }, { for: source?.id ?? '', name: source?.name ?? '', why });
   const isPassing = trouble !== null && ['sourceAway', 'sourceSilent', 'sourceBusy', 'sourceFails'].includes(trouble.code);
   await settleFetched(id, { now: Date.now(), text: trouble ? null : fetched?.text ?? null, address: fetched?.address ?? address, trouble, isPassing, retryMs: fetched?.retryMs ?? null, request });
+  return ms;
 }

@@ -86,10 +86,8 @@ async function startSome(): Promise<void> {
     const wanted = busy.has(host) ? undefined : await findWanted(host, now);
     if (wanted) {
       start(host, async () => {
-        const begun = Date.now();
-        const source = await findSource(wanted.source);
-        await fetchArticle(wanted, source);
-        return Math.min(Math.max((Date.now() - begun) * ARTICLE_PACE, LEAST_ARTICLE_PACE_MS), MOST_ARTICLE_PACE_MS);
+        const ms = await fetchArticle(wanted, await findSource(wanted.source));
+        return Math.min(Math.max(ms * ARTICLE_PACE, LEAST_ARTICLE_PACE_MS), MOST_ARTICLE_PACE_MS);
       });
     }
   }

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { readTrouble } from '../../lib/model/trouble';
 import { packBytes, unpackBytes } from '../../lib/sources/gzip';
 import { compactSegments } from '../../lib/store/compact';
-import { deleteArticles, restoreArticles } from '../../lib/store/delete-articles';
+import { deleteArticles } from '../../lib/store/delete-articles';
 import { LOCK, rejoinCorpus, reopenCorpus, useCorpus } from './corpus';
 import { letOthersAnswer } from './packs';
 import { tellPages } from './pages';
@@ -21,16 +21,9 @@ export async function readGathered(): Promise<void> {
   void goOnCompacting();
 }
 
-/** Takes articles out of the corpus; `bringBack` undoes it for as long as they are on the disk. @throws the database's error */
+/** Takes articles out of the corpus for good: the time in which that could be undone is over. @throws the database's error */
 export async function takeOut(ids: readonly string[]): Promise<void> {
-  await useCorpus((_corpus, { parts }) => deleteArticles(ids, Date.now(), parts.flatMap(({ database, corpus }) => (database === null ? [] : [{ database, ids: corpus }]))));
-  await rejoinCorpus();
-  void tellPages(true);
-}
-
-/** Takes articles back in. @throws the database's error */
-export async function bringBack(ids: readonly string[]): Promise<void> {
-  await restoreArticles(ids, Date.now());
+  await useCorpus((_corpus, { parts }) => deleteArticles(ids, Date.now(), parts.flatMap(({ database, corpus }) => (database === null ? [] : [{ database, ids: corpus }])), true));
   await rejoinCorpus();
   void tellPages(true);
 }

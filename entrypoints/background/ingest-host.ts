@@ -2,6 +2,7 @@
     background page. In: questions to it. Out: its answers and news. It is ended when it has nothing to do. */
 import { browser } from 'wxt/browser';
 import { isAnswer } from '../../lib/messages/envelope';
+import { INGEST_REST_MS } from '../../lib/model/limits';
 import { makeTrouble } from '../../lib/model/trouble';
 import { isIngestNews, type IngestNews, type IngestQuestions } from '../ingest-worker/contract';
 import { startIngest, type Ingest } from '../ingest-worker/start-ingest';
@@ -13,6 +14,7 @@ let opening: Promise<void> | null = null;
 let beside: Ingest | null = null;
 /** Questions that wait for an answer: while there are any, the worker is not ended. */
 let asked = 0;
+let ending: ReturnType<typeof setTimeout> | undefined;
 let listen: (news: IngestNews) => void = () => undefined;
 
 /** Hears the worker's news. Call it when the background starts: the news may be what it was started for. */
@@ -27,6 +29,7 @@ export function hearIngest(hear: (news: IngestNews) => void): void {
 /** Asks the worker, which is started when there is none. @throws its trouble, or that it died */
 export async function askIngest<N extends keyof IngestQuestions>(name: N, params: IngestQuestions[N]['params']): Promise<IngestQuestions[N]['reply']> {
   asked++;
+  clearTimeout(ending);
   try {
     const answer: unknown = HAS_PAGES ? await askPage(name, params) : await (beside ??= startIngest(listen)).ask(name, params);
     if (!isAnswer(answer)) throw makeTrouble('silent', 'the worker did not answer');
@@ -52,6 +55,12 @@ function openPage(): Promise<void> {
     if (await hasPage()) return;
     await browser.offscreen.createDocument({ url: PAGE, reasons: ['WORKERS'], justification: 'Articles from the reader’s sources are taken apart and made searchable in a worker.' });
   })().finally(() => { opening = null; });
+}
+
+/** Ends the worker unless something is asked of it within a few seconds: to start it anew for each article takes longer than the article. */
+export function endIngestSoon(): void {
+  clearTimeout(ending);
+  ending = setTimeout(() => void endIngest().catch(() => undefined), INGEST_REST_MS);
 }
 
 /** Ends the worker, unless something was asked of it. */

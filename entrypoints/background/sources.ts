@@ -3,6 +3,7 @@ import type { BackgroundMessages } from '../../lib/messages/protocol';
 import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { isPrivateHost, readTold, readTyped, readWanted } from '../../lib/sources/addresses';
+import { clearHanded } from '../../lib/store/handover';
 import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
 import { askOnce } from './ask-source';
@@ -10,7 +11,8 @@ import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden } from './hidden-sources';
-import { askIngest, endIngest, hearIngest } from './ingest-host';
+import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
+import { noteCutOff } from './note-request';
 import { tellPages } from './pages';
 import { describeSources } from './sources-report';
 import { sweepSources } from './sweep-sources';
@@ -23,7 +25,8 @@ export function wake(): void {
   hearIngest((news) => {
     if (news.news === 'changed') void readGathered().catch(logTrouble);
     if (news.news === 'wanted') void goOnAsking().catch(logTrouble);
-    if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
+    if (news.news === 'idle' && isAsking()) endIngestSoon();
+    else if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
     if (news.news === 'failed') {
       logTrouble(news.detail);
       void endIngest().catch(logTrouble); // the alarm starts it again
@@ -33,6 +36,7 @@ export function wake(): void {
 
 /** Goes on with whatever a killed background was about; there must be a corpus that articles can join. */
 export async function goOn(): Promise<void> {
+  await clearHanded(Date.now());
   if ((await store.listSources()).length === 0) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
@@ -72,7 +76,7 @@ const originOf = (url: URL) => (isPrivateHost(url.hostname) ? url.origin : null)
 
 async function askFor(url: URL, typedOrigin = originOf(url)): Promise<AddressFound> {
   const { fetched, trouble, request } = await askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' });
-  if (request) await log.logRequest(request);
+  if (request) await log.endRequest(request);
   if (trouble || fetched?.text == null) return { found: 'nothing', trouble: trouble ?? { code: 'sourceMissing', detail: 'an empty answer' } };
   const known = (await store.findByAddress(fetched.address))?.id ?? (await store.findByAddress(url.href))?.id ?? null;
   return askIngest('find', { text: fetched.text, address: fetched.address, typedOrigin, known });
@@ -142,7 +146,10 @@ export async function readFiles({ keys }: Params<'readFiles'>): Promise<FilesRep
   return report;
 }
 
-export const listRequests = ({ offset, limit }: Params<'listRequests'>): Promise<RequestList> => log.listRequests(offset, limit);
+export async function listRequests({ offset, limit }: Params<'listRequests'>): Promise<RequestList> {
+  await noteCutOff();
+  return log.listRequests(offset, limit);
+}
 
 export async function clearRequests(): Promise<RequestList> {
   await log.clearRequests();

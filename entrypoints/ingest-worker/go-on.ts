@@ -10,28 +10,53 @@ import { takeArticle } from './take-article';
 import { takeLook } from './take-look';
 import { takePart } from './take-part';
 
-type Tell = (news: { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string }) => void;
+type News = { news: 'changed' | 'wanted' | 'idle' } | { news: 'failed'; detail: string };
+export type Tell = (news: News) => void;
 
 const LOCK = lockWith(globalThis.navigator?.locks);
 
 let wished = false;
 let isMore = false;
 let keepDays: number | null = null;
+/** Files that are being read bring articles one after the other. */
+let reading = 0;
 let working: Promise<void> | null = null;
 
-/** Works for as long as there is something to do. A word that comes meanwhile is heeded. @param days for which articles are kept, see `daysKept` */
+/** Works for as long as there is something to do. A word that comes meanwhile is heeded, also one of the last moment. @param days for which articles are kept, see `daysKept` */
 export function goOn(more: boolean, days: number | null, tell: Tell): Promise<void> {
   wished = true;
   isMore = more;
   keepDays = days;
-  return working ??= LOCK(INGEST_LOCK, async () => {
+  return working ??= work(tell).then((): News => ({ news: 'idle' }), (error: unknown): News => {
+    wished = false; // what fails is not tried at once again: the background's alarm does that
+    return { news: 'failed', detail: error instanceof Error ? error.message : String(error) };
+  }).then((news) => {
+    working = null;
+    // The lock is given back in steps, and a word that comes between them finds somebody who no longer listens.
+    if (wished) return goOn(isMore, keepDays, tell);
+    if (reading === 0 || news.news === 'failed') tell(news); // whoever hears that all is quiet ends the worker
+  });
+}
+
+/** Reads files; until they are read, what they have brought waits for what they will bring. A segment for each would cost more than its article. */
+export async function whileReading<T>(read: () => Promise<T>, tell: Tell): Promise<T> {
+  reading++;
+  try {
+    return await read();
+  } finally {
+    reading--;
+    void goOn(isMore, keepDays, tell);
+  }
+}
+
+function work(tell: Tell): Promise<void> {
+  return LOCK(INGEST_LOCK, async () => {
     await indexAnew(RECORD_FORMAT);
     while (wished) {
       wished = false;
       while (await doNext(tell));
     }
-  }).then(() => tell({ news: 'idle' }), (error: unknown) => tell({ news: 'failed', detail: error instanceof Error ? error.message : String(error) }))
-    .finally(() => { working = null; });
+  });
 }
 
 /** One piece of work. @returns false when there is none */
@@ -45,7 +70,7 @@ async function doNext(tell: Tell): Promise<boolean> {
       return true;
     }
     // What is still coming is made searchable together with this, unless this has waited long.
-    if (ready.count === 0 || (isMore && Date.now() - ready.since < GATHER_WAIT_MS)) return false;
+    if (ready.count === 0 || ((isMore || reading > 0) && Date.now() - ready.since < GATHER_WAIT_MS)) return false;
   }
   const isChanged = await indexReady();
   if (isChanged) tell({ news: 'changed' });

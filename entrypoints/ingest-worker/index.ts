@@ -4,7 +4,7 @@ import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { answerError } from '../../lib/messages/envelope';
 import type { IngestAnswer, IngestNews, IngestQuestion, IngestQuestions } from './contract';
 import { describeFound } from './find';
-import { goOn } from './go-on';
+import { goOn, whileReading, type Tell } from './go-on';
 import { readFiles } from './read-files';
 
 type Handlers = { [N in keyof IngestQuestions]: (params: IngestQuestions[N]['params']) => Promise<IngestQuestions[N]['reply']> };
@@ -16,13 +16,14 @@ interface Scope {
 
 export default defineUnlistedScript(() => {
   const scope = globalThis as unknown as Scope;
+  const tell = (news: Parameters<Tell>[0]) => scope.postMessage({ crossread: 'ingest-news', ...news });
   const handlers: Handlers = {
     async goOn({ isMore, keepDays }) {
-      void goOn(isMore, keepDays, (news) => scope.postMessage({ crossread: 'ingest-news', ...news }));
+      void goOn(isMore, keepDays, tell);
       return null;
     },
     find: async (params) => describeFound(params),
-    readFiles,
+    readFiles: (params) => whileReading(() => readFiles(params), tell),
   };
   scope.onmessage = ({ data: { id, name, params } }) => {
     const handle = handlers[name] as (params: unknown) => Promise<unknown>;

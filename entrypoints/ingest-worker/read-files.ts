@@ -19,20 +19,45 @@ import { packText } from './pack-text';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-export async function readFiles({ keys }: { keys: string[] }): Promise<FilesReport> {
-  const reading = new Reading();
+/** Readings of this worker, by their first key: the same question asked again, by a page whose background was stopped, has the same answer. */
+const readings = new Map<string, Promise<FilesReport>>();
+
+/** What is cut off is asked for again with the same keys, and read from its beginning: what was taken before counts as taken. */
+export function readFiles({ keys }: { keys: string[] }): Promise<FilesReport> {
+  const [first] = keys;
+  if (first === undefined) return readAll(keys);
+  const known = readings.get(first);
+  if (known) return known;
+  const reading = readAll(keys);
+  readings.set(first, reading);
+  reading.catch(() => readings.delete(first)); // asked again, it is tried again
+  return reading;
+}
+
+async function readAll(keys: string[]): Promise<FilesReport> {
+  const reading = new Reading(`source-${keys[0]}`);
   for (const key of keys) {
     const file = await takeHanded(key);
-    if (file) await reading.readFile(file.name, file.bytes).catch((error: unknown) => reading.note({ name: file.name, result: 'refused', trouble: readTrouble(error) }));
+    if (file) await reading.readFile(file.name, file.bytes).catch((error: unknown) => reading.refuse(file.name, error));
   }
   await dropHanded(keys);
   return reading.report;
 }
 
+/** What the database says, which says nothing of the file. */
+class StoreFailed extends Error {}
+
+const sayStoreFailed = (cause: unknown) => { throw new StoreFailed('not stored', { cause }); };
+
 class Reading {
   readonly report: FilesReport = { source: null, taken: 0, again: 0, refused: 0, lines: [] };
   private source: SourceRow | null = null;
   private waiting: TakenArticle[] = [];
+  /** Ids of what this reading has taken. */
+  private readonly taken = new Set<string>();
+
+  /** @param id of the source that the files become: the same whenever the same files are read */
+  constructor(private readonly id: string) {}
 
   async readFile(name: string, bytes: Bytes, isInside = false): Promise<void> {
     const kind = kindOf(name);
@@ -40,15 +65,22 @@ class Reading {
     if (bytes.byteLength > MAX_FILE_BYTES) throw makeTrouble('sourceTooLarge', `${bytes.byteLength} bytes`);
     if (kind === 'archive') {
       for (const file of readZip(bytes)) {
-        await this.readFile(file.name, file.bytes, true).catch((error: unknown) => this.note({ name: file.name, result: 'refused', trouble: readTrouble(error) }));
+        await this.readFile(file.name, file.bytes, true).catch((error: unknown) => this.refuse(file.name, error));
       }
       return;
     }
     const text = readFileText(bytes);
     if (kind === 'list') return this.addList(text);
-    this.source ??= makeSource({ kind: 'files', address: null, typedOrigin: null, site: null, wishes: { name: name.slice(0, MAX_NAME_CHARS) } }, `source-${crypto.randomUUID()}`, new Date().toISOString());
-    for (const article of listArticles(kind, name, text)) await this.take(article, this.source);
-    await this.putAside(this.source);
+    this.source ??= makeSource({ kind: 'files', address: null, typedOrigin: null, site: null, wishes: { name: name.slice(0, MAX_NAME_CHARS) } }, this.id, new Date().toISOString());
+    const source = this.source;
+    for (const article of listArticles(kind, name, text)) await this.take(article, source).catch(sayStoreFailed);
+    await this.putAside(source).catch(sayStoreFailed);
+  }
+
+  /** @throws where it is not the file's fault: it stays, to be read again */
+  refuse(name: string, error: unknown): void {
+    if (error instanceof StoreFailed) throw error;
+    this.note({ name, result: 'refused', trouble: readTrouble(error) });
   }
 
   note(line: ImportLine): void {
@@ -81,8 +113,14 @@ class Reading {
     const place = (told.address && hostOf(told.address)) || article.outlet || 'files';
     const id = article.id ?? nameArticle(told.address, place, print, told.published);
     const bytes = told.title.length + told.paragraphs.reduce((sum, paragraph) => sum + paragraph.text.length, 0);
-    const known = (await findKnown([id])).articles.get(id) ?? this.waiting.find(({ row }) => row.id === id);
-    if (known || (bytes >= LEAST_PRINTED_CHARS && (await findPrinted(place, print)).length > 0)) return this.note({ name, result: 'again', trouble: null });
+    const known = (await findKnown([id])).articles.get(id);
+    if (known?.source === source.id && known.state !== 'gone' && !this.taken.has(id)) {
+      this.taken.add(id);
+      this.report.source = source.id;
+      return this.note({ name, result: 'taken', trouble: null }); // before this reading was cut off
+    }
+    if (known || this.taken.has(id) || (bytes >= LEAST_PRINTED_CHARS && (await findPrinted(place, print)).length > 0)) return this.note({ name, result: 'again', trouble: null });
+    this.taken.add(id);
     const now = Date.now();
     const row: TakenArticle['row'] = { id, source: source.id, address: told.address, outlet: article.outlet, place, print, toldPrint: print, day: told.published ?? new Date(now).toISOString().slice(0, 10), taken: now, bytes };
     this.waiting.push({ row, text: await packText(makeTold(told, { id, source: source.id, outlet: '' })) });

@@ -1,5 +1,5 @@
 /** Takes apart what a look at a source brought. In: its text. Out: in the stores, articles and wishes for whole ones, each once. */
-import { isRead, makeTold, nameArticle, printTold } from '../../lib/articles/told';
+import { isElsewhere, isRead, makeTold, nameArticle, printTold } from '../../lib/articles/told';
 import { hostOf } from '../../lib/articles/schedule';
 import type { FeedItem, FeedRead } from '../../lib/model/feed';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS, MAX_QUEUED } from '../../lib/model/limits';
@@ -66,9 +66,12 @@ export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: num
     if (queued.has(id) || elsewhere.has(item.address) || isOld(item, daysKept(source, keepDays))) continue;
     if (before && (before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
-    if (hasWords(item) && !isRead({ title: item.title, paragraphs: item.text }, feed.language ?? source.language)) {
+    const isWanted = isWhole(source) && !item.whole;
+    const told = { title: item.title, paragraphs: item.text };
+    const language = feed.language ?? source.language;
+    if (hasWords(item) && (isWanted ? isElsewhere(told, language) : !isRead(told, language))) {
       if (!before) taken.foreign.push(row);
-    } else if (isWhole(source) && !item.whole) {
+    } else if (isWanted) {
       if (room-- > 0) taken.wanted.push(wish(item, row));
     } else if (before?.print === print || (row.bytes >= LEAST_PRINTED_CHARS && (await findPrinted(row.place, print)).some((other) => other !== id))) {
       if (before) again.set(id, print);

@@ -29,14 +29,27 @@ export const nameArticle = (address: string | null, outlet: string, title: strin
 /** A fingerprint of what is told. */
 export const printTold = ({ title, paragraphs }: Pick<Told, 'title' | 'paragraphs'>): string => printText({ title, paragraphs });
 
+const sampleOf = ({ title, paragraphs }: Pick<Told, 'title' | 'paragraphs'>) => tokenise([title, ...paragraphs.map(({ text }) => text)].join('\n').slice(0, LANGUAGE_SAMPLE_CHARS));
+
 /**
  * Whether a text is in the language that is read.
  * @param stated what its feed or page says, for example `en-GB`, or null
  */
-export function isRead({ title, paragraphs }: Pick<Told, 'title' | 'paragraphs'>, stated: string | null): boolean {
-  const tokens = tokenise([title, ...paragraphs.map(({ text }) => text)].join('\n').slice(0, LANGUAGE_SAMPLE_CHARS));
+export function isRead(told: Pick<Told, 'title' | 'paragraphs'>, stated: string | null): boolean {
+  const tokens = sampleOf(told);
   if (tokens.length < LEAST_LANGUAGE_WORDS && stated !== null && stated.slice(0, 2).toLowerCase() !== READ_LANGUAGE) return false;
   return detectLanguage(tokens) === READ_LANGUAGE;
+}
+
+/**
+ * Whether what a feed tells of an article is enough to leave the article's page unasked: a teaser of names and figures is in no
+ * language, and a feed that calls itself English is then believed until the page itself has been read.
+ * @param stated what the feed says, or null
+ */
+export function isElsewhere(told: Pick<Told, 'title' | 'paragraphs'>, stated: string | null): boolean {
+  if (stated?.slice(0, 2).toLowerCase() !== READ_LANGUAGE) return !isRead(told, stated);
+  const language = detectLanguage(sampleOf(told));
+  return language !== READ_LANGUAGE && language !== 'other';
 }
 
 /** What is told as an article, its credits not yet told apart. One without a headline is called by its first sentence. */

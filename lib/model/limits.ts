@@ -229,8 +229,12 @@ export const MAX_QUEUED = 20_000;
 export const GATHERED_ARTICLES = 200;
 /** Articles that are there wait so long for others to be made searchable together with them. */
 export const GATHER_WAIT_MS = 120_000;
+/** A worker with nothing to do is kept so long while articles are being fetched: the next one mostly comes within it. */
+export const INGEST_REST_MS = 5_000;
 /** A text as short as this may stand under many addresses ("Live updates"): the same words are then no sign of the same article. */
 export const LEAST_PRINTED_CHARS = 300;
+/** The database of sources stays open so long after its last use: longer than from one article to the next. */
+export const SOURCES_OPEN_MS = 1_000;
 /** Requests in the log, beside its thirty days: some weeks of a thousand a day. */
 export const MAX_REQUESTS = 30_000;
 /** Days for which a request stands in the log. */
@@ -259,6 +263,8 @@ export const MAX_ZIP_ENTRIES = 10_000;
 export const MAX_ZIP_BYTES = 200_000_000;
 /** Articles of one file. */
 export const MAX_FILE_ARTICLES = 100_000;
+/** Files that were handed over and not read lie so long: reading the most that can be chosen takes some minutes. */
+export const HANDED_MS = 3_600_000;
 /** Lines told of what was not taken of files. */
 export const MAX_IMPORT_LINES = 500;
 /** Articles of a file put aside in one transaction. */

@@ -138,7 +138,7 @@ export interface RequestEntry {
   why: 'look' | 'article' | 'pack' | 'find';
   /** Bytes of the answer's body, unpacked. */
   bytes: number;
-  /** HTTP status; null where nothing was answered. */
+  /** HTTP status; null where nothing was answered, and, without a trouble, while the request is under way. */
   status: number | null;
   /** New articles that it brought, where that is known. */
   fresh: number | null;

@@ -95,6 +95,8 @@ const CODES = [
   'sourcesNotStored',
   /** All room for sources is taken. */
   'sourcesFull',
+  /** A request was under way when the browser stopped whoever had made it. */
+  'requestCut',
   /** A text could not be taken apart, several times. */
   'sourceBroken',
   /** Nothing in an answer or a file reads as an article. */

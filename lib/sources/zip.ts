@@ -11,8 +11,12 @@ export interface ZippedFile {
 /** What systems put beside the files that were packed. */
 const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\.[^./]|Thumbs\.db$|desktop\.ini$)/i;
 
+/** What cannot be packed becomes a little longer by packing: some bytes for each 64 kB (RFC 1951, 3.2.4). */
+const LONGER_BYTES = 1_000;
+
 /**
- * Unpacks an archive. Sizes are what the archive promises: fflate unpacks no more than that of any file, so one that lies is damaged.
+ * Unpacks an archive. Sizes are what the archive promises: fflate unpacks no more than that of any file. Bytes that are stored as they are
+ * it copies whatever was promised, once for each entry that points to them, so that those count as well.
  * @throws a trouble fileDamaged, sourceTooLarge
  */
 export function readZip(bytes: Uint8Array): ZippedFile[] {
@@ -21,10 +25,11 @@ export function readZip(bytes: Uint8Array): ZippedFile[] {
   let entries = 0;
   try {
     const files = unzipSync(bytes, {
-      filter({ name, originalSize }) {
+      filter({ name, size, originalSize }) {
         if (++entries > MAX_ZIP_ENTRIES) throw makeTrouble('sourceTooLarge', `more than ${MAX_ZIP_ENTRIES} files in one archive`);
         if (name.endsWith('/') || LEFTOVER.test(name)) return false;
-        room -= originalSize;
+        if (size > originalSize + originalSize / 100 + LONGER_BYTES) throw makeTrouble('fileDamaged', `${size} bytes are packed, and ${originalSize} promised`);
+        room -= Math.max(size, originalSize);
         if (originalSize > MAX_FILE_BYTES || room < 0) throw makeTrouble('sourceTooLarge', `more than ${MAX_ZIP_BYTES} bytes unpacked`);
         names.set(name, name.split(/[\\/]/).pop() as string);
         return true;
@@ -32,7 +37,7 @@ export function readZip(bytes: Uint8Array): ZippedFile[] {
     });
     return Object.entries(files).map(([path, file]) => ({ name: names.get(path) ?? '', bytes: file as Uint8Array<ArrayBuffer> }));
   } catch (error) {
-    if ((error as { code?: unknown }).code === 'sourceTooLarge') throw error;
+    if (['sourceTooLarge', 'fileDamaged'].includes((error as { code?: string }).code ?? '')) throw error;
     throw makeTrouble('fileDamaged', error instanceof Error ? error.message : String(error), error);
   }
 }

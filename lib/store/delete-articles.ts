@@ -13,27 +13,28 @@ export type OpenIds = readonly { database: string; ids: Pick<ArticleIds, 'number
  * Takes articles out of every segment that holds them, also of packs that are switched off; they stay out of a segment that takes
  * the place of such a one. Ids that nothing holds are passed over.
  * @param now milliseconds since 1970: a segment is not written anew before the undoing is over
+ * @param isFinal it is not going to be undone, so that its segment need not wait
  * @returns the generation without them; null when there is none
  */
-export async function deleteArticles(ids: readonly string[], now: number, open: OpenIds = []): Promise<Generation | null> {
+export async function deleteArticles(ids: readonly string[], now: number, open: OpenIds = [], isFinal = false): Promise<Generation | null> {
   return withIds(async (idsOf) => {
     for (;;) {
       const found = await findIn((await readState()).active?.segments ?? [], ids, idsOf, open);
       let isDone = true;
       const { active } = await changeState((state) => {
         isDone = (state.active?.segments ?? []).every(({ database }) => found.has(database));
-        return isDone ? withDeleted(state, found, now) : null;
+        return isDone ? withDeleted(state, found, now, isFinal) : null;
       });
       if (isDone) return active;
     }
   });
 }
 
-function withDeleted(state: MetaState, found: ReadonlyMap<string, number[]>, now: number): MetaState | null {
+function withDeleted(state: MetaState, found: ReadonlyMap<string, number[]>, now: number, isFinal: boolean): MetaState | null {
   if (!state.active) return null;
   const segments = state.active.segments.map((segment): Segment => {
     const deleted = sorted([...segment.deleted, ...found.get(segment.database) ?? []]);
-    return deleted.length === segment.deleted.length ? segment : { ...segment, deleted, deletedAt: now };
+    return deleted.length === segment.deleted.length ? segment : { ...segment, deleted, deletedAt: isFinal ? segment.deletedAt : now };
   });
   if (segments.every((segment, i) => segment === state.active?.segments[i])) return null;
   return { ...state, active: { ...nextGeneration(state.active, segments, new Date(now).toISOString()), ...countAll(segments) } };

@@ -1,4 +1,6 @@
-/** Files that the reader chose, handed from a page of Crossread to the worker that reads them. In: bytes under a key. Out: the same, once. */
+/** Files that the reader chose, handed from a page of Crossread to the worker that reads them. In: bytes under a key. Out: the same, until they are
+    dropped; what a page has left that was closed goes by itself. */
+import { HANDED_MS } from '../model/limits';
 import { withSources } from './sources-database';
 
 export interface HandedFile {
@@ -6,9 +8,14 @@ export interface HandedFile {
   bytes: Blob | Uint8Array;
 }
 
-/** @param key that the page makes, for example `crypto.randomUUID()` */
-export async function handOver(key: string, file: HandedFile): Promise<void> {
-  await withSources(({ handover }) => handover.put(file, key));
+/** @param key that the page makes, for example `crypto.randomUUID()`. @param at milliseconds since 1970 */
+export async function handOver(files: readonly (HandedFile & { key: string })[], at: number): Promise<void> {
+  await withSources(({ handover }) => handover.bulkPut(files.map(({ name, bytes }) => ({ name, bytes, at })), files.map(({ key }) => key)));
+}
+
+/** Drops files that nobody has asked about for so long that nobody will. @param now milliseconds since 1970 */
+export async function clearHanded(now: number): Promise<void> {
+  await withSources(({ handover }) => handover.filter(({ at = 0 }) => now - at >= HANDED_MS || at > now).delete());
 }
 
 export async function takeHanded(key: string): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {

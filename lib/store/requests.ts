@@ -1,24 +1,38 @@
-/** The log of every request for the reader's sources. In: requests. Out: the log, newest first. */
+/** The log of every request that Crossread makes. In: requests, before they are made and after. Out: the log, newest first. */
 import type { RequestEntry, RequestList } from '../model/source';
 import { MAX_REQUESTS, REQUEST_DAYS } from '../model/limits';
 import { withSources } from './sources-database';
-import type { SourcesDatabase } from './sources-database';
+import type { RequestRow, SourcesDatabase } from './sources-database';
 
 const DAY_MS = 86_400_000;
 
-/** Within a transaction of the caller's. @returns its number */
-export function addRequest({ requests }: SourcesDatabase, entry: Omit<RequestEntry, 'id'>): PromiseLike<number> {
-  return requests.add(entry as RequestEntry);
+/** Notes a request that is about to be made. @returns it with its number */
+export async function beginRequest(entry: Omit<RequestEntry, 'id'>): Promise<RequestEntry> {
+  const id = await withSources(({ requests }) => requests.add({ ...entry, open: 1 } as RequestRow));
+  return { ...entry, id };
 }
 
-/** Notes a request that belongs to no source's look. */
-export async function logRequest(entry: Omit<RequestEntry, 'id'>): Promise<void> {
-  await withSources((database) => addRequest(database, entry));
+/** Within a transaction of the caller's: a request has ended. One that was cleared from the log meanwhile stands there again. */
+export function putRequest({ requests }: SourcesDatabase, ended: RequestEntry): PromiseLike<number> {
+  return requests.put(ended);
+}
+
+/** Notes how a request ended that belongs to no source's look. */
+export async function endRequest(ended: RequestEntry): Promise<void> {
+  await withSources((database) => putRequest(database, ended));
+}
+
+/** All requests that have not ended were cut off: whoever made them is no more. */
+export async function cutRequests(): Promise<void> {
+  await withSources(({ requests }) => requests.where('open').equals(1).modify((row) => {
+    delete row.open;
+    row.trouble = { code: 'requestCut', detail: 'the background was stopped' };
+  }));
 }
 
 export async function listRequests(offset: number, limit: number): Promise<RequestList> {
   return withSources(async ({ requests }) => ({
-    requests: await requests.orderBy('id').reverse().offset(offset).limit(limit).toArray(),
+    requests: (await requests.orderBy('id').reverse().offset(offset).limit(limit).toArray()).map(({ open: _open, ...entry }) => entry),
     total: await requests.count(),
   }));
 }

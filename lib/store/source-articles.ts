@@ -260,10 +260,11 @@ export async function purgeSources(ids: readonly string[]): Promise<void> {
   await withSources((database) => database.transaction('rw', ['sources', 'looks', 'queue', 'articles', 'texts', 'versions'], async () => {
     const { sources, looks, queue, articles, texts, versions } = database;
     for (const source of ids) {
-      const there = await articles.where('source').equals(source).primaryKeys();
+      const rows = await articles.where('source').equals(source).toArray();
+      const there = rows.map(({ id }) => id);
       await queue.where('source').equals(source).delete();
       await texts.bulkDelete(there);
-      for (const id of there) await deleteVersions(versions, id);
+      await versions.bulkDelete(rows.flatMap(({ id, versions: older }) => older.map(({ number }): [string, number] => [id, number])));
       await articles.bulkDelete(there);
     }
     await looks.bulkDelete([...ids]);

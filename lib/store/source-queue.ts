@@ -6,7 +6,7 @@ import type { AnswerFacts, Validators } from '../model/feed';
 import type { RequestEntry, SourceLook } from '../model/source';
 import { ARTICLE_RETRY_MS, MAX_ARTICLE_ATTEMPTS, MAX_LOOKS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
-import { addRequest } from './requests';
+import { putRequest } from './requests';
 import { withSources } from './sources-database';
 import type { QueueRow, SourcesDatabase } from './sources-database';
 
@@ -23,8 +23,8 @@ export interface Look {
   /** What came: null where it is the same as before, and where it was refused. */
   text: string | null;
   trouble: Trouble | null;
-  /** The request; null where none was made. */
-  request: Omit<RequestEntry, 'id'> | null;
+  /** The request as it ended; null where none was made. */
+  request: RequestEntry | null;
   /** From 0 to below 1. */
   random: number;
 }
@@ -35,7 +35,7 @@ export const lookId = (source: string) => `look:${source}`;
 export async function settleLook(id: string, look: Look, host: string): Promise<void> {
   const { now, answer, text, trouble } = look;
   await withSources((database) => database.transaction('rw', database.sources, database.queue, database.requests, database.looks, async () => {
-    const request = look.request && await addRequest(database, look.request);
+    const request = look.request && await putRequest(database, look.request);
     const row = await database.sources.get(id);
     if (!row) return;
     const failures = trouble ? row.failures + 1 : 0;
@@ -85,13 +85,13 @@ export interface ArticleAnswer {
   isPassing: boolean;
   /** How long its server wants to be left alone, or null. */
   retryMs: number | null;
-  request: Omit<RequestEntry, 'id'> | null;
+  request: RequestEntry | null;
 }
 
 /** Writes down what came of asking for an article. One that does not come is made of what its feed says of it, in the end. */
 export async function settleFetched(id: string, { now, text, address, trouble, isPassing, retryMs, request }: ArticleAnswer): Promise<void> {
   await withSources((database) => database.transaction('rw', database.queue, database.requests, async () => {
-    const number = request && await addRequest(database, request);
+    const number = request && await putRequest(database, request);
     const row = await database.queue.get(id);
     if (row?.step !== 'wanted') return;
     const attempts = row.attempts + 1;
@@ -131,7 +131,7 @@ export async function countQueue(): Promise<{ wanted: number; fetched: number; r
   });
 }
 
-/** Whether anything is on its way. */
+/** Whether anything is on its way, files that are being read among it. */
 export async function hasWork(): Promise<boolean> {
-  return withSources(async ({ queue, articles }) => (await queue.count()) > 0 || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
+  return withSources(async ({ queue, articles, handover }) => (await queue.count()) > 0 || (await handover.count()) > 0 || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
 }

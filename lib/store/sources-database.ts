@@ -5,6 +5,7 @@ import type { Table } from 'dexie';
 import type { Paragraph } from '../model/article';
 import type { AnswerFacts, FeedPace, Validators } from '../model/feed';
 import type { RequestEntry, SourceLook, SourceWishes } from '../model/source';
+import { SOURCES_OPEN_MS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
 
 const NAME = 'crossread-sources';
@@ -105,6 +106,9 @@ export interface ArticleRow {
   versions: { number: number; at: string }[];
 }
 
+/** A line of the log; `open` while its request is under way. */
+export type RequestRow = RequestEntry & { open?: 1 };
+
 /** Packed JSON: of an `Article`. */
 type Packed = Uint8Array<ArrayBuffer>;
 
@@ -121,9 +125,9 @@ export class SourcesDatabase extends Dexie {
   declare texts: Table<Packed, string>;
   /** By the article's id and the version's number. */
   declare versions: Table<Packed, [string, number]>;
-  declare requests: Table<RequestEntry, number>;
-  /** Bytes of files that the reader chose, by keys that the settings page made. */
-  declare handover: Table<{ name: string; bytes: Blob | Uint8Array }, string>;
+  declare requests: Table<RequestRow, number>;
+  /** Bytes of files that the reader chose, by keys that the settings page made, and when it handed them over, in milliseconds since 1970. */
+  declare handover: Table<{ name: string; bytes: Blob | Uint8Array; at?: number }, string>;
   declare notes: Table<Note, string>;
 
   constructor() {
@@ -139,15 +143,46 @@ export class SourcesDatabase extends Dexie {
       handover: '',
       notes: '',
     });
+    this.version(2).stores({ requests: '++id, at, open' });
   }
 }
 
-/** Opened for each use, as the meta database is. @throws the browser's error when it refuses its database */
+interface Held {
+  database: SourcesDatabase;
+  /** Where it was opened. */
+  factory: IDBFactory | undefined;
+  users: number;
+  closing: ReturnType<typeof setTimeout> | undefined;
+}
+
+let held: Held | null = null;
+
+/**
+ * Opened for a use, and closed when there was none for a moment: an article on its way takes fifteen, and to open it takes as long as
+ * most of them, yet an idle connection would keep others from changing it. Closed at once after an error: the next use begins afresh.
+ * @throws the browser's error when it refuses its database
+ */
 export async function withSources<T>(use: (database: SourcesDatabase) => PromiseLike<T>): Promise<T> {
-  const database = new SourcesDatabase();
+  const factory = Dexie.dependencies.indexedDB;
+  if (held?.factory !== factory) held = null;
+  const mine = held ??= { database: new SourcesDatabase(), factory, users: 0, closing: undefined };
+  mine.users++;
+  clearTimeout(mine.closing);
   try {
-    return await use(database);
+    return await use(mine.database);
+  } catch (error) {
+    if (held === mine) held = null;
+    throw error;
   } finally {
-    database.close();
+    mine.users--;
+    if (mine.users === 0) {
+      if (held === mine) mine.closing = setTimeout(() => close(mine), SOURCES_OPEN_MS);
+      else mine.database.close();
+    }
   }
+}
+
+function close(idle: Held): void {
+  if (held === idle) held = null;
+  idle.database.close();
 }

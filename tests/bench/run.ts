@@ -10,6 +10,7 @@ import { benchFeed } from './feed.bench';
 import { benchHostile } from './hostile.bench';
 import { benchLarge } from './large.bench';
 import { benchLinear } from './linear.bench';
+import { benchIngest } from './ingest.bench';
 import { benchJoin } from './join.bench';
 import { benchKept } from './kept.bench';
 import { isPassed, type Bench } from './measure';
@@ -20,7 +21,7 @@ import { benchPanel } from './panel.bench';
 import { benchSearch } from './search.bench';
 import { benchWake } from './wake.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, large: benchLarge, join: benchJoin, pack: benchPack, wake: benchWake, feed: benchFeed };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, large: benchLarge, join: benchJoin, pack: benchPack, wake: benchWake, feed: benchFeed, ingest: benchIngest };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });

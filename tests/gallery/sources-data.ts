@@ -79,9 +79,10 @@ const requestOf = (id: number, minutes: number, part: Partial<RequestEntry> = {}
 export const REQUESTS: RequestList = {
   total: 1_234,
   requests: [
-    requestOf(9, 4), requestOf(8, 11, { status: 304, bytes: 0, fresh: null }), requestOf(7, 30, { fresh: 0 }),
+    requestOf(10, 1, { status: null, bytes: 0, fresh: null }), requestOf(9, 4), requestOf(8, 11, { status: 304, bytes: 0, fresh: null }), requestOf(7, 30, { fresh: 0 }),
     requestOf(6, 31, { why: 'article', to: 'example-courier.example/2026/quay', fresh: null }),
     requestOf(5, DAY + 10, { name: 'Valley Example', status: null, bytes: 0, fresh: null, trouble: { code: 'sourceSilent', detail: '' } }),
+    requestOf(11, DAY + 15, { why: 'article', status: null, bytes: 0, fresh: null, trouble: { code: 'requestCut', detail: '' } }),
     requestOf(4, DAY + 20, { why: 'find', name: '', fresh: null, status: 404, bytes: 512, trouble: { code: 'sourceMissing', detail: '' } }),
     requestOf(3, 3 * DAY, { why: 'pack', name: 'Example archive', to: `packs.example/${'long/'.repeat(30)}`, bytes: 1_000_000, fresh: null }),
   ],

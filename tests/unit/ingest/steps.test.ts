@@ -1,12 +1,13 @@
 /** From a feed's answer to a searchable article, step by step, and killed at any operation of the database: nothing is lost, and nothing twice. */
 import '../store/sample-pack';
-import { beforeEach, describe, expect, it } from 'vitest';
-import { goOn } from '../../../entrypoints/ingest-worker/go-on';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { goOn, whileReading } from '../../../entrypoints/ingest-worker/go-on';
 import { readFiles } from '../../../entrypoints/ingest-worker/read-files';
 import { strToU8, zipSync } from 'fflate';
 import { unpackBytes } from '../../../lib/sources/gzip';
 import { openGathered } from '../../../lib/store/open';
-import { handOver } from '../../../lib/store/handover';
+import { clearHanded, handOver, takeHanded } from '../../../lib/store/handover';
+import { readState } from '../../../lib/store/state';
 import { lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
 import { countQueue, findWanted, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
@@ -24,9 +25,10 @@ const textOf = (i: number, word = 'opened') => `Ada Nordby ${word} ferry quay ${
 const feedOf = (count: number, word?: string) => `<rss version="2.0"><channel><title>Quay News</title><link>${SITE}/</link><language>en</language>${Array.from({ length: count }, (_, i) =>
   `<item><title>Ferry quay number ${i} is open to the islands</title><link>${SITE}/${i}?utm_source=rss</link><pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate><description>${textOf(i, word)}</description></item>`).join('')}</channel></rss>`;
 
+let requests = 0;
 const look = (text: string | null, more: Partial<Look> = {}): Look => ({
   now: NOW, answer: { status: 200, freshMs: null, retryMs: null }, validators: { etag: 'W/"1"', lastModified: null }, address: `${SITE}/feed`, permanent: null, text, trouble: null, random: 0,
-  request: { at: new Date(NOW).toISOString(), to: 'quay.example/feed', for: 's', name: 'Quay News', why: 'look', bytes: 10, status: 200, fresh: null, trouble: null }, ...more,
+  request: { id: ++requests, at: new Date(NOW).toISOString(), to: 'quay.example/feed', for: 's', name: 'Quay News', why: 'look', bytes: 10, status: 200, fresh: null, trouble: null }, ...more,
 });
 
 async function addOne(wishes: object = {}, id = 's'): Promise<string> {
@@ -113,6 +115,53 @@ describe('what a look brings', () => {
     }
     await work();
     expect((await readCorpus()).map(({ paragraphs }) => paragraphs.length).sort()).toEqual([1, 5]);
+  });
+});
+
+describe('a teaser', () => {
+  const rss = (language: string, text: string) => `<rss version="2.0"><channel><title>Quay News</title>${language && `<language>${language}</language>`}<item><title>Ferry quay</title><link>${SITE}/1</link><description>${text}</description></item></channel></rss>`;
+  const names = 'Sandvik 3, Gullhaven 1 (Aasen 12, Lindqvist 40, Nordby 71), Brattholm 2, Eskeland 0; Sankt Olav 5, Tove Brattholm 4, Ada Nordby 2, Henrik Aasen 9, Marta Lindqvist 6, Sandvik 8, Gullhaven 7.';
+  const german = 'Die Fähre fährt wieder, und der Hafen ist nach dem Sturm für alle Schiffe der Inseln geöffnet, wie die Stadt am Montag mit den Reedern gesagt hat.';
+  it.each([['en-GB', names, 1], ['', names, 0], ['en', german, 0], ['de', german, 0]])('of a feed in "%s" is enough to leave a page unasked only where it is in another language: %s', async (language, text, wanted) => {
+    await addOne({ whole: true });
+    await settleLook('s', look(rss(language, text)), 'quay.example');
+    await work();
+    expect((await countQueue()).wanted).toBe(wanted);
+  });
+});
+
+describe('a word to go on', () => {
+  it('that comes in the last moment is heeded', async () => {
+    await addOne();
+    await settleLook('s', look(feedOf(1)), 'quay.example');
+    const news: string[] = [];
+    await goOn(false, null, ({ news: said }) => {
+      news.push(said);
+      if (said !== 'changed' || news.length > 1) return;
+      // After the last look into the queue, before the work has ended.
+      void Promise.resolve().then(() => settleLook('s', look(feedOf(ITEMS)), 'quay.example')).then(() => goOn(false, null, () => undefined));
+    });
+    await vi.waitFor(async () => expect(await readCorpus()).toHaveLength(ITEMS));
+    expect(news.at(-1)).toBe('idle');
+  });
+
+  it('finds what files bring waiting for what they will bring: one segment, not one for each', async () => {
+    const segments = async () => (await readState()).active?.segments.filter(({ kind }) => kind === 'gathered').length;
+    const files = Array.from({ length: 6 }, (_, i) => ({ key: `f${i}`, name: `${i}.txt`, bytes: strToU8(`Quay ${i} painted by the islanders\n\n${textOf(i, 'painted')}`) }));
+    await handOver(files, NOW);
+    let read: Promise<unknown> = Promise.resolve();
+    await new Promise<void>((resolve) => {
+      read = whileReading(async () => {
+        for (const { key } of files) {
+          await readFiles({ keys: [key] });
+          await goOn(false, null, () => undefined);
+        }
+        expect(await segments()).toBe(0);
+      }, ({ news }) => { if (news === 'idle') resolve(); });
+    });
+    await read;
+    expect(await readCorpus()).toHaveLength(files.length);
+    expect(await segments()).toBe(1);
   });
 });
 
@@ -239,8 +288,8 @@ describe('files', () => {
       '../../quay.txt': strToU8(`Quay painted by the islanders\n\n${words}`), 'more.zip': zipSync({ 'a.txt': strToU8('x') }), 'photo.jpg': new Uint8Array(3),
       'list.jsonl': strToU8(`${JSON.stringify({ title: 'The boats of the islands are back', outlet: 'Valley Example', text: textOf(2, 'saw'), url: `${SITE}/boats` })}\n{"title":1}\n`),
     });
-    await handOver('a', { name: 'papers.zip', bytes: zip });
-    await handOver('b', { name: 'quay.md', bytes: strToU8(`---\ndate: 2026-03-02\n---\n# The **new** quay\n\n${textOf(3, 'built')} See [here](https://x.example).`) });
+    await handOver([{ key: 'a', name: 'papers.zip', bytes: zip }], Date.now());
+    await handOver([{ key: 'b', name: 'quay.md', bytes: strToU8(`---\ndate: 2026-03-02\n---\n# The **new** quay\n\n${textOf(3, 'built')} See [here](https://x.example).`) }], Date.now());
     const report = await readFiles({ keys: ['a', 'b', 'none'] });
     expect(report).toMatchObject({ taken: 3, again: 0, refused: 3 });
     expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['more.zip', 'fileKind'], ['photo.jpg', 'fileKind'], ['list.jsonl (2)', 'articleRefused']]);
@@ -248,15 +297,47 @@ describe('files', () => {
     const articles = await readCorpus();
     expect(articles.map(({ title }) => title).sort()).toEqual(['Quay painted by the islanders', 'The boats of the islands are back', 'The new quay']);
     expect(articles.find(({ url }) => url !== null)?.outlet).toBe('valley-example');
-    await handOver('c', { name: 'papers.zip', bytes: zip });
+    await handOver([{ key: 'c', name: 'papers.zip', bytes: zip }], Date.now());
     expect(await readFiles({ keys: ['c'] })).toMatchObject({ source: null, taken: 0, again: 2 });
+  });
+
+  it('that were cut off in the middle are read again under the same keys: each article once, and all of them taken', async () => {
+    const lines = Array.from({ length: 130 }, (_, i) => JSON.stringify({ outlet: 'Valley Example', title: `The boats of quay ${i} are back`, text: textOf(i, 'saw'), url: `${SITE}/boats/${i}` })).join('\n');
+    for (let n = 40; n < 400; n += 110) {
+      startAnew();
+      (await openActive(await makePack(3), { ...MAKING, lock: lockWith(undefined) })).close();
+      const keys = [`${n}-a`, `${n}-b`];
+      await handOver([{ key: keys[0] as string, name: 'a.jsonl', bytes: strToU8(lines) }, { key: keys[1] as string, name: 'b.txt', bytes: strToU8(`Quay painted by the islanders\n\n${textOf(1, 'painted')}`) }], NOW);
+      await runAndKill(() => readFiles({ keys }), n).catch(() => undefined);
+      vi.resetModules(); // the next worker knows nothing of this one
+      const next = await import('../../../entrypoints/ingest-worker/read-files');
+      const report = await next.readFiles({ keys });
+      expect(report, `cut off at ${n}`).toMatchObject({ source: `source-${n}-a`, taken: 131, again: 0, refused: 0 });
+      expect((await countQueue()).ready, `cut off at ${n}`).toBe(131);
+      expect(await withSources(({ sources }) => sources.count())).toBe(1);
+    }
+  });
+
+  it('asked for twice at once are read once', async () => {
+    await handOver([{ key: 'twice', name: 'a.txt', bytes: strToU8(`Quay painted by the islanders\n\n${textOf(1, 'painted')}`) }], NOW);
+    const [one, other] = await Promise.all([readFiles({ keys: ['twice'] }), readFiles({ keys: ['twice'] })]);
+    expect(one).toEqual(other);
+    expect(one.taken).toBe(1);
+  });
+
+  it('that a closed page has left go after an hour, and no others', async () => {
+    await handOver([{ key: 'old', name: 'a.txt', bytes: strToU8('x') }], NOW);
+    await handOver([{ key: 'new', name: 'a.txt', bytes: strToU8('x') }], NOW + 3_599_000);
+    await withSources(({ handover }) => handover.put({ name: 'before.txt', bytes: strToU8('x') }, 'before')); // of a version that noted no time
+    await clearHanded(NOW + 3_600_000);
+    expect(await Promise.all(['old', 'before', 'new'].map(async (key) => (await takeHanded(key))?.name))).toEqual([undefined, undefined, 'a.txt']);
   });
 
   it('with lists of feeds lead nowhere into the own network, by themselves or in an archive', async () => {
     const list = (...addresses: string[]) => strToU8(`<opml version="2.0"><body>${addresses.map((address) => `<outline text="${address}" xmlUrl="${address}" htmlUrl="http://router/"/>`).join('')}</body></opml>`);
-    await handOver('a', { name: 'mine.opml', bytes: list(`${SITE}/one`, 'http://192.168.1.1/feed', 'http://localhost/rss') });
-    await handOver('b', { name: 'more.zip', bytes: zipSync({ 'theirs.opml': list('http://10.0.0.1/feed', `${SITE}/two`) }) });
-    const report = await readFiles({ keys: ['a', 'b'] });
+    await handOver([{ key: 'mine', name: 'mine.opml', bytes: list(`${SITE}/one`, 'http://192.168.1.1/feed', 'http://localhost/rss') }], Date.now());
+    await handOver([{ key: 'more', name: 'more.zip', bytes: zipSync({ 'theirs.opml': list('http://10.0.0.1/feed', `${SITE}/two`) }) }], Date.now());
+    const report = await readFiles({ keys: ['mine', 'more'] });
     expect(report).toMatchObject({ taken: 2, refused: 3 });
     expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual(['http://192.168.1.1/feed', 'http://localhost/rss', 'http://10.0.0.1/feed'].map((name) => [name, 'addressPrivate']));
     const rows = await withSources(({ sources }) => sources.toArray());

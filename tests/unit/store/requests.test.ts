@@ -1,0 +1,52 @@
+/** The log of requests: a line before each is made, whole once it has ended, and marked where it never did. */
+import './sample-pack';
+import { Dexie } from 'dexie';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { RequestEntry } from '../../../lib/model/source';
+import { beginRequest, clearRequests, cutRequests, endRequest, listRequests } from '../../../lib/store/requests';
+import { startAnew } from './sample-pack';
+
+const entry = (to: string): Omit<RequestEntry, 'id'> => ({ at: '2026-03-03T12:00:00.000Z', to, for: 's', name: 'Quay News', why: 'look', bytes: 0, status: null, fresh: null, trouble: null });
+const listed = async () => (await listRequests(0, 9)).requests;
+
+beforeEach(startAnew);
+
+describe('a request', () => {
+  it('stands in the log before it is made, and once when it has ended', async () => {
+    const request = await beginRequest(entry('quay.example/feed'));
+    expect(await listed()).toEqual([{ ...entry('quay.example/feed'), id: request.id }]);
+    await endRequest({ ...request, status: 200, bytes: 10 });
+    expect(await listed()).toEqual([{ ...request, status: 200, bytes: 10 }]);
+  });
+
+  it('that was under way when whoever made it was stopped is marked as cut off, and no other is', async () => {
+    const ended = await beginRequest(entry('quay.example/1'));
+    await endRequest({ ...ended, status: 304 });
+    const cut = await beginRequest(entry('quay.example/2'));
+    await cutRequests();
+    const after = await beginRequest(entry('quay.example/3'));
+    expect((await listed()).map(({ id, status, trouble }) => [id, status, trouble?.code])).toEqual([[after.id, null, undefined], [cut.id, null, 'requestCut'], [ended.id, 304, undefined]]);
+  });
+
+  it('is in the log although the list was cleared while it was made', async () => {
+    const request = await beginRequest(entry('quay.example/feed'));
+    await clearRequests();
+    await endRequest({ ...request, status: 200 });
+    expect(await listed()).toHaveLength(1);
+  });
+});
+
+it('a log of the first version is read on', async () => {
+  const old = new Dexie('crossread-sources');
+  old.version(1).stores({
+    sources: 'id, address', looks: '', queue: 'id, source, step, [step+host], [step+host+notBefore]',
+    articles: 'id, source, address, [place+print], [state+source], [state+taken], [source+state+day]',
+    texts: '', versions: '', requests: '++id, at', handover: '', notes: '',
+  });
+  await old.table('requests').add({ ...entry('quay.example/old'), status: 200 });
+  old.close();
+  await cutRequests();
+  const { id } = await beginRequest(entry('quay.example/new'));
+  expect((await listed()).map(({ to, status, trouble }) => [to, status, trouble])).toEqual([['quay.example/new', null, null], ['quay.example/old', 200, null]]);
+  expect(id).toBe(2);
+});
