@@ -1,6 +1,7 @@
 /** Answers searches over the open corpus. In: a query as typed. Out: what it found, without what the reader has hidden; then its hits. */
 import { answerHits, answerSearch } from '../../lib/index/answer-search';
 import type { AskedSearch } from '../../lib/index/answer-search';
+import type { Corpus } from '../../lib/index/corpus';
 import type { SearchHit } from '../../lib/model/coverage';
 import type { SearchOutline } from '../../lib/model/search';
 import { useCorpus } from './corpus';
@@ -21,7 +22,21 @@ export interface Asking {
 export async function search(asked: AskedSearch, { asker }: Asking): Promise<SearchOutline> {
   latest.set(asker, asked.query);
   const settings = await readHidden();
-  return useCorpus((corpus) => answerSearch(corpus, asked, settings, () => requireLatest(asker, asked.query)));
+  return useCorpus(async (corpus) => {
+    const answer = await answerSearch(corpus, asked, settings, () => requireLatest(asker, asked.query));
+    readAhead(corpus);
+    return answer;
+  });
+}
+
+/** Corpora whose vocabulary was read ahead, or is being. */
+const readBefore = new WeakSet<Corpus>();
+
+/** After an answer, once; whatever goes wrong is met again by the search that needs it. */
+function readAhead(corpus: Corpus): void {
+  if (readBefore.has(corpus)) return;
+  readBefore.add(corpus);
+  setTimeout(() => { corpus.index.readAhead().catch(() => undefined); });
 }
 
 /**

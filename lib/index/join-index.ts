@@ -90,6 +90,9 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
     async listNear(term) {
       return [...new Set((await Promise.all(parts.map(({ index }) => index.listNear(term)))).flat())].sort();
     },
+    async readAhead() {
+      for (const { index } of parts) await index.readAhead();
+    },
     scan: () => scanJoined(parts, entities),
   };
 }

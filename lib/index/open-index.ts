@@ -48,6 +48,8 @@ export interface OpenIndex {
   listStarting(start: string, most: number): Promise<ListedTerm[]>;
   /** Terms that are one letter off: one more, one less, another one, or two changed about. */
   listNear(term: string): Promise<string[]>;
+  /** Reads the whole vocabulary where it can be kept: whoever searches goes on searching. */
+  readAhead(): Promise<void>;
   /** All terms in order, each block and shard read once: for writing the index anew. */
   scan(): AsyncIterable<ScannedTerm>;
 }
@@ -170,6 +172,11 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
       const mirrored = reverseTerm(term);
       for (const entry of backward) if (isOneEdit(mirrored, entry.term)) near.add(reverseTerm(entry.term));
       return [...near].sort();
+    },
+    async readAhead() {
+      const keys = (['terms', 'backward'] as const).flatMap((name) => (name === 'terms' ? record.blocks : record.backward).bytes.map((bytes, number) => ({ key: `${name}/${number}`, bytes })));
+      if (keys.reduce((sum, { bytes }) => sum + bytes, 0) > MAX_OPEN_TERM_BYTES) return;
+      for (let from = 0; from < keys.length; from += BLOCKS_AT_ONCE) await all(keys.slice(from, from + BLOCKS_AT_ONCE).map(({ key }) => getBlock(key)));
     },
     async* scan() {
       for (let number = 0; number < record.blocks.first.length; number++) {

@@ -123,10 +123,10 @@ export const KEPT_UNDO_MS = 3_600_000;
 
 /** A term of the index: stems end at 40 characters and names' ids are short; longer ones are asked for whole or not at all. */
 export const MAX_INDEX_TERM_CHARS = 64;
-/** Blocks of terms kept open: at 100,000 articles most of the vocabulary that pages use, read once a wake. */
-export const MAX_OPEN_TERM_BYTES = 3_000_000;
+/** Blocks of terms kept open: at 100,000 articles the whole vocabulary, which is read ahead once somebody searches. */
+export const MAX_OPEN_TERM_BYTES = 6_000_000;
 /** Shards of postings kept open: what some pages and searches in a row ask for. */
-export const MAX_OPEN_POSTING_BYTES = 8_000_000;
+export const MAX_OPEN_POSTING_BYTES = 6_000_000;
 /** Postings kept as they were decoded: half a million, the commoner words of some pages in a row. */
 export const MAX_KEPT_LIST_BYTES = 8_000_000;
 /** Articles' records kept, as stored: some two hundred, between which pages and their cards go to and fro. */

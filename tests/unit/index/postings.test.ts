@@ -46,6 +46,20 @@ describe('an index', () => {
     }));
   });
 
+  it('reads the vocabulary ahead, so that no search asks for it again', async () => {
+    const terms = makeTerms(3_000, (i) => [`word${i}`, [{ article: i, title: 1, lede: 0, body: 2, places: [] }]]);
+    const reads: string[] = [];
+    const index = await storeIndex(terms, reads);
+    await index.readAhead();
+    const blocks = reads.length;
+    expect(new Set(reads).size).toBe(blocks);
+    expect(reads.every((key) => /^(?:terms|backward)\//.test(key))).toBe(true);
+    await index.listStarting('word12', 50);
+    expect(await index.listNear('wrd17')).toContain('word17');
+    await index.getPostings(['word17']);
+    expect(reads.slice(blocks)).toEqual([expect.stringMatching(/^postings\//)]);
+  });
+
   it('lists what begins with some letters, in order, as a look at every term would', async () => {
     await fc.assert(fc.asyncProperty(vocabulary, word, async (terms, start) => {
       const index = await storeIndex(terms);
