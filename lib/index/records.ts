@@ -37,7 +37,7 @@ export interface SegmentParts extends Omit<CorpusInput, 'articles'> {
 
 /**
  * Builds the records of a generation: `articles/N`, `names/N`, `terms/N`, `postings/N`, `places/N`, `backward/N`, `index/N`,
- * `lengths/N`, `rows/N`, `entities/N`, `events/N`, `storylines/N`, and last `corpus`. Deterministic.
+ * `frequencies/N`, `lengths/N`, `rows/N`, `entities/N`, `events/N`, `storylines/N`, and last `corpus`. Deterministic.
  */
 export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
   const { outlets, entities, articles } = input;
