@@ -155,8 +155,8 @@ test('whole articles are fetched from their pages, one at a time, and read witho
   const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 200 });
   const logged = requests.filter(({ for: source, why }) => source === id && why === 'article').length;
   const asked = feeds.asked.filter(({ path }) => path.startsWith('/whole/')).length;
-  // The one that was under way when the worker was stopped is asked again, and stands in the log once.
-  expect([asked, asked - 1]).toContain(logged);
+  // Each is noted before it is made: the worker may have been stopped in between.
+  expect([asked, asked + 1]).toContain(logged);
 });
 
 test('an address that is typed says what is there; a move for good is followed, one into the own network is not', async ({ setting }) => {
