@@ -23,6 +23,8 @@ export interface Pack {
    * @throws PackError when anything of it does not hold
    */
   readShard(i: number): Promise<StoredRecord[]>;
+  /** Takes records that came with another pack's shard of the same checksum for those of the i-th. @throws PackError when they stand where they must not */
+  acceptShard(i: number, records: StoredRecord[]): void;
 }
 
 /**
@@ -33,6 +35,10 @@ export async function openPack(readFile: ReadPackFile): Promise<Pack> {
   const manifestBytes = await readPart(readFile, MANIFEST_NAME);
   const manifest = readManifest(manifestBytes);
   const order = new OrderCheck(manifest.shards.length);
+  const accept = (i: number, records: StoredRecord[]) => {
+    const fault = order.check(i, records);
+    if (fault) throw refuse(manifest.shards[i] as ShardEntry, fault);
+  };
   return {
     hash: await hashBytes(manifestBytes),
     manifest,
@@ -41,10 +47,10 @@ export async function openPack(readFile: ReadPackFile): Promise<Pack> {
       const entry = manifest.shards[i];
       if (!entry) throw new PackError(`The pack was refused: it has no shard ${i}.`);
       const records = await unpackShard(entry, await readPart(readFile, entry.file));
-      const fault = order.check(i, records);
-      if (fault) throw refuse(entry, fault);
+      accept(i, records);
       return records;
     },
+    acceptShard: accept,
   };
 }
 

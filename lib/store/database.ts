@@ -134,6 +134,15 @@ export interface PackProgress {
   checked: number;
 }
 
+/** Which records a shard of a pack has brought; stored under `shardKey`, so that a newer edition need not fetch it again. */
+export interface ShardKeys {
+  keys: string[];
+  /** SHA-256 of their bytes, one behind the other: what the disk has spoilt is not handed on. */
+  digest: string;
+}
+
+export const shardKey = (sha256: string) => `shard/${sha256}`;
+
 /** The tiny database that outlives all segments. */
 export class MetaDatabase extends Dexie {
   declare state: Table<MetaState, string>;
@@ -152,7 +161,7 @@ export type StoredBytes = Uint8Array<ArrayBuffer> | Blob;
 /** One segment: packed records by key, and how far they were written. */
 export class SegmentDatabase extends Dexie {
   declare records: Table<StoredBytes, string>;
-  declare progress: Table<Progress | MergeProgress | PackProgress, string>;
+  declare progress: Table<Progress | MergeProgress | PackProgress | ShardKeys, string>;
 
   constructor(name: string) {
     super(name);

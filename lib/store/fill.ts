@@ -3,7 +3,8 @@
 import { isPartOfTable } from '../index/parts';
 import type { StoredRecord } from '../model/analysis';
 import { IMPORT_BATCH_BYTES, TABLE_PART_BYTES } from '../model/limits';
-import { dropSegment, SegmentDatabase } from './database';
+import { digestRecords } from './known-shards';
+import { dropSegment, SegmentDatabase, shardKey } from './database';
 import type { MergeProgress, PackProgress, Progress } from './database';
 
 const CURSOR = 'cursor';
@@ -102,15 +103,18 @@ export async function readPackProgress(database: SegmentDatabase, hash: string):
 }
 
 /**
- * Writes one shard of a pack, and the cursor past it, in one transaction.
+ * Writes one shard of a pack, which records it has brought, and the cursor past it, in one transaction.
  * @param before as it was after the shard before
+ * @param sha256 the shard's checksum
  * @throws SegmentMoved when the cursor does not stand there
  */
-export async function writeShard(database: SegmentDatabase, before: PackProgress, records: StoredRecord[]): Promise<PackProgress> {
+export async function writeShard(database: SegmentDatabase, before: PackProgress, records: StoredRecord[], sha256: string): Promise<PackProgress> {
   const after = { hash: before.hash, shards: before.shards + 1, bytes: before.bytes + records.reduce((sum, { bytes }) => sum + bytes.byteLength, 0), checked: 0 };
+  const brought = { keys: records.map(({ key }) => key), digest: await digestRecords(records) };
   await database.transaction('rw', database.records, database.progress, async () => {
     await requireCursor(database, before);
     await putRecords(database, records);
+    await database.progress.put(brought, shardKey(sha256));
     await database.progress.put(after, CURSOR);
   });
   return after;

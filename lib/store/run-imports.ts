@@ -10,6 +10,7 @@ import { SegmentDatabase } from './database';
 import type { Import, PackProgress, Segment, SegmentCounts } from './database';
 import { readPackProgress, writeChecked, writeShard } from './fill';
 import { findDue, isWanted, settleAttempt, settleFacts, settleFailure, settleSegment, type Failure } from './imports';
+import { openKnownShards } from './known-shards';
 import { IMPORT_LOCK, type Lock } from './lock';
 import { readFrom } from './read-records';
 import { isFull, requireRoom, type Estimate } from './room';
@@ -26,10 +27,12 @@ export interface SegmentPack {
     created: string;
     counts: { articles: number; outlets: number; events: number };
     bytes: number;
-    shards: readonly unknown[];
+    shards: readonly { sha256: string }[];
   };
   /** Records of one shard. @throws a trouble `packRefused` when anything of it does not hold, `packUnreachable` when it cannot be had now */
   readShard(i: number): Promise<StoredRecord[]>;
+  /** Takes records that are here already for those of a shard. @throws a trouble `packRefused` when they stand where they must not */
+  acceptShard(i: number, records: StoredRecord[]): void;
 }
 
 /** A pack that is being read. */
@@ -98,6 +101,7 @@ async function runImport(wanted: Import, deps: ImportDeps): Promise<boolean> {
 async function importSegment(current: Import, pack: SegmentPack, deps: ImportDeps): Promise<void> {
   await refuseKnown(pack, deps.unpack);
   const database = new SegmentDatabase(current.database);
+  const known = await openKnownShards(current.address);
   let counts: SegmentCounts;
   try {
     let progress = await readPackProgress(database, pack.hash);
@@ -105,9 +109,10 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
     await requireRoom(deps.estimate, pack.manifest.bytes - progress.bytes);
     deps.watch?.({ id: current.id, bytes: progress.bytes, checked: null });
     while (progress.shards < pack.manifest.shards.length) {
-      const records = await pack.readShard(progress.shards);
+      const { sha256 } = pack.manifest.shards[progress.shards] as { sha256: string };
+      const records = await readOrCopy(pack, progress.shards, await known?.read(sha256) ?? null);
       await requireWanted(current);
-      progress = await writeShard(database, progress, records);
+      progress = await writeShard(database, progress, records, sha256);
       if (isTroubled) await settleAttempt(current);
       isTroubled = false;
       deps.watch?.({ id: current.id, bytes: progress.bytes, checked: null });
@@ -121,11 +126,19 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
     await keepTablesWhole(database).catch(() => undefined);
   } finally {
     database.close();
+    known?.close();
   }
   const facts = readFacts(pack);
   const made = new Date(deps.now()).toISOString();
   const segment: Segment = { kind: 'pack', database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], deletedAt: 0, doubles: [], added: { address: current.address, facts, isOff: false } };
   if (!(await settleSegment(current, segment, made))) throw takenBack(current);
+}
+
+/** @param known records of this very shard that an older edition has brought, or null */
+async function readOrCopy(pack: SegmentPack, shard: number, known: StoredRecord[] | null): Promise<StoredRecord[]> {
+  if (!known) return pack.readShard(shard);
+  pack.acceptShard(shard, known);
+  return known;
 }
 
 const takenBack = ({ id }: Import) => new Error(`import ${id} was taken back`);

@@ -122,6 +122,40 @@ describe('reading packs', () => {
     expect((await readState()).active?.segments.map(({ counts }) => counts.articles)).toEqual([3, 6]);
   });
 
+  it('a newer pack at the same address brings only the shards that have changed', async () => {
+    const older = await makeSegmentPack(4, 'a');
+    await addImport(A);
+    await runImports(makeDeps({ [A]: older }));
+    expect(older.read).toEqual(older.records.map((_, i) => i));
+    const read: number[] = [];
+    const shards = older.manifest.shards.map((shard, i) => (i === 1 ? { sha256: 'another' } : shard));
+    const newer: SegmentPack = { ...older, hash: 'newer', manifest: { ...older.manifest, name: 'Set a, newer', shards }, readShard: (i) => { read.push(i); return older.readShard(i); } };
+    await addImport(A);
+    await runImports(makeDeps({ [A]: newer }));
+    expect([read, await listPacks()]).toEqual([[1], ['Set a, newer']]);
+    const open = await openNow();
+    expect(open.parts.map(({ pack, corpus }) => [pack, corpus.counts.articles])).toEqual([[null, 3], ['newer', 4]]);
+    expect((await open.corpus.getArticles([...open.corpus.rows].map((_, i) => i))).map(({ article }) => article.id)).toEqual(expect.arrayContaining(older.articles));
+    open.close();
+  });
+
+  it('a shard that the older edition has lost is fetched, and one that stands where it must not is refused', async () => {
+    const older = await makeSegmentPack(4, 'a');
+    await addImport(A);
+    await runImports(makeDeps({ [A]: older }));
+    const installed = new SegmentDatabase((await readState()).active!.segments[1]!.database);
+    await installed.records.delete('articles/0');
+    installed.close();
+    const read: number[] = [];
+    const newer: SegmentPack = { ...older, hash: 'newer', readShard: (i) => { read.push(i); return older.readShard(i); } };
+    await addImport(A);
+    await runImports(makeDeps({ [A]: newer }));
+    expect(read).toEqual([older.records.findIndex(({ key }) => key === 'articles/0')]);
+    await addImport(A);
+    await runImports(makeDeps({ [A]: { ...newer, hash: 'newest', acceptShard: () => { throw refusal('twice'); } } }));
+    expect([(await first())?.trouble, (await readState()).active?.segments[1]?.pack]).toEqual([{ code: 'packRefused', detail: 'twice' }, 'newer']);
+  });
+
   it('stays, whatever goes wrong once it is there', async () => {
     const a = await makeSegmentPack(4, 'a');
     await addImport(A);
