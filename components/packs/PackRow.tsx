@@ -10,6 +10,7 @@ import { PACK_WORDS, REMOVE_WORDS } from './pack-words';
 export interface PackWishes {
   onOff: (pack: PackReport, off: boolean) => void;
   onRemove: (pack: PackReport) => void;
+  /** Asks its server again: for a newer edition, or for all of one that cannot be read any more. */
   onReadAnew: (pack: PackReport) => void;
 }
 
@@ -23,7 +24,7 @@ export function PackRow({ pack, onOff, onRemove, onReadAnew }: { pack: PackRepor
         {licence !== '' && <p class="label"><bdi>{licence}</bdi></p>}
         {!isSound && <p class="label is-wrong"><Icon name="warn" /> {PACK_WORDS.unsound}</p>}
         <p class="row-acts">
-          {!isSound && <button type="button" class="act" onClick={() => onReadAnew(pack)}>{PACK_WORDS.readAnew}<span class="unseen">: {name}</span></button>}
+          <button type="button" class="act" onClick={() => onReadAnew(pack)}>{isSound ? PACK_WORDS.newer : PACK_WORDS.readAnew}<span class="unseen">: {name}</span></button>
           <Clear words={REMOVE_WORDS} onClear={() => onRemove(pack)} />
         </p>
       </div>

@@ -19,6 +19,7 @@ export const PACK_WORDS = {
   cancel: say('pack.cancel'),
   unsound: say('pack.unsound'),
   readAnew: say('pack.readAnew'),
+  newer: say('pack.newer'),
   made: (day: string) => say('pack.made', { day: formatDay(day) }),
   room: ({ used, free }: Room) => say('pack.room', { used: formatBytes(used), free: formatBytes(free) }),
 } as const;

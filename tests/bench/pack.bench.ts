@@ -15,7 +15,7 @@ const MAX_DATABASE_MB = 300;
 const MAX_INDEX_SHARE = 0.25;
 const QUICK_ARTICLES = 1_000;
 const SCRIPT = resolve(import.meta.dirname, '../../scripts/pack.ts');
-const INDEX = /^(?:terms|backward|postings|places|index|lengths)(?:\/|$)/;
+const INDEX = /^(?:terms|backward|postings|places|index|frequencies|lengths)(?:\/|$)/;
 
 interface Summary { articles: number; events: number; textBytes: number; shards: number; bytes: number; seconds: number; peakMemoryMb: number }
 

@@ -7,6 +7,7 @@ import { launchExtension, type LaunchedExtension } from '../../scripts/browser/l
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost, openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { makeRandom } from '../bench/text';
+import { makeEdition } from '../pages/pack-edition';
 import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
 import { FERRY_PAGE } from '../pages/ferry-page';
 import { servePages, type PageServer } from '../pages/serve';
@@ -141,6 +142,40 @@ test('the same pack is not read twice, and says so; one switched off is asked no
   await expect.poll(() => countArticles(setting)).toBe(14);
   await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
   await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
+});
+
+test('of a newer edition only the shard that changed is fetched; one with an altered shard leaves the old one as it was', async ({ setting, options }) => {
+  const { extension, pack } = setting;
+  const day = async () => (await askBackground(extension, 'listPacks', {})).packs.map(({ created }) => created);
+  const look = async () => {
+    await allowHost(extension, PATTERN);
+    await options.bringToFront();
+    await options.getByRole('button', { name: /^Look for a newer edition/ }).click();
+  };
+  const [before] = await day();
+  const { files, changed } = makeEdition(pack.files, '2031-05-06');
+  // The worker is stopped while the shard is on its way.
+  Object.assign(pack, { files, asked: [], delayMs: 300 });
+  await unfold(options);
+  await look();
+  await expect.poll(() => pack.asked).toContain(changed);
+  expect(await day()).toEqual([before]);
+  await stopWorker(options);
+  await expect.poll(day, { timeout: 60_000 }).toEqual(['2031-05-06']);
+  expect(new Set(pack.asked.filter((name) => name.endsWith('.bin')))).toEqual(new Set([changed]));
+  expect(await countArticles(setting)).toBe(14 + ARTICLES);
+
+  const next = makeEdition(files, '2032-07-08', 3);
+  const altered = next.files.map((file) => (file.name === next.changed ? { ...file, bytes: file.bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte)) } : file));
+  Object.assign(pack, { files: altered, delayMs: 0 });
+  await options.reload();
+  await unfold(options);
+  await look();
+  const refused = rowOf(options, 'was altered');
+  await expect(refused).toBeVisible({ timeout: 20_000 });
+  expect([await day(), await countArticles(setting)]).toEqual([['2031-05-06'], 14 + ARTICLES]);
+  await refused.getByRole('button', { name: /^Cancel/ }).click();
+  pack.files = files;
 });
 
 test('it is taken away when asked twice, and one that is being read is cancelled', async ({ setting, options }) => {
