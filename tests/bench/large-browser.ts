@@ -8,6 +8,8 @@ import type { BackgroundMessages } from '../../lib/messages/protocol';
 interface ExtensionApi { runtime: { sendMessage(message: unknown): Promise<unknown> } }
 declare const chrome: ExtensionApi;
 
+/** Where packs of this machine are fetched from. */
+export const PACK_HOST = 'http://127.0.0.1/*';
 const POLL_MS = 250;
 const IMPORT_TIMEOUT_MS = 900_000;
 

@@ -10,7 +10,7 @@ import { allowHost } from '../../scripts/browser/switch-on';
 import { RECORD_FORMAT } from '../../lib/index/corpus-record';
 import type { PageMatch } from '../../lib/model/page';
 import { canMeasure } from './browser';
-import { importPack, readStoredBytes, readWorkerHeap, requestHost, timeAsleep, timeQuestion, watchLongTasks } from './large-browser';
+import { importPack, PACK_HOST, readStoredBytes, readWorkerHeap, requestHost, timeAsleep, timeQuestion, watchLongTasks } from './large-browser';
 import { makeSearches, readPages, type LargePage } from './large-pages';
 import { median, round, type Bench, type Finding } from './measure';
 import { serveFolder } from './serve-folder';
@@ -21,7 +21,6 @@ const HITS = 20;
 const BEFORE = 20;
 /** What the search page reads first of them. */
 const HITS_IN_VIEW = 10;
-const PACK_HOST = 'http://127.0.0.1/*';
 /** Packs take minutes to build: they stay here between runs. */
 const KEPT = resolve(import.meta.dirname, '../../node_modules/.cache/crossread-bench');
 
@@ -36,7 +35,7 @@ const QUICK: Size[] = [{ articles: 1_000, names: 5_000, pages: 20, searches: 25,
 const LIMITS = { import: 120_000, task: 50, match: 60, matchAsleep: 250, card: 50, searchHalf: 5, search: 20, searchAsleep: 150, heap: 80, stored: 300, growth: 2 };
 
 /** Builds the pack where it has not been built before. */
-async function preparePack({ articles, names }: Size): Promise<{ pack: string; file: string }> {
+export async function preparePack({ articles, names }: Pick<Size, 'articles' | 'names'>): Promise<{ pack: string; file: string }> {
   const folder = join(KEPT, `${RECORD_FORMAT}-${articles}-${names}`);
   const [pack, file] = [join(folder, 'pack'), join(folder, 'articles.jsonl')];
   if (existsSync(join(pack, 'manifest.json'))) return { pack, file };

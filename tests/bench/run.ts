@@ -19,9 +19,10 @@ import { benchPack } from './pack.bench';
 import { benchPairs } from './pairs.bench';
 import { benchPanel } from './panel.bench';
 import { benchSearch } from './search.bench';
+import { benchUpdate } from './update.bench';
 import { benchWake } from './wake.bench';
 
-const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, large: benchLarge, join: benchJoin, pack: benchPack, wake: benchWake, feed: benchFeed, ingest: benchIngest };
+const BENCHES: Record<string, Bench> = { analysis: benchAnalysis, linear: benchLinear, hostile: benchHostile, pairs: benchPairs, comparison: benchCompare, card: benchCard, content: benchContent, panel: benchPanel, kept: benchKept, names: benchNames, search: benchSearch, large: benchLarge, join: benchJoin, pack: benchPack, update: benchUpdate, wake: benchWake, feed: benchFeed, ingest: benchIngest };
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { quick: { type: 'boolean', default: false }, articles: { type: 'string' } } });
