@@ -24,7 +24,10 @@ interface Place extends Span {
 export function placeEvents(context: MatchContext, events: PageEvent[], compared: Compared[]): Span[][] {
   const { page, placed, statistics } = context;
   const sentences = page.paragraphs.map(({ text, kind }, paragraph) => (kind === 'text' && page.blockOf(paragraph) !== null ? sentencesOf(paragraph, text, placed[paragraph] ?? []) : []));
-  const reader = new SentenceReader(remember((term) => rarityOf(term, statistics) ** 2), new Set(placed.flatMap((terms) => terms.map(({ term }) => term))));
+  const ofPage = new Set(placed.flatMap((terms) => terms.map(({ term }) => term)));
+  // What the page does not say counts as if nobody else said it either: a sentence that says much else is none to mark.
+  const elsewhere = { articles: statistics.articles, frequency: () => 0 };
+  const reader = new SentenceReader(remember((term) => rarityOf(term, ofPage.has(term) ? statistics : elsewhere) ** 2), ofPage);
   const mine = sentences.map((list) => list.map((sentence) => ({ sentence, terms: new Set(sentence.terms.map(({ term }) => term)) })));
   return events.map((event) => placeEvent(context, event, compared, mine, reader));
 }
