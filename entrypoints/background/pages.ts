@@ -61,7 +61,8 @@ export function countVoices(corpus: Pick<Corpus, 'rowOf'>, match: PageMatch): nu
 
 /** All badges are of one colour, said once: each thing that is said to the browser takes its time. */
 let coloured: Promise<unknown> | null = null;
-const colourBadges = () => Promise.all([browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR }), browser.action.setBadgeTextColor({ color: '#ffffff' })]);
+const colourBadges = () => Promise.all([browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR }), browser.action.setBadgeTextColor({ color: '#ffffff' })])
+  .catch(() => { coloured = null; }); // the next page says it again
 
 /** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */
 export async function showVoices(tab: number, voices: number): Promise<void> {
