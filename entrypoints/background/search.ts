@@ -29,14 +29,16 @@ export async function search(asked: AskedSearch, { asker }: Asking): Promise<Sea
   });
 }
 
-/** Corpora whose vocabulary was read ahead, or is being. */
-const readBefore = new WeakSet<Corpus>();
+/** Indexes whose vocabulary was read ahead, or is going to be: of one that is renamed or laid over it stays. */
+const readBefore = new WeakSet<Corpus['index']>();
+/** What the reader does next comes first: another letter, or a press on what was found. */
+const AHEAD_AFTER_MS = 200;
 
 /** After an answer, once; whatever goes wrong is met again by the search that needs it. */
-function readAhead(corpus: Corpus): void {
-  if (readBefore.has(corpus)) return;
-  readBefore.add(corpus);
-  setTimeout(() => { corpus.index.readAhead().catch(() => undefined); });
+function readAhead({ index }: Corpus): void {
+  if (readBefore.has(index)) return;
+  readBefore.add(index);
+  setTimeout(() => { index.readAhead().catch(() => undefined); }, AHEAD_AFTER_MS);
 }
 
 /**

@@ -122,6 +122,7 @@ export async function changeSources({ ids, wishes }: Params<'changeSources'>): P
 /** Deletes sources as far as anybody sees, at once; or takes that back. */
 export async function dropSources({ ids, dropped }: Params<'dropSources'>): Promise<SourcesReport> {
   await store.setDeleted(ids, dropped ? new Date().toISOString() : null);
+  forgetHidden(); // gone from now on, whatever the next line has to wait for
   await renameOutlets(); // a deleted one has no say in what its outlet is called
   showAgain();
   start();
