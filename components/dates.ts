@@ -1,12 +1,13 @@
 /** Days in words. In: `YYYY-MM-DD`. Out: "3 Feb 2026", "about 5 Jul 2025", "30 Dec 2022 to 4 Feb 2026", as the interface's language writes them. */
+import { onDemand } from '../lib/model/on-demand';
 import { LANGUAGE, say } from './language';
 
 const DAY_MONTH = { day: 'numeric', month: 'short' } as const;
 const YEAR = { ...DAY_MONTH, year: 'numeric' } as const;
-const SHORT = new Intl.DateTimeFormat(LANGUAGE, { ...DAY_MONTH, timeZone: 'UTC' });
-const WHOLE = new Intl.DateTimeFormat(LANGUAGE, { ...YEAR, timeZone: 'UTC' });
+const shortDays = onDemand(() => new Intl.DateTimeFormat(LANGUAGE, { ...DAY_MONTH, timeZone: 'UTC' }));
+const wholeDays = onDemand(() => new Intl.DateTimeFormat(LANGUAGE, { ...YEAR, timeZone: 'UTC' }));
 /** In the reader's own time zone. */
-const MOMENT = new Intl.DateTimeFormat(LANGUAGE, { ...YEAR, hour: '2-digit', minute: '2-digit' });
+const moments = onDemand(() => new Intl.DateTimeFormat(LANGUAGE, { ...YEAR, hour: '2-digit', minute: '2-digit' }));
 
 const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -27,8 +28,8 @@ function readDay(day: string): Date | null {
 export function formatDay(day: string, options: { year?: boolean } = {}): string {
   const date = readDay(day);
   if (!date) return day;
-  if (options.year === false) return SHORT.format(date);
-  const parts = WHOLE.formatToParts(date);
+  if (options.year === false) return shortDays().format(date);
+  const parts = wholeDays().formatToParts(date);
   // Ukrainian adds "р.", for the year: it says nothing new, and its full stop would meet that of the sentence.
   return parts.slice(0, parts.findLastIndex(({ type }) => type !== 'literal') + 1).map(({ value }) => value).join('');
 }
@@ -62,10 +63,10 @@ export function formatDays(from: string | null, to: string | null): string | nul
  */
 export function formatMoment(iso: string): string {
   const date = new Date(iso);
-  return Number.isNaN(date.getTime()) ? iso : MOMENT.format(date);
+  return Number.isNaN(date.getTime()) ? iso : moments().format(date);
 }
 
-const MONTH = new Intl.DateTimeFormat(LANGUAGE, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+const months = onDemand(() => new Intl.DateTimeFormat(LANGUAGE, { month: 'short', year: 'numeric', timeZone: 'UTC' }));
 
 /**
  * Formats a month.
@@ -75,6 +76,6 @@ const MONTH = new Intl.DateTimeFormat(LANGUAGE, { month: 'short', year: 'numeric
 export function formatMonth(month: string): string {
   const date = readDay(`${month}-01`);
   if (!date) return month;
-  const parts = MONTH.formatToParts(date);
+  const parts = months().formatToParts(date);
   return parts.slice(0, parts.findLastIndex(({ type }) => type === 'year') + 1).map(({ value }) => value).join('');
 }

@@ -2,6 +2,7 @@
 import { createI18n } from '@wxt-dev/i18n';
 import type { ComponentChild } from 'preact';
 import type { GeneratedI18nStructure } from '#i18n';
+import { onDemand } from '../lib/model/on-demand';
 
 type Messages = Omit<GeneratedI18nStructure, `@@${string}`>;
 /** Names in a message's braces. */
@@ -38,12 +39,12 @@ export const LANGUAGE = read('language.tag');
 /** The side from which it is read. */
 export const DIRECTION = read('language.dir') as 'ltr' | 'rtl';
 
-const NUMBER = new Intl.NumberFormat(LANGUAGE);
-const PLURAL = new Intl.PluralRules(LANGUAGE);
+const numbers = onDemand(() => new Intl.NumberFormat(LANGUAGE));
+const plurals = onDemand(() => new Intl.PluralRules(LANGUAGE));
 
 /** `1204` as `1,204`, `1.204` or `1 204`. */
 export function formatNumber(n: number): string {
-  return NUMBER.format(n);
+  return numbers().format(n);
 }
 
 const BRACES = /\{(\w+)\}/;
@@ -55,7 +56,7 @@ function fill<V>(text: string, values: Record<string, V>): (string | V)[] {
 
 /** The form for `n`. A form that a locale does not write out (millions in French) is its `other`. */
 function readCounted(key: CountKey, n: number): string {
-  return read(`${key}.${PLURAL.select(n)}`) || read(`${key}.other`);
+  return read(`${key}.${plurals().select(n)}`) || read(`${key}.other`);
 }
 
 /** A sentence in the interface's language. */

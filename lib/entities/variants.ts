@@ -1,5 +1,6 @@
 /** In: two names of one type. Out: whether they are spellings of one name, by aliases, skeletons and a weighted edit distance. */
 import type { EntityType } from '../model/entity';
+import { onDemand } from '../model/on-demand';
 import { foldWord } from '../text/tokens';
 import aliases from './aliases.json';
 import { skeletonOf } from './skeleton';
@@ -26,7 +27,7 @@ const AROUND = `${VOWELS}J`;
 type Kind = 'given' | 'places';
 
 /** Groups by folded word or name: the same given name, or the same place, in different languages. */
-const groupOf: Record<Kind, Map<string, number>> = { given: readGroups(aliases.givenNames), places: readGroups(aliases.places) };
+const groupOf: Record<Kind, () => Map<string, number>> = { given: onDemand(() => readGroups(aliases.givenNames)), places: onDemand(() => readGroups(aliases.places)) };
 
 function readGroups(lines: string[]): Map<string, number> {
   const groups = new Map<string, number>();
@@ -42,7 +43,7 @@ export function isSameName(a: string, b: string, type: EntityType): boolean {
   const left = foldName(a);
   const right = foldName(b);
   if (left === right) return left !== '';
-  const groups = groupOf[type === 'person' ? 'given' : 'places'];
+  const groups = groupOf[type === 'person' ? 'given' : 'places']();
   const group = groups.get(left);
   if (group !== undefined && group === groups.get(right)) return true;
   const one = left.split(' ');
@@ -52,10 +53,10 @@ export function isSameName(a: string, b: string, type: EntityType): boolean {
 }
 
 /** Number of the group of given names that different languages write differently, or undefined: the ground on which spellings are joined. */
-export const givenNameGroup = (word: string): number | undefined => groupOf.given.get(foldName(word));
+export const givenNameGroup = (word: string): number | undefined => groupOf.given().get(foldName(word));
 
 /** Number of the group of places that languages name differently, or undefined. */
-export const placeNameGroup = (word: string): number | undefined => groupOf.places.get(foldName(word));
+export const placeNameGroup = (word: string): number | undefined => groupOf.places().get(foldName(word));
 
 function isSameWord(a: string, b: string, type: EntityType, groups: Map<string, number>): boolean {
   if (a === b) return true;
