@@ -16,7 +16,7 @@ import type { OpenCorpus } from '../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/own-segment';
 import { listSources } from '../../lib/store/sources';
 import { ownOf } from '../../lib/store/state';
-import { BUNDLED, WHOLE } from './packs';
+import { BUNDLED, letOthersAnswer, WHOLE } from './packs';
 
 /** A corpus as it is read: outlets are called as the reader calls them. */
 export interface ReadCorpus extends OpenCorpus {
@@ -54,11 +54,24 @@ export async function useCorpus<T>(work: Work<T>): Promise<T> {
   try {
     return await lend(held, work);
   } catch (error) {
-    if (error instanceof CorpusDamaged) await mendCorpus(held, work);
+    const damage = await findDamage(error, held);
+    if (damage) await mendCorpus(held, work);
     else if (isClosed(error)) forget(held);
     else throw error;
   }
   return lend(await holdCorpus(), work);
+}
+
+/** A damaged table that has not been checked yet may show in any error. */
+async function findDamage(error: unknown, { corpus }: Held): Promise<CorpusDamaged | null> {
+  if (error instanceof CorpusDamaged) return error;
+  if (!(error instanceof TypeError || error instanceof RangeError)) return null;
+  return corpus.checkTables().then(() => null, (found: unknown) => (found instanceof CorpusDamaged ? found : null));
+}
+
+/** Checks what opening has taken on trust; what turns out to be damaged is mended as if a question had met it. */
+export async function checkCorpus(): Promise<void> {
+  await useCorpus((corpus) => corpus.checkTables(letOthersAnswer));
 }
 
 /** A damaged pack is left out, the damaged own segment made anew: each is asked by itself, to tell which it is. */

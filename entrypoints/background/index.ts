@@ -9,7 +9,7 @@ import { getTelling } from '../../lib/compare/get-telling';
 import { matchPage, preparePage } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
-import { openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { checkCorpus, openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { goOnCompacting } from './gathered';
@@ -149,7 +149,7 @@ export default defineBackground(() => {
   // At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages
   // kept just before the worker was killed come into the corpus.
   setTimeout(() => {
-    void refreshCorpus().catch(logTrouble);
+    void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble);
     void sweepKept().catch(logTrouble);
     void goOnImporting().catch(logTrouble).then(goOnCompacting);
     void sources.goOn().catch(logTrouble);

@@ -1,5 +1,7 @@
 /** In: numbers and texts, column by column. Out: one run of bytes, and views on it: at a wake nothing is parsed, and a text is decoded
-    when it is asked for. What is read is checked as it is opened, so that whoever asks for a row needs no check of his own. */
+    when it is asked for. What is read is checked as it is opened, so that whoever asks for a row needs no check of his own; or later,
+    where it was checked before: then what is damaged gives wrong answers until then, but none without an end. */
+import { checkNow, type Checking } from './checks';
 import { countBytes, readText, writeText } from './name-bytes';
 
 const NUMBER_BYTES = Uint32Array.BYTES_PER_ELEMENT;
@@ -100,7 +102,7 @@ export class ColumnReader {
   private readonly bytes: Uint8Array<ArrayBuffer>;
   private place = 0;
 
-  constructor(bytes: Uint8Array<ArrayBuffer>) {
+  constructor(bytes: Uint8Array<ArrayBuffer>, private readonly check: Checking = checkNow) {
     this.bytes = bytes.byteOffset % NUMBER_BYTES === 0 ? bytes : bytes.slice();
   }
 
@@ -108,7 +110,7 @@ export class ColumnReader {
   numbers(count: number, limit = Infinity): Uint32Array {
     const numbers = this.anyNumbers();
     if (numbers.length !== count) throw new RangeError('A column is of another length.');
-    checkBelow(numbers, limit);
+    this.check(() => checkBelow(numbers, limit));
     return numbers;
   }
 
@@ -116,7 +118,7 @@ export class ColumnReader {
   texts(count: number | null, maxChars: number): Texts {
     const ends = count === null ? this.anyNumbers() : this.numbers(count);
     const bytes = this.part();
-    checkEnds(ends, bytes.length, maxChars * BYTES_PER_CHAR);
+    this.check(() => checkEnds(ends, bytes.length, maxChars * BYTES_PER_CHAR));
     return new TextColumn(ends, bytes);
   }
 
@@ -124,8 +126,8 @@ export class ColumnReader {
   lists(count: number, limit: number): Lists {
     const ends = this.numbers(count);
     const values = this.anyNumbers();
-    checkEnds(ends, values.length, Infinity);
-    checkBelow(values, limit);
+    this.check(() => checkEnds(ends, values.length, Infinity));
+    this.check(() => checkBelow(values, limit));
     return { length: count, at: (number) => values.subarray(startOf(ends, number), ends[number]) };
   }
 
@@ -133,18 +135,18 @@ export class ColumnReader {
   textLists(count: number, maxChars: number): TextLists {
     const ends = this.numbers(count);
     const texts = this.texts(null, maxChars);
-    checkEnds(ends, texts.length, Infinity);
+    this.check(() => checkEnds(ends, texts.length, Infinity));
     return {
       length: count,
       texts,
-      at: (number) => Array.from({ length: (ends[number] as number) - startOf(ends, number) }, (_, i) => texts.at(startOf(ends, number) + i)),
+      at: (number) => Array.from({ length: Math.min(texts.length, (ends[number] as number) - startOf(ends, number)) }, (_, i) => texts.at(startOf(ends, number) + i)),
       listOf: (text) => halve(count, (list) => (ends[list] as number) <= text),
     };
   }
 
   days(count: number): Days {
     const numbers = this.numbers(count);
-    for (let i = 0; i < count; i++) if (numbers[i] !== 0 && !isDay(numbers[i] as number)) throw new RangeError('A column of days holds what is no day.');
+    this.check(() => checkDays(numbers));
     const known = new Map<number, string>();
     return {
       numbers,
@@ -237,11 +239,11 @@ class TextColumn implements Texts {
   get length() { return this.ends.length; }
 
   at(number: number): string {
-    return readText(this.bytes, startOf(this.ends, number), this.ends[number] ?? 0);
+    return readText(this.bytes, startOf(this.ends, number), Math.min(this.bytes.length, this.ends[number] ?? 0));
   }
 
   compare(number: number, wanted: Uint8Array): number {
-    const [from, to] = [startOf(this.ends, number), this.ends[number] as number];
+    const [from, to] = [startOf(this.ends, number), Math.min(this.bytes.length, this.ends[number] as number)];
     const shared = Math.min(to - from, wanted.length);
     for (let i = 0; i < shared; i++) {
       const difference = (this.bytes[from + i] as number) - (wanted[i] as number);
@@ -275,6 +277,10 @@ function mapNumbers(bytes: Uint8Array<ArrayBuffer>): Uint32Array {
   if (isStoredOrder) return new Uint32Array(bytes.buffer, bytes.byteOffset, count);
   const view = new DataView(bytes.buffer, bytes.byteOffset);
   return Uint32Array.from({ length: count }, (_, i) => view.getUint32(i * NUMBER_BYTES, true));
+}
+
+function checkDays(numbers: Uint32Array): void {
+  for (let i = 0; i < numbers.length; i++) if (numbers[i] !== 0 && !isDay(numbers[i] as number)) throw new RangeError('A column of days holds what is no day.');
 }
 
 function checkBelow(numbers: Uint32Array, limit: number): void {

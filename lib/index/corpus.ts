@@ -5,7 +5,8 @@ import type { Article, Outlet, Source } from '../model/article';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
 import type { UnpackBytes } from './article-slices';
-import { readCorpusRecord } from './corpus-record';
+import { checkNow, LaterChecks, withoutPause, type Checking, type Pause } from './checks';
+import { readCorpusRecord, type TableName } from './corpus-record';
 import { CorpusDamaged } from './damaged';
 import { findPlace, mapShorts } from './columns';
 import { openEntities, type EntityTable } from './entity-table';
@@ -53,11 +54,15 @@ export interface Corpus {
   listArticles(): Promise<Article[]>;
   /** What a search of this corpus covers, the hidden left out. */
   checked(hidden: HiddenArticles): Checked;
+  /** Checks what opening has put off, if anything, a few milliseconds at a time. @throws CorpusDamaged */
+  checkTables(pause?: Pause): Promise<void>;
 }
 
 export interface OpenOptions {
   /** All articles were checked when the records came (`checkArticles`), or this browser has written them: none is checked when it is read. */
   isChecked?: boolean;
+  /** Tables too: they are checked again, but not before `checkTables` is called. */
+  checksLater?: boolean;
 }
 
 /**
@@ -65,18 +70,21 @@ export interface OpenOptions {
  * @param unpack unpacks what the records' writer packed; without it only plain records are read
  * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
  */
-export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, { isChecked = false }: OpenOptions = {}): Promise<Corpus> {
+export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, { isChecked = false, checksLater = false }: OpenOptions = {}): Promise<Corpus> {
   const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
   const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
   const readOne = openTables(read, whole, tables);
   const [nameBytes, indexBytes, frequencyBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
     [readOne('names'), readOne('index'), readOne('frequencies'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
-  const rows = guard('rows', () => openRows(rowBytes, counts.articles, counts.events));
-  const entities = guard('entities', () => openEntities(entityBytes, counts.entities));
-  const events: EventTable = guard('events', () => openEvents(eventBytes, counts.events, rows));
-  const storylines = guard('storylines', () => openStorylines(storylineBytes, counts.storylines, events));
-  const names = guard('names', () => openNamesTable(nameBytes, entities.findSpelling, { generation: stamp, isChecked }));
-  const frequencies = guard('frequencies', () => openFrequencies(frequencyBytes, counts.articles));
+  const later = new LaterChecks();
+  /** A damaged table is told by its name, whenever it is found to be. */
+  const checking = (key: TableName): Checking => (checksLater ? (check) => later.add(() => guard(key, check)) : checkNow);
+  const rows = guard('rows', () => openRows(rowBytes, counts.articles, counts.events, checking('rows')));
+  const entities = guard('entities', () => openEntities(entityBytes, counts.entities, checking('entities')));
+  const events: EventTable = guard('events', () => openEvents(eventBytes, counts.events, rows, checking('events')));
+  const storylines = guard('storylines', () => openStorylines(storylineBytes, counts.storylines, events, checking('storylines')));
+  const names = guard('names', () => openNamesTable(nameBytes, entities.findSpelling, { generation: stamp, before: isChecked ? checking('names') : null }));
+  const frequencies = guard('frequencies', () => openFrequencies(frequencyBytes, counts.articles, checking('frequencies')));
   const index = openIndex(read, indexBytes, frequencies);
   if (index.spaces.articles !== counts.articles || index.spaces.entities !== counts.entities) throw new CorpusDamaged('The index belongs to another corpus.');
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
@@ -118,6 +126,7 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
       }
       return checked.checked;
     },
+    checkTables: (pause = withoutPause) => later.makeAll(pause),
   };
   return corpus;
 }

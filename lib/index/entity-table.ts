@@ -2,6 +2,7 @@
 import { findSpelt, hashSpelling, type FindSpelling } from '../entities/spellings';
 import type { Entity, EntityType } from '../model/entity';
 import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
+import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter, findText, halve, orderTexts } from './columns';
 import { TYPES } from './names-format';
 import type { NamedTable } from './tables';
@@ -41,8 +42,8 @@ export function writeEntities(entities: readonly Entity[]): Uint8Array<ArrayBuff
  * @param count how many there must be
  * @throws RangeError when the bytes are not so many entities
  */
-export function openEntities(bytes: Uint8Array<ArrayBuffer>, count: number): EntityTable {
-  const reader = new ColumnReader(bytes);
+export function openEntities(bytes: Uint8Array<ArrayBuffer>, count: number, check: Checking = checkNow): EntityTable {
+  const reader = new ColumnReader(bytes, check);
   const ids = reader.texts(count, MAX_ID_CHARS);
   const byId = reader.numbers(count, count);
   const kinds = reader.numbers(count, TYPES.length << TYPE_BITS);
@@ -51,11 +52,11 @@ export function openEntities(bytes: Uint8Array<ArrayBuffer>, count: number): Ent
   const short = reader.textLists(count, MAX_FACT_CHARS);
   const nameAt = (number: number) => (number < count ? titles.at(number) : spellings.texts.at(number - count));
   const names = count + spellings.texts.length;
-  const words = new WordOrder(reader.anyNumbers(), names, nameAt);
+  const words = new WordOrder(reader.anyNumbers(), names, nameAt, check);
   const sounds = reader.anyNumbers();
   reader.end();
   if (sounds.length % 2 !== 0) throw new RangeError('The spellings are cut short.');
-  for (let i = 1; i < sounds.length; i += 2) if ((sounds[i] as number) >= names) throw new RangeError('A spelling is of no name.');
+  check(() => { for (let i = 1; i < sounds.length; i += 2) if ((sounds[i] as number) >= names) throw new RangeError('A spelling is of no name.'); });
 
   /** Of a name's number, the title's own first. */
   const entityOf = (name: number) => (name < count ? name : spellings.listOf(name - count));

@@ -1,6 +1,7 @@
 /** In: events and storylines. Out: columns of them, and both read from these by number, by id and by the words of their names. */
 import type { Event, EventName, Storyline } from '../model/event';
 import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
+import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts } from './columns';
 import type { NamedTable, Table } from './tables';
 import { orderWords, WordOrder } from './word-order';
@@ -35,9 +36,9 @@ export function writeStorylines(storylines: readonly Storyline[], events: number
  * @param count how many there must be
  * @throws RangeError when the bytes are not so many events of these articles
  */
-export function openEvents(bytes: Uint8Array<ArrayBuffer>, count: number, articles: Ids): EventTable {
-  const reader = new ColumnReader(bytes);
-  const named = readNamed(reader, count, articles.length);
+export function openEvents(bytes: Uint8Array<ArrayBuffer>, count: number, articles: Ids, check: Checking = checkNow): EventTable {
+  const reader = new ColumnReader(bytes, check);
+  const named = readNamed(reader, count, articles.length, check);
   reader.end();
   return mapTable(named, ({ id, name, members }) => ({ id, name, articles: members.map((number) => articles.idAt(number) as string) }));
 }
@@ -46,10 +47,10 @@ export function openEvents(bytes: Uint8Array<ArrayBuffer>, count: number, articl
  * Opens storylines.
  * @throws RangeError when the bytes are not `count` storylines of these events
  */
-export function openStorylines(bytes: Uint8Array<ArrayBuffer>, count: number, events: Ids): StorylineTable {
-  const reader = new ColumnReader(bytes);
+export function openStorylines(bytes: Uint8Array<ArrayBuffer>, count: number, events: Ids, check: Checking = checkNow): StorylineTable {
+  const reader = new ColumnReader(bytes, check);
   const chainOf = reader.numbers(events.length, count + 1);
-  const named = readNamed(reader, count, events.length);
+  const named = readNamed(reader, count, events.length, check);
   reader.end();
   const table = mapTable(named, ({ id, name, members }): Storyline => ({ id, name, events: members.map((number) => events.idAt(number) as string) }));
   return { ...table, ofEvent: (event) => table.at((chainOf[event] ?? 0) - 1) };
@@ -69,7 +70,7 @@ function writeNamed(writer: ColumnWriter, all: readonly Named[]): ColumnWriter {
     .numbers(orderWords(all.map(({ name }) => titleOf(name))));
 }
 
-function readNamed(reader: ColumnReader, count: number, members: number): NamedTable<Named> {
+function readNamed(reader: ColumnReader, count: number, members: number, check: Checking): NamedTable<Named> {
   const ids = reader.texts(count, MAX_ID_CHARS);
   const byId = reader.numbers(count, count);
   const shared = reader.texts(null, MAX_FACT_CHARS);
@@ -77,7 +78,7 @@ function readNamed(reader: ColumnReader, count: number, members: number): NamedT
   const days = reader.days(count);
   const lists = reader.lists(count, members);
   const nameAt = (number: number): EventName => ({ parts: Array.from(parts.at(number), (part) => shared.at(part)), day: days.at(number) });
-  const words = new WordOrder(reader.anyNumbers(), count, (number) => titleOf(nameAt(number)));
+  const words = new WordOrder(reader.anyNumbers(), count, (number) => titleOf(nameAt(number)), check);
   const numberOf = (id: string) => findText(ids, byId, id);
   const at = (number: number) => (number >= 0 && number < count ? { id: ids.at(number), name: nameAt(number), members: [...lists.at(number)] } : undefined);
   return {

@@ -105,6 +105,9 @@ export function joinCorpora(segments: Segment[]): Corpus {
       }
       return checked.checked;
     },
+    async checkTables(pause) {
+      for (const { corpus } of parts) await corpus.checkTables(pause);
+    },
   };
 }
 

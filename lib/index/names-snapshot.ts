@@ -1,6 +1,8 @@
 /** In: sizes, or stored bytes. Out: the names table's parts as views on one buffer, checked so that whoever reads them
     needs no check of its own: every offset lies inside, every search of a table ends. */
 
+import { checkNow, type Checking } from './checks';
+
 /** "CRNT" read as a little-endian number: a buffer that does not start so is no names table, or one of another byte order. */
 const MAGIC = 0x544e5243;
 /** Raised with every change of the layout, the hashes or the folding: an older table is made anew. */
@@ -87,19 +89,19 @@ export function sealSnapshot({ slots: { buffer } }: NamesSnapshot): Uint8Array<A
  * Maps stored bytes; copies nothing unless they begin where no number may. Time: one pass over the bytes, some more unless they
  * are known.
  * @param types how many types of entities there are
- * @param isChecked what they say was checked when they came; then their checksum is enough
+ * @param before what they say was checked when they came: their checksum is enough, and taken when this says
  * @throws NamesDamaged when anything does not fit
  */
-export function openSnapshot(bytes: Uint8Array<ArrayBuffer>, generation: number, types: number, isChecked = false): NamesSnapshot {
+export function openSnapshot(bytes: Uint8Array<ArrayBuffer>, generation: number, types: number, before: Checking | null = null): NamesSnapshot {
   const { buffer, byteOffset } = bytes.byteOffset % WORD_BYTES === 0 ? bytes : bytes.slice();
   if (bytes.length < HEADER_WORDS * WORD_BYTES || bytes.length % WORD_BYTES) throw new NamesDamaged('The names table is cut short.');
   const words = new Uint32Array(buffer, byteOffset, bytes.length / WORD_BYTES);
   if (words[0] !== MAGIC || words[1] !== VERSION) throw new NamesDamaged('The names table is of another version.');
   if (bytesOf([...words.subarray(4, 12)]) !== bytes.length) throw new NamesDamaged('The names table is cut short.');
-  if (sumWords(words) !== words[CHECKSUM_AT]) throw new NamesDamaged('The names table has been altered.');
+  (before ?? checkNow)(() => { if (sumWords(words) !== words[CHECKSUM_AT]) throw new NamesDamaged('The names table has been altered.'); });
   if (words[2] !== generation >>> 0) throw new NamesDamaged('The names table belongs to another generation.');
   const snapshot = mapViews(words);
-  if (!isChecked && !isSound(snapshot, types)) throw new NamesDamaged('The names table points outside itself.');
+  if (!before && !isSound(snapshot, types)) throw new NamesDamaged('The names table points outside itself.');
   return snapshot;
 }
 

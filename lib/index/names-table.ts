@@ -4,6 +4,7 @@ import type { NameHit, NameLookup, NameMeaning } from '../entities/lookup';
 import { indexSpellings, type FindSpelling } from '../entities/spellings';
 import type { Entity, EntityType } from '../model/entity';
 import type { Token } from '../text/tokens';
+import type { Checking } from './checks';
 import { passText, readText } from './name-bytes';
 import { ACRONYM, combine, FLAGS, joinFlags, LOWER, markOf, SHORT, TRAP, TYPES } from './names-format';
 import { FLAG_BITS, MAX_NAME_TOKENS, NamesDamaged, openSnapshot, type NamesSnapshot } from './names-snapshot';
@@ -20,15 +21,15 @@ export interface NamesTable extends NameLookup {
  * Maps stored bytes as a table; nothing is parsed.
  * @param entities all that are listed, for spellings that are not, laid out when the first such spelling is asked for; or what finds these
  * @param options.added what `addNames` made for these bytes; @param options.generation the one given at the build
- * @param options.isChecked these bytes were opened before: their checksum says that they still are the same
+ * @param options.before these bytes were opened before: their checksum, taken when this says, tells whether they still are the same
  * @throws NamesDamaged when anything in the bytes does not fit: make the table anew
  */
 export function openNamesTable(
   bytes: Uint8Array<ArrayBuffer>,
   entities: Pick<Entity, 'id' | 'type' | 'names'>[] | FindSpelling,
-  { generation = 0, added = null, isChecked = false }: { generation?: number; added?: Uint8Array<ArrayBuffer> | null; isChecked?: boolean } = {},
+  { generation = 0, added = null, before = null }: { generation?: number; added?: Uint8Array<ArrayBuffer> | null; before?: Checking | null } = {},
 ): NamesTable {
-  const base = openSnapshot(bytes, generation, TYPES.length, isChecked);
+  const base = openSnapshot(bytes, generation, TYPES.length, before);
   const more = added && openSnapshot(added, generation, TYPES.length);
   if (more && more.base !== base.checksum) throw new NamesDamaged('The added names belong to another table.');
 

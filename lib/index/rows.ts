@@ -2,6 +2,7 @@
 import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
+import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts, readDay, type Days, type Texts } from './columns';
 import { countKinds, readKinds, tallyKinds, type DayTally, type Kinds } from './row-kinds';
 
@@ -84,8 +85,8 @@ export function writeRows(rows: readonly ArticleRow[]): Uint8Array<ArrayBuffer> 
  * @param count how many there must be; @param events how many events they may be of
  * @throws RangeError when the bytes are not so many rows
  */
-export function openRows(bytes: Uint8Array<ArrayBuffer>, count: number, events: number): StoredRows {
-  const reader = new ColumnReader(bytes);
+export function openRows(bytes: Uint8Array<ArrayBuffer>, count: number, events: number, check: Checking = checkNow): StoredRows {
+  const reader = new ColumnReader(bytes, check);
   const ids = reader.texts(count, MAX_ID_CHARS);
   const byId = reader.numbers(count, count);
   const shared = Object.fromEntries(SHARED.map((name) => {
@@ -95,7 +96,7 @@ export function openRows(bytes: Uint8Array<ArrayBuffer>, count: number, events: 
   const days = reader.days(count);
   const eventOf = reader.numbers(count, events + 1);
   reader.end();
-  if (byId.length > 0 && (['source', 'outlet', 'voice'] as const).some((name) => shared[name].numbers.includes(0))) throw new RangeError('A row is of no outlet.');
+  for (const name of ['source', 'outlet', 'voice'] as const) check(() => { if (shared[name].numbers.includes(0)) throw new RangeError('A row is of no outlet.'); });
   return new RowTable(count, ids, byId, shared, days, eventOf);
 }
 

@@ -2,6 +2,7 @@
     a term stands, at once: a page asks for thousands of terms, and to read their blocks of the vocabulary takes longer than to weigh them. */
 import { hashTerm } from '../events/keys';
 import { isIndexed } from '../events/terms';
+import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter } from './columns';
 import { isHashed, isNameWord } from './vocabulary';
 
@@ -34,13 +35,13 @@ export interface TermFrequencies {
  * Opens what a FrequencyWriter wrote.
  * @throws RangeError when the bytes are cut short, out of order, or count more articles than there are
  */
-export function openFrequencies(bytes: Uint8Array<ArrayBuffer>, articles: number): TermFrequencies {
-  const reader = new ColumnReader(bytes);
+export function openFrequencies(bytes: Uint8Array<ArrayBuffer>, articles: number, check: Checking = checkNow): TermFrequencies {
+  const reader = new ColumnReader(bytes, check);
   const count = reader.numbers(1)[0] as number;
   const keys = reader.numbers(count);
   const counts = reader.numbers(count, articles + 1);
   reader.end();
-  for (let i = 1; i < count; i++) if ((keys[i] as number) <= (keys[i - 1] as number)) throw new RangeError('The keys of terms are out of order.');
+  check(() => { for (let i = 1; i < count; i++) if ((keys[i] as number) <= (keys[i - 1] as number)) throw new RangeError('The keys of terms are out of order.'); });
   return new FrequencyTable(keys, counts);
 }
 

@@ -1,6 +1,7 @@
 /** In: titles. Out: a column of the places where their words begin, in the order of what is read from there on; and from it, by
     halving, the titles that are called so, or of which some words begin so. Few titles are kept folded. */
 import { foldWord, tokenise } from '../text/tokens';
+import { checkNow, type Checking } from './checks';
 import { compareTexts, halve } from './columns';
 
 /** Words of a title that count as beginnings; they share one number with the title's own. */
@@ -37,8 +38,8 @@ export class WordOrder {
    * @param places as `orderWords` gave them; @param count how many titles there are; @param titleAt reads one
    * @throws RangeError when a place is in no title
    */
-  constructor(private readonly places: Uint32Array, count: number, private readonly titleAt: (number: number) => string) {
-    for (let i = 0; i < places.length; i++) if ((places[i] as number) >= count * MAX_BEGINNINGS) throw new RangeError('A word begins in no title.');
+  constructor(private readonly places: Uint32Array, count: number, private readonly titleAt: (number: number) => string, check: Checking = checkNow) {
+    check(() => { for (let i = 0; i < places.length; i++) if ((places[i] as number) >= count * MAX_BEGINNINGS) throw new RangeError('A word begins in no title.'); });
   }
 
   /** Titles that are these words and nothing else, folded, ascending; `most` at most. */

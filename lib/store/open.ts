@@ -58,7 +58,7 @@ export async function openActive(pack: PackToImport, options: ImportOptions, bar
     const found = await openSound(options.unpack);
     if (found) return { ...found, ready: { ms: options.now() - start, from: 'snapshot' } };
     const generation = await importPack(pack, options);
-    const made = await openGeneration(generation, options.unpack);
+    const made = await openGeneration(generation, true, options.unpack);
     await dropLeftovers();
     return { ...made, ready: { ms: options.now() - start, from: 'rebuilt' } };
   } catch (error) {
@@ -113,7 +113,7 @@ export async function openGathered(unpack?: UnpackBytes): Promise<Opened | null>
   const { active } = await readState();
   if (!active) return null;
   try {
-    return await openGeneration({ ...active, segments: active.segments.filter(({ kind }) => kind !== 'pack') }, unpack);
+    return await openGeneration({ ...active, segments: active.segments.filter(({ kind }) => kind !== 'pack') }, false, unpack);
   } catch (error) {
     if (error instanceof CorpusDamaged) return null;
     throw error;
@@ -125,22 +125,25 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
   const { active } = await readState();
   if (!active) return null;
   try {
-    return await openGeneration(active, unpack);
+    return await openGeneration(active, true, unpack);
   } catch (error) {
     if (error instanceof CorpusDamaged) return null;
     throw error;
   }
 }
 
-/** @throws CorpusDamaged when the own segment cannot be opened; any other that cannot is left out */
-async function openGeneration(generation: Generation, unpack?: UnpackBytes): Promise<Opened> {
+/**
+ * @param checksLater for what gives answers; what is written from tables must not carry damage on
+ * @throws CorpusDamaged when the own segment cannot be opened; any other that cannot is left out
+ */
+async function openGeneration(generation: Generation, checksLater: boolean, unpack?: UnpackBytes): Promise<Opened> {
   const databases: SegmentDatabase[] = [];
   const close = () => databases.forEach((database) => database.close());
   const open = async (segment: Segment) => {
     const database = new SegmentDatabase(segment.database);
     databases.push(database);
-    // No segment becomes active before all its articles are checked.
-    return openCorpus(readFrom(database), unpack, { isChecked: true });
+    // No segment becomes active before all of it is checked.
+    return openCorpus(readFrom(database), unpack, { isChecked: true, checksLater });
   };
   try {
     const parts: OpenPart[] = [];

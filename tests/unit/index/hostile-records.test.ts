@@ -5,6 +5,7 @@ import { answerSearch } from '../../../lib/index/answer-search';
 import { packRecord } from '../../../lib/index/article-slices';
 import { checkArticles } from '../../../lib/index/check-articles';
 import { CorpusDamaged, openCorpus, type Corpus } from '../../../lib/index/corpus';
+import { isPartOfTable } from '../../../lib/index/parts';
 import { readInput } from '../../../lib/index/read-input';
 import { buildRecords } from '../../../lib/index/records';
 import { matchPage } from '../../../lib/match/match-page';
@@ -111,6 +112,32 @@ describe('records of unknown origin', () => {
     }), { numRuns: 40 });
     expect(refused).toBeGreaterThan(10);
   });
+
+  it.each([...built.keys()].filter(isPartOfTable))('whose tables are checked after the answer: it ends, and where it fails the check says why: %s', async (key) => {
+    const whole = built.get(key) as Uint8Array<ArrayBuffer>;
+    const openUnchecked = (bytes: Uint8Array<ArrayBuffer>) => openCorpus(async (one) => (one === key ? bytes : built.get(one)), unpackBytes, { isChecked: true, checksLater: true });
+    let found = 0;
+    await fc.assert(fc.asyncProperty(fc.nat(), fc.uint8Array({ minLength: 1, maxLength: 64 }), async (at, noise) => {
+      const spoilt = whole.slice();
+      spoilt.set(noise.subarray(0, whole.length - (at % whole.length)), at % whole.length);
+      let corpus: Corpus;
+      try {
+        corpus = await openUnchecked(spoilt);
+      } catch (error) {
+        if (!(error instanceof CorpusDamaged)) throw error;
+        found++;
+        return;
+      }
+      const failure = await askAll(corpus).then(() => null, (error: unknown) => error);
+      const damage = await corpus.checkTables().then(() => null, (error: unknown) => error);
+      if (damage !== null) found++;
+      expect(damage === null || damage instanceof CorpusDamaged, String(damage)).toBe(true);
+      // What the check lets pass, no answer trips over.
+      if (damage === null && failure !== null) expect(failure).toBeInstanceOf(CorpusDamaged);
+      else if (failure !== null && !(failure instanceof CorpusDamaged)) expect(failure instanceof TypeError || failure instanceof RangeError, String(failure)).toBe(true);
+    }), { numRuns: 12 });
+    if (/^(?:names|rows|events)\//.test(key)) expect(found).toBeGreaterThan(0);
+  }, 60_000);
 });
 
 describe('the check at import', () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dexie } from 'dexie';
 import { hashTerm } from '../../../lib/events/keys';
+import { CorpusDamaged } from '../../../lib/index/damaged';
 import { PackError } from '../../../lib/sources/pack-parts';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { fillSegment } from '../../../lib/store/fill';
@@ -103,7 +104,6 @@ describe('opening', () => {
   });
 
   for (const [what, key, edit] of [
-    ['altered', 'names/0', (bytes: Uint8Array<ArrayBuffer>) => { bytes[bytes.length - 3]! ^= 4; return bytes; }],
     ['of another version', 'names/0', (bytes: Uint8Array<ArrayBuffer>) => { bytes.fill(9, 0, 8); return bytes; }],
     ['cut short', 'names/0', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 20)],
     ['cut short in its list', 'corpus', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, -5)],
@@ -120,6 +120,16 @@ describe('opening', () => {
       expect(await listSegments()).toEqual(['crossread-segment-2']);
     });
   }
+
+  it('says of a snapshot that is altered that it is, once its tables are checked', async () => {
+    const pack = await makePack(3);
+    (await open(pack)).close();
+    await damage('crossread-segment-1', 'names/0', (bytes) => { bytes[bytes.length - 3]! ^= 4; return bytes; });
+    const { corpus, ready } = await open(pack);
+    expect(ready.from).toBe('snapshot');
+    await expect(corpus.checkTables()).rejects.toThrow(CorpusDamaged);
+    await expect(corpus.checkTables()).rejects.toThrow('The record names is damaged');
+  });
 
   it('rebuilds when the browser has cleared the records away', async () => {
     const pack = await makePack(3);
