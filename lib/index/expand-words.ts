@@ -33,7 +33,8 @@ export async function expandWords(corpus: Corpus, { kind, text, isOpen }: Search
   // A name typed in small letters is still a name: capitals are taken for granted in a search field.
   const named = tokens.map(({ start, end, norm, hash }): Token => ({ start, end, norm, hash, capital: true, initial: false }));
   const asNames = text.toUpperCase() === text ? text : text.replace(/(?<!\p{L})\p{Ll}/gu, (letter) => letter.toUpperCase());
-  const words: WordMeaning[] = [];
+  /** Each is being looked up while the next is read. */
+  const words: (WordMeaning | Promise<WordMeaning>)[] = [];
   let place = 0;
   for (let i = 0; i < tokens.length; place++) {
     const { norm } = tokens[i] as Token;
@@ -48,12 +49,14 @@ export async function expandWords(corpus: Corpus, { kind, text, isOpen }: Search
     i++;
     const isUnfinished = endsOpen && i === tokens.length;
     if (isStopWord(norm) && !(isUnfinished && tokens.length === 1 && kind === 'words')) continue;
-    words.push({ ...await expandOnce(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place });
+    words.push(placeWord(expandOnce(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place));
   }
-  return words;
+  return Promise.all(words);
 }
 
 type Expanded = Omit<WordMeaning, 'place'>;
+
+const placeWord = async (expanding: Promise<Expanded>, place: number): Promise<WordMeaning> => ({ ...await expanding, place });
 
 /** Words expanded last, by corpus. A query is typed letter by letter and its hits are read after: all but its last word come again each time. */
 const known = new WeakMap<Corpus, Map<string, Promise<Expanded>>>();
@@ -75,27 +78,28 @@ function expandOnce(corpus: Corpus, norm: string, isOpen: boolean): Promise<Expa
 async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promise<Expanded> {
   const word = stem(norm);
   const terms = new Map([[word, 1]]);
-  for (const term of await readNames(corpus, [nameWordTerm(norm)])) if (!terms.has(term)) terms.set(term, BEGINNING);
+  const [whole, words, begun] = await Promise.all([
+    readNames(corpus, [nameWordTerm(norm)]),
+    isOpen ? corpus.index.listStarting(norm, MAX_EXPANDED_SCAN) : [],
+    isOpen ? corpus.index.listStarting(nameWordTerm(norm), MAX_EXPANDED_TERMS).then((names) => readNames(corpus, names.map(({ term }) => term), MAX_BEGUN_NAMES)) : [],
+  ]);
+  for (const term of whole) if (!terms.has(term)) terms.set(term, BEGINNING);
   if (isOpen) {
-    const [words, names] = await Promise.all([
-      corpus.index.listStarting(norm, MAX_EXPANDED_SCAN),
-      corpus.index.listStarting(nameWordTerm(norm), MAX_EXPANDED_TERMS),
-    ]);
     const longer = words.sort((a, b) => b.frequency - a.frequency || (a.term < b.term ? -1 : 1));
     let room = MAX_EXPANDED_POSTINGS;
     for (const { term, frequency } of longer.slice(0, MAX_EXPANDED_TERMS)) {
       if ((room -= frequency) < 0) break;
       if (!terms.has(term)) terms.set(term, BEGINNING);
     }
-    for (const term of await readNames(corpus, names.map(({ term: one }) => one), MAX_BEGUN_NAMES)) if (!terms.has(term)) terms.set(term, BEGINNING);
+    for (const term of begun) if (!terms.has(term)) terms.set(term, BEGINNING);
   }
   const counts = await corpus.index.countArticles(terms.keys());
   if ([...counts.values()].some((count) => count > 0) || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
-  const [nameWords, ...words] = await Promise.all([nameWordTerm(norm), ...listStems(norm)].map((one) => corpus.index.listNear(one)));
+  const [nameWords, ...stems] = await Promise.all([nameWordTerm(norm), ...listStems(norm)].map((one) => corpus.index.listNear(one)));
   const named = await readNames(corpus, nameWords as string[]);
   const left = await corpus.index.countArticles(named);
   const near = named.filter((term) => (left.get(term) ?? 0) > 0);
-  for (const term of [...words.flat().slice(0, MAX_EXPANDED_TERMS), ...near]) terms.set(term, SLIP);
+  for (const term of [...stems.flat().slice(0, MAX_EXPANDED_TERMS), ...near]) terms.set(term, SLIP);
   return { terms, near: near.map((term) => term.slice(1)) };
 }
 
