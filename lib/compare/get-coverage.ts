@@ -77,7 +77,7 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
   const { articles, title, lede, body } = (await corpus.getPostings([entityTerm(id)])).get(entityTerm(id)) ?? NO_POSTINGS;
   // Articles that name it up front say most about it; then the newest.
   const weights = Array.from(articles, (_, i) => 3 * (title[i] as number) + 2 * (lede[i] as number) + Math.min(3, body[i] as number));
-  const heaviest = takeFirst(weights.keys(), MAX_COVERAGE_ITEMS * 8, (a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
+  const heaviest = takeFirst(weights.length, MAX_COVERAGE_ITEMS * 8, (a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
   const numbers = listShown(corpus, heaviest.map((i) => articles[i] as number), question, hidden);
   const inTurn = oneOfEachVoice(corpus, numbers);
   // Rows tell who speaks: texts are read until the card is full, and no further.

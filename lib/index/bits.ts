@@ -89,6 +89,19 @@ export class BitReader {
     return quotient * 2 ** k + this.read(k);
   }
 
+  /** Passes over so many Rice codes: of a common word's places nearly all are of articles that nobody asks about. */
+  skipRice(count: number, k: number): void {
+    let { bit } = this;
+    const { bytes } = this;
+    for (let left = count; left > 0; left--) {
+      const at = bit >>> 3;
+      const window = (((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) << (bit & 7);
+      const quotient = Math.clz32(~window);
+      bit += quotient < ESCAPE ? quotient + 1 + k : ESCAPE + 32;
+    }
+    this.bit = bit;
+  }
+
   /** A Rice code below 2 ** 31 with one bit behind it, which becomes the lowest. @throws RangeError for a larger one */
   readFlaggedRice(k: number): number {
     const window = this.window();

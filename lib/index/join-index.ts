@@ -7,7 +7,7 @@ import { joinEntities, joinPlaces, joinPostings, type ListPart } from './join-po
 import { scanJoined } from './join-scan';
 import type { Live } from './live';
 import type { ListedTerm, OpenIndex } from './open-index';
-import { NO_POSTINGS, type PostingList, type VisitPostings } from './posting-list';
+import { NO_POSTINGS, type PlacedList, type PostingList, type VisitPostings } from './posting-list';
 import { isNameWord } from './vocabulary';
 
 /** A segment's index, and what its articles' numbers begin at among all. */
@@ -59,6 +59,17 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
       const asked = [...new Set(terms)];
       const answers = await askAll(asked, ({ index }, own) => index.getPostings(own));
       return new Map(asked.map((term, i) => [term, joinLists(term, answers.map((lists) => lists[i] ?? NO_POSTINGS))]));
+    },
+    async getLists(terms) {
+      const asked = [...new Set(terms)];
+      const answers = await askAll(asked, ({ index }, own) => index.getLists(own));
+      const place = (lists: PlacedList[], { live, at: before }: IndexPart) => lists.flatMap(({ list, at }): PlacedList[] => {
+        const left = joinPostings([{ list, at: 0, live }]);
+        return left.articles.length > 0 ? [{ list: left, at: before + at }] : [];
+      });
+      return new Map(asked.map((term, i) => [term, isNameWord(term)
+        ? [{ list: joinEntities(answers.map((lists) => lists[i]?.[0]?.list ?? NO_POSTINGS), entities), at: 0 }]
+        : parts.flatMap((part, k) => place(answers[k]?.[i] ?? [], part))]));
     },
     async openPostings(terms) {
       const open = await Promise.all(parts.map(({ index }, k) => index.openPostings(terms.map((term) => translate(k, term) ?? NO_TERM))));

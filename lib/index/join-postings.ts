@@ -15,7 +15,7 @@ export function joinPostings(parts: ListPart[]): PostingList {
   const [first] = held;
   if (!first) return NO_POSTINGS;
   // Nearly all of a corpus is mostly one segment's: then numbers alone are copied.
-  if (held.length === 1 && first.live.isWhole) return first.at === 0 ? first.list : { ...first.list, articles: first.list.articles.map((article) => first.at + article) };
+  if (held.length === 1 && first.live.isWhole) return first.at === 0 ? first.list : { ...first.list, articles: addTo(first.list.articles, first.at) };
   const kept = held.map(keepLive);
   const count = kept.reduce((sum, { length }) => sum + length, 0);
   const joined: PostingList = { articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) };
@@ -31,6 +31,13 @@ export function joinPostings(parts: ListPart[]): PostingList {
     }
   });
   return joined;
+}
+
+/** A plain loop: a function called for each of a hundred thousand takes several times as long. */
+function addTo(numbers: Uint32Array, shift: number): Uint32Array {
+  const shifted = new Uint32Array(numbers.length);
+  for (let i = 0; i < numbers.length; i++) shifted[i] = (numbers[i] as number) + shift;
+  return shifted;
 }
 
 /** Joins lists with the places beside them. */

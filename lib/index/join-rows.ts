@@ -20,18 +20,6 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     const part = parts[findPlace(starts, number)];
     return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
   };
-  /** Numbers of rows that are there, each in its segment; mostly many of one segment follow each other. */
-  const split = (numbers: ArrayLike<number>) => {
-    const own = parts.map((): number[] => []);
-    let k = 0;
-    for (let i = 0; i < numbers.length; i++) {
-      const number = numbers[i] as number;
-      if (number < (starts[k] as number) || number >= (starts[k + 1] ?? length)) k = findPlace(starts, number);
-      const part = parts[k];
-      if (part?.live.has(number - part.at)) (own[k] as number[]).push(number - part.at);
-    }
-    return own;
-  };
   return {
     length,
     at,
@@ -59,8 +47,8 @@ export function joinRows(parts: RowPart[]): ArticleRows {
       };
     },
     groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
-    count(numbers) {
-      const counts = split(numbers).map((own, k) => (parts[k] as RowPart).rows.count(own));
+    count(numbers, before = 0) {
+      const counts = parts.map(({ rows, at: own }) => rows.count(numbers, before + own));
       const months = new Map<string, number>();
       for (const one of counts) for (const { month, articles } of one.months) months.set(month, (months.get(month) ?? 0) + articles);
       return {

@@ -6,7 +6,7 @@ import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
-import { borrowPostings, decodePlaces, decodePostings, NO_POSTINGS, type PlaceList, type PostingList, type VisitPostings } from './posting-list';
+import { borrowPostings, decodePlaces, decodePostings, NO_POSTINGS, type PlacedList, type PlaceList, type PostingList, type VisitPostings } from './posting-list';
 import { all, goOn, type Soon } from './soon';
 import type { IsLeft } from './rows';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
@@ -40,6 +40,8 @@ export interface OpenIndex {
   countArticles(terms: Iterable<string>): Promise<Map<string, number>>;
   /** Postings of each term; a term that no article holds has an empty list. */
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
+  /** The same as each segment holds them, for going over: to put the lists of a common word together takes as long as ranking by it. Empty ones are left out. */
+  getLists(terms: Iterable<string>): Promise<Map<string, PlacedList[]>>;
   /** Reads what the postings of some terms need, and makes no lists. @returns goes over them, term by term in their order, at once */
   openPostings(terms: readonly string[]): Promise<VisitTerms>;
   /** Places of one term, beside its postings. @param isWanted of these articles alone */
@@ -129,16 +131,19 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list, isWanted)) };
   };
 
+  const getPostings = async (terms: Iterable<string>): Promise<Map<string, PostingList>> => {
+    const asked = [...new Set(terms)];
+    const found = await all(asked.map((term) => goOn(findEntry(term), readPostings)));
+    return new Map(asked.map((term, i) => [term, found[i] as PostingList]));
+  };
+
   return {
     spaces,
     terms: record.terms,
     frequencyOf: (_term, key) => frequencies.of(key),
     countArticles: async (terms) => new Map(Array.from(terms, (term) => [term, frequencies.of(hashTerm(term))])),
-    async getPostings(terms) {
-      const asked = [...new Set(terms)];
-      const lists = await all(asked.map((term) => goOn(findEntry(term), readPostings)));
-      return new Map(asked.map((term, i) => [term, lists[i] as PostingList]));
-    },
+    getPostings,
+    getLists: async (terms) => new Map(Array.from(await getPostings(terms), ([term, list]) => [term, list.articles.length > 0 ? [{ list, at: 0 }] : []])),
     async openPostings(terms) {
       const entries = await all(terms.map(findEntry));
       const open = await all(entries.map((entry) => (entry ? readStretch('postings', entry.postings) : null)));

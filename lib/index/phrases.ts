@@ -1,26 +1,25 @@
 /** In: the words of a phrase with their places. Out: the articles in which they stand in a row. */
 import type { WordMeaning } from './expand-words';
 import type { OpenIndex } from './open-index';
-import { NO_POSTINGS } from './posting-list';
+import type { PlacedList } from './posting-list';
 
 /**
  * Finds a phrase. Function words inside it are not looked at, but keep their place: "war of words" is not "war words".
  * Linear in the words' postings; places are kept of those articles alone that have all words.
  */
 export async function findPhrase(index: OpenIndex, words: WordMeaning[]): Promise<Set<number>> {
-  const lists = await index.getPostings(words.flatMap(({ terms }) => [...terms.keys()]));
-  const articlesOf = (term: string) => (lists.get(term) ?? NO_POSTINGS).articles;
-  const cost = ({ terms }: WordMeaning) => [...terms.keys()].reduce((sum, term) => sum + articlesOf(term).length, 0);
+  const lists = await index.getLists(words.flatMap(({ terms }) => [...terms.keys()]));
+  const listsOf = ({ terms }: WordMeaning) => Array.from(terms.keys(), (term) => lists.get(term) ?? []).flat();
+  const cost = (word: WordMeaning) => listsOf(word).reduce((sum, { list }) => sum + list.articles.length, 0);
   const rarestFirst = [...words].sort((a, b) => cost(a) - cost(b));
-  let having: Set<number> | null = null;
-  for (const { terms } of rarestFirst) {
-    const next = new Set<number>();
-    for (const term of terms.keys()) for (const article of articlesOf(term)) if (!having || having.has(article)) next.add(article);
-    having = next;
+  /** How many of the words each article has, the rarest first, up to the first that it lacks. */
+  const having = new Uint16Array(index.spaces.articles);
+  for (const [before, word] of rarestFirst.entries()) {
+    let left = 0;
+    for (const one of listsOf(word)) left += markNext(having, one, before);
+    if (left === 0) return new Set();
   }
-  const wanted = having ?? new Set<number>();
-  if (wanted.size === 0) return wanted;
-  const isWanted = (article: number) => wanted.has(article);
+  const isWanted = (article: number) => having[article] === words.length;
   const placed = await Promise.all(rarestFirst.map(async ({ terms, place }) => ({ place, found: await Promise.all(Array.from(terms.keys(), (term) => index.getPlaces(term, isWanted))) })));
   /** Where the phrase may begin, by article. */
   let starts: Map<number, Set<number>> | null = null;
@@ -28,6 +27,7 @@ export async function findPhrase(index: OpenIndex, words: WordMeaning[]): Promis
     const next = new Map<number, Set<number>>();
     for (const { list, places } of found) {
       for (let i = 0; i < list.articles.length; i++) {
+        if (places.starts[i] === places.starts[i + 1]) continue;
         const article = list.articles[i] as number;
         const open: Set<number> | undefined = starts?.get(article);
         if (starts && !open) continue;
@@ -43,4 +43,16 @@ export async function findPhrase(index: OpenIndex, words: WordMeaning[]): Promis
     starts = next;
   }
   return new Set(starts?.keys() ?? []);
+}
+
+/** Counts one word more for those of some articles that have all before it. @returns how many they are */
+function markNext(having: Uint16Array, { list: { articles }, at }: PlacedList, before: number): number {
+  let marked = 0;
+  for (let i = 0; i < articles.length; i++) {
+    const article = (articles[i] as number) + at;
+    if (having[article] !== before) continue;
+    having[article] = before + 1;
+    marked++;
+  }
+  return marked;
 }

@@ -61,6 +61,12 @@ export function decodePostings(bytes: Uint8Array, from: number, to: number, coun
   return list;
 }
 
+/** One term's articles in one segment, of which `at` comes before each number. */
+export interface PlacedList {
+  list: PostingList;
+  at: number;
+}
+
 /**
  * Hears of one term's articles: the first `count` of the columns, which are to be read at once, since the next term's are
  * written over them.
@@ -139,13 +145,23 @@ export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: 
   const places: number[] = [];
   const most = (to - from) * 8;
   let read = 0;
+  /** Places passed over since the last that was wanted. */
+  let passed = 0;
   for (let i = 0; i < list.articles.length; i++) {
     const count = isCounted ? (list.title[i] as number) + (list.lede[i] as number) + (list.body[i] as number) : bits.readGamma() - 1;
     if ((read += count) > most) throw new RangeError('A list in the index is cut short.');
-    if (isWanted && !isWanted(list.articles[i] as number)) for (let n = 0; n < count; n++) bits.readRice(k);
-    else for (let n = 0, place = -1; n < count; n++) places.push(place += bits.readRice(k) + 1);
+    if (isWanted && !isWanted(list.articles[i] as number)) {
+      // Where counts stand among the places, they are read in their turn.
+      if (isCounted) passed += count;
+      else bits.skipRice(count, k);
+    } else {
+      bits.skipRice(passed, k);
+      passed = 0;
+      for (let n = 0, place = -1; n < count; n++) places.push(place += bits.readRice(k) + 1);
+    }
     starts[i + 1] = places.length;
   }
+  bits.skipRice(passed, k);
   bits.check();
   return { starts, places: Uint32Array.from(places) };
 }

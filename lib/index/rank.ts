@@ -2,13 +2,14 @@
     in order. Time is linear in the postings; nothing is sorted but the few. */
 import { KIND } from '../events/terms';
 import { saturate, weighFields, weighRarity } from './field-lengths';
-import type { PostingList } from './posting-list';
+import type { PlacedList } from './posting-list';
 
 /** One of the terms that a word of a query may mean, and how surely: 1 for the word as typed. */
 export interface WeighedList {
   term: string;
   weight: number;
-  list: PostingList;
+  /** Its articles, segment by segment. */
+  lists: PlacedList[];
 }
 
 /** A word or a name of a query: any of its terms counts, the best of them in each article. */
@@ -40,8 +41,8 @@ interface Scratch {
 const makeScratch = (count: number): Scratch => ({ best: new Float64Array(count), sums: new Float64Array(count), reached: new Uint16Array(count), met: new Uint32Array(count) });
 let scratch = makeScratch(0);
 
-/** Scores the articles that hold every part. @param count numbers of articles, those taken out included; @param passes what else an article must be */
-export function scoreArticles(parts: RankedPart[], count: number, lengths: Lengths, passes: (article: number) => boolean): Scored {
+/** Scores the articles that hold every part. @param count numbers of articles, those taken out included; @param passes what else an article must be; null for nothing else */
+export function scoreArticles(parts: RankedPart[], count: number, lengths: Lengths, passes: ((article: number) => boolean) | null): Scored {
   if (scratch.best.length < count) scratch = makeScratch(count);
   try {
     return score(parts, count, lengths, passes, scratch);
@@ -51,32 +52,34 @@ export function scoreArticles(parts: RankedPart[], count: number, lengths: Lengt
   }
 }
 
-function score(parts: RankedPart[], count: number, lengths: Lengths, passes: (article: number) => boolean, { best, sums, reached, met }: Scratch): Scored {
-  const costs = new Map(parts.map((part) => [part, part.reduce((sum, { list }) => sum + list.articles.length, 0)]));
+function score(parts: RankedPart[], count: number, lengths: Lengths, passes: ((article: number) => boolean) | null, { best, sums, reached, met }: Scratch): Scored {
+  const costs = new Map(parts.map((part) => [part, part.reduce((sum, { lists }) => sum + countArticles(lists), 0)]));
   let [survivors, all] = [0, 0];
   [...parts].sort((a, b) => (costs.get(a) as number) - (costs.get(b) as number)).forEach((part, round) => {
     // Those met in the first round are all that can be met later; they stay behind the survivors, to be cleared.
     let touched = 0;
     const meet = round === 0 ? met : new Uint32Array(survivors);
-    for (const { term, weight, list: { articles, title, lede, body } } of part) {
-      const rarity = weight * weighRarity(articles.length, count);
+    for (const { term, weight, lists } of part) {
+      const rarity = weight * weighRarity(countArticles(lists), count);
       const isEntity = term.startsWith(KIND.entity);
-      for (let i = 0; i < articles.length; i++) {
-        const article = articles[i] as number;
-        if (reached[article] !== round) continue;
-        const frequency = weighFields(title[i] as number, lede[i] as number, body[i] as number, isEntity);
-        // Never 0: that means "not met yet".
-        const score = Math.max(Number.MIN_VALUE, rarity * saturate(frequency, lengths.of[article] ?? lengths.mean, lengths.mean));
-        const known = best[article] as number;
-        if (known === 0) meet[touched++] = article;
-        if (score > known) best[article] = score;
+      for (const { list: { articles, title, lede, body }, at } of lists) {
+        for (let i = 0; i < articles.length; i++) {
+          const article = (articles[i] as number) + at;
+          if (reached[article] !== round) continue;
+          const frequency = weighFields(title[i] as number, lede[i] as number, body[i] as number, isEntity);
+          // Never 0: that means "not met yet".
+          const score = Math.max(Number.MIN_VALUE, rarity * saturate(frequency, lengths.of[article] ?? lengths.mean, lengths.mean));
+          const known = best[article] as number;
+          if (known === 0) meet[touched++] = article;
+          if (score > known) best[article] = score;
+        }
       }
     }
     if (round === 0) all = touched;
     survivors = 0;
     for (let i = 0; i < touched; i++) {
       const article = meet[i] as number;
-      if (round > 0 || passes(article)) {
+      if (passes === null || round > 0 || passes(article)) {
         sums[article] = (sums[article] as number) + (best[article] as number);
         reached[article] = round + 1;
         survivors++;
@@ -97,11 +100,13 @@ function score(parts: RankedPart[], count: number, lengths: Lengths, passes: (ar
   return found;
 }
 
+const countArticles = (lists: PlacedList[]) => lists.reduce((sum, { list }) => sum + list.articles.length, 0);
+
 /**
- * The first few of a list in an order, without sorting the rest: a heap of `count`, its worst on top.
+ * The first few of the numbers from 0 to `all` (excluded) in an order, without sorting the rest: a heap of `count`, its worst on top.
  * @param before below 0 where a comes before b; never 0 for two
  */
-export function takeFirst(from: Iterable<number>, count: number, before: (a: number, b: number) => number): number[] {
+export function takeFirst(all: number, count: number, before: (a: number, b: number) => number): number[] {
   const heap: number[] = [];
   if (count < 1) return heap;
   const isWorse = (a: number, b: number) => before(heap[a] as number, heap[b] as number) > 0;
@@ -115,7 +120,7 @@ export function takeFirst(from: Iterable<number>, count: number, before: (a: num
       at = worst;
     }
   };
-  for (const one of from) {
+  for (let one = 0; one < all; one++) {
     if (heap.length < count) {
       let at = heap.push(one) - 1;
       for (let parent = (at - 1) >> 1; at > 0 && isWorse(at, parent); parent = (at - 1) >> 1) {

@@ -86,12 +86,13 @@ export function readKinds(rows: number, { source, outlet, voice, byline }: Recor
   return found;
 }
 
-/** Counts some rows, each given once. */
-export function countKinds({ groups, groupOf, monthOf }: Kinds, rows: ArrayLike<number>): RowCounts {
+/** Counts some rows, each given once. @param at comes before each row's number; what are no rows are passed over */
+export function countKinds({ groups, groupOf, monthOf }: Kinds, numbers: ArrayLike<number>, at: number): RowCounts {
   const ofGroup = new Uint32Array(groups.length);
   const ofMonth = new Uint32Array(MONTHS);
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
+  for (let i = 0; i < numbers.length; i++) {
+    const row = (numbers[i] as number) - at;
+    if (row < 0 || row >= groupOf.length) continue;
     const [group, month] = [groupOf[row] as number, monthOf[row] as number];
     ofGroup[group] = (ofGroup[group] as number) + 1;
     ofMonth[month] = (ofMonth[month] as number) + 1;

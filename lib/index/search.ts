@@ -53,15 +53,16 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
   requireWanted();
   const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
   if (words.length === 0) return { numbers: new Uint32Array(0), scores: new Float64Array(0), terms, near: [] };
-  const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.getPostings(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
+  const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.index.getLists(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
   requireWanted();
-  const parts = words.map((word) => [...word.terms].flatMap(([term, weight]) => { const list = lists.get(term); return list ? [{ term, weight, list }] : []; }));
-  const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, (number) => {
+  const parts = words.map((word) => Array.from(word.terms, ([term, weight]) => ({ term, weight, lists: lists.get(term) ?? [] })));
+  const isAsked = (number: number) => {
     if (!inARow.every((found) => found.has(number))) return false;
     if (!fits) return true;
     const row = corpus.rows.at(number);
     return row !== undefined && fits(row, number);
-  });
+  };
+  const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, fits || inARow.length > 0 ? isAsked : null);
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
   return { numbers: articles, scores, terms, near };
 }
@@ -76,11 +77,7 @@ export function takePage(corpus: Corpus, { numbers, scores }: { numbers: ArrayLi
   const at = (place: number) => numbers[place] as number;
   const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || at(a) - at(b);
   const byDay = (a: number, b: number) => corpus.rows.dayNumber(at(b)) - corpus.rows.dayNumber(at(a)) || byScore(a, b);
-  return takeFirst(places(numbers.length), offset + limit, order === 'date' ? byDay : byScore).slice(offset).map(at);
-}
-
-function* places(count: number): Iterable<number> {
-  for (let place = 0; place < count; place++) yield place;
+  return takeFirst(numbers.length, offset + limit, order === 'date' ? byDay : byScore).slice(offset).map(at);
 }
 
 /** Everything that a query's words may mean, as `rankArticles` finds it: for marking it in a text. */

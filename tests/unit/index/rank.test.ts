@@ -1,25 +1,33 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { saturate, weighFields, weighRarity } from '../../../lib/index/field-lengths';
+import type { PlacedList } from '../../../lib/index/posting-list';
 import { scoreArticles, takeFirst, type RankedPart } from '../../../lib/index/rank';
 
 const ARTICLES = 40;
 const list = fc.uniqueArray(fc.tuple(fc.nat(ARTICLES - 1), fc.nat(2), fc.nat(2), fc.nat(9)), { selector: ([article]) => article, maxLength: ARTICLES })
   .map((rows) => rows.sort((a, b) => a[0] - b[0]))
   .map((rows) => ({ articles: Uint32Array.from(rows, ([a]) => a), title: Uint32Array.from(rows, ([, n]) => n), lede: Uint32Array.from(rows, ([, , n]) => n), body: Uint32Array.from(rows, ([, , , n]) => n) }));
-const part = fc.array(fc.record({ term: fc.constantFrom('word', '@name'), weight: fc.constantFrom(0.5, 0.8, 1), list }), { minLength: 1, maxLength: 4 });
+/** As one segment's list, or cut into those of two. */
+const lists = fc.tuple(list, fc.nat(ARTICLES)).map(([{ articles, title, lede, body }, cut]): PlacedList[] => {
+  const before = articles.filter((article) => article < cut).length;
+  const piece = (from: number, to: number, at: number) => ({ list: { articles: articles.slice(from, to).map((article) => article - at), title: title.slice(from, to), lede: lede.slice(from, to), body: body.slice(from, to) }, at });
+  return [piece(0, before, 0), piece(before, articles.length, cut)];
+});
+const part = fc.array(fc.record({ term: fc.constantFrom('word', '@name'), weight: fc.constantFrom(0.5, 0.8, 1), lists }), { minLength: 1, maxLength: 4 });
 const lengths = fc.array(fc.nat(900), { minLength: ARTICLES, maxLength: ARTICLES }).map((of) => ({ of, mean: of.reduce((sum, one) => sum + one, 0) / ARTICLES }));
 
 it('scores the articles that hold every part, as a look at every article would', () => {
   fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), lengths, fc.integer({ min: 1, max: 4 }), (parts, size, odd) => {
     const passes = (article: number) => article % odd === 0;
-    const { articles, scores } = scoreArticles(parts, ARTICLES, size, passes);
-    const bestOf = (one: RankedPart, article: number) => Math.max(-1, ...one.flatMap(({ term, weight, list: { articles: numbers, title, lede, body } }) => {
-      const i = numbers.indexOf(article);
+    const { articles, scores } = scoreArticles(parts, ARTICLES, size, odd === 1 ? null : passes);
+    const bestOf = (one: RankedPart, article: number) => Math.max(-1, ...one.flatMap(({ term, weight, lists: segments }) => segments.flatMap(({ list: { articles: numbers, title, lede, body }, at }) => {
+      const i = numbers.indexOf(article - at);
       if (i < 0) return [];
       const frequency = weighFields(title[i] as number, lede[i] as number, body[i] as number, term === '@name');
-      return [weight * weighRarity(numbers.length, ARTICLES) * saturate(frequency, size.of[article] as number, size.mean)];
-    }));
+      const holding = segments.reduce((sum, { list: held }) => sum + held.articles.length, 0);
+      return [weight * weighRarity(holding, ARTICLES) * saturate(frequency, size.of[article] as number, size.mean)];
+    })));
     const wanted = Array.from({ length: ARTICLES }, (_, i) => i).filter((article) => passes(article) && parts.every((one) => bestOf(one, article) >= 0));
     expect([...articles].sort((a, b) => a - b)).toEqual(wanted);
     for (const [i, article] of articles.entries()) expect(scores[i]).toBeCloseTo(parts.reduce((sum, one) => sum + bestOf(one, article), 0), 9);
@@ -28,7 +36,8 @@ it('scores the articles that hold every part, as a look at every article would',
 
 it('takes the first few of any list as sorting it would', () => {
   fc.assert(fc.property(fc.uniqueArray(fc.integer(), { maxLength: 200 }), fc.nat(60), (numbers, count) => {
-    expect(takeFirst(numbers, count, (a, b) => a - b)).toEqual([...numbers].sort((a, b) => a - b).slice(0, count));
+    const found = takeFirst(numbers.length, count, (a, b) => (numbers[a] as number) - (numbers[b] as number));
+    expect(found.map((i) => numbers[i])).toEqual([...numbers].sort((a, b) => a - b).slice(0, count));
   }));
 });
 
