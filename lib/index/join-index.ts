@@ -3,7 +3,7 @@ import { hashTerm } from '../events/keys';
 import { KIND } from '../events/terms';
 import { MAX_KEPT_SUMS } from '../model/limits';
 import type { EntityJoin } from './join-entities';
-import { joinEntities, joinPlaces, joinPostings, type ListPart } from './join-postings';
+import { joinEntities, joinPostings, type ListPart } from './join-postings';
 import { scanJoined } from './join-scan';
 import type { Live } from './live';
 import type { ListedTerm, OpenIndex } from './open-index';
@@ -80,12 +80,11 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
         });
       };
     },
-    async getPlaces(term, isWanted) {
-      const answers = await Promise.all(parts.map(async ({ index, at, live }, k) => {
+    async visitPlaces(term, isWanted, visit) {
+      await Promise.all(parts.map(async ({ index, at, live }, k) => {
         const own = translate(k, term);
-        return own === null ? [] : [{ ...await index.getPlaces(own, isWanted && ((article) => isWanted(at + article))), at, live }];
+        if (own !== null) await index.visitPlaces(own, (article) => live.has(article) && isWanted(at + article), (article, place) => visit(at + article, place));
       }));
-      return joinPlaces(answers.flat());
     },
     async listStarting(start, most) {
       const answers = await Promise.all(parts.map(({ index }) => index.listStarting(start, most)));

@@ -6,7 +6,7 @@ import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
-import { borrowPostings, decodePlaces, decodePostings, NO_POSTINGS, type PlacedList, type PlaceList, type PostingList, type VisitPostings } from './posting-list';
+import { borrowPostings, decodePlaces, decodePostings, NO_POSTINGS, visitPlaces, type PlacedList, type PlaceList, type PostingList, type VisitPostings } from './posting-list';
 import { all, goOn, type Soon } from './soon';
 import type { IsLeft } from './rows';
 import { TermBlock, type Stretch, type TermEntry } from './term-blocks';
@@ -44,8 +44,8 @@ export interface OpenIndex {
   getLists(terms: Iterable<string>): Promise<Map<string, PlacedList[]>>;
   /** Reads what the postings of some terms need, and makes no lists. @returns goes over them, term by term in their order, at once */
   openPostings(terms: readonly string[]): Promise<VisitTerms>;
-  /** Places of one term, beside its postings. @param isWanted of these articles alone */
-  getPlaces(term: string, isWanted?: IsLeft): Promise<{ list: PostingList; places: PlaceList }>;
+  /** Goes over the places of one term in the articles that are wanted, article by article; those of one article rise. */
+  visitPlaces(term: string, isWanted: IsLeft, visit: (article: number, place: number) => void): Promise<void>;
   /** Terms that begin so, in order; `most` at most. */
   listStarting(start: string, most: number): Promise<ListedTerm[]>;
   /** Terms that are one letter off: one more, one less, another one, or two changed about. */
@@ -125,10 +125,10 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     return found.slice(0, most);
   };
 
-  const readPlaces = async (entry: TermEntry | null, isWanted: IsLeft | null): Promise<{ list: PostingList; places: PlaceList }> => {
+  const readPlaces = async (entry: TermEntry): Promise<{ list: PostingList; places: PlaceList }> => {
     const list = await readPostings(entry);
-    if (!entry || entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
-    return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list, isWanted)) };
+    if (entry.places.bytes === 0) return { list, places: { starts: new Uint32Array(list.articles.length + 1), places: new Uint32Array(0) } };
+    return { list, places: await readList('places', entry.places, (shard, from, to) => decodePlaces(shard, from, to, list)) };
   };
 
   const getPostings = async (terms: Iterable<string>): Promise<Map<string, PostingList>> => {
@@ -157,7 +157,12 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
         });
       };
     },
-    getPlaces: async (term, isWanted) => readPlaces(await findEntry(term), isWanted ?? null),
+    async visitPlaces(term, isWanted, visit) {
+      const entry = await findEntry(term);
+      if (!entry || entry.places.bytes === 0) return;
+      const list = await readPostings(entry);
+      await readList('places', entry.places, (shard, from, to) => visitPlaces(shard, from, to, list, isWanted, (i, place) => visit(list.articles[i] as number, place)));
+    },
     listStarting: (start, most) => readRange('terms', start, most),
     async listNear(term) {
       // An edit leaves the word's first or its last letters as they are: one range of the vocabulary holds all words with
@@ -186,7 +191,7 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
     async* scan() {
       for (let number = 0; number < record.blocks.first.length; number++) {
         const block = await getBlock(`terms/${number}`);
-        for (const entry of guard(`terms/${number}`, () => block.startingWith(''))) yield { term: entry.term, ...await readPlaces(entry, null) };
+        for (const entry of guard(`terms/${number}`, () => block.startingWith(''))) yield { term: entry.term, ...await readPlaces(entry) };
       }
     },
   };

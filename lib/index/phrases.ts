@@ -2,6 +2,7 @@
 import type { WordMeaning } from './expand-words';
 import type { OpenIndex } from './open-index';
 import type { PlacedList } from './posting-list';
+import type { IsLeft } from './rows';
 
 /**
  * Finds a phrase. Function words inside it are not looked at, but keep their place: "war of words" is not "war words".
@@ -20,29 +21,35 @@ export async function findPhrase(index: OpenIndex, words: WordMeaning[]): Promis
     if (left === 0) return new Set();
   }
   const isWanted = (article: number) => having[article] === words.length;
-  const placed = await Promise.all(rarestFirst.map(async ({ terms, place }) => ({ place, found: await Promise.all(Array.from(terms.keys(), (term) => index.getPlaces(term, isWanted))) })));
-  /** Where the phrase may begin, by article. */
-  let starts: Map<number, Set<number>> | null = null;
-  for (const { place, found } of placed) {
-    const next = new Map<number, Set<number>>();
-    for (const { list, places } of found) {
-      for (let i = 0; i < list.articles.length; i++) {
-        if (places.starts[i] === places.starts[i + 1]) continue;
-        const article = list.articles[i] as number;
-        const open: Set<number> | undefined = starts?.get(article);
-        if (starts && !open) continue;
-        for (let at = places.starts[i] as number; at < (places.starts[i + 1] as number); at++) {
-          const start = (places.places[at] as number) - place;
-          if (open && !open.has(start)) continue;
-          const known = next.get(article);
-          if (known) known.add(start);
-          else next.set(article, new Set([start]));
-        }
-      }
-    }
-    starts = next;
+  const placed = await Promise.all(rarestFirst.map((word) => listStarts(index, word, isWanted)));
+  const starts = placed.reduce(keepShared);
+  return new Set(Array.from(starts, (start) => Math.floor(start / STARTS)));
+}
+
+/** An article and where a phrase may begin in it as one number: no text has so many words, and no query before its own words. */
+const STARTS = 2 ** 22;
+const MOST_BEFORE = 2 ** 12;
+
+/** Where the phrase would begin for its word to stand where it does, ascending. */
+async function listStarts(index: OpenIndex, { terms, place: inPhrase }: WordMeaning, isWanted: IsLeft): Promise<Float64Array> {
+  const starts: number[] = [];
+  await Promise.all(Array.from(terms.keys(), (term) => index.visitPlaces(term, isWanted, (article, place) => {
+    starts.push(article * STARTS + Math.min(STARTS - 1, place - inPhrase + MOST_BEFORE));
+  })));
+  return Float64Array.from(starts).sort();
+}
+
+/** Numbers that both have, of ascending ones. */
+function keepShared(a: Float64Array, b: Float64Array): Float64Array {
+  const shared = new Float64Array(Math.min(a.length, b.length));
+  let count = 0;
+  for (let i = 0, k = 0; i < a.length && k < b.length;) {
+    const difference = (a[i] as number) - (b[k] as number);
+    if (difference === 0 && shared[count - 1] !== a[i]) shared[count++] = a[i] as number;
+    if (difference <= 0) i++;
+    if (difference >= 0) k++;
   }
-  return new Set(starts?.keys() ?? []);
+  return shared.subarray(0, count);
 }
 
 /** Counts one word more for those of some articles that have all before it. @returns how many they are */

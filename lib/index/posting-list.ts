@@ -133,16 +133,18 @@ export function encodePlaces(list: Posting[]): number[] {
   return out.end();
 }
 
+/** Hears of one place of the article that stands `i`th in a list, in order. */
+export type VisitPlace = (i: number, place: number) => void;
+
 /**
- * @param isWanted says of an article's number whether its places are; the others' are passed over, and none are given for them
+ * Goes over the places beside a list.
+ * @param isWanted says of an article's number whether its places are; the others' are passed over; null for all
  * @throws RangeError when the bytes are cut short or altered
  */
-export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: PostingList, isWanted: ((article: number) => boolean) | null = null): PlaceList {
+export function visitPlaces(bytes: Uint8Array, from: number, to: number, list: PostingList, isWanted: ((article: number) => boolean) | null, visit: VisitPlace): void {
   const bits = new BitReader(bytes, from, to);
   const k = bits.read(PARAMETER_BITS);
   const isCounted = bits.read(1) === 1;
-  const starts = new Uint32Array(list.articles.length + 1);
-  const places: number[] = [];
   const most = (to - from) * 8;
   let read = 0;
   /** Places passed over since the last that was wanted. */
@@ -154,15 +156,22 @@ export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: 
       // Where counts stand among the places, they are read in their turn.
       if (isCounted) passed += count;
       else bits.skipRice(count, k);
-    } else {
-      bits.skipRice(passed, k);
-      passed = 0;
-      for (let n = 0, place = -1; n < count; n++) places.push(place += bits.readRice(k) + 1);
+      continue;
     }
-    starts[i + 1] = places.length;
+    bits.skipRice(passed, k);
+    passed = 0;
+    for (let n = 0, place = -1; n < count; n++) visit(i, place += bits.readRice(k) + 1);
   }
   bits.skipRice(passed, k);
   bits.check();
+}
+
+/** All places beside a list. @throws RangeError when the bytes are cut short or altered */
+export function decodePlaces(bytes: Uint8Array, from: number, to: number, list: PostingList): PlaceList {
+  const starts = new Uint32Array(list.articles.length + 1);
+  const places: number[] = [];
+  visitPlaces(bytes, from, to, list, null, (i, place) => { starts[i + 1] = places.push(place); });
+  for (let i = 1; i < starts.length; i++) starts[i] = Math.max(starts[i] as number, starts[i - 1] as number);
   return { starts, places: Uint32Array.from(places) };
 }
 

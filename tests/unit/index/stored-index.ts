@@ -1,6 +1,6 @@
 /** In: terms with postings. Out: an index written and opened again over a map, as the store would hold it. */
 import { openIndex, type OpenIndex } from '../../../lib/index/open-index';
-import type { Posting } from '../../../lib/index/posting-list';
+import type { PlaceList, Posting, PostingList } from '../../../lib/index/posting-list';
 import { openFrequencies } from '../../../lib/index/term-frequencies';
 import { writeIndex } from '../../../lib/index/write-index';
 import type { ReadRecord } from '../../../lib/model/analysis';
@@ -24,4 +24,20 @@ export async function storeIndex(terms: ReadonlyMap<string, Posting[]>, reads: s
     reads.push(key);
     return records.get(key);
   });
+}
+
+/** A list with the places beside it, one posting after the other. */
+export function asPostings({ list: { articles, title, lede, body }, places: { starts, places } }: { list: PostingList; places: PlaceList }): Posting[] {
+  return Array.from(articles, (article, i): Posting => (
+    { article, title: title[i] as number, lede: lede[i] as number, body: body[i] as number, places: [...places.subarray(starts[i], starts[i + 1])] }));
+}
+
+/** A term's postings with their places, as the index gives them. @param isWanted of these articles alone are places asked for */
+export async function readPostings(index: OpenIndex, term: string, isWanted: (article: number) => boolean = () => true): Promise<Posting[]> {
+  const list = (await index.getPostings([term])).get(term) as PostingList;
+  const places = new Map<number, number[]>(Array.from(list.articles, (article) => [article, []]));
+  await index.visitPlaces(term, isWanted, (article, place) => { places.get(article)?.push(place); });
+  const starts = [0];
+  for (const one of places.values()) starts.push(starts.at(-1) as number + one.length);
+  return asPostings({ list, places: { starts: Uint32Array.from(starts), places: Uint32Array.from([...places.values()].flat()) } });
 }
