@@ -61,12 +61,16 @@ const MONTHS = new Map([
 
 let terms = new Map<string, KnownTerm>();
 let words = new Map<string, KnownWord>();
-/** Held of each; then all are forgotten at once. */
-const MOST_KNOWN = 30_000;
+/** Those met before these: what a text brings up again is taken over, the rest is forgotten at the next turn. */
+let oldTerms = terms;
+let oldWords = words;
+/** Held of each, and of each of before. */
+const MOST_KNOWN = 15_000;
 
-/** Forgets all when they are too many. Called before a text is counted, so that inside of one text each term is one object. */
+/** Lets go of what was not met for long when there is too much. Called before a text is counted, so that inside of one text each term is one object. */
 export function makeRoom(): void {
   if (terms.size < MOST_KNOWN && words.size < MOST_KNOWN) return;
+  [oldTerms, oldWords] = [terms, words];
   terms = new Map();
   words = new Map();
   recent.fill(null);
@@ -75,7 +79,7 @@ export function makeRoom(): void {
 /** @param term a stem or an entity's */
 export function knownTerm(term: string): KnownTerm {
   let known = terms.get(term);
-  if (!known) terms.set(term, known = new KnownTerm(term));
+  if (!known) terms.set(term, known = oldTerms.get(term) ?? new KnownTerm(term));
   return known;
 }
 
@@ -89,8 +93,14 @@ export function knownWord({ norm, hash }: Pick<Token, 'norm' | 'hash'>): KnownWo
   const last = recent[slot];
   if (last && last.norm === norm) return last;
   let known = words.get(norm);
-  if (!known) words.set(norm, known = meet(norm));
+  if (!known) words.set(norm, known = takeOver(oldWords.get(norm)) ?? meet(norm));
   return recent[slot] = known;
+}
+
+/** A word of before goes on with its term, unless another word has brought that up anew meanwhile. */
+function takeOver(word: KnownWord | undefined): KnownWord | undefined {
+  if (word?.term) word.term = knownTerm(word.term.term);
+  return word;
 }
 
 function meet(norm: string): KnownWord {

@@ -19,6 +19,8 @@ export class EntityJoin implements EntityTable {
 
   /** By segment: the last ids asked for, as the segment has them. */
   private readonly local: Map<string, string | null>[];
+  /** Those asked for last; nobody writes into one. */
+  private readonly entities = new Map<string, Entity>();
   /** By segment: what the last ids of its own that were asked for are among all. */
   private readonly renamed: Map<string, string>[];
 
@@ -51,6 +53,7 @@ export class EntityJoin implements EntityTable {
   }
 
   private findName(segment: number, id: string): string {
+    if (!this.hasEarlier(segment, id)) return id;
     const table = this.tables[segment] as EntityTable;
     const local = table.numberOf(id);
     return local === undefined || this.resolve(segment, local) > 0 ? id : id + SIGN + (table.at(local) as Entity).type;
@@ -67,7 +70,14 @@ export class EntityJoin implements EntityTable {
     return local;
   }
 
+  /** Whether a segment before this one has an entity of that id: mostly none has, and all that is asked is answered by that. */
+  private hasEarlier(segment: number, id: string): boolean {
+    for (let earlier = 0; earlier < segment; earlier++) if (this.tables[earlier]?.numberOf(id) !== undefined) return true;
+    return false;
+  }
+
   private findLocal(segment: number, id: string): string | null {
+    if (!id.includes(SIGN) && !this.hasEarlier(segment, id)) return id;
     const table = this.tables[segment] as EntityTable;
     const local = table.numberOf(id);
     if (local !== undefined) return this.resolve(segment, local) > 0 ? id : null;
@@ -87,6 +97,16 @@ export class EntityJoin implements EntityTable {
   }
 
   get(id: string): Entity | undefined {
+    const before = this.entities.get(id);
+    if (before) return before;
+    const found = this.find(id);
+    if (!found) return undefined;
+    if (this.entities.size >= KNOWN_ENTITIES) this.entities.clear();
+    this.entities.set(id, found);
+    return found;
+  }
+
+  private find(id: string): Entity | undefined {
     let joined: Entity | undefined;
     this.tables.forEach((table, segment) => {
       const own = this.localId(segment, id);
@@ -152,6 +172,8 @@ export class EntityJoin implements EntityTable {
 
 /** Ids kept: those of the pages and searches of an hour. */
 const KNOWN_IDS = 4_096;
+/** The same of entities, with all their names. */
+const KNOWN_ENTITIES = 1_000;
 /** Between an id and its type, where the id alone is another entity's. */
 const SIGN = '~';
 

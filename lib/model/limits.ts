@@ -34,8 +34,8 @@ export const MAX_COMPARED = 16;
 /** Sentences of a page laid beside an article's: what a panel scrolls smoothly; the longest long reads have some hundreds. */
 export const MAX_ALIGNED = 500;
 
-/** Candidates that the index hands to the same-event decision: on a set with events named, forty find as many ties as fifty. */
-export const MAX_CANDIDATES = 40;
+/** Candidates that the index hands to the same-event decision: on a set with events named, thirty-two find as many ties as forty. */
+export const MAX_CANDIDATES = 32;
 /** Events shown for one page: beyond this the list is no longer a glance. */
 export const MAX_PAGE_EVENTS = 12;
 /** Mentions marked on one page, its events besides: painting is one task, and so many take some 20 ms of it. A long read of
