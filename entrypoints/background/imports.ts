@@ -10,11 +10,11 @@ import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { readState } from '../../lib/store/state';
+import { askPack } from './ask-pack';
 import { LOCK, reopenCorpus } from './corpus';
-import { fetchLogged } from './fetch-logged';
+import { giveBack } from './give-back';
 import { describePacks, ESTIMATE } from './packs-report';
 import { tellPages } from './pages';
-import { listSites } from './sites';
 
 const ALARM = 'imports';
 /** The shortest that browsers allow. */
@@ -42,8 +42,12 @@ export function goOnImporting(): Promise<void> {
   })().finally(() => { working = null; });
 }
 
+/** Called after each pack that has come in: its server is to be asked again some day. */
+let heed: () => void = () => undefined;
+
 /** The alarm wakes a background that was stopped; it rings for as long as something is unfinished. */
-export function wakeForImports(): void {
+export function wakeForImports(onAdded: () => void = () => undefined): void {
+  heed = onAdded;
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
 }
 
@@ -58,12 +62,13 @@ async function workOff(): Promise<void> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
     await runImports({
-      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), unpack: unpackBytes,
+      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
       watch: (next) => { running = next; },
       onAdded: async ({ address }) => {
         await reopenCorpus();
         void tellPages(true);
         await giveBack(address);
+        heed();
       },
     });
   } finally {
@@ -78,15 +83,7 @@ async function openPack({ id, address }: Import) {
   if (!place) throw makeTrouble('packAddress', address);
   if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
   fetching = { id, end: new AbortController() };
-  return openFetchedPack(place.address, { signal: fetching.end.signal, fetch: fetchLogged({ address: place.address, name: place.host }) });
-}
-
-/** A pack is fetched once: then its server need not be asked any more, unless another pack or the reader's wish wants it. */
-async function giveBack(address: string): Promise<void> {
-  const pattern = readPackAddress(address)?.pattern;
-  if (pattern === undefined || (await listSites()).includes(pattern)) return;
-  if ((await readState()).imports.some((one) => readPackAddress(one.address)?.pattern === pattern)) return;
-  await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
+  return openFetchedPack(place.address, { signal: fetching.end.signal, ask: askPack({ address: place.address, name: place.host }) });
 }
 
 /**
@@ -124,7 +121,9 @@ export async function endImports(): Promise<void> {
 
 /** Takes a pack out of the corpus and off the disk. */
 export async function removePack({ hash }: { hash: string }): Promise<PacksReport> {
+  const address = (await readState()).active?.segments.find(({ pack }) => pack === hash)?.added?.address;
   await queue.removePack(hash, now());
+  if (address !== undefined) await giveBack(address);
   return reopenAndDescribe();
 }
 
@@ -134,7 +133,7 @@ export async function setPackOff({ hash, off }: { hash: string; off: boolean }):
   return reopenAndDescribe();
 }
 
-async function startAndDescribe(): Promise<PacksReport> {
+export async function startAndDescribe(): Promise<PacksReport> {
   await setAlarm(); // before the answer: a background that is stopped right after it wakes again
   void goOnImporting().catch(logTrouble);
   return listPacks();

@@ -21,6 +21,7 @@ import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
 import { answerAddressBar } from './omnibox';
+import { lookForEdition, setPackLooks, trustPackKey } from './pack-wishes';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
@@ -107,6 +108,9 @@ export default defineBackground(() => {
     cancelImport,
     removePack,
     setPackOff,
+    lookForEdition,
+    setPackLooks,
+    trustPackKey,
     listPacks,
     exportAll,
     importAll,
@@ -126,7 +130,7 @@ export default defineBackground(() => {
   });
 
   answerAddressBar();
-  wakeForImports();
+  wakeForImports(() => void sources.goOn().catch(logTrouble));
   followSync();
   welcomeReaders();
   offerKeeping();

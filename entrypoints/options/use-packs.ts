@@ -5,7 +5,7 @@ import type { PacksProps } from '../../components/packs/Packs';
 import { PACK_WORDS } from '../../components/packs/pack-words';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
-import { readPackAddress } from '../../lib/model/pack-address';
+import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { askToPersistOnce } from './ask-to-persist';
 
@@ -34,8 +34,9 @@ export function usePacks(onChange: () => void): PacksProps {
     wish.then(take, tell);
   }
 
-  /** In the reader's click: only then the browser asks. */
+  /** In the reader's click: only then the browser asks. Nobody is asked for a pack out of a file. */
   function fetchFrom(address: string, wish: () => Promise<PacksReport>): void {
+    if (isFilePack(address)) return run(wish());
     setNotice(null);
     const origins = [readPackAddress(address)?.pattern ?? ''];
     browser.permissions.request({ origins }).then((isAllowed) => {
@@ -61,6 +62,12 @@ export function usePacks(onChange: () => void): PacksProps {
     report,
     notice,
     onAdd: ({ address }) => fetchFrom(address, () => ask('addPack', { address })),
+    onLookNow: ({ address }) => fetchFrom(address, () => ask('lookForEdition', { address })),
+    onLooks: ({ address }, looks) => {
+      if (looks) fetchFrom(address, () => ask('setPackLooks', { address, looks }));
+      else run(ask('setPackLooks', { address, looks }));
+    },
+    onTrust: ({ address, offered }) => { if (offered !== null) fetchFrom(address, () => ask('trustPackKey', { address, key: offered.key })); },
     onReadAnew: ({ address }) => fetchFrom(address, () => ask('addPack', { address })),
     onRetry: ({ id, address }) => fetchFrom(address, () => ask('retryImport', { id })),
     onCancel: ({ id }) => run(ask('cancelImport', { id })),

@@ -4,7 +4,7 @@ import { MetaDatabase } from './database';
 import type { Generation, MetaState, Segment } from './database';
 
 const STATE = 'corpus';
-const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], next: 1 };
+const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], subscriptions: [], next: 1 };
 
 /**
  * Reads what is active and what is being filled.
@@ -51,8 +51,8 @@ export function ownOf(generation: Generation | null): Segment | undefined {
   return generation?.segments.find(({ kind }) => kind === 'own');
 }
 
-/** Opened for each use: a background page may sleep for hours, and an idle connection blocks nothing only when closed. */
-async function withMeta<T>(use: (meta: MetaDatabase) => PromiseLike<T>): Promise<T> {
+/** The database itself. Opened for each use: a background page may sleep for hours, and an idle connection blocks nothing only when closed. */
+export async function withMeta<T>(use: (meta: MetaDatabase) => PromiseLike<T>): Promise<T> {
   const meta = new MetaDatabase();
   try {
     return await use(meta);
