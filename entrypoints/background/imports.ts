@@ -1,14 +1,16 @@
 /** Packs that the reader adds: the queue is worked off for as long as the background lives, and gone on with when it is woken.
     In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
 import { browser } from 'wxt/browser';
-import { readPackAddress } from '../../lib/model/pack-address';
+import { isFilePack, nameFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { openFetchedPack } from '../../lib/sources/fetch-pack';
+import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
 import { runImports, type Running } from '../../lib/store/run-imports';
+import { dropHanded, takeHanded } from '../../lib/store/handover';
 import { readState } from '../../lib/store/state';
 import { askPack } from './ask-pack';
 import { LOCK, reopenCorpus } from './corpus';
@@ -74,11 +76,13 @@ async function workOff(): Promise<void> {
   } finally {
     clearInterval(awake);
     running = null;
+    await queue.dropReadFiles();
     await setAlarm();
   }
 }
 
 async function openPack({ id, address }: Import) {
+  if (isFilePack(address)) return openFiledPack(await queue.readImportFile(address) ?? new Uint8Array(0));
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address);
   if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
@@ -97,6 +101,24 @@ export async function addPack({ address }: { address: string }): Promise<PacksRe
   return startAndDescribe();
 }
 
+/**
+ * Adds a pack out of a file that the settings page has handed over. What it is known by is found out first, so that a newer edition of the
+ * same publisher takes the place of the older one.
+ * @throws a trouble when it is none, or its signature does not fit
+ */
+export async function addPackFile({ key }: { key: string }): Promise<PacksReport> {
+  try {
+    const file = await takeHanded(key);
+    const { hash, manifest, signature } = await openFiledPack(file?.bytes ?? new Uint8Array(0));
+    if (signature?.holds === false) throw makeTrouble('packSignatureWrong', signature.why);
+    const address = nameFilePack({ key: signature?.key ?? null, name: manifest.name, hash });
+    await queue.addImport(address, new Blob([file?.bytes ?? ''])).catch(sayNotStored);
+  } finally {
+    await dropHanded([key]);
+  }
+  return startAndDescribe();
+}
+
 /** Tries an import again that has failed or waits. */
 export async function retryImport({ id }: { id: number }): Promise<PacksReport> {
   await queue.retryImport(id);
@@ -108,6 +130,7 @@ export async function cancelImport({ id }: { id: number }): Promise<PacksReport>
   const address = (await readState()).imports.find((one) => one.id === id)?.address;
   await queue.cancelImport(id);
   if (fetching?.id === id) fetching.end.abort();
+  await queue.dropReadFiles();
   if (address !== undefined) await giveBack(address);
   return startAndDescribe();
 }

@@ -14,7 +14,7 @@ import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { goOnCompacting } from './gathered';
 import { hideThing } from './hide';
-import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
+import { addPack, addPackFile, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { offerKeeping } from './keep-menu';
 import { noteReading } from './keep-read';
 import { keepPage, unkeepPage } from './kept';
@@ -104,6 +104,7 @@ export default defineBackground(() => {
     dropKept,
     forgetKept,
     addPack,
+    addPackFile,
     retryImport,
     cancelImport,
     removePack,

@@ -1,4 +1,4 @@
-/** The packs and those on their way. In: nothing. Out: their report, looked at anew while something moves, and the wishes. */
+/** The packs and those on their way. In: nothing. Out: their report, looked at anew while something moves, and the wishes; a way to take one out of a file. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import type { PacksProps } from '../../components/packs/Packs';
@@ -8,13 +8,14 @@ import { ask } from '../../lib/messages/client';
 import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { askToPersistOnce } from './ask-to-persist';
+import { takePackFile } from './take-pack-file';
 
 /** Between two looks while a pack is read: twice a second is a bar that moves. */
 const LOOK_MS = 500;
 /** While a server is waited for, or another pack. */
 const LOOK_SELDOM_MS = 3_000;
 /** @param onChange what is read has become another */
-export function usePacks(onChange: () => void): PacksProps {
+export function usePacks(onChange: () => void): PacksProps & { takeFile: (file: File) => Promise<void> } {
   const [report, setReport] = useState<PacksReport | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   const read = useRef<string | null>(null);
@@ -61,6 +62,7 @@ export function usePacks(onChange: () => void): PacksProps {
   return {
     report,
     notice,
+    takeFile: async (file) => take(await takePackFile(file)),
     onAdd: ({ address }) => fetchFrom(address, () => ask('addPack', { address })),
     onLookNow: ({ address }) => fetchFrom(address, () => ask('lookForEdition', { address })),
     onLooks: ({ address }, looks) => {

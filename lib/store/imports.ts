@@ -6,15 +6,16 @@ import { makeTrouble, readTrouble } from '../model/trouble';
 import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
 import type { Import, MetaState, Segment, Subscription } from './database';
 import { readPackProgress } from './fill';
-import { changeState, nextGeneration, readState } from './state';
+import { changeState, nextGeneration, readState, withMeta } from './state';
 import { dropUnwanted, makeSubscription } from './subscriptions';
 import { switchTo } from './switch';
 
 /**
  * Puts a pack at the end of the queue. One of the same address that is there already is tried again.
+ * @param file of a pack out of a file: it lies in the store for as long as the import is in the queue
  * @throws a trouble when the queue is full; the browser's error when it refuses its database
  */
-export async function addImport(address: string): Promise<Import> {
+export async function addImport(address: string, file?: Blob): Promise<Import> {
   const free = (await highestNumber()) + 1;
   const { imports } = await changeState((state) => {
     if (state.imports.some((one) => one.address === address)) return withImport(state, (one) => one.address === address, tryNow);
@@ -23,7 +24,7 @@ export async function addImport(address: string): Promise<Import> {
     const added: Import = { id, address, database: nameSegment(id), facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 };
     const isKnown = state.subscriptions.some((one) => one.address === address);
     return { ...state, imports: [...state.imports, added], subscriptions: isKnown ? state.subscriptions : [...state.subscriptions, makeSubscription(address)], next: id + 1 };
-  });
+  }, async ({ files }) => { if (file) await files.put(file, address); });
   return imports.find((one) => one.address === address) as Import;
 }
 
@@ -42,6 +43,21 @@ export async function cancelImport(id: number): Promise<void> {
     return dropUnwanted({ ...state, imports: state.imports.filter((one) => one.id !== id) });
   });
   if (database !== null) await dropSegment(database);
+}
+
+/** The bytes of a pack out of a file; null when they are no longer there. */
+export async function readImportFile(address: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await withMeta(({ files }) => files.get(address));
+  if (!file) return null;
+  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(file);
+}
+
+/** Drops files whose packs have been read or taken back. */
+export async function dropReadFiles(): Promise<void> {
+  await changeState(() => null, async ({ files }, { imports }) => {
+    const wanted = new Set(imports.map(({ address }) => address));
+    await files.bulkDelete((await files.toCollection().primaryKeys()).filter((address) => !wanted.has(address)));
+  });
 }
 
 /** The first import whose time has come. */

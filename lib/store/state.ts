@@ -17,13 +17,15 @@ export async function readState(): Promise<MetaState> {
 /**
  * Changes the state as it stands at that moment.
  * @param change null leaves all as it is
+ * @param alongside is done in the same transaction, with the state after it
  * @returns the state after it
  */
-export async function changeState(change: (state: MetaState) => MetaState | null): Promise<MetaState> {
-  return withMeta((meta) => meta.transaction('rw', meta.state, async () => {
+export async function changeState(change: (state: MetaState) => MetaState | null, alongside?: (meta: MetaDatabase, after: MetaState) => PromiseLike<unknown>): Promise<MetaState> {
+  return withMeta((meta) => meta.transaction('rw', meta.state, meta.files, async () => {
     const before = (await meta.state.get(STATE)) ?? NOTHING;
     const after = change(before);
     if (after) await meta.state.put(after, STATE);
+    await alongside?.(meta, after ?? before);
     return after ?? before;
   }));
 }

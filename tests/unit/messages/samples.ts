@@ -51,6 +51,7 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   cancelImport: { id: 3 },
   removePack: { hash: 'a1b2' },
   setPackOff: { hash: 'a1b2', off: true },
+  addPackFile: { key: 'a1b2' },
   lookForEdition: { address: 'https://packs.example/news/' },
   setPackLooks: { address: 'https://packs.example/news/', looks: false },
   trustPackKey: { address: 'https://packs.example/news/', key: 'AAAA' },
