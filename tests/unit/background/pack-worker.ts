@@ -71,7 +71,7 @@ export async function setUp(): Promise<void> {
   });
   vi.spyOn(console, 'info').mockImplementation(() => undefined);
   vi.spyOn(console, 'warn').mockImplementation(() => undefined);
-  Object.assign(fakeBrowser.runtime, { id: 'crossread', getURL: (path: string) => `chrome-extension://crossread${path}`, getManifest: () => ({ version: '1.0' }), getPlatformInfo: async () => ({}) });
+  Object.assign(fakeBrowser.runtime, { id: 'crossread', getURL: (path: string) => `chrome-extension://crossread${path}`, getManifest: () => ({ version: '1.0' }), getPlatformInfo: async () => ({}), getContexts: async () => [] });
   Object.assign(fakeBrowser, { webRequest: { onHeadersReceived: { addListener: () => undefined, removeListener: () => undefined } } });
   Object.assign(fakeBrowser.tabs, { query: async () => [] });
   Object.assign(fakeBrowser.permissions, {

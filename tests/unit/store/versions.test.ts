@@ -12,7 +12,7 @@ import { openActive } from '../../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../../lib/store/own-segment';
 import { readState } from '../../../lib/store/state';
 import { makeCorpus } from '../sources/pack-sample';
-import { readVersion, writeKept1, writeMeta1, writeMeta2 } from './old-versions';
+import { readVersion, writeKept1, writeMeta1, writeMeta2, writeMeta3 } from './old-versions';
 import { makePack, MAKING, startAnew } from './sample-pack';
 
 const options = { ...MAKING, version: '2.0', lock: lockWith(undefined) };
@@ -98,6 +98,22 @@ describe('a database of version 2, with packs', () => {
     expect(state).toMatchObject({ building: { database: 'crossread-segment-5' }, gathering: null, compaction: null, imports: [{ id: 4, state: 'waiting' }], next: 6 });
     const open = await openActive(await makePack(5), options);
     expect([open.ready.from, open.error, listIds(open)]).toEqual(['snapshot', null, ['sample-0', 'sample-1', 'sample-2', 'pack-0', 'pack-2']]);
+    open.close();
+  });
+});
+
+describe('a database of version 3, with packs that were fetched once', () => {
+  beforeEach(startAnew);
+
+  it('is read at once; nobody is asked for an edition until the reader says so, but what was on its way goes on', async () => {
+    await writeMeta3({ own: [...buildRecords(makeCorpus(3))], pack: [...buildRecords(makeCorpus(3))] });
+    const { subscriptions, active, imports } = await readState();
+    expect(subscriptions.map(({ address, looks, key, next }) => [address, looks, key, next])).toEqual([
+      ['https://packs.example/c/', true, null, null], ['https://packs.example/a/', false, null, null],
+    ]);
+    expect([active?.segments.length, imports.length]).toEqual([2, 1]);
+    const open = await openActive(await makePack(5), options);
+    expect([open.ready.from, open.error]).toEqual(['snapshot', null]);
     open.close();
   });
 });
