@@ -246,6 +246,39 @@ describe('packs in the settings', () => {
     expect(wishes.onReadAnew).toHaveBeenCalledWith(PACKS.packs[2]);
   });
 
+  it('say who signed them, when they were asked for a newer edition, and why none comes', () => {
+    const { root } = draw(options({ packs: packs({ report: PACKS }) }));
+    const said = packRows(root).map((row) => row.textContent ?? '');
+    expect(said[0]).toContain('Signed. Key: 7Q2M-0VXA-93KD-TT1C-8HPW');
+    expect(said[0]).toContain('no newer edition. Next look');
+    expect(said[1]).toContain('Not signed');
+    expect(said[1]).toContain('Newer editions are not looked for by itself.Not looked for a newer edition yet.');
+    expect(said[2]).toContain('Your browser no longer lets Crossread ask packs.example, so newer editions are not looked for.');
+    expect(said[3]).toContain('signed with another key than the one you trust, so it was not taken. What you have stays.');
+    expect(said[4]).toContain('From a file');
+    expect(said[4]).not.toContain('Look');
+  });
+
+  it('are asked by itself or not, a first key is trusted, and another one only when asked twice', () => {
+    const wishes = { onLooks: vi.fn(), onLookNow: vi.fn(), onTrust: vi.fn() };
+    const { root } = draw(options({ packs: packs({ report: PACKS, ...wishes }) }));
+    click(button(packRows(root)[0]!, 'Look for a newer edition'));
+    expect(wishes.onLookNow).toHaveBeenCalledWith(PACKS.packs[0]);
+    click(toggle(root, 'Look for newer editions of Example archive'));
+    click(toggle(root, 'Look for newer editions of Switched off'));
+    expect(wishes.onLooks.mock.calls).toEqual([[PACKS.packs[0], false], [PACKS.packs[1], true]]);
+    const rowOf = (state: string) => importRows(root)[PACKS.imports.findIndex((one) => one.state === state && one.offered !== null)]!;
+    expect(rowOf('asking').textContent).toContain('Key of this edition: 7Q2M-0VXA-93KD-TT1C-8HPW');
+    expect(rowOf('asking').textContent).toContain('100,000 articles');
+    click(button(rowOf('asking'), 'Trust this key'));
+    expect(wishes.onTrust).toHaveBeenCalledTimes(1);
+    expect(rowOf('failed').textContent).toContain('Key that you trust: 7Q2M-0VXA-93KD-TT1C-8HPWKey of this edition: C0FE-44ZR-NB7S-2YQK-0M1D');
+    click(button(rowOf('failed'), 'Trust the new key'));
+    expect(wishes.onTrust).toHaveBeenCalledTimes(1);
+    click(button(rowOf('failed'), 'Yes, trust the new one'));
+    expect(wishes.onTrust).toHaveBeenLastCalledWith(PACKS.imports.find(({ trusted }) => trusted !== null));
+  });
+
   it('are added by an address that can be fetched from, and by no other', () => {
     const onAdd = vi.fn();
     const { root } = draw(options({ packs: packs({ onAdd }) }));
