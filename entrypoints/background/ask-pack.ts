@@ -7,7 +7,8 @@ import { askOnce } from './ask-source';
 export function askPack({ address, name }: { address: string; name: string }): AskServer {
   return async (asked, wish) => {
     const { fetched, trouble, request } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
-    if (request) await endRequest(request).catch(() => undefined); // it was made, whatever becomes of its line
+    // A pack that has no signature has nothing wrong with it: what is answered is for whoever reads the pack to judge.
+    if (request) await endRequest({ ...request, trouble: fetched ? null : trouble }).catch(() => undefined); // it was made, whatever becomes of its line
     if (fetched) return fetched;
     const { code, detail } = trouble ?? readTrouble(null);
     throw Object.assign(new Error(detail), { code });
