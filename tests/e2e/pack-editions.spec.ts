@@ -218,7 +218,7 @@ test('looking is switched off in the row, and then nobody is asked', async ({ se
   const { pack, extension } = setting;
   await unfold(options);
   await options.getByRole('switch', { name: `Look for newer editions of ${PACK_NAME}` }).click();
-  await expect(options.locator('.src .pack-row')).toContainText('Newer editions are not looked for by itself.');
+  await expect(options.locator('.src .pack-row')).toContainText('Crossread does not look for newer editions by itself.');
   forget(pack);
   await ring(options);
   await options.waitForTimeout(1_500);

@@ -252,7 +252,7 @@ describe('packs in the settings', () => {
     expect(said[0]).toContain('Signed. Key: 7Q2M-0VXA-93KD-TT1C-8HPW');
     expect(said[0]).toContain('no newer edition. Next look');
     expect(said[1]).toContain('Not signed');
-    expect(said[1]).toContain('Newer editions are not looked for by itself.Not looked for a newer edition yet.');
+    expect(said[1]).toContain('Crossread does not look for newer editions by itself.Not looked for a newer edition yet.');
     expect(said[2]).toContain('Your browser no longer lets Crossread ask packs.example, so newer editions are not looked for.');
     expect(said[3]).toContain('signed with another key than the one you trust, so it was not taken. What you have stays.');
     expect(said[4]).toContain('From a file');
