@@ -38,9 +38,9 @@ const subscriptionOf = ({ subscriptions }: MetaState, address: string) => subscr
 
 async function describePack({ added, pack }: Segment, unsound: string[], state: MetaState): Promise<PackReport[]> {
   if (!added) return [];
-  const { facts, address, isOff } = added;
+  const { facts, address, key, isOff } = added;
   const subscription = subscriptionOf(state, address);
-  const [signer, looking] = await Promise.all([describeSigner(subscription?.key), subscription && !isFilePack(address) ? describeLooking(subscription, state.imports) : null]);
+  const [signer, looking] = await Promise.all([describeSigner(key), subscription && !isFilePack(address) ? describeLooking(subscription, state.imports) : null]);
   return [{ ...facts, address, isOff, isSound: !unsound.includes(pack), signer, looking }];
 }
 

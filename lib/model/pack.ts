@@ -47,7 +47,7 @@ export interface PackLooking {
 export interface PackReport extends PackFacts {
   /** Of its folder; of a pack out of a file, what `isFilePack` knows it by. */
   address: string;
-  /** Whose key the reader trusts; null for a pack that is not signed. */
+  /** Who signed this edition; null for nobody. */
   signer: PackSigner | null;
   /** Null for a pack out of a file, which nobody can be asked about. */
   looking: PackLooking | null;

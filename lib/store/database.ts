@@ -46,6 +46,8 @@ export interface Segment {
 export interface AddedPack {
   address: string;
   facts: PackFacts;
+  /** Public key with which this edition is signed, in Base64; null for none. */
+  key: string | null;
   /** By the reader's wish nothing of it is read. */
   isOff: boolean;
 }

@@ -149,8 +149,9 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   }
   const facts = readFacts(pack);
   const made = new Date(deps.now()).toISOString();
-  const segment: Segment = { kind: 'pack', database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], deletedAt: 0, doubles: [], added: { address: current.address, facts, isOff: false } };
-  if (!(await settleSegment(current, segment, made, describeLook(pack, deps)))) throw takenBack(current);
+  const found = describeLook(pack, deps);
+  const segment: Segment = { kind: 'pack', database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], deletedAt: 0, doubles: [], added: { address: current.address, facts, key: found.key, isOff: false } };
+  if (!(await settleSegment(current, segment, made, found))) throw takenBack(current);
 }
 
 /** @param known records of this very shard that an older edition has brought, or null */
