@@ -79,3 +79,14 @@ export function formatMonth(month: string): string {
   const parts = months().formatToParts(date);
   return parts.slice(0, parts.findLastIndex(({ type }) => type === 'year') + 1).map(({ value }) => value).join('');
 }
+
+const relative = onDemand(() => new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' }));
+const STEPS = [['minute', 60], ['hour', 3_600], ['day', 86_400]] as const;
+
+/** `12 minutes ago`, `in 3 hours`; a day once it is longer ago than a month. @param now milliseconds since 1970 */
+export function describeTime(iso: string, now: number): string {
+  const seconds = (new Date(iso).getTime() - now) / 1_000;
+  if (Number.isNaN(seconds) || Math.abs(seconds) > 30 * 86_400) return formatMoment(iso);
+  const [unit, size] = STEPS.findLast(([, one]) => Math.abs(seconds) >= one) ?? STEPS[0];
+  return relative().format(Math.round(seconds / size), unit);
+}

@@ -15,6 +15,11 @@ const PLAIN = {
   pageSilent: say('trouble.pageSilent'),
   packAddress: say('trouble.packAddress'),
   packNotAllowed: say('trouble.packNotAllowed'),
+  packKeyNew: say('trouble.packKeyNew'),
+  packKeyChanged: say('trouble.packKeyChanged'),
+  packUnsigned: say('trouble.packUnsigned'),
+  packSignatureWrong: say('trouble.packSignatureWrong'),
+  notAPack: say('trouble.notAPack'),
   packKnown: say('trouble.packKnown'),
   packFull: say('trouble.packFull'),
   packQueueFull: say('trouble.packQueueFull'),
@@ -57,6 +62,7 @@ export function describeTrouble(error: unknown): string {
   const { code, detail, sizes } = readTrouble(error);
   switch (code) {
     case 'packRefused': return say('trouble.packRefused', { detail: detail.replace(/^The pack was refused: |\.$/g, '') }); // the sentence says so itself
+    case 'packElsewhere': return say('trouble.packElsewhere', { host: detail });
     case 'packUnreachable': return say('trouble.packUnreachable', { detail });
     case 'packDamaged': return say('trouble.packDamaged', { detail });
     case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });

@@ -27,8 +27,8 @@ async function main(): Promise<void> {
     names: { type: 'string' }, sign: { type: 'string' }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, 'new-key': { type: 'string' },
   } });
   if (values['new-key'] !== undefined) {
-    await writeNewKey(values['new-key']);
-    console.error(`A new key lies in ${values['new-key']}. Whoever has it signs in your name.`);
+    const fingerprint = await writeNewKey(values['new-key']);
+    console.error(`A new key lies in ${values['new-key']}. Whoever has it signs in your name. Print this where readers find you, and not beside the pack alone: ${fingerprint}`);
     return;
   }
   if (values.in === undefined || values.out === undefined) throw new Error('Say what to read and where to write: npm run pack -- --in FOLDER_OR_JSONL --out DIR');

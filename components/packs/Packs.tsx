@@ -50,7 +50,7 @@ function AddPack({ notice, onAdd }: Pick<PacksProps, 'notice' | 'onAdd'>) {
   );
 }
 
-export function Packs({ report, notice, onAdd, onRetry, onCancel, onOff, onRemove, onReadAnew }: PacksProps) {
+export function Packs({ report, notice, onAdd, ...wishes }: PacksProps) {
   return (
     <div class="packs">
       <h3 class="heading">{PACK_WORDS.title}</h3>
@@ -58,8 +58,8 @@ export function Packs({ report, notice, onAdd, onRetry, onCancel, onOff, onRemov
       {report?.trouble && <p class="label is-wrong" role="alert">{describeTrouble(report.trouble)}</p>}
       {report !== null && report.packs.length + report.imports.length > 0 && (
         <ul class="rows" aria-label={PACK_WORDS.title}>
-          {report.packs.map((pack) => <PackRow key={pack.hash} pack={pack} onOff={onOff} onRemove={onRemove} onReadAnew={onReadAnew} />)}
-          {report.imports.map((one) => <ImportRow key={one.id} one={one} onRetry={onRetry} onCancel={onCancel} />)}
+          {report.packs.map((pack) => <PackRow key={pack.hash} pack={pack} {...wishes} />)}
+          {report.imports.map((one) => <ImportRow key={one.id} one={one} {...wishes} />)}
         </ul>
       )}
       {!report?.trouble && <AddPack notice={notice} onAdd={onAdd} />}

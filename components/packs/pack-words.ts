@@ -1,7 +1,8 @@
 /** Every sentence about packs, in one place. In: names, counts, sizes. Out: plain words. */
-import type { ImportReport, Room } from '../../lib/model/pack';
-import { formatDay } from '../dates';
+import type { ImportReport, PackLooking, PackSigner, Room } from '../../lib/model/pack';
+import { describeTime, formatDay } from '../dates';
 import { formatBytes, formatNumber, say, sayCount } from '../language';
+import { describeTrouble } from '../trouble-words';
 
 export const PACK_WORDS = {
   title: say('pack.title'),
@@ -20,12 +21,33 @@ export const PACK_WORDS = {
   unsound: say('pack.unsound'),
   readAnew: say('pack.readAnew'),
   newer: say('pack.newer'),
+  signed: ({ fingerprint }: PackSigner) => say('pack.signed', { key: fingerprint }),
+  unsigned: say('pack.unsigned'),
+  keyBefore: ({ fingerprint }: PackSigner) => say('pack.keyBefore', { key: fingerprint }),
+  keyNow: ({ fingerprint }: PackSigner) => say('pack.keyNow', { key: fingerprint }),
+  trust: say('pack.trust'),
+  looks: (name: string) => say('pack.looks', { name }),
+  looksMeans: say('pack.looksMeans'),
+  looksOff: say('pack.looksOff'),
+  fromFile: say('pack.fromFile'),
   made: (day: string) => say('pack.made', { day: formatDay(day) }),
   room: ({ used, free }: Room) => say('pack.room', { used: formatBytes(used), free: formatBytes(free) }),
 } as const;
 
 /** Asked before a pack is taken away, which cannot be undone. */
 export const REMOVE_WORDS = { clear: say('pack.remove'), clearSure: say('pack.sure'), clearYes: say('pack.yes'), clearNo: say('pack.no') } as const;
+
+/** Asked before another key is trusted than the one until now. */
+export const TRUST_WORDS = { clear: say('pack.trustNew'), clearSure: say('pack.trustSure'), clearYes: say('pack.trustYes'), clearNo: say('pack.trustNo') } as const;
+
+/** When its server was asked, what came of it and when it is asked next; and what is wrong, if anything. @param now milliseconds since 1970 */
+export function describeLooking({ on, isAllowed, at, next, came, gone, trouble }: PackLooking, host: string, now: number): { line: string; wrong: string | null } {
+  const when = at === null ? '' : describeTime(at, now);
+  const words = at === null ? say('pack.never') : say(came === null ? 'pack.failed' : came === 'same' ? 'pack.same' : 'pack.found', { when });
+  const line = on && isAllowed && next !== null && !gone ? `${words} ${say('pack.next', { when: describeTime(next, now) })}` : words;
+  const wrong = on && !isAllowed ? say('pack.forbidden', { host }) : trouble && describeTrouble(trouble);
+  return { line, wrong };
+}
 
 /** Records of tables belong to all articles alike, so the share of bytes stored is the share of articles read. */
 export function countRead({ pack, bytes }: ImportReport): number {

@@ -1,7 +1,7 @@
 /** Every sentence about sources, in one place. In: counts, names, days. Out: plain words. */
 import type { SourceLook, SourceView, SourceWishes } from '../../lib/model/source';
-import { formatMoment } from '../dates';
-import { LANGUAGE, formatNumber, say, sayCount } from '../language';
+import { describeTime, formatMoment } from '../dates';
+import { formatNumber, say, sayCount } from '../language';
 import { describeTrouble } from '../trouble-words';
 import { countOf } from '../words';
 import type { Brought, HealthWords, ListAct, ListedKind, Starter } from './state';
@@ -127,17 +127,6 @@ export const DETAIL_WORDS = {
   lookNow: say('source.acts.look'),
   delete: say('source.acts.delete'),
 } as const;
-
-const RELATIVE = new Intl.RelativeTimeFormat(LANGUAGE, { numeric: 'auto' });
-const STEPS = [['minute', 60], ['hour', 3_600], ['day', 86_400]] as const;
-
-/** `12 minutes ago`, `in 3 hours`; a day once it is longer ago than a month. */
-export function describeTime(iso: string, now: number): string {
-  const seconds = (new Date(iso).getTime() - now) / 1_000;
-  if (Number.isNaN(seconds) || Math.abs(seconds) > 30 * 86_400) return formatMoment(iso);
-  const [unit, size] = STEPS.findLast(([, one]) => Math.abs(seconds) >= one) ?? STEPS[0];
-  return RELATIVE.format(Math.round(seconds / size), unit);
-}
 
 /** Nothing new for so long is worth a word: even small papers print within three days. */
 const QUIET_MS = 3 * 86_400_000;

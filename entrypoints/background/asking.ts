@@ -1,14 +1,16 @@
-/** Asks the sources that are due, and for the articles that are wanted: one request a host at a time, several hosts at once. In: wishes
+/** Asks the sources and packs that are due, and for the articles that are wanted: one request a host at a time, several hosts at once. In: wishes
     and alarms. Out: what came, in the store, and the word to take it apart. Nothing is remembered here that is not in the store too. */
 import { browser } from 'wxt/browser';
 import { hostOf, pickDue } from '../../lib/articles/schedule';
 import { ARTICLE_PACE, LEAST_ARTICLE_PACE_MS, MAX_ASKED_AT_ONCE, MOST_ARTICLE_PACE_MS } from '../../lib/model/limits';
 import { readTrouble } from '../../lib/model/trouble';
 import { pruneRequests } from '../../lib/store/requests';
+import { listInstalled, type InstalledPack } from '../../lib/store/subscriptions';
 import { findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
 import { findSource, isPaused, listSources } from '../../lib/store/sources';
 import { fetchArticle, lookAt } from './ask-source';
 import { askIngest, endIngest } from './ingest-host';
+import { lookAtPack } from './pack-looks';
 import { getSettings } from './settings';
 
 const ALARM = 'sources';
@@ -81,6 +83,13 @@ async function startSome(): Promise<void> {
       return 0;
     });
   }
+  for (const { pack } of pickDue((await listInstalled()).map(asWaiting), now, new Set(busy.keys()))) {
+    if (busy.size >= MAX_ASKED_AT_ONCE) return;
+    start(hostOf(pack.address) as string, async () => {
+      await lookAtPack(pack);
+      return 0;
+    });
+  }
   for (const host of await listWantedHosts()) {
     if (busy.size >= MAX_ASKED_AT_ONCE) return;
     const wanted = busy.has(host) ? undefined : await findWanted(host, now);
@@ -91,6 +100,22 @@ async function startSome(): Promise<void> {
       });
     }
   }
+}
+
+/** A pack takes turns with the sources. */
+const asWaiting = (pack: InstalledPack) => ({
+  pack, address: pack.address, state: pack.looks ? 'on' as const : 'off' as const, deletedAt: null, health: { next: pack.next === null ? null : new Date(pack.next).toISOString(), gone: pack.gone },
+});
+
+/** Looks at a pack now, once nobody else asks its host: the reader waits for it. */
+export async function lookAtPackNow(pack: InstalledPack): Promise<void> {
+  const host = hostOf(pack.address) as string;
+  for (let other = busy.get(host); other; other = busy.get(host)) await other;
+  start(host, async () => {
+    await lookAtPack(pack);
+    return 0;
+  });
+  await busy.get(host);
 }
 
 /** @param ask gives how long the host is to be left alone afterwards, in milliseconds */
@@ -113,7 +138,7 @@ async function takeApart(isMore: boolean): Promise<void> {
 /** At the next time at which something is due; every half a minute while something is unfinished. */
 export async function setAlarm(isUnfinished: boolean): Promise<void> {
   if (isUnfinished || await hasWork()) return browser.alarms.create(ALARM, { periodInMinutes: UNFINISHED_MINUTES });
-  const times = (await listSources()).flatMap(({ address, state, deletedAt, health }) => (
+  const times = [...await listSources(), ...(await listInstalled()).map(asWaiting)].flatMap(({ address, state, deletedAt, health }) => (
     address === null || state === 'off' || deletedAt !== null || health.gone ? [] : [health.next === null ? 0 : Date.parse(health.next)]));
   if (times.length === 0 || await isPaused()) return void await browser.alarms.clear(ALARM);
   await browser.alarms.create(ALARM, { when: Math.max(Math.min(...times), Date.now() + UNFINISHED_MINUTES * 60_000) });

@@ -1,20 +1,22 @@
 /** Packs that the reader adds: the queue is worked off for as long as the background lives, and gone on with when it is woken.
     In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
 import { browser } from 'wxt/browser';
-import { readPackAddress } from '../../lib/model/pack-address';
+import { isFilePack, nameFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { openFetchedPack } from '../../lib/sources/fetch-pack';
+import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
 import { runImports, type Running } from '../../lib/store/run-imports';
+import { dropHanded, takeHanded } from '../../lib/store/handover';
 import { readState } from '../../lib/store/state';
+import { askPack } from './ask-pack';
 import { LOCK, reopenCorpus } from './corpus';
-import { fetchLogged } from './fetch-logged';
+import { giveBack } from './give-back';
 import { describePacks, ESTIMATE } from './packs-report';
 import { tellPages } from './pages';
-import { listSites } from './sites';
 
 const ALARM = 'imports';
 /** The shortest that browsers allow. */
@@ -42,8 +44,12 @@ export function goOnImporting(): Promise<void> {
   })().finally(() => { working = null; });
 }
 
+/** Called after each pack that has come in: its server is to be asked again some day. */
+let heed: () => void = () => undefined;
+
 /** The alarm wakes a background that was stopped; it rings for as long as something is unfinished. */
-export function wakeForImports(): void {
+export function wakeForImports(onAdded: () => void = () => undefined): void {
+  heed = onAdded;
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
 }
 
@@ -58,35 +64,30 @@ async function workOff(): Promise<void> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
     await runImports({
-      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), unpack: unpackBytes,
+      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
       watch: (next) => { running = next; },
       onAdded: async ({ address }) => {
         await reopenCorpus();
         void tellPages(true);
         await giveBack(address);
+        heed();
       },
     });
   } finally {
     clearInterval(awake);
     running = null;
+    await queue.dropReadFiles();
     await setAlarm();
   }
 }
 
 async function openPack({ id, address }: Import) {
+  if (isFilePack(address)) return openFiledPack(await queue.readImportFile(address) ?? new Uint8Array(0));
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address);
   if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
   fetching = { id, end: new AbortController() };
-  return openFetchedPack(place.address, { signal: fetching.end.signal, fetch: fetchLogged({ address: place.address, name: place.host }) });
-}
-
-/** A pack is fetched once: then its server need not be asked any more, unless another pack or the reader's wish wants it. */
-async function giveBack(address: string): Promise<void> {
-  const pattern = readPackAddress(address)?.pattern;
-  if (pattern === undefined || (await listSites()).includes(pattern)) return;
-  if ((await readState()).imports.some((one) => readPackAddress(one.address)?.pattern === pattern)) return;
-  await browser.permissions.remove({ origins: [pattern] }).catch(() => false);
+  return openFetchedPack(place.address, { signal: fetching.end.signal, ask: askPack({ address: place.address, name: place.host }) });
 }
 
 /**
@@ -97,6 +98,24 @@ export async function addPack({ address }: { address: string }): Promise<PacksRe
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address.slice(0, 200));
   await queue.addImport(place.address).catch(sayNotStored);
+  return startAndDescribe();
+}
+
+/**
+ * Adds a pack out of a file that the settings page has handed over. What it is known by is found out first, so that a newer edition of the
+ * same publisher takes the place of the older one.
+ * @throws a trouble when it is none, or its signature does not fit
+ */
+export async function addPackFile({ key }: { key: string }): Promise<PacksReport> {
+  try {
+    const file = await takeHanded(key);
+    const { hash, manifest, signature } = await openFiledPack(file?.bytes ?? new Uint8Array(0));
+    if (signature?.holds === false) throw makeTrouble('packSignatureWrong', signature.why);
+    const address = nameFilePack({ key: signature?.key ?? null, name: manifest.name, hash });
+    await queue.addImport(address, new Blob([file?.bytes ?? ''])).catch(sayNotStored);
+  } finally {
+    await dropHanded([key]);
+  }
   return startAndDescribe();
 }
 
@@ -111,6 +130,7 @@ export async function cancelImport({ id }: { id: number }): Promise<PacksReport>
   const address = (await readState()).imports.find((one) => one.id === id)?.address;
   await queue.cancelImport(id);
   if (fetching?.id === id) fetching.end.abort();
+  await queue.dropReadFiles();
   if (address !== undefined) await giveBack(address);
   return startAndDescribe();
 }
@@ -124,7 +144,9 @@ export async function endImports(): Promise<void> {
 
 /** Takes a pack out of the corpus and off the disk. */
 export async function removePack({ hash }: { hash: string }): Promise<PacksReport> {
+  const address = (await readState()).active?.segments.find(({ pack }) => pack === hash)?.added?.address;
   await queue.removePack(hash, now());
+  if (address !== undefined) await giveBack(address);
   return reopenAndDescribe();
 }
 
@@ -134,7 +156,7 @@ export async function setPackOff({ hash, off }: { hash: string; off: boolean }):
   return reopenAndDescribe();
 }
 
-async function startAndDescribe(): Promise<PacksReport> {
+export async function startAndDescribe(): Promise<PacksReport> {
   await setAlarm(); // before the answer: a background that is stopped right after it wakes again
   void goOnImporting().catch(logTrouble);
   return listPacks();

@@ -14,13 +14,14 @@ import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { goOnCompacting } from './gathered';
 import { hideThing } from './hide';
-import { addPack, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
+import { addPack, addPackFile, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { offerKeeping } from './keep-menu';
 import { noteReading } from './keep-read';
 import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
 import { answerAddressBar } from './omnibox';
+import { lookForEdition, setPackLooks, trustPackKey } from './pack-wishes';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
@@ -103,10 +104,14 @@ export default defineBackground(() => {
     dropKept,
     forgetKept,
     addPack,
+    addPackFile,
     retryImport,
     cancelImport,
     removePack,
     setPackOff,
+    lookForEdition,
+    setPackLooks,
+    trustPackKey,
     listPacks,
     exportAll,
     importAll,
@@ -126,7 +131,7 @@ export default defineBackground(() => {
   });
 
   answerAddressBar();
-  wakeForImports();
+  wakeForImports(() => void sources.goOn().catch(logTrouble));
   followSync();
   welcomeReaders();
   offerKeeping();

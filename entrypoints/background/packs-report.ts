@@ -1,7 +1,10 @@
 /** Describes packs for the settings and the popup. In: the store's state, and what is being read. Out: a PacksReport. */
-import type { ImportReport, PackReport, PacksReport } from '../../lib/model/pack';
+import { browser } from 'wxt/browser';
+import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
+import type { ImportReport, PackLooking, PackReport, PackSigner, PacksReport } from '../../lib/model/pack';
 import { readTrouble } from '../../lib/model/trouble';
-import type { Import, Segment } from '../../lib/store/database';
+import { fingerprintKey } from '../../lib/sources/pack-signature';
+import type { Import, MetaState, Segment, Subscription } from '../../lib/store/database';
 import { countImported } from '../../lib/store/imports';
 import { readRoom, type Estimate } from '../../lib/store/room';
 import type { Running } from '../../lib/store/run-imports';
@@ -17,11 +20,12 @@ export const ESTIMATE: Estimate = async () => navigator.storage?.estimate();
 export async function describePacks(running: Running | null): Promise<PacksReport> {
   const room = await readRoom(ESTIMATE);
   try {
-    const { active, imports } = await readState();
+    const state = await readState();
+    const { active, imports } = state;
     const unsound = (await peekCorpus(PATIENCE_MS).catch(() => null))?.unsound ?? [];
     return {
-      packs: (active?.segments ?? []).flatMap((segment) => describePack(segment, unsound)),
-      imports: await Promise.all(imports.map((one) => describeImport(one, running))),
+      packs: (await Promise.all((active?.segments ?? []).map(async (segment) => describePack(segment, unsound, state)))).flat(),
+      imports: await Promise.all(imports.map((one) => describeImport(one, running, subscriptionOf(state, one.address)))),
       room,
       trouble: null,
     };
@@ -30,14 +34,37 @@ export async function describePacks(running: Running | null): Promise<PacksRepor
   }
 }
 
-function describePack({ added, pack }: Segment, unsound: string[]): PackReport[] {
-  return added ? [{ ...added.facts, address: added.address, isOff: added.isOff, isSound: !unsound.includes(pack) }] : [];
+const subscriptionOf = ({ subscriptions }: MetaState, address: string) => subscriptions.find((one) => one.address === address);
+
+async function describePack({ added, pack }: Segment, unsound: string[], state: MetaState): Promise<PackReport[]> {
+  if (!added) return [];
+  const { facts, address, key, isOff } = added;
+  const subscription = subscriptionOf(state, address);
+  const [signer, looking] = await Promise.all([describeSigner(key), subscription && !isFilePack(address) ? describeLooking(subscription, state.imports) : null]);
+  return [{ ...facts, address, isOff, isSound: !unsound.includes(pack), signer, looking }];
 }
 
-async function describeImport(one: Import, running: Running | null): Promise<ImportReport> {
+const describeSigner = async (key: string | null | undefined): Promise<PackSigner | null> => (key == null ? null : { key, fingerprint: await fingerprintKey(key) });
+
+/** An edition that was found and is not taken is why the one that is there is not the newest. */
+async function describeLooking({ address, looks, lookedAt, next, came, gone, trouble }: Subscription, imports: Import[]): Promise<PackLooking> {
+  const isAllowed = await browser.permissions.contains({ origins: [readPackAddress(address)?.pattern ?? ''] }).catch(() => false);
+  const stopped = imports.find((one) => one.address === address && one.state === 'failed')?.trouble ?? null;
+  return { on: looks, isAllowed, at: toTime(lookedAt), next: looks && !gone ? toTime(next) : null, came, gone, trouble: trouble ?? stopped };
+}
+
+const toTime = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
+
+async function describeImport(one: Import, running: Running | null, subscription: Subscription | undefined): Promise<ImportReport> {
   const { id, address, facts, trouble, notBefore } = one;
   const isRunning = running?.id === id;
-  const state = one.state === 'failed' ? 'failed' : isRunning ? 'reading' : notBefore > Date.now() ? 'waiting' : 'queued';
   const bytes = (isRunning ? running?.bytes : null) ?? await countImported(one);
-  return { id, address, state, pack: facts, bytes, checked: isRunning ? running.checked : null, trouble, again: state === 'waiting' ? notBefore : null };
+  const [trusted, offered] = await Promise.all([describeSigner(subscription?.key), describeSigner(trouble?.code.startsWith('packKey') ? subscription?.offered : null)]);
+  const state = stateOf(one, isRunning);
+  return { id, address, state, pack: facts, trusted, offered, bytes, checked: isRunning ? running.checked : null, trouble, again: state === 'waiting' ? notBefore : null };
+}
+
+function stateOf({ state, trouble, notBefore }: Import, isRunning: boolean): ImportReport['state'] {
+  if (state === 'failed') return trouble?.code === 'packKeyNew' ? 'asking' : 'failed';
+  return isRunning ? 'reading' : notBefore > Date.now() ? 'waiting' : 'queued';
 }

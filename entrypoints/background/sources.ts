@@ -6,6 +6,7 @@ import { isPrivateHost, readTold, readTyped, readWanted } from '../../lib/source
 import { clearHanded } from '../../lib/store/handover';
 import * as log from '../../lib/store/requests';
 import * as store from '../../lib/store/sources';
+import { forgetPackRefusals, listInstalled } from '../../lib/store/subscriptions';
 import { askOnce } from './ask-source';
 import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
@@ -37,16 +38,20 @@ export function wake(): void {
 /** Goes on with whatever a killed background was about; there must be a corpus that articles can join. */
 export async function goOn(): Promise<void> {
   await clearHanded(Date.now());
-  if ((await store.listSources()).length === 0) return;
+  if (await isIdle()) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
   await sweepSources(Date.now());
 }
 
-/** The reader has allowed something: sources that waited for it wait no more. */
+/** Whether there is nobody to be asked. */
+const isIdle = async () => (await store.listSources()).length + (await listInstalled()).length === 0;
+
+/** The reader has allowed something: sources and packs that waited for it wait no more. */
 export async function takeUpRefused(): Promise<void> {
-  if ((await store.listSources()).length === 0) return;
+  if (await isIdle()) return;
   await store.forgetRefusals(Date.now());
+  await forgetPackRefusals(Date.now());
   await goOnAsking();
 }
 

@@ -47,11 +47,11 @@ function lineOfSource(source: SourceView, props: OptionsProps, now: number): Lis
 }
 
 function lineOfPack(pack: PackReport, { packs }: OptionsProps): ListedSource {
-  const { hash, name, address, articles, bytes, isOff, licence } = pack;
+  const { hash, name, address, articles, bytes, isOff, licence, looking } = pack;
   return {
-    id: `pack:${hash}`, kind: 'pack', name, from: hostOf(address), more: `${address} ${licence}`, articles, bytes, state: isOff ? 'off' : 'on', good: null, isDeleted: false,
-    health: describePackHealth(pack), can: ['on', 'off'],
-    details: () => <ul><PackRow pack={pack} onOff={packs.onOff} onRemove={packs.onRemove} onReadAnew={packs.onReadAnew} /></ul>,
+    id: `pack:${hash}`, kind: 'pack', name, from: looking === null ? '' : hostOf(address), more: `${address} ${licence}`, articles, bytes, state: isOff ? 'off' : 'on', good: looking?.at ?? null, isDeleted: false,
+    health: describePackHealth(pack, Date.now()), can: ['on', 'off'],
+    details: () => <ul><PackRow pack={pack} {...packs} /></ul>,
   };
 }
 

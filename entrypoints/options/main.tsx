@@ -37,10 +37,10 @@ function App() {
 
   const keptPages = useKept(() => setTimeout(() => void ask('describeCorpus', {}).then(setCorpus, tell), LOOK_AGAIN_MS), tell);
 
-  const sources = useSources(() => void ask('describeCorpus', {}).then(setCorpus, tell));
+  const packs = usePacks(() => void ask('describeCorpus', {}).then(setCorpus, tell));
+  const sources = useSources(() => void ask('describeCorpus', {}).then(setCorpus, tell), packs.takeFile);
   const requests = useRequests(sources.report, tell);
   const portable = usePortable(() => { load(); sources.onLookAgain(); });
-  const packs = usePacks(() => void ask('describeCorpus', {}).then(setCorpus, tell));
 
   function load(): void {
     setTrouble(null);

@@ -11,13 +11,13 @@ import type { SourcesReport } from '../../lib/model/source';
 import { readTyped } from '../../lib/sources/addresses';
 import { askToPersistOnce } from './ask-to-persist';
 import { handOver } from './hand-over';
-import { isList, readList, readStarter } from './read-lists';
+import { kindOfFile, readList, readStarter } from './read-lists';
 
 /** Sources added in one message: a bar that moves, and no message that is too large. */
 const SOURCES_A_TIME = 50;
 
-/** @param onReport hears what the sources are by now */
-export function useAdding(report: SourcesReport | null, onReport: (next: SourcesReport) => void): { adding: Adding } & AddWishes {
+/** @param onReport hears what the sources are by now; @param takePack takes a file that is a pack */
+export function useAdding(report: SourcesReport | null, onReport: (next: SourcesReport) => void, takePack: (file: File) => Promise<void>): { adding: Adding } & AddWishes {
   const [adding, setAdding] = useState<Adding>({ kind: 'idle' });
   /** Lists that wait until the report on the files dropped with them has been read. */
   const waiting = useRef<Adding[]>([]);
@@ -75,11 +75,12 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   };
 
   async function takeFiles(files: File[]): Promise<void> {
-    const facts = await Promise.all(files.map(async (file) => ({ file, isList: await isList(file) })));
-    const lists = facts.filter((one) => one.isList);
-    const others = facts.filter((one) => !one.isList).map(({ file }) => file);
+    const facts = await Promise.all(files.map(async (file) => ({ file, kind: await kindOfFile(file) })));
+    const [lists, packs, others] = (['list', 'pack', null] as const).map((kind) => facts.filter((one) => one.kind === kind).map(({ file }) => file)) as [File[], File[], File[]];
     const choices: Adding[] = [];
-    for (const { file } of lists) {
+    if (packs.length > 0) setAdding({ kind: 'reading', what: 'articles', done: 0, of: packs.length });
+    for (const file of packs) await takePack(file).catch((error: unknown) => choices.push({ kind: 'failed', sentence: `${file.name}: ${describeTrouble(error)}` }));
+    for (const file of lists) {
       choices.push(await known().then((here) => readList(file, here)).then((list): Adding => ({ kind: 'choosing', list }), (error: unknown) => ({ kind: 'failed', sentence: `${file.name}: ${describeTrouble(error)}` })));
     }
     waiting.current = choices;

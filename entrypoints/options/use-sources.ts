@@ -18,14 +18,14 @@ const LOOK_SELDOM_MS = 60_000;
 
 export type SourcesProps = ReturnType<typeof useSources>;
 
-/** @param onChange what is read has become another */
-export function useSources(onChange: () => void) {
+/** @param onChange what is read has become another; @param takePack takes a file that is a pack */
+export function useSources(onChange: () => void, takePack: (file: File) => Promise<void>) {
   const [report, setReport] = useState<SourcesReport | null>(null);
   const [notice, setNotice] = useState<string | null>(null);
   /** Deleted together last: they can be taken back together. */
   const [dropped, setDropped] = useState<readonly string[]>([]);
   const tell = (error: unknown) => setNotice(describeTrouble(error));
-  const adding = useAdding(report, setReport);
+  const adding = useAdding(report, setReport, takePack);
 
   const look = () => void ask('listSources', {}).then(setReport, tell);
   function run(wish: Promise<SourcesReport>, then: () => void = () => undefined): void {

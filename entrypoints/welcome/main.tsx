@@ -13,6 +13,7 @@ import { applyLook } from '../../components/look';
 import { ask } from '../../lib/messages/client';
 import type { Checked } from '../../lib/model/page';
 import { addressOfSearch } from '../search/address';
+import { takePackFile } from '../options/take-pack-file';
 import { useSources } from '../options/use-sources';
 import { Welcome } from './parts/Welcome';
 import { WELCOME_WORDS } from './parts/welcome-words';
@@ -24,7 +25,7 @@ const LOOK_AGAIN_MS = 500;
 
 function App() {
   const [checked, setChecked] = useState<Checked | null>(null);
-  const sources = useSources(() => undefined);
+  const sources = useSources(() => undefined, async (file) => void await takePackFile(file));
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;

@@ -39,6 +39,16 @@ export function nextFetch({ now, result, feed, failures, random }: Asked): Date 
   return new Date(skipQuiet(now + Math.max(asked, wished) * (1 + JITTER * random), feed));
 }
 
+/**
+ * When a pack's server is asked again whether there is a newer edition: in a day, sooner where it says how long its answer is fresh, an
+ * hour at least; after a failure as any source. "Not fresh at all" says how to ask, not how often.
+ * @returns null for never, as `nextFetch`
+ */
+export function nextPackLook(asked: Omit<Asked, 'feed'>): Date | null {
+  const pace = { ttlMinutes: asked.result?.freshMs ? null : MOST_FETCH_MS / 60_000, skipHours: [], skipDays: [] };
+  return nextFetch({ ...asked, feed: pace });
+}
+
 /** The first time from `at` on that is in no quiet hour or day (GMT); `at` itself where a feed is always quiet. */
 function skipQuiet(at: number, feed: FeedPace | null): number {
   if (!feed || (!feed.skipHours.length && !feed.skipDays.length)) return at;

@@ -82,6 +82,14 @@ export interface BackgroundMessages {
   removePack: { params: { hash: string }; reply: PacksReport };
   /** Leave a pack out of all that is read, or take it in again. */
   setPackOff: { params: { hash: string; off: boolean }; reply: PacksReport };
+  /** Read a pack out of a file: its bytes lie in the handover store under this key. */
+  addPackFile: { params: { key: string }; reply: PacksReport };
+  /** Ask a pack's server now whether it has a newer edition, and read that. The asking page has got the permission to fetch from there. */
+  lookForEdition: { params: { address: string }; reply: PacksReport };
+  /** Have a pack asked so by itself, or no more. */
+  setPackLooks: { params: { address: string; looks: boolean }; reply: PacksReport };
+  /** Trust whoever has this key with the packs of an address, and nobody else; what waited for that is read. */
+  trustPackKey: { params: { address: string; key: string }; reply: PacksReport };
   /** All packs, and how far those on their way have come. */
   listPacks: { params: Record<string, never>; reply: PacksReport };
   /** All sources that the reader added, and what is being done for them. */

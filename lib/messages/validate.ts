@@ -119,6 +119,10 @@ const PARAMS = {
   cancelImport: v.strictObject({ id: NumberSchema }),
   removePack: v.strictObject({ hash: IdSchema }),
   setPackOff: v.strictObject({ hash: IdSchema, off: v.boolean() }),
+  addPackFile: v.strictObject({ key: IdSchema }),
+  lookForEdition: v.strictObject({ address: UrlSchema }),
+  setPackLooks: v.strictObject({ address: UrlSchema, looks: v.boolean() }),
+  trustPackKey: v.strictObject({ address: UrlSchema, key: IdSchema }),
   listPacks: NothingSchema,
   exportAll: v.strictObject({ after: v.nullable(IdSchema) }),
   importAll: v.strictObject({

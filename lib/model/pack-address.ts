@@ -1,9 +1,19 @@
-/** Addresses of packs as a reader types them. In: text. Out: the folder to fetch from, or why not. */
-import { MAX_URL_CHARS } from './limits';
+/** Where packs come from. In: an address as a reader types it, or a pack out of a file. Out: the folder to fetch from, or null; a name. */
+import { MAX_NAME_CHARS, MAX_URL_CHARS } from './limits';
 
 const MANIFEST = /\/manifest\.json$/;
 /** This machine itself: what goes there is heard by nobody else, so it needs no encryption. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** What a pack out of a file is known by, in place of an address. */
+const FILE_SCHEME = 'pack-file:';
+
+/** By the key that signed it and its name, so that a newer edition takes its place; one that is not signed is known by its content alone. */
+export const nameFilePack = (pack: { key: string | null; name: string; hash: string }): string => (
+  `${FILE_SCHEME}${pack.key === null ? pack.hash : `${encodeURIComponent(pack.key)}/${encodeURIComponent(pack.name.slice(0, MAX_NAME_CHARS).toWellFormed())}`}`);
+
+/** Whether a pack came out of a file, so that there is nobody to ask. */
+export const isFilePack = (address: string): boolean => address.startsWith(FILE_SCHEME);
 
 export interface PackAddress {
   /** The folder, with a slash at its end. */

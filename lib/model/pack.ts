@@ -15,9 +15,42 @@ export interface PackFacts {
   bytes: number;
 }
 
+/** `holds`: whoever has the key, in Base64, has signed this very manifest. `why` is a plain sentence. */
+export type SignatureVerdict = { holds: true; key: string } | { holds: false; why: string };
+
+/** A key that signs packs. */
+export interface PackSigner {
+  /** Public, in Base64. */
+  key: string;
+  /** The same in short, to be compared by eye: five groups of four signs. */
+  fingerprint: string;
+}
+
+/** How a pack is asked for newer editions. */
+export interface PackLooking {
+  /** By itself, about once a day. */
+  on: boolean;
+  /** False when the browser may not ask its server any more. */
+  isAllowed: boolean;
+  /** ISO times: the last look, and the next; null for none. */
+  at: string | null;
+  next: string | null;
+  /** What came of the last one: the edition that is there, or a newer one; null when none was made, or it failed. */
+  came: 'same' | 'newer' | null;
+  /** The server says that the pack is gone (410): it is not asked again by itself. */
+  gone: boolean;
+  /** Why the last look failed, or why the newer edition that it found is not taken. */
+  trouble: Trouble | null;
+}
+
 /** A pack that is part of the corpus. */
 export interface PackReport extends PackFacts {
+  /** Of its folder; of a pack out of a file, what `isFilePack` knows it by. */
   address: string;
+  /** Who signed this edition; null for nobody. */
+  signer: PackSigner | null;
+  /** Null for a pack out of a file, which nobody can be asked about. */
+  looking: PackLooking | null;
   /** Nothing of it is read, by the reader's wish; it stays stored. */
   isOff: boolean;
   /** False when its records cannot be opened any more: it is left out until it is read again. */
@@ -28,10 +61,16 @@ export interface PackReport extends PackFacts {
 export interface ImportReport {
   id: number;
   address: string;
-  /** `reading`: now; `queued`: others come first; `waiting`: its server does not answer, asked again later; `failed`: until the reader tries again. */
-  state: 'reading' | 'queued' | 'waiting' | 'failed';
+  /**
+   * `reading`: now; `queued`: others come first; `waiting`: its server does not answer, asked again later; `asking`: it is signed, and the
+   * reader has not trusted any key of it yet; `failed`: until the reader tries again.
+   */
+  state: 'reading' | 'queued' | 'waiting' | 'asking' | 'failed';
   /** Null before its manifest has been read. */
   pack: PackFacts | null;
+  /** Whose key the reader trusts, and the other one with which this edition is signed; null for none. */
+  trusted: PackSigner | null;
+  offered: PackSigner | null;
   /** Bytes of records that are stored. */
   bytes: number;
   /** Articles checked, once all are stored and while they are looked at; else null. */

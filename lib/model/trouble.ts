@@ -37,6 +37,18 @@ const CODES = [
   'packNotAllowed',
   /** A pack's server does not answer, or not yet. */
   'packUnreachable',
+  /** A pack's server leads to another one. */
+  'packElsewhere',
+  /** A pack is signed with a key that the reader has not been shown yet. */
+  'packKeyNew',
+  /** A pack is signed with another key than the one that the reader trusts. */
+  'packKeyChanged',
+  /** A pack that was signed is signed no more. */
+  'packUnsigned',
+  /** A pack's signature does not fit its manifest, or cannot be read. */
+  'packSignatureWrong',
+  /** A file that was to be a pack is none, or is several. */
+  'notAPack',
   /** This very pack is read already. */
   'packKnown',
   /** A pack is larger than what the browser lets Crossread keep; `sizes` says both. */

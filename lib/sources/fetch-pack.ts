@@ -1,73 +1,112 @@
-/** Fetches a pack's files from a server. In: the address of their folder. Out: the pack; each file bounded in size and in silence.
-    No cookies, no referrer, no cache; a file that another site would give is refused. */
-import { FETCH_SILENCE_MS, MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SIGNATURE_BYTES } from '../model/limits';
-import { makeTrouble } from '../model/trouble';
+/** Fetches a pack's files from a server. In: the address of their folder, and the polite way to ask. Out: the pack; each file bounded in
+    size, silence and time. What another server would give is refused. */
+import type { AnswerFacts, Validators } from '../model/feed';
+import { ANSWER_WAIT_MS, FETCH_SILENCE_MS, MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SIGNATURE_BYTES } from '../model/limits';
+import type { SignatureVerdict } from '../model/pack';
+import { makeTrouble, readTrouble } from '../model/trouble';
+import type { Fetched, FetchWish } from './fetch-politely';
 import { openPack, type Pack } from './pack';
 import { MANIFEST_NAME, SIGNATURE_NAME } from './pack-parts';
-import { readStream } from './read-stream';
+import { verifySignature } from './pack-signature';
+
+/** Asks an address once: `fetchPolitely`, and whatever belongs to it where it is asked from. @throws as that does */
+export type AskServer = (address: string, wish: FetchWish) => Promise<Fetched>;
 
 export interface FetchOptions {
+  ask: AskServer;
   /** Ends every request. */
   signal?: AbortSignal;
-  fetch?: typeof fetch;
   /** Silence after which the server counts as away. */
   silenceMs?: number;
 }
 
-const LARGEST: Record<string, number> = { [MANIFEST_NAME]: MAX_MANIFEST_BYTES, [SIGNATURE_NAME]: MAX_SIGNATURE_BYTES };
+/** A pack as its server gives it. */
+export interface FetchedPack extends Pack {
+  /** Null where the server has no signature of it. */
+  signature: SignatureVerdict | null;
+  /** What the server said beside the manifest. */
+  answer: AnswerFacts & { validators: Validators };
+}
+
+const JSON_FIRST = 'application/json, */*;q=0.5';
+
+/** What is asked for when a pack's manifest is: of the reader's own address, from its own server, within its bounds. @param folder with a slash at its end */
+export function wishManifest(folder: string): FetchWish {
+  return { ...wishFile(folder, MAX_MANIFEST_BYTES), accept: JSON_FIRST };
+}
+
+/** The reader typed the folder's address, and everything comes from its origin. */
+function wishFile(folder: string, maxBytes: number): FetchWish {
+  return { typedOrigin: new URL(folder).origin, sameOrigin: true, asBytes: true, maxBytes, accept: '*/*' };
+}
 
 /** Statuses that say "not now": timeout, too early, too many requests, and all faults of the server itself. */
 const isForNow = (status: number) => [408, 425, 429].includes(status) || status >= 500;
 
-const unreachable = (why: string, cause?: unknown) => makeTrouble('packUnreachable', why, cause);
+/** Troubles that say nothing of the pack's files: they are told as they are, and none becomes a refusal of the pack. */
+const NOT_THE_PACKS = ['packUnreachable', 'packNotAllowed', 'packElsewhere', 'sourcesNotStored'];
 
 /**
  * Opens the pack in a folder.
  * @param folder an address with a slash at its end
- * @throws a trouble `packUnreachable` when the server does not answer now; PackError when the pack is refused. `readShard` likewise
+ * @throws a trouble `packUnreachable` when the server does not answer now, `packNotAllowed`, `packElsewhere`; PackError when the pack is
+ *   refused. `readShard` likewise
  */
-export async function openFetchedPack(folder: string, options: FetchOptions = {}): Promise<Pack> {
-  /** What a pack's reader makes of an error is a refusal; a server that is away refuses nothing. */
-  let away: unknown = null;
+export async function openFetchedPack(folder: string, options: FetchOptions): Promise<FetchedPack> {
+  let aside: unknown = null;
+  let answer: FetchedPack['answer'] | null = null;
   const readFile = async (name: string) => {
     try {
-      return await fetchFile(new URL(name, folder), LARGEST[name] ?? MAX_SHARD_PACKED_BYTES, options);
+      const fetched = await fetchFile(folder, name, name === MANIFEST_NAME ? wishManifest(folder) : wishFile(folder, MAX_SHARD_PACKED_BYTES), options);
+      if (name === MANIFEST_NAME) answer = fetched;
+      return fetched.bytes;
     } catch (error) {
-      if ((error as { code?: unknown }).code === 'packUnreachable') away = error;
+      if (NOT_THE_PACKS.includes(readTrouble(error).code)) aside = error;
       throw error;
     }
   };
+  // What a pack's reader makes of an error is a refusal; a server that is away refuses nothing.
   const tell = (error: unknown) => {
-    const told = away ?? error;
-    away = null;
+    const told = aside ?? error;
+    aside = null;
     throw told;
   };
   const pack = await openPack(readFile).catch(tell);
-  return { ...pack, readShard: (i) => pack.readShard(i).catch(tell) };
+  const signature = await fetchSignature(folder, pack, options);
+  const { status, freshMs, retryMs, validators } = answer as unknown as FetchedPack['answer'];
+  return { ...pack, signature, answer: { status, freshMs, retryMs, validators }, readShard: (i) => pack.readShard(i).catch(tell) };
 }
 
-/** @throws an error whose message follows "could not be read"; a trouble when the server is away */
-async function fetchFile(address: URL, maxBytes: number, { signal, fetch: send = fetch, silenceMs = FETCH_SILENCE_MS }: FetchOptions): Promise<Uint8Array<ArrayBuffer>> {
-  const silence = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const hear = () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => silence.abort(), silenceMs);
-  };
-  const isAway = (error: unknown) => unreachable(silence.signal.aborted ? `no answer from ${address.host}` : `${address.host}: ${error instanceof Error ? error.message : String(error)}`, error);
-  hear();
+/** A server that refuses the file has none, in whatever words. @throws a trouble where it does not answer now */
+async function fetchSignature(folder: string, { manifestBytes }: Pack, options: FetchOptions): Promise<SignatureVerdict | null> {
   try {
-    const ends = signal ? AbortSignal.any([signal, silence.signal]) : silence.signal;
-    const response = await send(address, { signal: ends, credentials: 'omit', cache: 'no-store', referrerPolicy: 'no-referrer' }).catch((error: unknown) => { throw isAway(error); });
-    // A redirect's target cannot be seen before it is followed; what another site gives is not read.
-    if (response.url && new URL(response.url).origin !== address.origin) throw new Error(`it leads to ${new URL(response.url).host}`);
-    if (isForNow(response.status)) throw unreachable(`${address.host} answers with status ${response.status}`);
-    if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-    const tooLarge = () => new Error(`it has more than ${maxBytes} bytes`);
-    if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
-    return await readStream(response.body, maxBytes, hear).catch((error: unknown) => { throw error instanceof RangeError ? tooLarge() : isAway(error); });
-  } finally {
-    clearTimeout(timer);
-    silence.abort(); // whatever is still coming is of no use
+    return await verifySignature(manifestBytes, (await fetchFile(folder, SIGNATURE_NAME, wishFile(folder, MAX_SIGNATURE_BYTES), options)).bytes);
+  } catch (error) {
+    if (NOT_THE_PACKS.includes(readTrouble(error).code)) throw error;
+    return error instanceof FileMissing ? null : { holds: false, why: 'The signature is none that Crossread reads.' };
+  }
+}
+
+class FileMissing extends Error {}
+
+/** @throws an error whose message follows "could not be read"; a trouble where it is not about the file */
+async function fetchFile(folder: string, name: string, wish: FetchWish, { ask, signal, silenceMs = FETCH_SILENCE_MS }: FetchOptions): Promise<Fetched> {
+  const address = new URL(name, folder);
+  const fetched = await ask(address.href, { ...wish, ...(signal && { signal }), silenceMs, answerMs: Math.min(silenceMs, ANSWER_WAIT_MS) }).catch((error: unknown) => { throw explain(error, address, wish); });
+  if (isForNow(fetched.status)) throw makeTrouble('packUnreachable', `${address.host} answers with status ${fetched.status}`);
+  if (fetched.status < 200 || fetched.status > 299) throw new FileMissing(`status ${fetched.status}`);
+  return fetched;
+}
+
+/** What is known of a feed's server in general, in words of packs. */
+function explain(error: unknown, { host }: URL, { maxBytes }: FetchWish): unknown {
+  const { code, detail } = readTrouble(error);
+  switch (code) {
+    case 'sourceTooLarge': return new Error(`it has more than ${maxBytes} bytes`);
+    case 'sourceNotAllowed': return makeTrouble('packNotAllowed', host, error);
+    case 'packElsewhere': case 'sourcesNotStored': return error;
+    case 'sourceAway': case 'sourceSilent': return makeTrouble('packUnreachable', detail, error);
+    case 'unknown': return makeTrouble('packUnreachable', `${host}: ${detail}`, error);
+    default: return new Error(detail, { cause: error });
   }
 }

@@ -23,6 +23,8 @@ export type WatchRedirect = (address: string) => { hop: Promise<Hop>; stop(): vo
 export interface FetchWish {
   /** Origin that the reader typed, which may be of the own network; null where something else gave the address. */
   typedOrigin?: string | null;
+  /** A redirect to another origin than the address's own is not followed: a pack's files are all of one server. */
+  sameOrigin?: boolean;
   validators?: Validators | null;
   /** The header of that name. */
   accept?: string;
@@ -71,15 +73,15 @@ const FEEDS_FIRST = 'application/rss+xml, application/atom+xml, application/feed
 /**
  * Asks an address once.
  * @returns whatever the server answers, its refusals too: see `troubleOf`
- * @throws a trouble where there is no answer that may be read: addressPrivate and its kin (a redirect's target), sourceAway, sourceSilent,
- *   sourceTooLarge, sourceNotText; the signal's reason when it aborts
+ * @throws a trouble where there is no answer that may be read: addressPrivate and its kin, packElsewhere (a redirect's target), sourceAway,
+ *   sourceSilent, sourceTooLarge, sourceNotText; the signal's reason when it aborts
  */
 export async function fetchPolitely(address: string, wish: FetchWish, parts: FetchParts): Promise<Fetched> {
   const { typedOrigin = null, validators = null, asBytes = false, maxBytes = MAX_FETCHED_BYTES, silenceMs = SOURCE_SILENCE_MS } = wish;
   const first = readTold(address, undefined, typedOrigin);
   const clock = startClock(wish.signal, wish.answerMs ?? ANSWER_WAIT_MS, wish.wholeMs ?? MAX_FETCH_MS);
   try {
-    const { response, url, permanent } = await ask(first, makeInit(wish, validators, clock.signal), typedOrigin, parts, clock);
+    const { response, url, permanent } = await ask(first, makeInit(wish, validators, clock.signal), makeReadTarget(first, wish), parts, clock);
     const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase().slice(0, MAX_TYPE_CHARS);
     const told = readHeaders(response.headers, parts.now());
     const fetched: Fetched = {
@@ -120,7 +122,17 @@ function makeInit({ accept = FEEDS_FIRST }: FetchWish, validators: Validators | 
   };
 }
 
-async function ask(first: URL, init: RequestInit, typedOrigin: string | null, { fetch: send, watchRedirect }: FetchParts, clock: FetchClock) {
+/** Looks at where a redirect leads, before it is asked. */
+type ReadTarget = (address: string, from: URL) => URL;
+
+/** @throws a trouble addressPrivate and its kin, packElsewhere */
+const makeReadTarget = (first: URL, { typedOrigin = null, sameOrigin = false }: FetchWish): ReadTarget => (address, from) => {
+  const target = URL.canParse(address, from) ? new URL(address, from) : null;
+  if (sameOrigin && target && target.origin !== first.origin) throw makeTrouble('packElsewhere', target.host);
+  return readTold(address, from, typedOrigin);
+};
+
+async function ask(first: URL, init: RequestInit, readTarget: ReadTarget, { fetch: send, watchRedirect }: FetchParts, clock: FetchClock) {
   let url = first;
   let permanent: string | null = null;
   let isPermanent = true;
@@ -131,8 +143,8 @@ async function ask(first: URL, init: RequestInit, typedOrigin: string | null, { 
       if (response.type !== 'opaqueredirect' && !isRedirect(response)) return { response, url, permanent };
       void response.body?.cancel().catch(() => undefined);
       const hop = readHop(response) ?? await hear(watch?.hop);
-      if (!hop) return await followBlindly(url, init, typedOrigin, send, permanent);
-      url = readTold(hop.to, url, typedOrigin);
+      if (!hop) return await followBlindly(url, init, readTarget, send, permanent);
+      url = readTarget(hop.to, url);
       isPermanent &&= hop.status === 301 || hop.status === 308;
       if (isPermanent) permanent = url.href;
     } catch (error) {
@@ -161,9 +173,9 @@ async function hear(hop: Promise<Hop> | undefined): Promise<Hop | null> {
 }
 
 /** The browser shows no redirect, so the address is asked once more and the browser goes on itself; what it brings back is looked at. */
-async function followBlindly(from: URL, init: RequestInit, typedOrigin: string | null, send: typeof fetch, permanent: string | null) {
+async function followBlindly(from: URL, init: RequestInit, readTarget: ReadTarget, send: typeof fetch, permanent: string | null) {
   const response = await send(from.href, { ...init, redirect: 'follow' });
-  return { response, url: readTold(response.url || from.href, undefined, typedOrigin), permanent };
+  return { response, url: readTarget(response.url || from.href, from), permanent };
 }
 
 /** What a status other than success says to a reader; null for success, 304 among it. */

@@ -2,6 +2,7 @@
     In: the manifest's bytes, a key, the file `manifest.sig`. Out: that file; or a verdict. */
 import * as v from 'valibot';
 import { MAX_SIGNATURE_BYTES } from '../model/limits';
+import type { SignatureVerdict } from '../model/pack';
 
 const ALGORITHM = 'Ed25519';
 /** RFC 8032, 5.1: a public key has 32 bytes, a signature 64; in Base64 these are so many characters. */
@@ -15,9 +16,6 @@ const SignatureSchema = v.object({
   /** Over the bytes of manifest.json. */
   signature: v.pipe(v.string(), v.regex(SIGNATURE_BASE64)),
 });
-
-/** `holds`: whoever has the key has signed this very manifest. `why` is a plain sentence. */
-export type SignatureVerdict = { holds: true; key: string } | { holds: false; why: string };
 
 /** The signature's file over a manifest. @param keys a pair that can sign, its public key extractable */
 export async function signManifest(manifest: Uint8Array<ArrayBuffer>, { privateKey, publicKey }: CryptoKeyPair): Promise<Uint8Array<ArrayBuffer>> {
@@ -40,6 +38,20 @@ export async function verifySignature(manifest: Uint8Array<ArrayBuffer>, signatu
     // An older browser, or 32 bytes that are no point of the curve.
     return { holds: false, why: 'The signature cannot be checked here.' };
   }
+}
+
+/** Without letters that are taken for digits (Crockford's Base32). */
+const SIGNS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+/** Five groups of four signs of five bits: whoever wants a key with the same ones makes 2^100 keys. */
+const GROUPS = 5;
+const GROUP_SIGNS = 4;
+
+/** A key in short, to be compared by eye with what its owner has printed: `7Q2M-0VXA-…`, of the SHA-256 of its 32 bytes. @param key in Base64 */
+export async function fingerprintKey(key: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', fromBase64(key)));
+  const bits = Array.from(digest, (byte) => byte.toString(2).padStart(8, '0')).join('');
+  const signs = Array.from({ length: GROUPS * GROUP_SIGNS }, (_, i) => SIGNS[parseInt(bits.slice(i * 5, i * 5 + 5), 2)]).join('');
+  return Array.from({ length: GROUPS }, (_, i) => signs.slice(i * GROUP_SIGNS, (i + 1) * GROUP_SIGNS)).join('-');
 }
 
 function readFile(bytes: Uint8Array): v.InferOutput<typeof SignatureSchema> | null {

@@ -2,9 +2,10 @@
     In: nothing. Out: Dexie databases, and the types of what they hold. Older versions: migrate.ts. */
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
+import type { Validators } from '../model/feed';
 import type { PackFacts } from '../model/pack';
 import type { Trouble } from '../model/trouble';
-import { fromVersion1, fromVersion2, GENERATION_PREFIX } from './migrate';
+import { fromVersion1, fromVersion2, fromVersion3, GENERATION_PREFIX } from './migrate';
 
 const META_NAME = 'crossread';
 const SEGMENT_PREFIX = 'crossread-segment-';
@@ -45,6 +46,8 @@ export interface Segment {
 export interface AddedPack {
   address: string;
   facts: PackFacts;
+  /** Public key with which this edition is signed, in Base64; null for none. */
+  key: string | null;
   /** By the reader's wish nothing of it is read. */
   isOff: boolean;
 }
@@ -87,6 +90,27 @@ export interface Import {
   notBefore: number;
 }
 
+/** What is remembered of a pack's address from the first wish for it until its pack is taken away: whom to trust there, and when to look again. */
+export interface Subscription {
+  address: string;
+  /** By itself; never for a pack out of a file. */
+  looks: boolean;
+  /** Public key that the reader trusts, and another one with which an edition was signed that is not taken; in Base64, or null. */
+  key: string | null;
+  offered: string | null;
+  /** SHA-256 of the manifest that the server gave last, and what it wants to be asked with for another. */
+  seen: { hash: string; validators: Validators } | null;
+  /** In milliseconds since 1970: the last look; the next, null for never; until when the server wants to be left alone. */
+  lookedAt: number | null;
+  next: number | null;
+  leftUntil: number;
+  /** Looks in a row that came to nothing. */
+  failures: number;
+  came: 'same' | 'newer' | null;
+  gone: boolean;
+  trouble: Trouble | null;
+}
+
 /** Gathered segments that are being written anew as one. */
 export interface Compaction {
   database: string;
@@ -105,6 +129,8 @@ export interface MetaState {
   compaction: Compaction | null;
   /** In the order in which they were asked for. */
   imports: Import[];
+  /** One for each address of a pack that is there or on its way. */
+  subscriptions: Subscription[];
   /** Number of the next database or import; none is given twice. */
   next: number;
 }
@@ -146,12 +172,15 @@ export const shardKey = (sha256: string) => `shard/${sha256}`;
 /** The tiny database that outlives all segments. */
 export class MetaDatabase extends Dexie {
   declare state: Table<MetaState, string>;
+  /** Packs out of files, until they are read, by the addresses of their imports. */
+  declare files: Table<Blob | Uint8Array, string>;
 
   constructor() {
     super(META_NAME);
     this.version(1).stores({ state: '' });
     this.version(2).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion1(old); }));
     this.version(3).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion2(old); }));
+    this.version(4).stores({ state: '', files: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion3(old); }));
   }
 }
 

@@ -4,24 +4,27 @@ import type { PackFacts } from '../model/pack';
 import { IMPORT_ATTEMPTS, IMPORT_BACK_OFF_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../model/limits';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
-import type { Import, MetaState, Segment } from './database';
+import type { Import, MetaState, Segment, Subscription } from './database';
 import { readPackProgress } from './fill';
-import { changeState, nextGeneration, readState } from './state';
+import { changeState, nextGeneration, readState, withMeta } from './state';
+import { dropUnwanted, makeSubscription } from './subscriptions';
 import { switchTo } from './switch';
 
 /**
  * Puts a pack at the end of the queue. One of the same address that is there already is tried again.
+ * @param file of a pack out of a file: it lies in the store for as long as the import is in the queue
  * @throws a trouble when the queue is full; the browser's error when it refuses its database
  */
-export async function addImport(address: string): Promise<Import> {
+export async function addImport(address: string, file?: Blob): Promise<Import> {
   const free = (await highestNumber()) + 1;
   const { imports } = await changeState((state) => {
     if (state.imports.some((one) => one.address === address)) return withImport(state, (one) => one.address === address, tryNow);
     if (state.imports.length >= MAX_IMPORTS) throw makeTrouble('packQueueFull', `${MAX_IMPORTS} packs are waiting`);
     const id = Math.max(state.next, free);
     const added: Import = { id, address, database: nameSegment(id), facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 };
-    return { ...state, imports: [...state.imports, added], next: id + 1 };
-  });
+    const isKnown = state.subscriptions.some((one) => one.address === address);
+    return { ...state, imports: [...state.imports, added], subscriptions: isKnown ? state.subscriptions : [...state.subscriptions, makeSubscription(address)], next: id + 1 };
+  }, async ({ files }) => { if (file) await files.put(file, address); });
   return imports.find((one) => one.address === address) as Import;
 }
 
@@ -37,9 +40,24 @@ export async function cancelImport(id: number): Promise<void> {
   let database: string | null = null;
   await changeState((state) => {
     database = state.imports.find((one) => one.id === id)?.database ?? null;
-    return { ...state, imports: state.imports.filter((one) => one.id !== id) };
+    return dropUnwanted({ ...state, imports: state.imports.filter((one) => one.id !== id) });
   });
   if (database !== null) await dropSegment(database);
+}
+
+/** The bytes of a pack out of a file; null when they are no longer there. */
+export async function readImportFile(address: string): Promise<Uint8Array<ArrayBuffer> | null> {
+  const file = await withMeta(({ files }) => files.get(address));
+  if (!file) return null;
+  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(file);
+}
+
+/** Drops files whose packs have been read or taken back. */
+export async function dropReadFiles(): Promise<void> {
+  await changeState(() => null, async ({ files }, { imports }) => {
+    const wanted = new Set(imports.map(({ address }) => address));
+    await files.bulkDelete((await files.toCollection().primaryKeys()).filter((address) => !wanted.has(address)));
+  });
 }
 
 /** The first import whose time has come. */
@@ -115,11 +133,14 @@ export async function countImported({ database, facts }: Import): Promise<number
   }
 }
 
+/** What was found out about a pack while it was read. `key`: in Base64, or null where it is not signed; `next`: milliseconds since 1970. */
+export type PackSeen = Pick<Subscription, 'key' | 'seen' | 'next'>;
+
 /**
  * Makes a filled segment part of the corpus, by one put: it takes the place of an older one of the same address or content.
  * @returns false when the import is no longer wished
  */
-export async function settleSegment({ id }: Import, segment: Segment, made: string): Promise<boolean> {
+export async function settleSegment({ id }: Import, segment: Segment, made: string, found: PackSeen): Promise<boolean> {
   let isAdded = false;
   await switchTo((state) => {
     isAdded = false;
@@ -127,7 +148,13 @@ export async function settleSegment({ id }: Import, segment: Segment, made: stri
     if (wished?.database !== segment.database) return null;
     isAdded = true;
     const others = state.active?.segments.filter(({ kind, added, pack }) => added?.address !== wished.address && (kind !== 'pack' || pack !== segment.pack)) ?? [];
-    return { ...state, active: nextGeneration(state.active, [...others, segment], made), imports: state.imports.filter((one) => one !== wished) };
+    const isUpdate = state.active?.segments.some(({ added }) => added?.address === wished.address) ?? false;
+    const settle = (one: Subscription): Subscription => (one.address !== wished.address ? one : {
+      ...one, ...found, offered: null, failures: 0, lookedAt: Date.parse(made), came: isUpdate ? 'newer' : null, gone: false, trouble: null,
+    });
+    return dropUnwanted({
+      ...state, active: nextGeneration(state.active, [...others, segment], made), imports: state.imports.filter((one) => one !== wished), subscriptions: state.subscriptions.map(settle),
+    });
   });
   return isAdded;
 }
@@ -136,7 +163,7 @@ export async function settleSegment({ id }: Import, segment: Segment, made: stri
 export async function removePack(hash: string, made: string): Promise<void> {
   await switchTo(({ active, ...state }) => {
     if (!active) return null;
-    return { ...state, active: nextGeneration(active, active.segments.filter(({ kind, pack }) => kind !== 'pack' || pack !== hash), made) };
+    return dropUnwanted({ ...state, active: nextGeneration(active, active.segments.filter(({ kind, pack }) => kind !== 'pack' || pack !== hash), made) });
   });
 }
 

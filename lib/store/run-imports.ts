@@ -1,15 +1,19 @@
 /** Reads packs into segments, one after the other, from the shard on at which the last attempt was stopped.
     In: the queue, and a way to open packs. Out: segments in the active generation, or the reason why not, in the queue. */
+import { nextPackLook } from '../articles/schedule';
 import type { UnpackBytes } from '../index/article-slices';
 import { checkArticles } from '../index/check-articles';
 import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { ReadRecord, StoredRecord } from '../model/analysis';
-import type { PackFacts } from '../model/pack';
+import type { AnswerFacts, Validators } from '../model/feed';
+import type { PackFacts, SignatureVerdict } from '../model/pack';
+import { judgeSignature } from '../model/pack-trust';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { SegmentDatabase } from './database';
 import type { Import, PackProgress, Segment, SegmentCounts } from './database';
 import { readPackProgress, writeChecked, writeShard } from './fill';
-import { findDue, isWanted, settleAttempt, settleFacts, settleFailure, settleSegment, type Failure } from './imports';
+import { findDue, isWanted, settleAttempt, settleFacts, settleFailure, settleSegment, type Failure, type PackSeen } from './imports';
+import { findSubscription, offerKey } from './subscriptions';
 import { openKnownShards } from './known-shards';
 import { IMPORT_LOCK, type Lock } from './lock';
 import { readFrom } from './read-records';
@@ -29,6 +33,10 @@ export interface SegmentPack {
     bytes: number;
     shards: readonly { sha256: string }[];
   };
+  /** What its signature says; null where it is not signed. */
+  signature: SignatureVerdict | null;
+  /** What its server said beside the manifest; null for a pack out of a file. */
+  answer: (AnswerFacts & { validators: Validators }) | null;
   /** Records of one shard. @throws a trouble `packRefused` when anything of it does not hold, `packUnreachable` when it cannot be had now */
   readShard(i: number): Promise<StoredRecord[]>;
   /** Takes records that are here already for those of a shard. @throws a trouble `packRefused` when they stand where they must not */
@@ -50,6 +58,8 @@ export interface ImportDeps {
   lock: Lock;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** From 0 to below 1: packs added together are not asked together ever after. */
+  random: () => number;
   estimate: Estimate;
   unpack?: UnpackBytes;
   /** Hears what is being read; null between two. */
@@ -84,6 +94,7 @@ async function runImport(wanted: Import, deps: ImportDeps): Promise<boolean> {
       const settled = await settleFacts(wanted.id, readFacts(pack));
       if (!settled) return false;
       current = settled;
+      await requireTrusted(current, pack);
       try {
         await importSegment(current, pack, deps);
         return true;
@@ -96,6 +107,14 @@ async function runImport(wanted: Import, deps: ImportDeps): Promise<boolean> {
     await settleFailure(current, judge(error), isFull(error) ? makeTrouble('packFull', String(error), error) : error, deps.now());
     return false;
   }
+}
+
+/** @throws a trouble when the reader does not trust whoever has signed it, or nobody has who should */
+async function requireTrusted({ address }: Import, { signature, manifest }: SegmentPack): Promise<void> {
+  const code = judgeSignature((await findSubscription(address))?.key ?? null, signature);
+  if (code === null) return;
+  if (signature?.holds) await offerKey(address, signature.key);
+  throw makeTrouble(code, signature?.holds === false ? signature.why : manifest.name);
 }
 
 async function importSegment(current: Import, pack: SegmentPack, deps: ImportDeps): Promise<void> {
@@ -130,8 +149,9 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   }
   const facts = readFacts(pack);
   const made = new Date(deps.now()).toISOString();
-  const segment: Segment = { kind: 'pack', database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], deletedAt: 0, doubles: [], added: { address: current.address, facts, isOff: false } };
-  if (!(await settleSegment(current, segment, made))) throw takenBack(current);
+  const found = describeLook(pack, deps);
+  const segment: Segment = { kind: 'pack', database: current.database, pack: pack.hash, name: facts.name, counts, bytes: facts.bytes, deleted: [], deletedAt: 0, doubles: [], added: { address: current.address, facts, key: found.key, isOff: false } };
+  if (!(await settleSegment(current, segment, made, found))) throw takenBack(current);
 }
 
 /** @param known records of this very shard that an older edition has brought, or null */
@@ -139,6 +159,14 @@ async function readOrCopy(pack: SegmentPack, shard: number, known: StoredRecord[
   if (!known) return pack.readShard(shard);
   pack.acceptShard(shard, known);
   return known;
+}
+
+/** Reading a pack is a look at it: its server is not asked again before its time. */
+function describeLook({ hash, signature, answer }: SegmentPack, { now, random }: ImportDeps): PackSeen {
+  const key = signature?.holds ? signature.key : null;
+  if (!answer) return { key, seen: null, next: null };
+  const { validators, ...result } = answer;
+  return { key, seen: { hash, validators }, next: nextPackLook({ now: now(), result, failures: 0, random: random() })?.getTime() ?? null };
 }
 
 const takenBack = ({ id }: Import) => new Error(`import ${id} was taken back`);
@@ -184,7 +212,8 @@ function judge(error: unknown): Failure {
   if (isFull(error)) return 'lost';
   switch (readTrouble(error).code) {
     case 'packDamaged': return 'lost';
-    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': return 'failed';
+    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'sourceTooLarge':
+    case 'packKeyNew': case 'packKeyChanged': case 'packUnsigned': case 'packSignatureWrong': return 'failed';
     default: return 'later';
   }
 }

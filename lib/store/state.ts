@@ -4,7 +4,7 @@ import { MetaDatabase } from './database';
 import type { Generation, MetaState, Segment } from './database';
 
 const STATE = 'corpus';
-const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], next: 1 };
+const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], subscriptions: [], next: 1 };
 
 /**
  * Reads what is active and what is being filled.
@@ -17,13 +17,15 @@ export async function readState(): Promise<MetaState> {
 /**
  * Changes the state as it stands at that moment.
  * @param change null leaves all as it is
+ * @param alongside is done in the same transaction, with the state after it
  * @returns the state after it
  */
-export async function changeState(change: (state: MetaState) => MetaState | null): Promise<MetaState> {
-  return withMeta((meta) => meta.transaction('rw', meta.state, async () => {
+export async function changeState(change: (state: MetaState) => MetaState | null, alongside?: (meta: MetaDatabase, after: MetaState) => PromiseLike<unknown>): Promise<MetaState> {
+  return withMeta((meta) => meta.transaction('rw', meta.state, meta.files, async () => {
     const before = (await meta.state.get(STATE)) ?? NOTHING;
     const after = change(before);
     if (after) await meta.state.put(after, STATE);
+    await alongside?.(meta, after ?? before);
     return after ?? before;
   }));
 }
@@ -51,8 +53,8 @@ export function ownOf(generation: Generation | null): Segment | undefined {
   return generation?.segments.find(({ kind }) => kind === 'own');
 }
 
-/** Opened for each use: a background page may sleep for hours, and an idle connection blocks nothing only when closed. */
-async function withMeta<T>(use: (meta: MetaDatabase) => PromiseLike<T>): Promise<T> {
+/** The database itself. Opened for each use: a background page may sleep for hours, and an idle connection blocks nothing only when closed. */
+export async function withMeta<T>(use: (meta: MetaDatabase) => PromiseLike<T>): Promise<T> {
   const meta = new MetaDatabase();
   try {
     return await use(meta);

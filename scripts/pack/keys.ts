@@ -1,13 +1,17 @@
 /** Keys that sign packs: PKCS#8 in PEM files (RFC 8410). In: a path. Out: a new key's file, or what signs with one. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { signManifest } from '../../lib/sources/pack-signature';
+import { fingerprintKey, signManifest } from '../../lib/sources/pack-signature';
 import type { SignManifest } from '../../lib/sources/pack-write';
 
-/** Makes a key that only its owner may read. @throws when the file is there already: a lost key is lost for ever */
-export async function writeNewKey(path: string): Promise<void> {
+/** A raw public key stands at the end of its DER (RFC 8410). */
+const KEY_BYTES = 32;
+
+/** Makes a key that only its owner may read. @returns what readers compare it by. @throws when the file is there already: a lost key is lost for ever */
+export async function writeNewKey(path: string): Promise<string> {
   const { privateKey } = generateKeyPairSync('ed25519');
   await writeFile(path, privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600, flag: 'wx' });
+  return fingerprintKey((createPublicKey(privateKey).export({ type: 'spki', format: 'der' }).subarray(-KEY_BYTES)).toString('base64'));
 }
 
 /** @throws when the file holds no Ed25519 key */

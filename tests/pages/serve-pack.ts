@@ -1,11 +1,13 @@
 /** Serves a pack on this machine, slowly, and as badly as a test likes. In: files. Out: an address, the log of requests, ways to fail. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PackFile } from '../../lib/sources/pack';
+import { MANIFEST_NAME } from '../../lib/sources/pack-parts';
 
 export const PACK_NAME = 'Made-up archive';
 
@@ -14,10 +16,16 @@ export interface PackServer {
   address: string;
   /** Names of files asked for, in order. */
   asked: string[];
+  /** What was answered, in order: `bytes` of the body. */
+  answered: { name: string; status: number; bytes: number }[];
   /** Before each answer, in milliseconds. */
   delayMs: number;
   /** Answers 503. */
   isDown: boolean;
+  /** After so many shards, answers 503. */
+  shardsLeft: number;
+  /** Where the manifest is said to be instead, or null. */
+  redirect: string | null;
   files: PackFile[];
   close(): Promise<void>;
 }
@@ -39,17 +47,28 @@ export async function servePack(files: PackFile[]): Promise<PackServer> {
     server.asked.push(name);
     setTimeout(() => {
       const file = server.files.find((one) => one.name === name);
-      if (server.isDown) response.writeHead(503).end();
-      else if (!file) response.writeHead(404).end();
-      else response.writeHead(200, { 'content-length': file.bytes.byteLength }).end(file.bytes);
+      const isOut = server.isDown || (name.endsWith('.bin') && server.shardsLeft-- <= 0);
+      const answer = (status: number, headers: Record<string, string | number> = {}, bytes?: Uint8Array) => {
+        server.answered.push({ name, status, bytes: bytes?.byteLength ?? 0 });
+        response.writeHead(status, headers).end(bytes);
+      };
+      const etag = file && `"${createHash('sha256').update(file.bytes).digest('hex').slice(0, 16)}"`;
+      if (isOut) answer(503);
+      else if (server.redirect !== null && name === MANIFEST_NAME) answer(302, { location: server.redirect });
+      else if (!file || etag === undefined) answer(404);
+      else if (request.headers['if-none-match'] === etag) answer(304, { etag });
+      else answer(200, { 'content-length': file.bytes.byteLength, etag }, file.bytes);
     }, server.delayMs);
   });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const server: PackServer = {
     address: `http://127.0.0.1:${(http.address() as AddressInfo).port}/set/`,
     asked: [],
+    answered: [],
     delayMs: 0,
     isDown: false,
+    shardsLeft: Infinity,
+    redirect: null,
     files,
     close: () => new Promise((resolve) => {
       http.closeAllConnections();

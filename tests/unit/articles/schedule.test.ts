@@ -1,7 +1,7 @@
 /** When a source is asked next, and which of those due are asked now. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, nextFetch, pickDue, type Asked, type Waiting } from '../../../lib/articles/schedule';
+import { hostOf, nextFetch, nextPackLook, pickDue, type Asked, type Waiting } from '../../../lib/articles/schedule';
 
 const HOUR = 3_600_000;
 /** Tuesday, 10:30 GMT. */
@@ -28,6 +28,29 @@ describe('nextFetch after an answer', () => {
     expect(hoursUntil({ now: Date.UTC(2026, 1, 6, 23, 30), feed: pace(null, [], [6, 0]) })).toBe(49); // Friday night to Monday, 00:30
     expect(hoursUntil({ feed: pace(null, [...Array(24).keys()]) })).toBe(1);
     expect(hoursUntil({ feed: pace(null, [], [0, 1, 2, 3, 4, 5, 6]) })).toBe(1);
+  });
+});
+
+describe('nextPackLook', () => {
+  const hours = (asked: Partial<Asked>) => {
+    const next = nextPackLook({ now: NOW, result: answer(200), failures: 0, random: 0, ...asked });
+    return next && (next.getTime() - NOW) / HOUR;
+  };
+
+  it('waits a day, or for as long as the server calls its answer fresh, an hour at least', () => {
+    expect(hours({})).toBe(24);
+    expect(hours({ result: answer(304) })).toBe(24);
+    expect(hours({ result: answer(200, 0) })).toBe(24); // no-cache says how to ask
+    expect(hours({ result: answer(200, 6 * HOUR) })).toBe(6);
+    expect(hours({ result: answer(304, 60_000) })).toBe(1);
+    expect(hours({ result: answer(200, 24 * HOUR) })).toBe(24);
+    expect(hours({ random: 0.99 })).toBeGreaterThan(26);
+  });
+
+  it('waits after a failure as any source, and never asks again what is gone', () => {
+    expect([1, 2, 3, 9].map((failures) => hours({ result: null, failures }))).toEqual([1, 2, 4, 24]);
+    expect(hours({ result: answer(503, null, 10 * HOUR), failures: 1 })).toBe(10);
+    expect(hours({ result: answer(410), failures: 1 })).toBeNull();
   });
 });
 

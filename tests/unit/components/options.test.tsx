@@ -28,7 +28,7 @@ const CORPUS: CorpusReport = {
 
 const packs = (part: Partial<PacksProps> = {}): PacksProps => {
   const nothing = () => undefined;
-  return { report: { packs: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onRetry: nothing, onCancel: nothing, onRemove: nothing, onOff: nothing, ...part };
+  return { report: { packs: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onLookNow: nothing, onLooks: nothing, onTrust: nothing, onRetry: nothing, onCancel: nothing, onRemove: nothing, onOff: nothing, ...part };
 };
 
 function options(part: Partial<OptionsProps> = {}) {
@@ -202,6 +202,7 @@ describe('packs in the settings', () => {
     return PACKS.packs.map(({ name }) => [...root.querySelectorAll<HTMLElement>('.src .pack-row')].find((row) => row.textContent?.startsWith(name)) as HTMLElement);
   };
   const rows = (root: HTMLElement) => [...packRows(root), ...part(root).querySelectorAll<HTMLElement>('.pack-row')];
+  const importRows = (root: HTMLElement) => rows(root).slice(PACKS.packs.length);
   const button = (within: HTMLElement, words: string) => [...within.querySelectorAll('button')].find((one) => one.textContent?.startsWith(words)) as HTMLElement;
 
   it('say what they are, and how much is stored', () => {
@@ -214,25 +215,25 @@ describe('packs in the settings', () => {
 
   it('on their way say how far they are, for whom they wait, and why they failed', () => {
     const { root } = draw(options({ packs: packs({ report: PACKS }) }));
-    const said = rows(root).slice(3).map((row) => row.textContent ?? '');
+    const said = rows(root).slice(PACKS.packs.length).map((row) => row.textContent ?? '');
     expect(said[0]).toContain('Reading “Big archive”: 41,019 of 100,000 articles');
     expect(said[1]).toContain('Asking packs.example for the pack…');
     expect(said[2]).toContain('Its turn comes after the others.');
     expect(said[3]).toContain('does not answer just now (no answer from packs.example). Crossread asks again by itself; what has been read stays.24,271 of 100,000 articles read');
     expect(said[4]).toContain('This pack needs 535.6 MB, and your browser leaves Crossread 120 MB. Nothing of it was fetched.');
     expect(said[5]).toContain('manifest.json could not be read (status 404)');
-    const bar = find<HTMLProgressElement>(rows(root)[3]!, 'progress');
+    const bar = find<HTMLProgressElement>(importRows(root)[0]!, 'progress');
     expect([bar.getAttribute('aria-label'), bar.value, bar.max]).toEqual(['How much of “Big archive” is read', 169_000_000, 412_000_000]);
   });
 
   it('are cancelled, tried again, switched off, and taken away only when asked twice', () => {
     const wishes = { onCancel: vi.fn(), onRetry: vi.fn(), onOff: vi.fn(), onRemove: vi.fn(), onReadAnew: vi.fn() };
     const { root } = draw(options({ packs: packs({ report: PACKS, ...wishes }) }));
-    click(button(rows(root)[3]!, 'Cancel'));
+    click(button(importRows(root)[0]!, 'Cancel'));
     expect(wishes.onCancel).toHaveBeenCalledWith(PACKS.imports[0]);
-    expect(button(rows(root)[3]!, 'Try again')).toBeUndefined();
-    click(button(rows(root)[6]!, 'Try again'));
-    click(button(rows(root)[7]!, 'Try again'));
+    expect(button(importRows(root)[0]!, 'Try again')).toBeUndefined();
+    click(button(importRows(root)[3]!, 'Try again'));
+    click(button(importRows(root)[4]!, 'Try again'));
     expect(wishes.onRetry.mock.calls).toEqual([[PACKS.imports[3]], [PACKS.imports[4]]]);
     click(toggle(root, 'Show Example archive'));
     click(toggle(root, 'Show Switched off'));
@@ -243,6 +244,39 @@ describe('packs in the settings', () => {
     expect(wishes.onRemove).toHaveBeenCalledWith(PACKS.packs[0]);
     click(button(rows(root)[2]!, 'Read it anew'));
     expect(wishes.onReadAnew).toHaveBeenCalledWith(PACKS.packs[2]);
+  });
+
+  it('say who signed them, when they were asked for a newer edition, and why none comes', () => {
+    const { root } = draw(options({ packs: packs({ report: PACKS }) }));
+    const said = packRows(root).map((row) => row.textContent ?? '');
+    expect(said[0]).toContain('Signed. Key: 7Q2M-0VXA-93KD-TT1C-8HPW');
+    expect(said[0]).toContain('no newer edition. Next look');
+    expect(said[1]).toContain('Not signed');
+    expect(said[1]).toContain('Crossread does not look for newer editions by itself.Not looked for a newer edition yet.');
+    expect(said[2]).toContain('Your browser no longer lets Crossread ask packs.example, so newer editions are not looked for.');
+    expect(said[3]).toContain('signed with another key than the one you trust, so it was not taken. What you have stays.');
+    expect(said[4]).toContain('From a file');
+    expect(said[4]).not.toContain('Look');
+  });
+
+  it('are asked by itself or not, a first key is trusted, and another one only when asked twice', () => {
+    const wishes = { onLooks: vi.fn(), onLookNow: vi.fn(), onTrust: vi.fn() };
+    const { root } = draw(options({ packs: packs({ report: PACKS, ...wishes }) }));
+    click(button(packRows(root)[0]!, 'Look for a newer edition'));
+    expect(wishes.onLookNow).toHaveBeenCalledWith(PACKS.packs[0]);
+    click(toggle(root, 'Look for newer editions of Example archive'));
+    click(toggle(root, 'Look for newer editions of Switched off'));
+    expect(wishes.onLooks.mock.calls).toEqual([[PACKS.packs[0], false], [PACKS.packs[1], true]]);
+    const rowOf = (state: string) => importRows(root)[PACKS.imports.findIndex((one) => one.state === state && one.offered !== null)]!;
+    expect(rowOf('asking').textContent).toContain('Key of this edition: 7Q2M-0VXA-93KD-TT1C-8HPW');
+    expect(rowOf('asking').textContent).toContain('100,000 articles');
+    click(button(rowOf('asking'), 'Trust this key'));
+    expect(wishes.onTrust).toHaveBeenCalledTimes(1);
+    expect(rowOf('failed').textContent).toContain('Key that you trust: 7Q2M-0VXA-93KD-TT1C-8HPWKey of this edition: C0FE-44ZR-NB7S-2YQK-0M1D');
+    click(button(rowOf('failed'), 'Trust the new key'));
+    expect(wishes.onTrust).toHaveBeenCalledTimes(1);
+    click(button(rowOf('failed'), 'Yes, trust the new one'));
+    expect(wishes.onTrust).toHaveBeenLastCalledWith(PACKS.imports.find(({ trusted }) => trusted !== null));
   });
 
   it('are added by an address that can be fetched from, and by no other', () => {

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPackAddress } from '../../../lib/model/pack-address';
 import { buildRecords } from '../../../lib/index/records';
 import { MAX_MANIFEST_BYTES } from '../../../lib/model/limits';
-import { openFetchedPack } from '../../../lib/sources/fetch-pack';
+import { openFetchedPack, type FetchOptions } from '../../../lib/sources/fetch-pack';
+import { fetchPolitely } from '../../../lib/sources/fetch-politely';
 import type { PackFile } from '../../../lib/sources/pack';
 import { writePack } from '../../../lib/sources/pack-write';
 import { makeCorpus } from './pack-sample';
@@ -30,6 +31,8 @@ const serve: RequestListener = (request, response) => {
   else response.writeHead(200, { 'access-control-allow-origin': '*' }).end(file.bytes);
 };
 
+const open = (at: string, options: Partial<FetchOptions> = {}) => openFetchedPack(at, { ask: (address, wish) => fetchPolitely(address, wish, { fetch, now: () => Date.now() }), ...options });
+
 const code = (promise: Promise<unknown>) => promise.then(() => 'fine', (error: Error & { code?: string }) => `${error.code}: ${error.message}`);
 
 beforeAll(async () => {
@@ -48,12 +51,12 @@ afterAll(() => servers.forEach((server) => { server.closeAllConnections(); serve
 
 describe('a pack over the network', () => {
   it('is opened and read, shard by shard, each file asked for once', async () => {
-    const pack = await openFetchedPack(folder);
+    const pack = await open(folder);
     expect(pack.manifest.name).toBe('Sample');
     const records = [];
     for (let i = 0; i < pack.manifest.shards.length; i++) records.push(...await pack.readShard(i));
     expect(records.map(({ key }) => key)).toEqual([...buildRecords(makeCorpus(5))].map(({ key }) => key));
-    expect(asked.map(({ path }) => path)).toEqual(['manifest.json', ...pack.manifest.shards.map(({ file }) => file)].map((name) => `/set/${name}`));
+    expect(asked.map(({ path }) => path)).toEqual(['manifest.json', 'manifest.sig', ...pack.manifest.shards.map(({ file }) => file)].map((name) => `/set/${name}`));
     expect(asked.every(({ cookie, referer }) => cookie === undefined && referer === undefined)).toBe(true);
   });
 
@@ -67,17 +70,17 @@ describe('a pack over the network', () => {
       const send = () => { if (!response.destroyed && response.write('x'.repeat(500_000))) setTimeout(send); else response.once('drain', send); };
       send();
     }, `packRefused: The pack was refused: manifest.json could not be read (it has more than ${MAX_MANIFEST_BYTES} bytes).`],
-    ['leads to another site', (request, response) => response.writeHead(302, { location: new URL(request.url ?? '', stranger).href }).end(), 'packRefused: The pack was refused: manifest.json could not be read (it leads to 127.0.0.1:'],
+    ['leads to another site', (request, response) => response.writeHead(302, { location: new URL(request.url ?? '', stranger).href }).end(), 'packElsewhere: 127.0.0.1:'],
     ['is out of order', (_: unknown, response) => response.writeHead(503).end(), 'packUnreachable: 127.0.0.1:'],
     ['has been asked too much', (_: unknown, response) => response.writeHead(429).end(), 'packUnreachable: 127.0.0.1:'],
     ['hangs up', (request) => request.socket.destroy(), 'packUnreachable: 127.0.0.1:'],
     ['hangs up in the middle', (request, response) => { response.writeHead(200, { 'content-length': 1000 }).write('{'); setTimeout(() => request.socket.destroy(), 20); }, 'packUnreachable: 127.0.0.1:'],
-    ['never answers', () => undefined, 'packUnreachable: no answer from 127.0.0.1:'],
-    ['falls silent in the middle', (_: unknown, response) => void response.writeHead(200).write('{'), 'packUnreachable: no answer from 127.0.0.1:'],
+    ['never answers', () => undefined, 'did not answer in time'],
+    ['falls silent in the middle', (_: unknown, response) => void response.writeHead(200).write('{'), 'did not answer in time'],
   ] as [string, RequestListener, string][]) {
     it(`a server that ${what} is answered in words`, async () => {
       answer = listener;
-      expect(await code(openFetchedPack(folder, { silenceMs: 150 }))).toContain(says);
+      expect(await code(open(folder, { silenceMs: 150 }))).toContain(says);
     });
   }
 
@@ -86,7 +89,7 @@ describe('a pack over the network', () => {
       if (request.url?.startsWith('/old/')) response.writeHead(301, { location: request.url.replace('/old/', '/set/') }).end();
       else serve(request, response);
     };
-    expect((await openFetchedPack(folder.replace('/set/', '/old/'))).manifest.name).toBe('Sample');
+    expect((await open(folder.replace('/set/', '/old/'))).manifest.name).toBe('Sample');
   });
 
   it('a slow server that goes on sending is not given up', async () => {
@@ -97,11 +100,11 @@ describe('a pack over the network', () => {
       const send = () => { response.write(bytes.subarray(at, at += step)); if (at < bytes.length) setTimeout(send, 100); else response.end(); };
       send();
     };
-    expect((await openFetchedPack(folder, { silenceMs: 300 })).manifest.name).toBe('Sample');
+    expect((await open(folder, { silenceMs: 300 })).manifest.name).toBe('Sample');
   });
 
   it('a shard that is away, one that is altered, and one that comes again', async () => {
-    const pack = await openFetchedPack(folder);
+    const pack = await open(folder);
     const { file } = pack.manifest.shards[0]!;
     answer = (_request, response) => response.writeHead(500).end();
     expect(await code(pack.readShard(0))).toContain('packUnreachable: ');
@@ -114,7 +117,7 @@ describe('a pack over the network', () => {
   it('ends when it is taken back', async () => {
     const taken = new AbortController();
     answer = () => taken.abort();
-    expect(await code(openFetchedPack(folder, { signal: taken.signal }))).toContain('packUnreachable: ');
+    expect(await code(open(folder, { signal: taken.signal }))).toContain('packUnreachable: ');
   });
 });
 

@@ -1,6 +1,6 @@
 /** A signature holds for the very manifest that was signed, and for nothing else. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { signManifest, verifySignature } from '../../../lib/sources/pack-signature';
+import { fingerprintKey, signManifest, verifySignature } from '../../../lib/sources/pack-signature';
 
 const manifest = new TextEncoder().encode('{"format":"crossread-pack"}\n');
 const makeKeys = async () => await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']) as CryptoKeyPair;
@@ -17,6 +17,18 @@ describe('the signature of a pack', () => {
   it('holds, and names its key', async () => {
     const raw = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
     expect(await verifySignature(manifest, file)).toEqual({ holds: true, key: btoa(String.fromCharCode(...raw)) });
+  });
+
+  it('has a key that is short to read, and another for each other key', async () => {
+    // The public key of RFC 8032, 7.1, test 1.
+    const known = btoa(String.fromCharCode(...Buffer.from('d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a', 'hex')));
+    const digest = Buffer.from(await crypto.subtle.digest('SHA-256', Buffer.from(known, 'base64'))).toString('hex');
+    const first = await fingerprintKey(known);
+    expect(first).toMatch(/^([0-9A-HJKMNP-TV-Z]{4}-){4}[0-9A-HJKMNP-TV-Z]{4}$/);
+    const bits = first.replaceAll('-', '').split('').map((sign) => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.indexOf(sign).toString(2).padStart(5, '0')).join('');
+    expect(BigInt(`0b${bits}`).toString(16).padStart(25, '0')).toBe(digest.slice(0, 25));
+    const { key } = await verifySignature(manifest, file) as { key: string };
+    expect(await fingerprintKey(key)).not.toBe(first);
   });
 
   it('is the same for the same manifest and key', async () => {

@@ -30,6 +30,21 @@ export async function writeMeta2({ own, pack }: { own: StoredRecord[]; pack: Sto
   for (const [number, records] of [[1, own], [2, pack], [3, pack]] as const) await writeRecords(`crossread-segment-${number}`, records);
 }
 
+/** Meta database version 3: the same by kind, nobody's key, nobody looks by himself. */
+export async function writeMeta3({ own, pack }: { own: StoredRecord[]; pack: StoredRecord[] }): Promise<void> {
+  const counts = { articles: 3, names: 3, events: 1 };
+  const facts = { hash: 'p', name: 'Set', licence: 'CC0-1.0', created: '2026-02-01', articles: 3, outlets: 2, bytes: 9 };
+  const segments = [
+    { kind: 'own', database: 'crossread-segment-1', pack: 'old', name: '', counts, bytes: 9, deleted: [], deletedAt: 0, doubles: [], added: null },
+    { kind: 'pack', database: 'crossread-segment-2', pack: 'p', name: 'Set', counts, bytes: 9, deleted: [], deletedAt: 0, doubles: [1], added: { address: 'https://packs.example/a/', facts, isOff: false } },
+  ];
+  const waiting = { id: 4, address: 'https://packs.example/c/', database: 'crossread-segment-4', facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 };
+  await write('crossread', 3, { state: '' }, {
+    state: [['corpus', { active: { number: 7, made: '2026-02-01T00:00:00.000Z', version: '1.0', segments, counts, bytes: 18 }, building: null, gathering: null, compaction: null, imports: [waiting], next: 6 }]],
+  });
+  for (const [number, records] of [[1, own], [2, pack]] as const) await writeRecords(`crossread-segment-${number}`, records);
+}
+
 const writeGeneration = (number: number, records: StoredRecord[]) => writeRecords(`crossread-generation-${number}`, records);
 
 async function writeRecords(name: string, records: StoredRecord[]): Promise<void> {

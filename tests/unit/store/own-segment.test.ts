@@ -64,10 +64,10 @@ describe('the own segment', () => {
   beforeEach(startAnew);
 
   it('begins with nothing active', async () => {
-    expect(await readState()).toEqual({ active: null, building: null, gathering: null, compaction: null, imports: [], next: 1 });
+    expect(await readState()).toEqual({ active: null, building: null, gathering: null, compaction: null, imports: [], subscriptions: [], next: 1 });
     const building = { database: 'crossread-segment-1', pack: 'a', version: '1' };
     expect(await beginOwn('a', '1')).toEqual(building);
-    expect(await readState()).toEqual({ active: null, building, gathering: null, compaction: null, imports: [], next: 2 });
+    expect(await readState()).toEqual({ active: null, building, gathering: null, compaction: null, imports: [], subscriptions: [], next: 2 });
   });
 
   it('is filled record by record, and reports its bytes', async () => {

@@ -36,6 +36,8 @@ export async function makeSegmentPack(articles: number, prefix = 'pack'): Promis
       // As long as a name and the bytes are the same, so is the checksum.
       shards: records.map(({ key, bytes }) => ({ sha256: `${key} of ${bytes.join('').length} ${hashTerm(bytes.join())}` })),
     },
+    signature: null,
+    answer: { status: 200, freshMs: null, retryMs: null, validators: { etag: `"${prefix} ${articles}"`, lastModified: null } },
     records,
     articles: Array.from(corpus.rows, ({ id }) => id),
     read,
@@ -76,6 +78,7 @@ export function makeDeps(packs: Record<string, SegmentPack | undefined>, part: P
       return pack;
     },
     lock: (_name, task) => task(),
+    random: () => 0,
     now: () => Date.UTC(2026, 2, 1),
     estimate: async () => ({ usage: 0, quota: 1e9 }),
     ...part,

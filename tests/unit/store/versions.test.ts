@@ -12,7 +12,7 @@ import { openActive } from '../../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../../lib/store/own-segment';
 import { readState } from '../../../lib/store/state';
 import { makeCorpus } from '../sources/pack-sample';
-import { readVersion, writeKept1, writeMeta1, writeMeta2 } from './old-versions';
+import { readVersion, writeKept1, writeMeta1, writeMeta2, writeMeta3 } from './old-versions';
 import { makePack, MAKING, startAnew } from './sample-pack';
 
 const options = { ...MAKING, version: '2.0', lock: lockWith(undefined) };
@@ -102,6 +102,22 @@ describe('a database of version 2, with packs', () => {
   });
 });
 
+describe('a database of version 3, with packs that were fetched once', () => {
+  beforeEach(startAnew);
+
+  it('is read at once; nobody is asked for an edition until the reader says so, but what was on its way goes on', async () => {
+    await writeMeta3({ own: [...buildRecords(makeCorpus(3))], pack: [...buildRecords(makeCorpus(3))] });
+    const { subscriptions, active, imports } = await readState();
+    expect(subscriptions.map(({ address, looks, key, next }) => [address, looks, key, next])).toEqual([
+      ['https://packs.example/c/', true, null, null], ['https://packs.example/a/', false, null, null],
+    ]);
+    expect([active?.segments.length, imports.length]).toEqual([2, 1]);
+    const open = await openActive(await makePack(5), options);
+    expect([open.ready.from, open.error]).toEqual(['snapshot', null]);
+    open.close();
+  });
+});
+
 describe('kept pages of version 1', () => {
   beforeEach(startAnew);
 
@@ -124,6 +140,6 @@ it('the walk above ends at the versions of today', async () => {
   await readState();
   await listKept();
   (await openActive(await makePack(1), options)).close();
-  const walked = { crossread: 3, 'crossread-kept': 1, 'crossread-segment-1': 1 };
+  const walked = { crossread: 4, 'crossread-kept': 1, 'crossread-segment-1': 1 };
   for (const [name, version] of Object.entries(walked)) expect([name, await readVersion(name)]).toEqual([name, version]);
 });

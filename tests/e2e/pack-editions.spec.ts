@@ -1,0 +1,257 @@
+/** A pack that is subscribed to: its key is shown, the alarm finds newer editions and fetches what has changed, and whatever goes wrong leaves what was there. */
+import { zipSync } from 'fflate';
+import type { Page } from '@playwright/test';
+import { test as base, expect } from '@playwright/test';
+import { fingerprintKey, verifySignature } from '../../lib/sources/pack-signature';
+import type { PackFile } from '../../lib/sources/pack';
+import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';
+import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { stopWorker } from '../../scripts/browser/stop-worker';
+import { allowHost } from '../../scripts/browser/switch-on';
+import { makeEdition, makeKeys, signFiles } from '../pages/pack-edition';
+import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
+
+const ARTICLES = 300;
+const OWN = 14;
+const PATTERN = 'http://127.0.0.1/*';
+
+interface Setting { extension: LaunchedExtension; pack: PackServer; stranger: PackServer; keys: CryptoKeyPair; others: CryptoKeyPair }
+
+const test = base.extend<{ options: Page }, { setting: Setting }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
+  setting: [async ({}, use) => {
+    const [keys, others] = [await makeKeys(), await makeKeys()];
+    const pack = await servePack(await signFiles(buildPack(ARTICLES), keys));
+    const stranger = await servePack(pack.files);
+    const extension = await launchExtension({ headless: true });
+    await waitForCorpus(extension);
+    await use({ extension, pack, stranger, keys, others });
+    await extension.close();
+    await pack.close();
+    await stranger.close();
+  }, { scope: 'worker', timeout: 120_000 }],
+  options: async ({ setting }, use) => {
+    const options = await setting.extension.context.newPage();
+    await options.goto(`chrome-extension://${setting.extension.id}/options.html`);
+    await use(options);
+    await options.close();
+  },
+});
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+interface Api { alarms: { create(name: string, when: { when: number }): Promise<void> } }
+declare const chrome: Api;
+
+/** Makes all that waits for its time due, stops the worker, and lets the alarm ring: nothing else wakes it. */
+async function ring(options: Page, alarm: 'sources' | 'imports' = 'sources'): Promise<void> {
+  await options.evaluate(() => new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('crossread');
+    opening.onerror = () => reject(opening.error as Error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('state', 'readwrite');
+      const store = change.objectStore('state');
+      const reading = store.get('corpus');
+      reading.onsuccess = () => {
+        const state = reading.result as { subscriptions: { next: number | null }[]; imports: { notBefore: number }[] };
+        for (const one of state.subscriptions) one.next = 0;
+        for (const one of state.imports) one.notBefore = 0;
+        store.put(state, 'corpus');
+      };
+      change.oncomplete = () => { opening.result.close(); resolve(); };
+      change.onerror = () => reject(change.error as Error);
+    };
+  }));
+  await stopWorker(options);
+  await options.evaluate((name) => chrome.alarms.create(name, { when: Date.now() + 100 }), alarm);
+}
+
+const packs = async ({ extension }: Setting) => askBackground(extension, 'listPacks', {});
+const day = async (setting: Setting) => (await packs(setting)).packs.map(({ created }) => created);
+const countArticles = async ({ extension }: Setting) => (await askBackground(extension, 'describeCorpus', {})).checked.articles;
+const onItsWay = (options: Page, words: string) => options.locator('.packs .pack-row', { hasText: words });
+const unfold = (options: Page) => options.locator('.src-open', { hasText: PACK_NAME }).click({ timeout: 60_000 });
+const fingerprintOf = async (files: PackFile[]) => {
+  const bytes = (name: string) => new Uint8Array(files.find((file) => file.name === name)!.bytes);
+  const verdict = await verifySignature(bytes('manifest.json'), bytes('manifest.sig'));
+  return fingerprintKey(verdict.holds ? verdict.key : '');
+};
+const forget = (pack: PackServer) => Object.assign(pack, { asked: [], answered: [] });
+
+test('a signed pack shows its key before anything of it is read', async ({ setting, options }, info) => {
+  const { extension, pack } = setting;
+  await allowHost(extension, PATTERN);
+  await options.bringToFront();
+  await options.getByLabel('Address of a pack').fill(pack.address);
+  await options.locator('.packs form').getByRole('button', { name: 'Add' }).click();
+  const asking = onItsWay(options, 'This pack is signed.');
+  await expect(asking).toContainText(`Key of this edition: ${await fingerprintOf(pack.files)}`);
+  await expect(asking).toContainText(`${ARTICLES} articles`);
+  await options.locator('.packs').screenshot({ path: info.outputPath('asking.png') });
+  expect(pack.asked).toEqual(['manifest.json', 'manifest.sig']);
+  await asking.getByRole('button', { name: /^Trust this key/ }).click();
+  await expect.poll(() => countArticles(setting), { timeout: 60_000 }).toBe(OWN + ARTICLES);
+  await unfold(options);
+  await expect(options.locator('.src .pack-row')).toContainText(`Signed. Key: ${await fingerprintOf(pack.files)}`);
+});
+
+test('where nothing is new, the alarm costs one small request, and the row says so', async ({ setting, options }, info) => {
+  const { pack, extension } = setting;
+  forget(pack);
+  await ring(options);
+  await expect.poll(() => pack.answered).toEqual([{ name: 'manifest.json', status: 304, bytes: 0 }]);
+  await options.reload();
+  await unfold(options);
+  await expect(options.locator('.src .pack-row')).toContainText(/Looked .*: no newer edition\. Next look (in \d+ hours|tomorrow)\./);
+  await options.locator('#sources').screenshot({ path: info.outputPath('same.png') });
+  const { requests: [last] } = await askBackground(extension, 'listRequests', { offset: 0, limit: 1 });
+  expect(last).toMatchObject({ why: 'look', name: PACK_NAME, status: 304, bytes: 0, trouble: null });
+});
+
+test('the alarm finds a newer edition, and the one shard that has changed is all that is fetched of it', async ({ setting, options }) => {
+  const { pack, keys } = setting;
+  const { files, changed } = makeEdition(pack.files, '2031-05-06');
+  forget(Object.assign(pack, { files: await signFiles(files, keys) }));
+  await ring(options);
+  await expect.poll(() => day(setting), { timeout: 60_000 }).toEqual(['2031-05-06']);
+  const shards = pack.answered.filter(({ name }) => name.endsWith('.bin'));
+  expect(shards.map(({ name }) => name)).toEqual([changed]);
+  // Looked at, and read: the manifest comes twice.
+  expect(pack.asked.filter((name) => name === 'manifest.json')).toHaveLength(2);
+  const all = pack.files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
+  const fetched = pack.answered.reduce((sum, { bytes }) => sum + bytes, 0);
+  const most = Math.max(...pack.files.filter(({ name }) => name.endsWith('.bin')).map(({ bytes }) => bytes.byteLength));
+  expect(fetched).toBeLessThan(Math.min(all, most + 2 * pack.files.find(({ name }) => name === 'manifest.json')!.bytes.byteLength + 1_000));
+  expect(await countArticles(setting)).toBe(OWN + ARTICLES);
+});
+
+test('an edition under another key stops and says so; the reader may trust the new key, when asked twice', async ({ setting, options }, info) => {
+  const { pack, others, extension } = setting;
+  const before = await fingerprintOf(pack.files);
+  const { files } = makeEdition(pack.files, '2032-01-01', 3);
+  forget(Object.assign(pack, { files: await signFiles(files, others) }));
+  await ring(options);
+  const stopped = onItsWay(options, 'signed with another key than the one you trust');
+  await expect.poll(async () => (await packs(setting)).imports.map(({ trouble }) => trouble?.code)).toEqual(['packKeyChanged']);
+  await options.reload();
+  await expect(stopped).toContainText(`Key that you trust: ${before}`);
+  await expect(stopped).toContainText(`Key of this edition: ${await fingerprintOf(pack.files)}`);
+  await options.locator('.packs').screenshot({ path: info.outputPath('key-changed.png') });
+  expect([await day(setting), await countArticles(setting), pack.asked.filter((name) => name.endsWith('.bin'))]).toEqual([['2031-05-06'], OWN + ARTICLES, []]);
+  await allowHost(extension, PATTERN);
+  await options.bringToFront();
+  await stopped.getByRole('button', { name: 'Trust the new key' }).click();
+  await stopped.getByRole('button', { name: 'Yes, trust the new one' }).click();
+  await expect.poll(() => day(setting), { timeout: 60_000 }).toEqual(['2032-01-01']);
+});
+
+test('an edition without a signature stops too', async ({ setting, options }) => {
+  const { pack } = setting;
+  const signed = pack.files;
+  const { files } = makeEdition(signed, '2032-02-02', 4);
+  forget(Object.assign(pack, { files: files.filter(({ name }) => name !== 'manifest.sig') }));
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).imports.map(({ trouble }) => trouble?.code)).toEqual(['packUnsigned']);
+  expect([await day(setting), pack.asked.filter((name) => name.endsWith('.bin'))]).toEqual([['2032-01-01'], []]);
+  // Once the server has the edition of before again, there is nothing left to say.
+  pack.files = signed;
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
+});
+
+test('an altered shard leaves the edition of before as it was', async ({ setting, options }) => {
+  const { pack, others } = setting;
+  const sound = pack.files;
+  const next = makeEdition(sound, '2032-03-03', 6);
+  const signed = await signFiles(next.files, others);
+  forget(Object.assign(pack, { files: signed.map((file) => (file.name === next.changed ? { ...file, bytes: file.bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte)) } : file)) }));
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).packs[0]?.looking?.trouble?.detail ?? '', { timeout: 30_000 }).toContain(`shard ${next.changed} was altered`);
+  expect([await day(setting), await countArticles(setting)]).toEqual([['2032-01-01'], OWN + ARTICLES]);
+  pack.files = sound;
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
+});
+
+test('a server that goes in the middle leaves the edition of before whole, and the next time ends it', async ({ setting, options }) => {
+  const { pack, others } = setting;
+  // Two shards have changed, and one of them comes.
+  const first = makeEdition(pack.files, '2033-01-01', 7);
+  const second = makeEdition(first.files, '2033-01-02', 8, 1);
+  forget(Object.assign(pack, { files: await signFiles(second.files, others), shardsLeft: 1 }));
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).imports.map(({ state, trouble }) => [state, trouble?.code]), { timeout: 30_000 }).toEqual([['waiting', 'packUnreachable']]);
+  expect([await day(setting), await countArticles(setting)]).toEqual([['2032-01-01'], OWN + ARTICLES]);
+  const got = pack.answered.filter(({ name, status }) => name.endsWith('.bin') && status === 200).map(({ name }) => name);
+  expect(got).toHaveLength(1);
+  forget(Object.assign(pack, { shardsLeft: Infinity }));
+  await ring(options, 'imports');
+  await expect.poll(() => day(setting), { timeout: 60_000 }).toEqual(['2033-01-02']);
+  const rest = pack.answered.filter(({ name }) => name.endsWith('.bin')).map(({ name }) => name);
+  expect([...got, ...rest].sort()).toEqual([first.changed, second.changed].sort());
+});
+
+test('a manifest that leads to another origin is refused, and that one is never asked', async ({ setting, options }) => {
+  const { pack, stranger } = setting;
+  forget(Object.assign(pack, { redirect: `${stranger.address}manifest.json` }));
+  await ring(options);
+  const { host } = new URL(stranger.address);
+  await expect.poll(async () => (await packs(setting)).packs[0]?.looking?.trouble).toMatchObject({ code: 'packElsewhere', detail: host });
+  await options.reload();
+  await unfold(options);
+  await expect(options.locator('.src .pack-row')).toContainText(`The pack’s server leads to another one (${host}).`);
+  expect([stranger.asked, await day(setting)]).toEqual([[], ['2033-01-02']]);
+  pack.redirect = null;
+
+  const sound = pack.files;
+  const forged = sound.map((file) => (file.name === 'manifest.json' ? { ...file, bytes: new TextEncoder().encode(new TextDecoder().decode(file.bytes).replace(/"file": ?"/, `"file":"${stranger.address}`)) } : file));
+  pack.files = forged;
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).packs[0]?.looking?.trouble?.detail ?? '').toContain('is no shard name');
+  expect([stranger.asked, await day(setting)]).toEqual([[], ['2033-01-02']]);
+  pack.files = sound;
+  await ring(options);
+  await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
+});
+
+test('looking is switched off in the row, and then nobody is asked', async ({ setting, options }) => {
+  const { pack, extension } = setting;
+  await unfold(options);
+  await options.getByRole('switch', { name: `Look for newer editions of ${PACK_NAME}` }).click();
+  await expect(options.locator('.src .pack-row')).toContainText('Crossread does not look for newer editions by itself.');
+  forget(pack);
+  await ring(options);
+  await options.waitForTimeout(1_500);
+  expect(pack.asked).toEqual([]);
+  const isAllowed = await options.evaluate((origin) => (chrome as unknown as { permissions: { contains(of: object): Promise<boolean> } }).permissions.contains({ origins: [origin] }), PATTERN);
+  expect(isAllowed).toBe(false);
+  await allowHost(extension, PATTERN);
+  await options.bringToFront();
+  await options.getByRole('switch', { name: `Look for newer editions of ${PACK_NAME}` }).click();
+  await expect.poll(() => pack.answered).toEqual([{ name: 'manifest.json', status: 304, bytes: 0 }]);
+});
+
+test('a zip of a pack is read from among the files, and nobody is asked', async ({ setting, options }, info) => {
+  const { pack } = setting;
+  await unfold(options);
+  const row = options.locator('.src .pack-row');
+  await row.getByRole('button', { name: 'Take away' }).click();
+  await row.getByRole('button', { name: 'Yes, take it away' }).click();
+  await expect.poll(() => countArticles(setting)).toBe(OWN);
+  forget(pack);
+  const archive = zipSync(Object.fromEntries(pack.files.map(({ name, bytes }) => [`archive/${name}`, bytes])));
+  await options.locator('input[type=file]').first().setInputFiles({ name: 'archive.zip', mimeType: 'application/zip', buffer: Buffer.from(archive) });
+  const asking = onItsWay(options, 'This pack is signed.');
+  await expect(asking).toContainText('From a file');
+  await asking.getByRole('button', { name: /^Trust this key/ }).click();
+  await expect.poll(() => countArticles(setting), { timeout: 60_000 }).toBe(OWN + ARTICLES);
+  await unfold(options);
+  await expect(row).toContainText('From a file');
+  await options.locator('#sources').screenshot({ path: info.outputPath('from-file.png') });
+  expect(pack.asked).toEqual([]);
+
+  const broken = archive.slice(0, archive.length - 40);
+  await options.locator('input[type=file]').first().setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from(broken) });
+  await expect(options.getByText('This archive is damaged').first()).toBeVisible();
+  expect(await countArticles(setting)).toBe(OWN + ARTICLES);
+});
