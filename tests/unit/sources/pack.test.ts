@@ -158,7 +158,7 @@ describe('a pack of records', () => {
       [(m) => { m.bytes = 1e12; }, 'promises 1000000000000 bytes of records'],
       [(m) => { m.counts.articles = -1; }, 'counts.articles'],
       [(m) => { m.created = '2026-02-30'; }, 'created: is no day of the calendar'],
-      [(m) => { Object.assign(m, { version: 1 }); }, 'it is of version 1, and this Crossread reads version 2'],
+      [(m) => { Object.assign(m, { version: 1 }); }, 'it is of version 1, and this Crossread reads the versions 2 and 3'],
       [(m) => { Object.assign(m, { records: RECORD_FORMAT + 1 }); }, `its records are of layout ${RECORD_FORMAT + 1}`],
       [(m) => { Object.assign(m, { format: 'zip' }); }, 'is no manifest of a pack'],
     ];
