@@ -32,21 +32,22 @@ export type RecordGroups = Iterable<AsyncIterable<StoredRecord> | Iterable<Store
  * @throws PackError when `openPack` would refuse what comes out; what has come out until then is to be thrown away
  */
 export async function* writePack(records: Iterable<StoredRecord> | AsyncIterable<StoredRecord>, about: PackAbout, sign?: SignManifest): AsyncGenerator<PackFile> {
-  yield* writeShards([], [records], () => about, 2, sign);
+  yield* writeShards([], [records], () => Promise.resolve(about), 2, sign);
 }
 
 /**
- * Writes a pack of several segments. The same shards and records give the same bytes.
+ * Writes a pack that begins with shards of an older one. The same shards and records give the same bytes.
  * @param kept come first, byte for byte as they are
- * @param added records behind them, each group in shards of its own; the record `segments` last
+ * @param added records behind them, each group in shards of its own
+ * @param isSeveral whether the record `segments` is the last; else `corpus` is
  * @param tell asked when all records are written
  * @throws PackError as `writePack`
  */
-export function writeEdition(kept: KeptShard[], added: RecordGroups, tell: () => PackAbout, sign?: SignManifest): AsyncGenerator<PackFile> {
-  return writeShards(kept, added, tell, 3, sign);
+export function writeEdition(kept: KeptShard[], added: RecordGroups, isSeveral: boolean, tell: () => Promise<PackAbout>, sign?: SignManifest): AsyncGenerator<PackFile> {
+  return writeShards(kept, added, tell, isSeveral ? 3 : 2, sign);
 }
 
-async function* writeShards(kept: KeptShard[], added: RecordGroups, tell: () => PackAbout, version: PackVersion, sign?: SignManifest): AsyncGenerator<PackFile> {
+async function* writeShards(kept: KeptShard[], added: RecordGroups, tell: () => Promise<PackAbout>, version: PackVersion, sign?: SignManifest): AsyncGenerator<PackFile> {
   const shards: ShardEntry[] = [];
   // Keys alone are kept, to see at the end that all stood in their places.
   const groups: StoredRecord[][] = [];
@@ -72,7 +73,7 @@ async function* writeShards(kept: KeptShard[], added: RecordGroups, tell: () => 
     const fault = order.check(i, group);
     if (fault) throw cannot(`shard ${i} ${fault}`);
   });
-  const manifest = writeManifest(tell(), bytes, shards, version);
+  const manifest = writeManifest(await tell(), bytes, shards, version);
   yield { name: MANIFEST_NAME, bytes: manifest };
   if (sign) yield { name: SIGNATURE_NAME, bytes: await sign(manifest) };
 }
