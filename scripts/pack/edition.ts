@@ -6,7 +6,7 @@ import { makeIsOutlet } from '../../lib/articles/outlets';
 import { findPlace } from '../../lib/index/columns';
 import type { Corpus } from '../../lib/index/corpus';
 import type { Segment } from '../../lib/index/join-corpora';
-import { meetArticle } from '../../lib/match/meet-article';
+import { findTouchedEvents } from '../../lib/match/touched-events';
 import type { Article, Outlet, Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
 import { ARTICLES_PER_RECORD, MAX_SEGMENTS_OF_PACK } from '../../lib/model/limits';
@@ -100,7 +100,7 @@ export async function planEdition(old: OldPack, drafts: DraftsAside, { source, e
   if (isTooMuch(fresh.size + places.size - stays.size, articles)) return TOO_MUCH;
   if (fresh.size > 0) report(`looking for the events of ${fresh.size} articles`);
   for await (const draft of drafts.read((id) => fresh.has(id))) {
-    for (const event of await meetArticle(corpus, toArticle(draft, source.id, findOutlet(draft.outlet, outlets).id, isOutlet))) events.add(event);
+    for (const event of await findTouchedEvents(corpus, toArticle(draft, source.id, findOutlet(draft.outlet, outlets).id, isOutlet))) events.add(event);
   }
   // An event is grouped as a whole: what is told of it already comes along.
   for (const event of events) for (const id of corpus.events.at(event)?.articles ?? []) if (stays.delete(id)) fresh.add(id);

@@ -1,9 +1,9 @@
 /** In: an article that a corpus does not hold. Out: the events of the corpus that it may report as well. */
 import { analyseArticle } from '../events/analyse';
-import { MODEL } from '../events/relate';
 import { relatePage } from '../events/relate-page';
 import { makeSignature, signTerms } from '../events/signature';
 import { tableOf } from '../events/term-table';
+import { LEAST_TOUCHING } from '../events/update';
 import type { Corpus } from '../index/corpus';
 import type { Article } from '../model/article';
 import { findCandidates } from './candidates';
@@ -11,10 +11,10 @@ import { describeRun, statisticsOf } from './context';
 
 /**
  * Compares an article with the nearest of a corpus, as a page on it would be.
- * @returns numbers of events that one member at least is as likely tied to as two articles of one event are; ascending
+ * @returns numbers of the events that it may join, ascending: those of which one article is likely enough to bring it above the threshold
  * @throws CorpusDamaged when a record cannot be read
  */
-export async function meetArticle(corpus: Corpus, article: Article): Promise<number[]> {
+export async function findTouchedEvents(corpus: Corpus, article: Article): Promise<number[]> {
   const analysis = analyseArticle(article, corpus.names);
   const statistics = statisticsOf(corpus);
   const signature = makeSignature(analysis, article.published, statistics);
@@ -28,7 +28,7 @@ export async function meetArticle(corpus: Corpus, article: Article): Promise<num
   }));
   const events = new Set<number>();
   relatePage(signature, candidates, corpus.counts.articles).forEach(({ likelihood }, i) => {
-    if (likelihood >= MODEL.thresholds.one) events.add(corpus.rows.at((candidates[i] as { number: number }).number)?.event ?? -1);
+    if (likelihood >= LEAST_TOUCHING) events.add(corpus.rows.at((candidates[i] as { number: number }).number)?.event ?? -1);
   });
   return [...events].filter((event) => event >= 0).sort((a, b) => a - b);
 }
