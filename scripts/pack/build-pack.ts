@@ -4,6 +4,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { openCorpus, type Corpus } from '../../lib/index/corpus';
 import { isPartOfTable } from '../../lib/index/parts';
+import { listEntities } from '../../lib/index/read-input';
 import { keyIn, SEGMENTS_KEY, splitKey, writeSegments, type SegmentsRecord } from '../../lib/index/segments-record';
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Source } from '../../lib/model/article';
@@ -101,7 +102,7 @@ async function* buildEdition(old: OldPack, edition: Edition, drafts: AsyncIterab
   const threads = fresh.size > 0 ? new Threads(plan.workers, folder) : null;
   try {
     const built = threads && await buildSegment(threads, drafts, {
-      source, entities: listEntities(old.corpus), notNames: plan.notNames, outlets: old.corpus.outlets, beside: old.corpus, folder, report: plan.report,
+      source, entities: listEntities(old.corpus.entities), notNames: plan.notNames, outlets: old.corpus.outlets, beside: old.corpus, folder, report: plan.report,
     });
     const segments: SegmentsRecord = [...deleted.map((numbers) => ({ deleted: numbers })), ...(built ? [{ deleted: [] }] : [])];
     const needsList = segments.length > 1 || (segments[0]?.deleted.length ?? 0) > 0;
@@ -114,12 +115,12 @@ async function* buildEdition(old: OldPack, edition: Edition, drafts: AsyncIterab
       const { counts, outlets, entities } = await open();
       return {
         name: plan.name, licence: plan.licence, created: plan.created ?? edition.newest ?? OLDEST_DAY, outlets: outlets.map(({ name }) => name),
-        counts: { articles: counts.articles, outlets: outlets.length, entities: countDistinct(entities), events: counts.events }, names,
+        counts: { articles: counts.articles, outlets: outlets.length, entities: listEntities(entities).length, events: counts.events }, names,
       };
     };
     yield* writeEdition(kept, added, needsList, tell, plan.sign);
     const { counts, entities } = await open();
-    return { articles: counts.articles, entities: countDistinct(entities), events: counts.events, analysed: fresh.size, textBytes: built?.textBytes ?? 0, anew: null };
+    return { articles: counts.articles, entities: listEntities(entities).length, events: counts.events, analysed: fresh.size, textBytes: built?.textBytes ?? 0, anew: null };
   } finally {
     await threads?.end();
   }
@@ -133,14 +134,6 @@ async function* keepTables(built: BuiltSegment, segment: number, tables: Map<str
     yield record;
   }
 }
-
-/** Each entity once, under the id that all segments know it by. */
-function listEntities({ entities }: Corpus): Entity[] {
-  return Array.from({ length: entities.length }, (_, number) => number).flatMap((number) => (isFirst(entities, number) ? entities.at(number) ?? [] : []));
-}
-
-const countDistinct = (entities: Corpus['entities']) => Array.from({ length: entities.length }, (_, number) => isFirst(entities, number)).filter(Boolean).length;
-const isFirst = (entities: Corpus['entities'], number: number) => entities.numberOf(entities.idAt(number) ?? '') === number;
 
 function makeSource(name: string): Source {
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
