@@ -53,8 +53,8 @@ export const MAX_SHARD_BYTES = 8_000_000;
 export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 /** Shards of one pack: at 1 MB each, more than any quota allows. */
 export const MAX_SHARDS = 5_000;
-/** Segments of one pack: each wake opens all of them. Whoever makes packs merges them while they are small, so that a tenth of a pack's
-    articles, come in by its thousandths, are seven. */
+/** Segments of one pack: each wake opens all of them. Each is larger than the next, and the later ones hold a quarter of the articles at most:
+    three thousandths added each day make seven. */
 export const MAX_SEGMENTS_OF_PACK = 12;
 /** The file of a pack's signature: a key and a signature are some two hundred bytes. */
 export const MAX_SIGNATURE_BYTES = 2_000;

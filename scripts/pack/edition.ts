@@ -83,33 +83,51 @@ export async function planEdition(old: OldPack, drafts: DraftsAside, { source, e
   report('looking for what has changed');
   const outlets = await listOutlets(drafts, corpus.outlets);
   if (typeof outlets === 'string') return outlets;
-  const places = await digestOld(corpus);
   const isOutlet = makeIsOutlet(outlets, entities);
-  const stays = new Map<string, number>();
-  const fresh = new Set<string>();
-  const events = new Set<number>();
-  let [articles, newest]: [number, string | null] = [0, null];
-  for await (const draft of drafts.read()) {
-    const article = toArticle(draft, source.id, findOutlet(draft.outlet, outlets).id, isOutlet);
-    const place = places.get(article.id);
-    if (place?.digest === digestArticle(article)) stays.set(article.id, place.number);
-    else fresh.add(article.id);
-    articles++;
-    if (article.published !== null && article.published > (newest ?? '')) newest = article.published;
-  }
-  if (isTooMuch(fresh.size + places.size - stays.size, articles)) return TOO_MUCH;
-  if (fresh.size > 0) report(`looking for the events of ${fresh.size} articles`);
-  for await (const draft of drafts.read((id) => fresh.has(id))) {
-    for (const event of await findTouchedEvents(corpus, toArticle(draft, source.id, findOutlet(draft.outlet, outlets).id, isOutlet))) events.add(event);
-  }
-  // An event is grouped as a whole: what is told of it already comes along.
-  for (const event of events) for (const id of corpus.events.at(event)?.articles ?? []) if (stays.delete(id)) fresh.add(id);
+  const makeArticle: MakeArticle = (draft) => toArticle(draft, source.id, findOutlet(draft.outlet, outlets).id, isOutlet);
+  const { stays, fresh, articles, newest } = await compareTexts(corpus, drafts, makeArticle);
+  // Said before the events of thousands are looked for.
+  if (isTooMuch(fresh.size + corpus.counts.articles - stays.size, articles)) return TOO_MUCH;
+  await bringEvents(corpus, drafts, makeArticle, stays, fresh, report);
 
   const left = countLeft(segments, stays.values());
   const keep = foldLast(left, stays, fresh);
   const deleted = left.slice(0, keep).map(({ gone }) => gone);
   const moved = fresh.size + left.slice(1, keep).reduce((sum, { live }) => sum + live.length, 0) + deleted.reduce((sum, gone) => sum + gone.length, 0);
   return isTooMuch(moved, articles) ? TOO_MUCH : { keep, deleted, fresh, articles, newest };
+}
+
+type MakeArticle = (draft: Draft) => Article;
+
+interface ComparedTexts {
+  /** Ids of the articles that are in the older pack word for word, and their numbers there. */
+  stays: Map<string, number>;
+  /** Ids of all others. */
+  fresh: Set<string>;
+  articles: number;
+  newest: string | null;
+}
+
+async function compareTexts(corpus: Corpus, drafts: DraftsAside, makeArticle: MakeArticle): Promise<ComparedTexts> {
+  const places = await digestOld(corpus);
+  const found: ComparedTexts = { stays: new Map(), fresh: new Set(), articles: 0, newest: null };
+  for await (const draft of drafts.read()) {
+    const article = makeArticle(draft);
+    const place = places.get(article.id);
+    if (place?.digest === digestArticle(article)) found.stays.set(article.id, place.number);
+    else found.fresh.add(article.id);
+    found.articles++;
+    if (article.published !== null && article.published > (found.newest ?? '')) found.newest = article.published;
+  }
+  return found;
+}
+
+/** An event is grouped as a whole: what is told already of one that a new article may join comes along, from `stays` into `fresh`. */
+async function bringEvents(corpus: Corpus, drafts: DraftsAside, makeArticle: MakeArticle, stays: Map<string, number>, fresh: Set<string>, report: Wanted['report']): Promise<void> {
+  if (fresh.size > 0) report(`looking for the events of ${fresh.size} articles`);
+  const events = new Set<number>();
+  for await (const draft of drafts.read((id) => fresh.has(id))) for (const event of await findTouchedEvents(corpus, makeArticle(draft))) events.add(event);
+  for (const event of events) for (const id of corpus.events.at(event)?.articles ?? []) if (stays.delete(id)) fresh.add(id);
 }
 
 const TOO_MUCH = 'differs in more than a quarter of its articles';
