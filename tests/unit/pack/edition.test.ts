@@ -155,6 +155,19 @@ describe('a day later', () => {
     expect(again.summary).toMatchObject({ analysed: 0, articles: now.length });
   }, 60_000);
 
+  it('has one segment more for a smaller addition, and takes later ones together for a larger', async () => {
+    const [a, b] = [DRAFTS.slice(0, 626), DRAFTS.slice(0, 629)];
+    const first = await build(a, before);
+    const second = await build(b, first);
+    const third = await build(DRAFTS, second);
+    const sizes = async (built: Built) => (await open(built)).segments?.map(({ corpus }) => corpus.rows.length);
+    const [one, two, three] = [await sizes(first), await sizes(second), await sizes(third)];
+    expect([one?.length, two?.slice(0, 2), two?.length, three?.length, three?.[0]]).toEqual([2, one, 3, 2, one?.[0]]);
+    expect(keptOf(first, second).length).toBe(first.files.filter(({ name }) => name.endsWith('.bin')).length - 1);
+    expect(keptOf(before, third)).toEqual(before.files.filter(({ name }) => name.endsWith('.bin')));
+    expect(await listTexts(await open(third))).toEqual(await listTexts(await open(await build(DRAFTS, null))));
+  }, 60_000);
+
   it('only lets go of articles when none has come', async () => {
     const less = await build(old.filter(({ id }) => !gone.has(id)), before);
     expect(less.summary).toMatchObject({ analysed: 0, articles: 600, anew: null });
