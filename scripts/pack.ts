@@ -1,6 +1,6 @@
-/** Makes a pack of articles. In: --in FOLDER_OR_JSONL --out DIR [--name --licence --created --names FILE --sign KEY --workers N --strict],
+/** Makes a pack of articles. In: --in FOLDER_OR_JSONL --out DIR [--from OLD_PACK --name --licence --created --names FILE --sign KEY --workers N --strict],
     or --new-key FILE. Out: a pack; progress on stderr, one line of JSON on stdout. docs/articles-file.md, docs/pack-format.md */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ const MOST_WORKERS = 4;
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: {
     in: { type: 'string' }, out: { type: 'string' }, name: { type: 'string' }, licence: { type: 'string', default: 'The texts belong to their outlets' }, created: { type: 'string' },
-    names: { type: 'string' }, sign: { type: 'string' }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, 'new-key': { type: 'string' },
+    from: { type: 'string' }, names: { type: 'string' }, sign: { type: 'string' }, workers: { type: 'string' }, strict: { type: 'boolean', default: false }, 'new-key': { type: 'string' },
   } });
   if (values['new-key'] !== undefined) {
     const fingerprint = await writeNewKey(values['new-key']);
@@ -43,21 +43,26 @@ async function main(): Promise<void> {
   try {
     const plan: PackPlan = {
       ...await readNames(values.names),
-      name: values.name ?? basename(resolve(values.in)).replace(/\.jsonl$/, ''), licence: values.licence, created: values.created ?? null,
+      name: values.name ?? basename(resolve(values.in)).replace(/\.jsonl$/, ''), licence: values.licence, created: values.created ?? null, from: values.from ?? null,
       workers, folder, report, ...(values.sign === undefined ? {} : { sign: await readSigner(values.sign) }),
     };
     const skipped = { faulty: 0, doubled: 0 };
-    let [shards, bytes] = [0, 0];
+    const [kept, made] = [{ shards: 0, bytes: 0 }, { shards: 0, bytes: 0 }];
+    const before = new Set(values.from === undefined ? [] : await readdir(values.from).catch(() => []));
     const summary = await writeFolder(values.out, buildPack(readDrafts(values.in, values.strict, skipped), plan), (file) => {
-      bytes += file.bytes.length;
-      if (file.name.endsWith('.bin')) shards++;
+      const sum = file.name.endsWith('.bin') && before.has(file.name) ? kept : made;
+      sum.bytes += file.bytes.length;
+      if (file.name.endsWith('.bin')) sum.shards++;
     });
     report('done');
-    console.log(JSON.stringify({ ...summary, shards, bytes, ...skipped, seconds: Math.round((performance.now() - start) / 100) / 10, peakMemoryMb: peakMegabytes() }));
+    if (values.from !== undefined) report(`${describe(kept)} are those of the older pack, ${describe(made)} are new`);
+    console.log(JSON.stringify({ ...summary, shards: kept.shards + made.shards, bytes: kept.bytes + made.bytes, kept, new: made, ...skipped, seconds: Math.round((performance.now() - start) / 100) / 10, peakMemoryMb: peakMegabytes() }));
   } finally {
     removeTemporary(folder);
   }
 }
+
+const describe = ({ shards, bytes }: { shards: number; bytes: number }) => `${shards} shards (${(bytes / 1e6).toFixed(1)} MB)`;
 
 /** The most that the process has held, all threads together. */
 const peakMegabytes = () => Math.round(process.resourceUsage().maxRSS / 1000);

@@ -21,7 +21,7 @@ export const MAX_NEIGHBOURS = 30;
 /** Events that an arrival may join or join together: those of its likeliest neighbours. */
 export const MAX_TOUCHED = 6;
 /** A neighbour less likely than this cannot bring its event above the threshold. */
-const LEAST_TOUCHING = MODEL.thresholds.one / 4;
+export const LEAST_TOUCHING = MODEL.thresholds.one / 4;
 
 /** A candidate with its signature (made by today's word statistics) and its event. */
 export interface Candidate extends Neighbour {

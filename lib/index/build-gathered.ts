@@ -56,6 +56,7 @@ function listNamed({ entities }: Known, learnt: Entity[], articles: AnalysedArti
   return [...ids].sort().flatMap((id) => byId.get(id) ?? entities.get(id) ?? []);
 }
 
-function namedIn({ mentions, quotes, labels }: Analysis): string[] {
+/** Ids of all entities that an analysis names. */
+export function namedIn({ mentions, quotes, labels }: Analysis): string[] {
   return [...mentions.map(({ entity }) => entity), ...quotes.map(({ speaker }) => speaker), ...labels.map(({ entity }) => entity)].filter((id) => id !== null);
 }

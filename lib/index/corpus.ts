@@ -9,6 +9,7 @@ import { checkNow, LaterChecks, withoutPause, type Checking, type Pause } from '
 import { readCorpusRecord, type TableName } from './corpus-record';
 import { CorpusDamaged } from './damaged';
 import { findPlace, mapShorts } from './columns';
+import { joinCorpora, type Segment } from './join-corpora';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
@@ -18,12 +19,15 @@ import type { PostingList } from './posting-list';
 import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
 import { openRows, type ArticleRow, type ArticleRows } from './rows';
+import { readIn, readSegments, SEGMENTS_KEY } from './segments-record';
 import { openFrequencies } from './term-frequencies';
 
 export { CorpusDamaged } from './damaged';
 
 export interface Corpus {
   counts: { articles: number; names: number; events: number };
+  /** What it is joined of; null for a segment alone. */
+  segments: readonly Segment[] | null;
   sources: Source[];
   outlets: Outlet[];
   /** Phrases that hold a known name and do not mean it. */
@@ -66,11 +70,19 @@ export interface OpenOptions {
 }
 
 /**
- * Opens a generation: some numbers are checked, and nothing is parsed but what is small.
+ * Opens a set of records: some numbers are checked, and nothing is parsed but what is small. Mostly they are one segment's; a pack that was
+ * made from an older one holds several, which are joined.
  * @param unpack unpacks what the records' writer packed; without it only plain records are read
  * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
  */
-export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, { isChecked = false, checksLater = false }: OpenOptions = {}): Promise<Corpus> {
+export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, options: OpenOptions = {}): Promise<Corpus> {
+  const [first, list] = await Promise.all([openSegment(read, unpack, options), read(SEGMENTS_KEY)]);
+  if (!list) return first;
+  return joinCorpora(await Promise.all(readSegments(list).map(async ({ deleted }, number) => (
+    { corpus: number === 0 ? first : await openSegment(readIn(read, number), unpack, options), deleted }))));
+}
+
+async function openSegment(read: ReadRecord, unpack: UnpackBytes, { isChecked = false, checksLater = false }: OpenOptions): Promise<Corpus> {
   const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
   const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
   const readOne = openTables(read, whole, tables);
@@ -94,6 +106,7 @@ export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refuseP
 
   const corpus: Corpus = {
     counts: { articles: rows.length, names: names.size, events: events.length },
+    segments: null,
     sources,
     outlets,
     notNames,

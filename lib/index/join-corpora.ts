@@ -33,9 +33,10 @@ interface Part { corpus: Corpus; live: Live; at: number; eventsAt: number; runsA
  *
  * Outlets and sources of one id are one, the first segment's; entities of one id and type too, with the names of all. Events
  * of two segments stay two. Two segments must not hold one article twice: see `findDoubles`.
- * @param segments in order: the first wins wherever two say different things
+ * @param given in order: the first wins wherever two say different things; what is joined already is joined anew, under the same numbers
  */
-export function joinCorpora(segments: Segment[]): Corpus {
+export function joinCorpora(given: Segment[]): Corpus {
+  const segments = given.flatMap(takeApart);
   const [only] = segments;
   if (segments.length === 1 && only?.deleted.length === 0) return only.corpus;
   const parts = placeParts(segments);
@@ -70,6 +71,7 @@ export function joinCorpora(segments: Segment[]): Corpus {
       names: parts.reduce((sum, { corpus }) => sum + corpus.counts.names, 0),
       events: events.length - eventParts.reduce((sum, part) => sum + countGone(part), 0),
     },
+    segments,
     sources: firstOfEach(parts.flatMap(({ corpus }) => corpus.sources)),
     outlets,
     notNames: [...new Set(parts.flatMap(({ corpus }) => corpus.notNames))],
@@ -109,6 +111,17 @@ export function joinCorpora(segments: Segment[]): Corpus {
       for (const { corpus } of parts) await corpus.checkTables(pause);
     },
   };
+}
+
+/** The segments of a joined one, without what is taken out of it as well. */
+function takeApart({ corpus, deleted }: Segment): Segment[] {
+  if (!corpus.segments) return [{ corpus, deleted }];
+  let at = 0;
+  return corpus.segments.map((segment) => {
+    const [from, to] = [at, at += segment.corpus.rows.length];
+    const out = Array.from(deleted).filter((number) => number >= from && number < to);
+    return out.length === 0 ? segment : { corpus: segment.corpus, deleted: [...segment.deleted, ...out.map((number) => number - from)] };
+  });
 }
 
 function placeParts(segments: Segment[]): Part[] {

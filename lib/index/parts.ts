@@ -50,8 +50,8 @@ export function* listParts(sizes: Record<TableName, number>): Iterable<string> {
   for (const name of TABLES) for (let part = 0; part * TABLE_PART_BYTES < sizes[name]; part++) yield `${name}/${part}`;
 }
 
-/** Whether a record's key is that of a table's part. */
-export const isPartOfTable = (key: string) => (TABLES as readonly string[]).includes(key.slice(0, key.lastIndexOf('/')));
+/** Whether a record's key is that of a table's part, in whichever segment. */
+export const isPartOfTable = (key: string) => (TABLES as readonly string[]).includes(key.slice(key.indexOf('.') + 1, key.lastIndexOf('/')));
 
 /** Finds each table in the record that holds them all. @throws CorpusDamaged when it is of another size */
 export function splitTables(whole: Uint8Array<ArrayBuffer>, sizes: Record<TableName, number>): Record<TableName, Uint8Array<ArrayBuffer>> {

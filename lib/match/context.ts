@@ -2,6 +2,7 @@
 import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
 import { hashTerm } from '../events/keys';
 import type { KnownTerm } from '../events/known-terms';
+import type { Run } from '../events/relate-page';
 import type { KnownStatistics, Signature, TermStatistics } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
@@ -68,4 +69,10 @@ export function statisticsOf(corpus: Corpus): KnownStatistics & TermStatistics {
   let known = frequencies.get(corpus);
   if (!known) frequencies.set(corpus, known = new Frequencies(corpus.index));
   return known;
+}
+
+/** The run of an article, as `relatePage` asks for it. */
+export function describeRun({ runs, runOf, rows }: Corpus, article: number): Run {
+  const number = runOf(article);
+  return { number, articles: (runs[number + 1] ?? rows.length) - (runs[number] ?? 0) };
 }

@@ -3,7 +3,7 @@ import { analyseArticle, readText, type ReadText } from '../events/analyse';
 import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
-import { heardIn, relatePage, type Run } from '../events/relate-page';
+import { heardIn, relatePage } from '../events/relate-page';
 import { isRareName, makeSignature, signTerms } from '../events/signature';
 import { tableOf, type TermTable } from '../events/term-table';
 import { KIND } from '../events/terms';
@@ -15,7 +15,7 @@ import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';
 import { findCandidates, findOwn, isOwnVoice, makeCopyCheck } from './candidates';
-import { placeParagraphs, statisticsOf, type Compared, type MatchContext } from './context';
+import { describeRun, placeParagraphs, statisticsOf, type Compared, type MatchContext } from './context';
 import { describeEvent } from './describe-event';
 import { listEntities, placeEntities } from './entities';
 import { findParagraphEvents } from './paragraphs';
@@ -114,11 +114,6 @@ async function compare({ corpus, facts, page, analysis, placed, statistics, hidd
     };
   });
   return { compared, own };
-}
-
-function describeRun({ runs, runOf, rows }: Corpus, article: number): Run {
-  const number = runOf(article);
-  return { number, articles: (runs[number + 1] ?? rows.length) - (runs[number] ?? 0) };
 }
 
 /** The page's event and its storyline, each with the articles of other voices. */

@@ -53,6 +53,9 @@ export const MAX_SHARD_BYTES = 8_000_000;
 export const MAX_SHARD_PACKED_BYTES = 1_000_000;
 /** Shards of one pack: at 1 MB each, more than any quota allows. */
 export const MAX_SHARDS = 5_000;
+/** Segments of one pack: each wake opens all of them. Each is larger than the next, and the later ones hold a quarter of the articles at most:
+    three thousandths added each day make seven. */
+export const MAX_SEGMENTS_OF_PACK = 12;
 /** The file of a pack's signature: a key and a signature are some two hundred bytes. */
 export const MAX_SIGNATURE_BYTES = 2_000;
 /** Outlets whose names a pack's manifest lists: more than a person reads, and they fit its two megabytes. */

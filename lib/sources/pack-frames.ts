@@ -2,12 +2,12 @@
 import type { StoredRecord } from '../model/analysis';
 import { MAX_KEY_CHARS, MAX_SHARD_BYTES } from '../model/limits';
 
-/** `names/12`: a name and, where it is one of several parts, its number, written in one way only. */
-const KEY = /^([a-z]+)(?:\/(0|[1-9]\d{0,8}))?$/;
+/** `names/12`: a name and, where it is one of several parts, its number; `3.names/12`: that of a later segment. Written in one way only. */
+const KEY = /^((?:[1-9]\d?\.)?[a-z]+)(?:\/(0|[1-9]\d{0,8}))?$/;
 /** A length is below 2 ** 28: four bytes of seven bits. */
 const MAX_VARINT_BYTES = 4;
 
-/** Where a record stands among those of its name; one that has no number is the only one. */
+/** Where a record stands among those of its name (and its segment); one that has no number is the only one. */
 export interface KeyParts {
   name: string;
   number: number | null;

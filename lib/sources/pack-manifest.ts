@@ -5,8 +5,9 @@ import { MAX_FACT_CHARS, MAX_MANIFEST_BYTES, MAX_PACK_OUTLETS, MAX_SHARDS, MAX_S
 import { describeIssue, MANIFEST_NAME, PackError } from './pack-parts';
 import { DaySchema } from '../model/article-schema';
 
-/** Raised when a change of the format makes older packs unreadable. */
-export const PACK_VERSION = 2;
+/** Version 2 is a pack of one segment, version 3 one of several: whoever reads the former alone must refuse the latter. */
+export const PACK_VERSIONS = [2, 3] as const;
+export type PackVersion = (typeof PACK_VERSIONS)[number];
 
 const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const FactSchema = v.pipe(v.string(), v.maxLength(MAX_FACT_CHARS));
@@ -28,11 +29,13 @@ const AboutSchema = v.object({
   /** Names of all outlets, for whoever looks before taking the pack. */
   outlets: v.pipe(v.array(NameSchema), v.maxLength(MAX_PACK_OUTLETS)),
   counts: v.object({ articles: CountSchema, outlets: CountSchema, entities: CountSchema, events: CountSchema }),
+  /** SHA-256 of the lists of names that it was made with: a newer edition of others is made anew. */
+  names: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256'))),
 });
 
 const ManifestSchema = v.object({
   format: v.literal('crossread-pack'),
-  version: v.literal(PACK_VERSION),
+  version: v.picklist(PACK_VERSIONS),
   /** Layout of the records inside. */
   records: v.literal(RECORD_FORMAT),
   ...AboutSchema.entries,
@@ -58,7 +61,7 @@ export function readManifest(bytes: Uint8Array): Manifest {
   const kind = v.safeParse(KindSchema, json);
   if (!kind.success) throw refuse(`${MANIFEST_NAME} is no manifest of a pack`);
   const { version, records } = kind.output;
-  if (version !== PACK_VERSION) throw refuse(`it is of version ${version}, and this Crossread reads version ${PACK_VERSION}`);
+  if (!PACK_VERSIONS.includes(version as PackVersion)) throw refuse(`it is of version ${version}, and this Crossread reads the versions ${PACK_VERSIONS.join(' and ')}`);
   if (records !== RECORD_FORMAT) throw refuse(`its records are of layout ${records}, and this Crossread reads layout ${RECORD_FORMAT}`);
   const result = v.safeParse(ManifestSchema, json);
   if (!result.success) throw refuse(`${MANIFEST_NAME}: ${describeIssue(result.issues[0])}`);
@@ -80,8 +83,8 @@ function findLie({ shards, bytes }: Manifest): string | null {
 }
 
 /** The bytes of a manifest: the same facts give the same bytes. @throws PackError when `readManifest` would refuse it */
-export function writeManifest(about: PackAbout, bytes: number, shards: ShardEntry[]): Uint8Array<ArrayBuffer> {
-  const result = v.safeParse(ManifestSchema, { format: 'crossread-pack', version: PACK_VERSION, records: RECORD_FORMAT, ...about, bytes, shards });
+export function writeManifest(about: PackAbout, bytes: number, shards: ShardEntry[], version: PackVersion = 2): Uint8Array<ArrayBuffer> {
+  const result = v.safeParse(ManifestSchema, { format: 'crossread-pack', version, records: RECORD_FORMAT, ...about, bytes, shards });
   if (!result.success) throw new PackError(`The pack cannot be written: ${describeIssue(result.issues[0])}.`);
   const written = new TextEncoder().encode(`${JSON.stringify(result.output, null, 1)}\n`);
   if (written.byteLength > MAX_MANIFEST_BYTES) throw new PackError(`The pack cannot be written: ${MANIFEST_NAME} would be larger than ${MAX_MANIFEST_BYTES} bytes.`);

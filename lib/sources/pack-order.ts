@@ -1,10 +1,15 @@
 /** Keeps watch over the order of a pack's records. In: the records of its shards, in whatever order these are read.
     Out: the first that stands where it must not. */
+import { SEGMENTS_KEY } from '../index/segments-record';
 import type { StoredRecord } from '../model/analysis';
 import { readKey, type KeyParts } from './pack-frames';
+import type { PackVersion } from './pack-manifest';
 
-/** Opens a segment, and therefore comes last: a half-filled database never opens. */
-export const LAST_KEY = 'corpus';
+/** Opens what there is, and therefore comes last: the record `corpus` of a segment alone, the list of segments where there are several. */
+export type LastKey = 'corpus' | typeof SEGMENTS_KEY;
+
+/** @param version of the pack's format */
+export const lastKeyOf = (version: PackVersion): LastKey => (version === 2 ? 'corpus' : SEGMENTS_KEY);
 
 /** First and last number of a name's records in one shard. */
 type Span = [first: number, last: number];
@@ -16,15 +21,15 @@ type Span = [first: number, last: number];
 export class OrderCheck {
   private readonly spans = new Map<string, Map<number, Span>>();
 
-  /** @param shards how many the pack has */
-  constructor(private readonly shards: number) {}
+  /** @param shards how many the pack has; @param last what its last record must be, and no other */
+  constructor(private readonly shards: number, private readonly last: LastKey) {}
 
   /** @returns a reason that goes on from "shard X", or null when all is in order */
   check(shard: number, records: StoredRecord[]): string | null {
     const mine = new Map<string, Span>();
     for (const [i, { key }] of records.entries()) {
       const isLast = shard === this.shards - 1 && i === records.length - 1;
-      if (isLast !== (key === LAST_KEY)) return isLast ? `ends with the record ${key}, and the last one of a pack is ${LAST_KEY}` : `holds the record ${LAST_KEY}, which only the last one of a pack may be`;
+      if (isLast !== (key === this.last)) return isLast ? `ends with the record ${key}, and the last one of a pack is ${this.last}` : `holds the record ${this.last}, which only the last one of a pack may be`;
       const { name, number } = readKey(key) as KeyParts;
       const span = mine.get(name);
       if (!span) mine.set(name, [number ?? 0, number ?? 0]);

@@ -5,7 +5,7 @@ import { MAX_SHARD_BYTES } from '../model/limits';
 import { unpackBytes } from './gzip';
 import { readFrames } from './pack-frames';
 import { readManifest, type Manifest, type ShardEntry } from './pack-manifest';
-import { OrderCheck } from './pack-order';
+import { lastKeyOf, OrderCheck } from './pack-order';
 import { describeError, hashBytes, MANIFEST_NAME, PackError, type ReadPackFile } from './pack-parts';
 
 export { MANIFEST_NAME, PackError, SIGNATURE_NAME, type PackFile, type ReadPackFile } from './pack-parts';
@@ -34,7 +34,7 @@ export interface Pack {
 export async function openPack(readFile: ReadPackFile): Promise<Pack> {
   const manifestBytes = await readPart(readFile, MANIFEST_NAME);
   const manifest = readManifest(manifestBytes);
-  const order = new OrderCheck(manifest.shards.length);
+  const order = new OrderCheck(manifest.shards.length, lastKeyOf(manifest.version));
   const accept = (i: number, records: StoredRecord[]) => {
     const fault = order.check(i, records);
     if (fault) throw refuse(manifest.shards[i] as ShardEntry, fault);

@@ -2,7 +2,8 @@
     the segment that is read today, so that nobody is asked for them. */
 import { readCorpusRecord } from '../index/corpus-record';
 import { isPartOfTable, splitTables, WHOLE_TABLES } from '../index/parts';
-import type { StoredRecord } from '../model/analysis';
+import { readIn, splitKey } from '../index/segments-record';
+import type { ReadRecord, StoredRecord } from '../model/analysis';
 import { TABLE_PART_BYTES } from '../model/limits';
 import { SegmentDatabase, shardKey, type ShardKeys } from './database';
 import { readFrom } from './read-records';
@@ -21,11 +22,17 @@ export async function openKnownShards(address: string): Promise<KnownShards | nu
   if (!installed) return null;
   const database = new SegmentDatabase(installed.database);
   const read = readFrom(database);
-  let tables: Promise<(key: string) => Uint8Array<ArrayBuffer> | undefined> | null = null;
+  const tables = new Map<number, ReturnType<typeof openParts>>();
+  const readPart = async (whole: string) => {
+    const { segment, key } = splitKey(whole);
+    const opened = tables.get(segment) ?? openParts(readIn(read, segment));
+    tables.set(segment, opened);
+    return (await opened)(key);
+  };
   const copy = async (sha256: string) => {
     const known = await database.progress.get(shardKey(sha256)) as ShardKeys | undefined;
     if (!known) return null;
-    const records = await Promise.all(known.keys.map(async (key) => ({ key, bytes: await read(key) ?? (isPartOfTable(key) ? (await (tables ??= openParts(read)))(key) : undefined) })));
+    const records = await Promise.all(known.keys.map(async (key) => ({ key, bytes: await read(key) ?? (isPartOfTable(key) ? await readPart(key) : undefined) })));
     return records.every(isWhole) && await digestRecords(records) === known.digest ? records : null;
   };
   return {
@@ -44,7 +51,7 @@ export async function digestRecords(records: readonly StoredRecord[]): Promise<s
 const isWhole = (record: { key: string; bytes: Uint8Array<ArrayBuffer> | undefined }): record is StoredRecord => record.bytes !== undefined;
 
 /** Parts of tables stand in one record once a segment is whole: they are cut out of it again. */
-async function openParts(read: ReturnType<typeof readFrom>): Promise<(key: string) => Uint8Array<ArrayBuffer> | undefined> {
+async function openParts(read: ReadRecord): Promise<(key: string) => Uint8Array<ArrayBuffer> | undefined> {
   const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
   if (!whole) return () => undefined;
   const found = splitTables(whole, readCorpusRecord(first).tables);

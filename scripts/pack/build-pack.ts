@@ -1,31 +1,22 @@
-/** Builds a pack out of core. In: drafts of articles, names. Out: a pack's files, one after the other. What is held in memory are names,
-    signatures and numbers; texts, analyses and postings lie on disk. The same input gives the same bytes, however many threads. */
-import { findOutlet } from '../../lib/articles/kept';
-import { learnPeople, withOwnIds } from '../../lib/entities/learn';
-import { describeEvents } from '../../lib/events/cluster';
-import { Crowds } from '../../lib/events/crowds';
-import { groupTexts, type GroupedTexts } from '../../lib/events/group';
-import { invertSignatures, joinNearest, type Range } from '../../lib/events/nearest';
-import { joinJudged, type JudgedPairs } from '../../lib/events/relate';
-import { openSignatures, type SignatureBlock } from '../../lib/events/signature-list';
-import { PostingCollector } from '../../lib/index/collect-postings';
-import { buildNamesTable } from '../../lib/index/names-table';
-import { mergeRuns, readRun } from '../../lib/index/posting-runs';
-import { writeSegment, type ArticleFacts } from '../../lib/index/records';
-import { writeTerm } from '../../lib/index/vocabulary';
+/** Builds a pack out of core. In: drafts of articles, names, an older pack perhaps. Out: a pack's files, one after the other. The same
+    input and the same older pack give the same bytes, however many threads. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCorpus, type Corpus } from '../../lib/index/corpus';
+import { isPartOfTable } from '../../lib/index/parts';
+import { listEntities } from '../../lib/index/read-input';
+import { keyIn, SEGMENTS_KEY, splitKey, writeSegments, type SegmentsRecord } from '../../lib/index/segments-record';
 import type { StoredRecord } from '../../lib/model/analysis';
-import type { Outlet, Source } from '../../lib/model/article';
+import type { Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
-import { ARTICLES_PER_RECORD, MAX_PACK_OUTLETS } from '../../lib/model/limits';
 import type { Draft } from '../../lib/sources/articles-file';
-import { PackError, type PackFile } from '../../lib/sources/pack';
-import { writePack, type SignManifest } from '../../lib/sources/pack-write';
-import { ChunkFiles, readPieces } from './spill';
+import type { PackFile } from '../../lib/sources/pack';
+import { describeError, hashBytes } from '../../lib/sources/pack-parts';
+import { writeEdition, writePack, type PackAbout, type SignManifest } from '../../lib/sources/pack-write';
+import { buildSegment, type BuiltSegment } from './build-segment';
+import { planEdition, setAside, type Edition } from './edition';
+import { openOld, type OldPack } from './old-pack';
 import { Threads } from './threads';
-import { parseAnalysed, shareMemory, type Chunk } from './work';
-
-/** Articles that a thread takes at once: whole records, and some megabytes of text. */
-const CHUNK = 25 * ARTICLES_PER_RECORD;
 
 export interface PackPlan {
   name: string;
@@ -35,6 +26,8 @@ export interface PackPlan {
   /** Listed names; people whom the articles name in full are learnt besides. */
   entities: Entity[];
   notNames: string[];
+  /** Folder of an older pack, whose shards stay as they are where their articles do; null to make all anew. */
+  from: string | null;
   /** Threads. */
   workers: number;
   /** For what does not fit memory; empty, and thrown away afterwards. */
@@ -49,164 +42,100 @@ export interface PackSummary {
   articles: number;
   entities: number;
   events: number;
-  /** Bytes of all articles' text, UTF-8. */
+  /** Articles that were analysed, and bytes of their text, UTF-8. */
+  analysed: number;
   textBytes: number;
-}
-
-/** @param drafts each with an id of its own */
-export async function* buildPack(drafts: AsyncIterable<Draft>, plan: PackPlan): AsyncGenerator<PackFile, PackSummary> {
-  const { report } = plan;
-  const threads = new Threads(plan.workers, plan.folder);
-  try {
-    report('reading articles');
-    const read = await spillDrafts(drafts, plan);
-    const total = read.articles;
-    const source = makeSource(plan.name);
-    report(`learning the names of ${total} articles`);
-    const { entities, chunks } = await learnNames(threads, read, source, plan);
-    report('analysing');
-    const { facts, analysed, textBytes } = await analyse(threads, chunks);
-    const { paths, frequencies } = await countTerms(threads, total);
-    report('comparing');
-    const { pairs, crowds } = await judgeArticles(threads, analysed, total, report);
-    // Signatures are the largest thing in memory: all let go of them before groups are made.
-    await threads.askAll('endGrouping', undefined);
-    report(`grouping by ${pairs.a.length} pairs`);
-    const grouped = groupTexts(facts.map(({ voice }) => voice), pairs, crowds);
-    report('describing events');
-    const files = new ChunkFiles(plan.folder, 'analysed');
-    const readArticle = (number: number) => {
-      const { chunk, ends, from } = analysed[Math.floor(number / CHUNK)] as Chunk;
-      return parseAnalysed(files.readOne(chunk, ends, number - from));
-    };
-    const { events, storylines } = describeEvents(grouped.groups, readArticle, entities, { articles: total, frequency: (term) => frequencies.get(writeTerm(term)) ?? 0 });
-    frequencies.clear();
-    report(`writing ${events.length} events`);
-    const names = new PostingCollector();
-    names.addNames(entities);
-    const postings = mergeRuns([...paths.map((path) => readRun(readPieces(path))), names.sorted()]);
-    const segment = writeSegment({ sources: [source], outlets: read.outlets, entities, notNames: plan.notNames, facts, postings, grouping: { events, storylines, eventOf: grouped.eventOf } });
-    const created = plan.created ?? facts.reduce((newest, { published }) => (published !== null && published > newest ? published : newest), OLDEST_DAY);
-    const about = {
-      name: plan.name, licence: plan.licence, created,
-      outlets: read.outlets.map(({ name }) => name),
-      counts: { articles: total, outlets: read.outlets.length, entities: entities.length, events: events.length },
-    };
-    yield* writePack(chain(packArticles(threads, analysed, grouped), segment), about, plan.sign);
-    return { articles: total, entities: entities.length, events: events.length, textBytes };
-  } finally {
-    await threads.end();
-  }
+  /** Why an older pack was no help; null where it was, or where there was none. */
+  anew: string | null;
 }
 
 /** The day of a pack whose articles have none. */
 const OLDEST_DAY = '1970-01-01';
 
-interface ReadDrafts {
-  articles: number;
-  outlets: Outlet[];
-  chunks: Chunk[];
+/**
+ * @param drafts each with an id of its own
+ * @throws when the older pack cannot be read
+ */
+export async function* buildPack(drafts: AsyncIterable<Draft>, plan: PackPlan): AsyncGenerator<PackFile, PackSummary> {
+  const source = makeSource(plan.name);
+  const names = await hashBytes(new TextEncoder().encode(JSON.stringify([plan.entities, plan.notNames])));
+  if (plan.from === null) return yield* buildWhole(drafts, plan, source, names, null);
+  plan.report('reading the older pack');
+  const old = await openOld(plan.from, join(plan.folder, 'older-records')).catch((error: unknown) => {
+    throw new Error(`The older pack in ${plan.from} cannot be used. ${describeError(error)} Without --from, all is made anew.`, { cause: error });
+  });
+  if (typeof old === 'string') return yield* buildWhole(drafts, plan, source, names, old);
+  try {
+    const articles = await setAside(drafts, plan.folder);
+    const edition = await planEdition(old, articles, { ...plan, source, names });
+    if (typeof edition === 'string') return yield* buildWhole(articles.read(), plan, source, names, edition);
+    return yield* buildEdition(old, edition, articles.read((id) => edition.fresh.has(id)), plan, source, names);
+  } finally {
+    old.close();
+  }
 }
 
-/** Puts drafts aside in chunks; what all must know before one is read further are the outlets. */
-async function spillDrafts(drafts: AsyncIterable<Draft>, { folder }: PackPlan): Promise<ReadDrafts> {
-  const files = new ChunkFiles(folder, 'drafts');
-  const outlets = new Map<string, Outlet>();
-  const known: Outlet[] = [];
-  const chunks: Chunk[] = [];
-  let texts: string[] = [];
-  let articles = 0;
-  const flush = () => {
-    if (texts.length) chunks.push({ chunk: chunks.length, ends: files.write(chunks.length, texts), from: articles - texts.length });
-    texts = [];
-  };
-  for await (const draft of drafts) {
-    if (!outlets.has(draft.outlet)) {
-      const outlet = findOutlet(draft.outlet, known);
-      if (!known.includes(outlet)) known.push(outlet);
-      // Said now rather than when all work is done.
-      if (known.length > MAX_PACK_OUTLETS) throw new PackError(`The pack cannot be written: it has more than ${MAX_PACK_OUTLETS} outlets.`);
-      outlets.set(draft.outlet, outlet);
-    }
-    texts.push(JSON.stringify({ ...draft, outlet: (outlets.get(draft.outlet) as Outlet).name } satisfies Draft));
-    articles++;
-    if (texts.length === CHUNK) flush();
+async function* buildWhole(drafts: AsyncIterable<Draft>, plan: PackPlan, source: Source, names: string, anew: string | null): AsyncGenerator<PackFile, PackSummary> {
+  if (anew !== null) plan.report(`the older pack ${anew}: all is made anew`);
+  const { entities, notNames, folder, report } = plan;
+  const threads = new Threads(plan.workers, folder);
+  try {
+    const built = await buildSegment(threads, drafts, { source, entities, notNames, outlets: [], beside: null, folder, report });
+    const about: PackAbout = {
+      name: plan.name, licence: plan.licence, created: plan.created ?? built.newest ?? OLDEST_DAY,
+      outlets: built.outlets.map(({ name }) => name), counts: { ...built.counts, outlets: built.outlets.length }, names,
+    };
+    yield* writePack(built.records(), about, plan.sign);
+    return { ...built.counts, analysed: built.counts.articles, textBytes: built.textBytes, anew };
+  } finally {
+    await threads.end();
   }
-  flush();
-  return { articles, outlets: known, chunks };
+}
+
+/** Writes what stays, and behind it one segment of all that is new. */
+async function* buildEdition(old: OldPack, edition: Edition, drafts: AsyncIterable<Draft>, plan: PackPlan, source: Source, names: string): AsyncGenerator<PackFile, PackSummary> {
+  const { keep, deleted, fresh } = edition;
+  const kept = old.shards.filter(({ segment }) => segment >= 0 && segment < keep);
+  plan.report(`${fresh.size} of ${edition.articles} articles are built, the others stay in ${kept.length} shards`);
+  const folder = join(plan.folder, 'added');
+  mkdirSync(folder);
+  const threads = fresh.size > 0 ? new Threads(plan.workers, folder) : null;
+  try {
+    const built = threads && await buildSegment(threads, drafts, {
+      source, entities: listEntities(old.corpus.entities), notNames: plan.notNames, outlets: old.corpus.outlets, beside: old.corpus, folder, report: plan.report,
+    });
+    const segments: SegmentsRecord = [...deleted.map((numbers) => ({ deleted: numbers })), ...(built ? [{ deleted: [] }] : [])];
+    const needsList = segments.length > 1 || (segments[0]?.deleted.length ?? 0) > 0;
+    const list: StoredRecord = { key: SEGMENTS_KEY, bytes: writeSegments(segments) };
+    const tables = new Map<string, Uint8Array<ArrayBuffer>>([[list.key, list.bytes]]);
+    const added = [...(built ? [keepTables(built, keep, tables)] : []), ...(needsList ? [[list]] : [])];
+    let corpus: Corpus | null = null;
+    const open = async () => (corpus ??= await openCorpus(async (key) => tables.get(key) ?? (splitKey(key).segment < keep ? old.read(key) : undefined)));
+    const tell = async (): Promise<PackAbout> => {
+      const { counts, outlets, entities } = await open();
+      return {
+        name: plan.name, licence: plan.licence, created: plan.created ?? edition.newest ?? OLDEST_DAY, outlets: outlets.map(({ name }) => name),
+        counts: { articles: counts.articles, outlets: outlets.length, entities: listEntities(entities).length, events: counts.events }, names,
+      };
+    };
+    yield* writeEdition(kept, added, needsList, tell, plan.sign);
+    const { counts, entities } = await open();
+    return { articles: counts.articles, entities: listEntities(entities).length, events: counts.events, analysed: fresh.size, textBytes: built?.textBytes ?? 0, anew: null };
+  } finally {
+    await threads?.end();
+  }
+}
+
+/** A segment's records under the keys that they have among several; its tables are kept, to open it once all is written. */
+async function* keepTables(built: BuiltSegment, segment: number, tables: Map<string, Uint8Array<ArrayBuffer>>): AsyncIterable<StoredRecord> {
+  for await (const { key, bytes } of built.records()) {
+    const record = { key: keyIn(segment, key), bytes };
+    if (key === 'corpus' || isPartOfTable(key)) tables.set(record.key, bytes);
+    yield record;
+  }
 }
 
 function makeSource(name: string): Source {
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
   return { id: `pack-${slug}`, kind: 'bundled', name };
-}
-
-async function learnNames(threads: Threads, { outlets, chunks }: ReadDrafts, { id: source }: Source, { entities: listed, notNames }: PackPlan): Promise<{ entities: Entity[]; chunks: Chunk[] }> {
-  const share = (entities: Entity[]) => threads.askAll('learn', { source, outlets, entities, names: buildNamesTable({ entities, notNames }) });
-  await share(listed);
-  const people = new Set<string>();
-  const made: Chunk[] = [];
-  for await (const { ends, people: more } of threads.map('readPeople', chunks)) {
-    made.push({ ...chunks[made.length] as Chunk, ends });
-    for (const name of more) people.add(name);
-  }
-  const entities = [...listed, ...withOwnIds(learnPeople(people, listed), listed)];
-  await share(entities);
-  return { entities, chunks: made };
-}
-
-async function analyse(threads: Threads, chunks: Chunk[]): Promise<{ facts: ArticleFacts[]; analysed: Chunk[]; textBytes: number }> {
-  const facts: ArticleFacts[] = [];
-  const analysed: Chunk[] = [];
-  let textBytes = 0;
-  for await (const answer of threads.map('analyse', chunks)) {
-    analysed.push({ ...chunks[analysed.length] as Chunk, ends: answer.ends });
-    for (const one of answer.facts) facts.push(one);
-    textBytes += answer.textBytes;
-  }
-  return { facts, analysed, textBytes };
-}
-
-/** Sums up in how many articles each term stands, and tells all threads. */
-async function countTerms(threads: Threads, articles: number): Promise<{ paths: string[]; frequencies: Map<string, number> }> {
-  const frequencies = new Map<string, number>();
-  const paths: string[] = [];
-  for (const { paths: more, terms, counts } of await threads.askAll('flushPostings', undefined)) {
-    paths.push(...more);
-    terms.forEach((term, i) => frequencies.set(term, (frequencies.get(term) ?? 0) + (counts[i] as number)));
-  }
-  await threads.askAll('countTerms', { articles, terms: [...frequencies.keys()], counts: Uint32Array.from(frequencies.values()) });
-  return { paths, frequencies };
-}
-
-async function judgeArticles(threads: Threads, chunks: Chunk[], articles: number, report: (what: string) => void): Promise<{ pairs: JudgedPairs; crowds: Crowds }> {
-  const blocks: SignatureBlock[] = await gather(threads.map('sign', chunks));
-  const ranges = chunks.map(({ from, ends }): Range => ({ from, to: from + ends.length }));
-  report('comparing: finding candidates');
-  await threads.askAll('openSignatures', { blocks, inverted: invertSignatures(openSignatures(blocks), shareMemory) });
-  const nearest = joinNearest(await gather(threads.map('findNearest', ranges)), shareMemory);
-  await threads.askAll('openNearest', nearest);
-  report('comparing: gathering crowds');
-  await gather(threads.map('gatherCrowds', ranges));
-  const crowds = Crowds.make(articles, shareMemory);
-  for (const part of await threads.askAll('takeCrowds', undefined)) if (part) crowds.merge(Crowds.open(part));
-  await threads.askAll('openCrowds', { counts: crowds.counts, values: crowds.values });
-  report('comparing: judging pairs');
-  return { pairs: joinJudged(await gather(threads.map('judge', ranges))), crowds };
-}
-
-async function* packArticles(threads: Threads, chunks: Chunk[], { nearOf }: GroupedTexts): AsyncIterable<StoredRecord> {
-  const questions = { *[Symbol.iterator]() { for (const chunk of chunks) yield { ...chunk, near: Array.from(chunk.ends, (_, i) => nearOf(chunk.from + i)) }; } };
-  for await (const records of threads.map('packArticles', questions)) yield* records;
-}
-
-async function* chain<T>(first: AsyncIterable<T>, second: Iterable<T>): AsyncIterable<T> {
-  yield* first;
-  yield* second;
-}
-
-async function gather<T>(from: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const one of from) all.push(one);
-  return all;
 }

@@ -9,6 +9,7 @@ import { judgePairs, type JudgedPairs } from '../../lib/events/relate';
 import { makeSignature, type TermStatistics } from '../../lib/events/signature';
 import { openSignatures, packSignatures, type SignatureBlock, type SignatureList } from '../../lib/events/signature-list';
 import { packRecord } from '../../lib/index/article-slices';
+import { namedIn } from '../../lib/index/build-gathered';
 import { PostingCollector } from '../../lib/index/collect-postings';
 import { openNamesTable } from '../../lib/index/names-table';
 import { packArticle, unpackArticle, type PackedArticle } from '../../lib/index/pack-article';
@@ -80,9 +81,10 @@ export function makeWork({ folder, number }: { folder: string; number: number })
       return { ends: articles.write(chunk, made.map((article) => JSON.stringify(article))), people: [...people] };
     },
     /** Analyses articles and collects their postings. */
-    analyse({ chunk, ends, from }: Chunk): { ends: Ends; facts: ArticleFacts[]; textBytes: number } {
+    analyse({ chunk, ends, from }: Chunk): { ends: Ends; facts: ArticleFacts[]; textBytes: number; named: string[] } {
       const byId = new Map(need(setting).outlets.map((outlet) => [outlet.id, outlet]));
       const facts: ArticleFacts[] = [];
+      const named = new Set<string>();
       let textBytes = 0;
       const texts = articles.read(chunk, ends).map((text, i) => {
         const article = JSON.parse(text) as Article;
@@ -90,10 +92,11 @@ export function makeWork({ folder, number }: { folder: string; number: number })
         const analysis = analyseArticle(article, need(lookup));
         need(postings).addArticle(from + i, article, analysis, identityTerms(article, outlet));
         facts.push(listFacts(article, analysis, outlet));
+        for (const id of namedIn(analysis)) named.add(id);
         textBytes += Buffer.byteLength([article.title, ...article.paragraphs.map((paragraph) => paragraph.text)].join('\n'));
         return JSON.stringify(packArticle({ article, analysis, near: NOWHERE }, true));
       });
-      return { ends: analysed.write(chunk, texts), facts, textBytes };
+      return { ends: analysed.write(chunk, texts), facts, textBytes, named: [...named] };
     },
     /** Puts all postings aside. @returns where they lie, and how often each term was met */
     flushPostings(): { paths: string[]; terms: string[]; counts: Uint32Array } {

@@ -2,17 +2,22 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { getCoverage } from '../../../lib/compare/get-coverage';
 import { analyseArticle } from '../../../lib/events/analyse';
 import { answerSearch } from '../../../lib/index/answer-search';
+import { checkArticles } from '../../../lib/index/check-articles';
 import type { Corpus } from '../../../lib/index/corpus';
+import { CorpusDamaged } from '../../../lib/index/damaged';
 import { findDoubles } from '../../../lib/index/find-doubles';
 import { joinCorpora } from '../../../lib/index/join-corpora';
+import { openIds } from '../../../lib/index/open-ids';
 import { readPlainQuery } from '../../../lib/index/plain-query';
+import { buildRecords } from '../../../lib/index/records';
+import { keyIn, SEGMENTS_KEY, writeSegments } from '../../../lib/index/segments-record';
 import { rankArticles, searchCorpus, takePage } from '../../../lib/index/search';
 import type { CorpusInput } from '../../../lib/model/analysis';
 import type { Article } from '../../../lib/model/article';
 import { tokenise } from '../../../lib/text/tokens';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { bundledInput } from '../seeds';
-import { cutInput, makeInput, openInput, withoutArticles } from './segments';
+import { asMap, cutInput, makeInput, openInput, openRecords, withoutArticles } from './segments';
 
 const whole = (corpora: Corpus[]) => joinCorpora(corpora.map((corpus) => ({ corpus, deleted: [] })));
 const cut = async (input: CorpusInput, cuts: number[]) => Promise.all(cutInput(input, cuts).map(openInput));
@@ -105,6 +110,52 @@ describe.each([
     const ids = Array.from({ length: joined.events.length }, (_, i) => joined.events.idAt(i));
     expect(new Set(ids).size).toBe(joined.counts.events);
     ids.forEach((id, number) => { expect(joined.events.numberOf(id ?? '')).toBe(number); });
+  });
+});
+
+describe('records of several segments', () => {
+  const input = makeInput(60);
+  const out = [2, 19];
+  const stored = cutInput(input, [20, 50]).map((one) => asMap(buildRecords(one)));
+  const records = new Map(stored.flatMap((one, k) => [...one].map(([key, bytes]) => [keyIn(k, key), bytes] as const)));
+  records.set(SEGMENTS_KEY, writeSegments([{ deleted: out }, { deleted: [] }, { deleted: [] }]));
+
+  it('open as these segments joined', async () => {
+    const corpus = await openRecords(records);
+    const joined = joinCorpora((await Promise.all(stored.map((one) => openRecords(one)))).map((one, k) => ({ corpus: one, deleted: k === 0 ? out : [] })));
+    expect(corpus.counts).toEqual(joined.counts);
+    expect(await corpus.listArticles()).toEqual(await joined.listArticles());
+    for (const query of makeQueries(input).slice(0, 40)) expect(await rank(corpus, query)).toEqual(await rank(joined, query));
+    const ids = await openIds(async (key) => records.get(key));
+    const numbers = Array.from({ length: 61 }, (_, i) => i);
+    expect(numbers.map((number) => ids.idAt(number))).toEqual(numbers.map((number) => corpus.rows.at(number)?.id));
+    expect(input.articles.map(({ article }) => ids.numberOf(article.id))).toEqual(input.articles.map(({ article }) => corpus.numberOf(article.id)));
+  });
+
+  it('join others as one, and lose articles as one', async () => {
+    const [corpus, other] = [await openRecords(records), await openInput(bundledInput())];
+    const both = joinCorpora([{ corpus: other, deleted: [] }, { corpus, deleted: [0, 25, 59] }]);
+    const gone = [0, 2, 19, 25, 59].map((number) => input.articles[number]!.article.id);
+    expect(both.counts.articles).toBe(other.counts.articles + 55);
+    expect((await both.listArticles()).map(({ id }) => id)).toEqual([...(await other.listArticles()).map(({ id }) => id), ...input.articles.map(({ article }) => article.id).filter((id) => !gone.includes(id))]);
+    expect(Array.from({ length: both.rows.length }, (_, i) => both.rows.at(i)?.id).slice(other.rows.length)).toEqual(input.articles.map(({ article }) => (gone.includes(article.id) ? undefined : article.id)));
+    const events = Array.from({ length: both.events.length }, (_, i) => both.events.at(i)).filter((event) => event !== undefined);
+    expect(events.length).toBe(both.counts.events);
+  });
+
+  it('must not hold one article twice', async () => {
+    const twice = new Map(records).set(SEGMENTS_KEY, writeSegments([{ deleted: [] }, { deleted: [] }]));
+    for (const [key, bytes] of stored[0]!) twice.set(keyIn(1, key), bytes);
+    await expect(checkArticles(await openRecords(twice), 0, () => undefined)).rejects.toThrow(`Two segments hold the article ${input.articles[0]!.article.id}.`);
+    await checkArticles(await openRecords(records), 0, () => undefined);
+  });
+
+  it('are damaged where the list of segments is, or where one is missing', async () => {
+    for (const text of ['', '[]', '{}', '[{}]', '[{"deleted":[0.5]}]', '[{"deleted":[]},{"deleted":[]},{"deleted":[]},{"deleted":[]}]']) {
+      const damaged = new Map(records).set(SEGMENTS_KEY, new TextEncoder().encode(text));
+      await expect(openRecords(damaged)).rejects.toThrow(CorpusDamaged);
+      await expect(openIds(async (key) => damaged.get(key))).rejects.toThrow(CorpusDamaged);
+    }
   });
 });
 

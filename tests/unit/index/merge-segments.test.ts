@@ -155,8 +155,8 @@ describe('the work of a merge', () => {
     const corpora = await Promise.all(stored.map((records, k) => { const own: string[] = []; return openRecords(records, new Proxy(own, { get: (target, name) => (name === 'push' ? (key: string) => reads.push(`${k} ${key}`) : Reflect.get(target, name) as unknown) })); }));
     await merge(keep(corpora));
     expect(new Set(reads).size).toBe(reads.length);
-    // All of it but the words read backwards, which are made anew; and whether all tables stand in one record is asked first.
-    expect(reads.sort()).toEqual(stored.flatMap((records, k) => [...records.keys(), 'tables'].filter((key) => !key.startsWith('backward/')).map((key) => `${k} ${key}`)).sort());
+    // All of it but the words read backwards, which are made anew; and whether all tables stand in one record, and whether there are more segments, is asked first.
+    expect(reads.sort()).toEqual(stored.flatMap((records, k) => [...records.keys(), 'tables', 'segments'].filter((key) => !key.startsWith('backward/')).map((key) => `${k} ${key}`)).sort());
   });
 
   it('waits between slices for whoever asked first', async () => {

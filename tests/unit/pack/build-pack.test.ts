@@ -27,7 +27,7 @@ afterEach(() => { for (const folder of folders.splice(0)) rmSync(folder, { recur
 async function build(drafts: Draft[], entities: Entity[], workers: number) {
   const folder = mkdtempSync(join(tmpdir(), 'pack-test-'));
   folders.push(folder);
-  const plan: PackPlan = { name: 'Sample', licence: '', created: null, entities, notNames: ['Nobody News'], workers, folder, report: () => undefined };
+  const plan: PackPlan = { name: 'Sample', licence: '', created: null, entities, notNames: ['Nobody News'], from: null, workers, folder, report: () => undefined };
   const files: PackFile[] = [];
   const building = buildPack((async function* () { yield* drafts; })(), plan);
   for (;;) {
@@ -102,7 +102,7 @@ describe('a pack built by threads', () => {
   it('fails as a whole when its articles cannot be read to the end', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'pack-test-'));
     folders.push(folder);
-    const plan: PackPlan = { name: 'Sample', licence: '', created: null, entities: [], notNames: [], workers: 1, folder, report: () => undefined };
+    const plan: PackPlan = { name: 'Sample', licence: '', created: null, entities: [], notNames: [], from: null, workers: 1, folder, report: () => undefined };
     const building = buildPack((async function* (): AsyncIterable<Draft> { yield CORPORA[2]![1][0]!; throw new Error('The disk is gone.'); })(), plan);
     await expect(building.next()).rejects.toThrow('The disk is gone.');
     expect(readdirSync(folder)).toEqual([]);

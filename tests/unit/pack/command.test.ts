@@ -36,6 +36,23 @@ it('packs what can be read, says what cannot, and signs', async () => {
   expect(listOwn()).toEqual(['in.jsonl', 'key.pem', 'names.json', 'out']);
 }, 120_000);
 
+it('keeps the shards of an older pack, in its own place too, and says how much', () => {
+  const lines = Array.from({ length: 40 }, (_, i) => line(`Quay ${i} opens`, { text: `Lars Ekmark opened quay ${i} in Kyiv. Ekmark said it rained.` }));
+  writeFileSync(at('in.jsonl'), lines.join('\n'));
+  expect(run('--in', at('in.jsonl'), '--out', at('out'), '--name', 'Quays', '--workers', '1').status).toBe(0);
+  const before = readdirSync(at('out')).filter((name) => name.endsWith('.bin'));
+  writeFileSync(at('in.jsonl'), [...lines, line('Storm shuts harbour', { published: '2026-04-09', text: 'Winds of 90 km/h shut the harbour of Odesa overnight.' })].join('\n'));
+  const made = run('--in', at('in.jsonl'), '--from', at('out'), '--out', at('out'), '--name', 'Quays', '--workers', '1');
+  expect(made.status).toBe(0);
+  expect(JSON.parse(made.stdout)).toMatchObject({ articles: 41, analysed: 1, anew: null, kept: { shards: before.length }, new: { shards: 2 }, shards: before.length + 2 });
+  expect(made.stderr).toMatch(new RegExp(`${before.length} shards \\(0\\.\\d MB\\) are those of the older pack, 2 shards \\(0\\.\\d MB\\) are new`));
+  expect(readdirSync(at('out'))).toEqual(expect.arrayContaining(before));
+  const other = run('--in', at('in.jsonl'), '--from', at('none'), '--out', at('other'), '--workers', '1');
+  expect([other.status, other.stdout]).toEqual([1, '']);
+  expect(other.stderr).toContain(`The older pack in ${at('none')} cannot be used.`);
+  expect(listOwn()).toEqual(['in.jsonl', 'out']);
+}, 120_000);
+
 it('ends at the first bad line when it must be strict, and refuses to write over anything but a pack', () => {
   writeFileSync(at('in.jsonl'), [line('One'), '{'].join('\n'));
   const strict = run('--in', at('in.jsonl'), '--out', at('out'), '--strict', '--workers', '1');

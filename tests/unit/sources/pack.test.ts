@@ -8,7 +8,7 @@ import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/pack';
 import { readFrames, writeFrames } from '../../../lib/sources/pack-frames';
-import { writePack } from '../../../lib/sources/pack-write';
+import { writeEdition, writePack, type KeptShard, type RecordGroups } from '../../../lib/sources/pack-write';
 
 const ABOUT = { name: 'Sample set', licence: 'CC0-1.0', created: '2026-03-01', outlets: ['Harbour Sample'], counts: { articles: 3, outlets: 1, entities: 2, events: 1 } };
 
@@ -158,7 +158,7 @@ describe('a pack of records', () => {
       [(m) => { m.bytes = 1e12; }, 'promises 1000000000000 bytes of records'],
       [(m) => { m.counts.articles = -1; }, 'counts.articles'],
       [(m) => { m.created = '2026-02-30'; }, 'created: is no day of the calendar'],
-      [(m) => { Object.assign(m, { version: 1 }); }, 'it is of version 1, and this Crossread reads version 2'],
+      [(m) => { Object.assign(m, { version: 1 }); }, 'it is of version 1, and this Crossread reads the versions 2 and 3'],
       [(m) => { Object.assign(m, { records: RECORD_FORMAT + 1 }); }, `its records are of layout ${RECORD_FORMAT + 1}`],
       [(m) => { Object.assign(m, { format: 'zip' }); }, 'is no manifest of a pack'],
     ];
@@ -187,7 +187,7 @@ describe('a pack of records', () => {
   });
 
   it('is refused for a key of the wrong shape', async () => {
-    for (const key of ['', 'Names', 'names/', 'names/01', 'names/-1', 'names/1/2', 'names/1e3', '../x', 'näme', 'names ', '__proto__', 'names/9999999999']) {
+    for (const key of ['', 'Names', 'names/', 'names/01', 'names/-1', 'names/1/2', 'names/1e3', '../x', 'näme', 'names ', '__proto__', 'names/9999999999', '0.names', '01.names', '100.names', '.names', '1.', '1.2.names']) {
       const raw = Uint8Array.from([key.length, ...Array.from(key, (char) => char.charCodeAt(0)), 0]);
       expect(await refusal(replaceShard(files, 0, raw, { records: 1 }))).toContain('has a record 0 whose key is none');
     }
@@ -204,6 +204,24 @@ describe('a pack of records', () => {
     expect(await refusal(replaceRecords(files, 0, [RECORDS.at(-1)!]))).toContain('holds the record corpus, which only the last one');
   });
 
+  it('of several segments begins with the shards of an older one, as they are', async () => {
+    const kept = await Promise.all(manifestOf(files).shards.map(async (entry, i): Promise<KeptShard> => {
+      const records = readFrames(rawShard(files, i), entry.records);
+      return { entry, keys: records.map(({ key }) => key), bytes: records.reduce((sum, { bytes }) => sum + bytes.length, 0), read: () => readFrom(files)(entry.file) };
+    }));
+    const [added, list] = [[{ key: '1.rows', bytes: encode('more') }, { key: '1.corpus', bytes: encode('{}') }], [{ key: 'segments', bytes: encode('[]') }]];
+    const writeNext = (groups: RecordGroups, isSeveral = true) => collect(writeEdition(kept, groups, isSeveral, async () => ABOUT));
+    const next = await writeNext([added, list]);
+    expect(await readAll(next)).toEqual([...RECORDS, ...added, ...list]);
+    expect(next.slice(0, kept.length)).toEqual(files.slice(0, kept.length));
+    expect(manifestOf(next)).toMatchObject({ version: 3, shards: [...manifestOf(files).shards, { records: 2 }, { records: 1 }] });
+    expect(await writeNext([], false)).toEqual(files);
+    await expect(writeNext([added])).rejects.toThrow('the last one of a pack is segments');
+    await expect(writeNext([added, list], false)).rejects.toThrow(PackError);
+    expect(await refusal(editManifest(next, (manifest) => { manifest.version = 2; }))).toContain('holds the record corpus, which only the last one');
+    expect(await refusal(editManifest(next, (manifest) => { manifest.shards.pop(); }))).toContain('ends with the record 1.corpus, and the last one of a pack is segments');
+  });
+
   it('cannot be written of what it would refuse', async () => {
     const written = (records: StoredRecord[], about = ABOUT) => collect(writePack(records, about));
     await expect(written(RECORDS.slice(0, -1))).rejects.toThrow('the last one of a pack is corpus');
@@ -217,7 +235,7 @@ describe('a pack of records', () => {
 
 describe('records in a row', () => {
   it('read back, whatever they hold', () => {
-    const key = fc.tuple(fc.constantFrom('a', 'names', 'articles'), fc.option(fc.nat({ max: 99_999 }))).map(([name, number]) => (number === null ? name : `${name}/${number}`));
+    const key = fc.tuple(fc.constantFrom('a', 'names', '1.names', '12.articles'), fc.option(fc.nat({ max: 99_999 }))).map(([name, number]) => (number === null ? name : `${name}/${number}`));
     const records = fc.array(fc.record({ key, bytes: fc.uint8Array({ maxLength: 300 }).map((bytes) => new Uint8Array(bytes)) }), { maxLength: 12 });
     fc.assert(fc.property(records, (list) => { expect(readFrames(writeFrames(list), list.length)).toEqual(list); }));
   });

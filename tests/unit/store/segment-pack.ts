@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { hashTerm } from '../../../lib/events/keys';
 import { openCorpus } from '../../../lib/index/corpus';
 import { buildRecords } from '../../../lib/index/records';
+import { keyIn, SEGMENTS_KEY, writeSegments } from '../../../lib/index/segments-record';
 import type { CorpusInput, StoredRecord } from '../../../lib/model/analysis';
 import type { Lock } from '../../../lib/store/lock';
 import type { ImportDeps, SegmentPack } from '../../../lib/store/run-imports';
@@ -23,21 +24,31 @@ function makeInput(articles: number, prefix: string): CorpusInput {
 
 /** Makes a pack of as many shards as there are records. */
 export async function makeSegmentPack(articles: number, prefix = 'pack'): Promise<MadePack> {
-  const records = [...buildRecords(makeInput(articles, prefix))];
+  return makeFrom([...buildRecords(makeInput(articles, prefix))], `hash of ${prefix} with ${articles}`, `Set ${prefix}`);
+}
+
+/** A newer edition of a pack of one segment: the same, some of its articles left out, and a second segment of others. */
+export async function makeNextEdition(older: MadePack, { articles, prefix, deleted }: { articles: number; prefix: string; deleted: number[] }): Promise<MadePack> {
+  const added = [...buildRecords(makeInput(articles, prefix))].map(({ key, bytes }) => ({ key: keyIn(1, key), bytes }));
+  const list = { key: SEGMENTS_KEY, bytes: writeSegments([{ deleted }, { deleted: [] }]) };
+  return makeFrom([...older.records, ...added, list], `${older.hash} and ${prefix}`, older.manifest.name);
+}
+
+async function makeFrom(records: StoredRecord[], hash: string, name: string): Promise<MadePack> {
   const byKey = new Map(records.map((record) => [record.key, record.bytes]));
   const corpus = await openCorpus(async (key) => byKey.get(key));
   const read: number[] = [];
   return {
-    hash: `hash of ${prefix} with ${articles}`,
+    hash,
     manifest: {
-      name: `Set ${prefix}`, licence: 'CC0-1.0', created: '2026-03-01',
-      counts: { articles, outlets: corpus.outlets.length, events: corpus.counts.events },
+      name, licence: 'CC0-1.0', created: '2026-03-01',
+      counts: { articles: corpus.counts.articles, outlets: corpus.outlets.length, events: corpus.counts.events },
       bytes: records.reduce((sum, { bytes }) => sum + bytes.byteLength, 0),
       // As long as a name and the bytes are the same, so is the checksum.
       shards: records.map(({ key, bytes }) => ({ sha256: `${key} of ${bytes.join('').length} ${hashTerm(bytes.join())}` })),
     },
     signature: null,
-    answer: { status: 200, freshMs: null, retryMs: null, validators: { etag: `"${prefix} ${articles}"`, lastModified: null } },
+    answer: { status: 200, freshMs: null, retryMs: null, validators: { etag: `"${hash}"`, lastModified: null } },
     records,
     articles: Array.from(corpus.rows, ({ id }) => id),
     read,
