@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
 import { askBackground, findTabId, readPageReport, waitForMarks } from '../../scripts/browser/ask-extension';
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { chooseFromMenu } from '../../scripts/browser/press-command';
 import { unfoldReasons, readCard, waitForCard } from '../../scripts/browser/read-card';
 import { bringIntoView, readMarks } from '../../scripts/browser/read-marks';
 import { stopWorker } from '../../scripts/browser/stop-worker';
@@ -12,6 +13,9 @@ import type { NewsPage } from '../pages/page';
 import { servePages } from '../pages/serve';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Longer than a page must be read to be kept by itself (entrypoints/background/keep-read.ts). */
+const READ_MS = 12_000;
 
 const COLLISION = 'At least 7 passengers were hurt when the ferry Sankt Olav struck the breakwater of Gullhaven shortly after 6 a.m. on Tuesday.';
 const COLLISION_LATER = 'At least 12 passengers were hurt when the ferry Sankt Olav struck the breakwater of Gullhaven shortly after 6 a.m. on Tuesday.';
@@ -236,6 +240,43 @@ test('keeps the page from the card’s menu, and undoes it there', async ({ kept
   await page.bringToFront();
   await page.keyboard.press('Enter'); // the focus is on "Undo"
   await expect.poll(async () => (await askBackground(extension, 'listKept', {})).articles.length).toBe(1);
+  await page.close();
+});
+
+test('keeps what is read for a while on a site chosen for it, and nothing that was left before', async ({ kept }) => {
+  const { extension, addressOf } = kept;
+  const { host } = new URL(addressOf('ferry-courier'));
+  const readTitles = async () => (await askBackground(extension, 'listKept', {})).articles.map(({ title }) => title);
+  const before = await readTitles();
+  await askBackground(extension, 'changeSettings', { keepSites: [host] });
+  const left = await openStory(kept, 'ferry-courier');
+  await left.close(); // well before ten seconds are over
+  const hidden = await openStory(kept, 'ferry-courier');
+  const blank = await extension.context.newPage();
+  await blank.bringToFront();
+  await blank.waitForTimeout(READ_MS);
+  expect(await readTitles()).toEqual(before);
+  await blank.close();
+  await hidden.close();
+  const read = await openStory(kept, 'ferry-courier');
+  await read.bringToFront();
+  await expect.poll(readTitles, { timeout: READ_MS + 15_000, intervals: [1_000] }).toContain(kept.pages[0].title);
+  await read.close();
+  await askBackground(extension, 'changeSettings', { keepSites: [] });
+});
+
+test('keeps the page from the menu of a right click, which says so on the button', async ({ kept }) => {
+  const { extension, pages } = kept;
+  await askBackground(extension, 'forgetKept', {});
+  const page = await openStory(kept, 'ferry-courier');
+  await page.bringToFront();
+  const tab = await findTabId(extension, page);
+  const desk = await extension.desk();
+  await chooseFromMenu(extension, 'keep-page', tab);
+  const readBadge = () => desk.evaluate((id) => (globalThis as unknown as { chrome: { action: { getBadgeText(of: { tabId: number }): Promise<string> } } }).chrome.action.getBadgeText({ tabId: id }), tab);
+  await expect.poll(readBadge, { timeout: 10_000, intervals: [200] }).toBe('✓');
+  expect((await askBackground(extension, 'listKept', {})).articles.map(({ title }) => title)).toEqual([pages[0].title]);
+  await expect.poll(readBadge, { timeout: 10_000 }).not.toBe('✓');
   await page.close();
 });
 
