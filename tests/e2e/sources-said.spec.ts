@@ -7,6 +7,7 @@ import { askBackground, findTabId, waitForCorpus, waitForMarks } from '../../scr
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
 import { pressCommand } from '../../scripts/browser/press-command';
 import { waitForCard } from '../../scripts/browser/read-card';
+import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost, openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { serveFeeds, type FeedServer } from '../feeds/serve';
 import { FERRY_FEED, FERRY_PAGE } from '../pages/ferry-page';
@@ -133,3 +134,32 @@ test('a page whose text has changed since its feed brought it says so, and shows
   const painted = () => page.evaluate(() => [...(CSS.highlights.get('crossread-place') ?? CSS.highlights.get('crossread-place-dark') ?? [])].map(String));
   await expect.poll(painted).toEqual([expect.stringContaining('At least eleven passengers')]);
 });
+
+test('of a source that is to keep one article the older ones go at the next sweep, and it keeps the newest', async ({ setting }) => {
+  const { extension, feeds } = setting;
+  const { sources } = await askBackground(extension, 'listSources', {});
+  const ids = sources.filter(({ address }) => address === `${feeds.origin}/sitemap-index`).map(({ id }) => id);
+  expect(ids).toHaveLength(1);
+  expect((await search(setting, 'Skarholm straw')).total).toBe(2);
+  const readBytes = async () => (await askBackground(extension, 'listSources', {})).sources.find(({ id }) => ids.includes(id))?.bytes ?? 0;
+  const before = await readBytes();
+  await askBackground(extension, 'changeSources', { ids, wishes: { keepArticles: 1 } });
+  const desk = await extension.desk();
+  await desk.evaluate(forgetSweep);
+  await stopWorker(desk);
+  await expect.poll(async () => (await search(setting, 'Skarholm straw')).total, { timeout: 30_000 }).toBe(1);
+  await expect.poll(readBytes, { timeout: 30_000 }).toBeLessThan(before);
+  expect(await readBytes()).toBeGreaterThan(0);
+});
+
+/** An hour goes by: in the page that it runs in, since nothing else can say so. */
+async function forgetSweep(): Promise<void> {
+  const open = indexedDB.open('crossread-sources');
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    open.onsuccess = () => resolve(open.result);
+    open.onerror = () => reject(new Error('The database of the sources was not opened.'));
+  });
+  const put = database.transaction('notes', 'readwrite').objectStore('notes').put(0, 'swept');
+  await new Promise<void>((resolve) => { put.onsuccess = () => resolve(); });
+  database.close();
+}
