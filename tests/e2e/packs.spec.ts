@@ -156,10 +156,10 @@ test('of a newer edition only the shard that changed is fetched; one with an alt
   const [before] = await day();
   const { files, changed } = makeEdition(pack.files, '2031-05-06');
   // The worker is stopped while the shard is on its way.
-  Object.assign(pack, { files, asked: [], delayMs: 300 });
+  Object.assign(pack, { files, asked: [], delayMs: 800 });
   await unfold(options);
   await look();
-  await expect.poll(() => pack.asked).toContain(changed);
+  await expect.poll(() => pack.asked, { timeout: 20_000, intervals: [50] }).toContain(changed);
   expect(await day()).toEqual([before]);
   await stopWorker(options);
   await expect.poll(day, { timeout: 60_000 }).toEqual(['2031-05-06']);
