@@ -11,9 +11,9 @@ import type { Mention } from '../model/entity';
 import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { tokenise, type Token } from '../text/tokens';
-import { knownWord, makeRoom } from './known-terms';
-import { tableOf, type TermPlaces, type TermTable } from './term-table';
-import { countTerms, countText, entityTerm } from './terms';
+import { isStopWord, stem } from '../text/stems';
+import type { TermPlaces, TermTable } from './term-table';
+import { countTerms, countText, entityTerm, type PlacedName, type Wanted } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
@@ -64,33 +64,15 @@ export function readPeople(article: Pick<Article, 'title' | 'paragraphs'>, looku
   });
 }
 
-/** Counts the terms of an analysed text anew, from the text and where it names whom: what `analyseArticle` has counted, in a fifth of the time. */
-export function recountText(article: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[]): TermTable {
-  const blocks = tokeniseArticle(article);
-  const linked = mentions.flatMap(({ paragraph, start, end, entity, type }): LinkedName[] => {
-    const tokens = blocks[paragraph + 1]?.tokens ?? [];
-    const from = placeOfToken(tokens, start);
-    return entity === null ? [] : [{ block: paragraph + 1, from, to: placeOfToken(tokens, end), entity, type }];
-  });
-  return countText(blocks, linked.sort((a, b) => a.block - b.block || a.from - b.from));
+/** Counts the terms of an analysed text anew, from the text and where it names whom: what `analyseArticle` has counted, in a tenth of the time. */
+export function recountText({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[], wanted?: Wanted): TermTable {
+  const names = mentions.filter((one): one is Mention & PlacedName => one.entity !== null).sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
+  return countText([title, ...paragraphs.map(({ text }) => text)], names, wanted);
 }
 
 /** An analysed text's terms with their places. */
-export function placedTable({ article, analysis }: { article: Pick<Article, 'title' | 'paragraphs'>; analysis: Analysis }): TermTable & { places: TermPlaces } {
-  const table = tableOf(analysis);
-  return (table.places ? table : recountText(article, analysis.mentions)) as TermTable & { places: TermPlaces };
-}
-
-/** The first token that begins at a place in its text or after it, by halving. */
-function placeOfToken(tokens: Token[], place: number): number {
-  let [low, high] = [0, tokens.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tokens[middle] as Token).start < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+export const placedTable = ({ article, analysis }: { article: Pick<Article, 'title' | 'paragraphs'>; analysis: Analysis }) => (
+  recountText(article, analysis.mentions, { places: true }) as TermTable & { places: TermPlaces });
 
 /** The title as block 0, then the paragraphs. */
 export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] {
@@ -125,11 +107,9 @@ export function placeTerms(text: string, mentions: Pick<Mention, 'start' | 'end'
   const placed: PlacedTerm[] = [];
   const linked = mentions.filter(({ entity }) => entity !== null);
   for (const { start, end, entity } of linked) placed.push({ term: entityTerm(entity as string), start, end });
-  makeRoom();
-  for (const token of tokens) {
-    const { term } = knownWord(token);
-    if (term === null || linked.some(({ start, end }) => token.start < end && token.end > start)) continue;
-    placed.push({ term: term.term, start: token.start, end: token.end });
+  for (const { norm, start: from, end: to } of tokens) {
+    if (isStopWord(norm) || linked.some(({ start, end }) => from < end && to > start)) continue;
+    placed.push({ term: stem(norm), start: from, end: to });
   }
   return placed.sort((a, b) => a.start - b.start);
 }

@@ -3,7 +3,6 @@ import { containment, COPY_CONTAINMENT, makeRuns } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
 import { placedTable, type PlacedTerm } from '../events/analyse';
 import { hashTerm } from '../events/keys';
-import type { KnownTerm } from '../events/known-terms';
 import { weighQueryTerm, type Signature, type TermStatistics } from '../events/signature';
 import { isIndexed } from '../events/terms';
 import type { Corpus } from '../index/corpus';
@@ -106,8 +105,8 @@ export function makeCopyCheck(placed: PlacedTerm[][]): (stored: StoredArticle, s
   return (stored, similarity) => {
     if (similarity < LEAST_COPY_SCORE) return false;
     mine ??= makeRuns(Uint32Array.from(placed.flat(), ({ term }) => hashTerm(term)), RUN_TERMS);
-    const { terms, places } = placedTable(stored);
-    const theirs = Uint32Array.from(places.terms.slice(places.blocks[0]), (place) => (terms[place] as KnownTerm).key);
+    const { keys, places } = placedTable(stored);
+    const theirs = Uint32Array.from(places.terms.slice(places.blocks[0]), (place) => keys[place] as number);
     return containment(mine, makeRuns(theirs, RUN_TERMS)) >= COPY_CONTAINMENT;
   };
 }

@@ -101,7 +101,7 @@ async function compare({ corpus, facts, page, analysis, placed, statistics, hidd
     const eventId = corpus.events.idAt(event) ?? null;
     // Taken apart by the reader: it neither ties nor speaks for or against others.
     if (feedback.isApart(here, article.id, eventId)) return [];
-    const rareNames = (tables[i] as TermTable).terms.filter((one) => one.isEntity && rare.has(one.term)).length;
+    const rareNames = [...(tables[i] as TermTable).entities.values()].filter((term) => rare.has(term)).length;
     const storyline = corpus.storylines.ofEvent(event)?.id ?? null;
     return [{ ...relation, at: i, number, rareNames, event, storyline, likely: heardIn(relation.near, MODEL.looks.length - 1) }];
   });
