@@ -2,7 +2,7 @@
 import type { Analysis, Figure } from '../model/analysis';
 import { BODY, FIELDS, LEDE } from './fields';
 import { findKey, hashTerm, joinKeys } from './keys';
-import { columnOf, pack, stretchOf, WEIGHT, type Packed } from './packed';
+import { columnOf, layOutColumns, pack, stretchOf, WEIGHT, type Packed } from './packed';
 import { PAIR, readTerms, type TermTable } from './term-table';
 
 /** In how many articles of the corpus a term stands. */
@@ -76,12 +76,11 @@ function signTable(table: TermTable, { days, figures }: Pick<Analysis, 'days' | 
   const { counts, asName, entities } = table;
   const { places, fronts } = orderTerms(table);
   const size = places.length;
-  const columns = {
-    whole: new Float64Array(size), plainWhole: new Float64Array(size), body: new Float64Array(size), names: new Float64Array(size), rare: new Float64Array(size),
-    lead: new Float64Array(fronts), plainLead: new Float64Array(fronts), title: new Float64Array(fronts),
-  };
-  const keys = new Float64Array(size);
   const rarities: (number | undefined)[] = [];
+  const pairs = listPairs(table);
+  const { starts, total } = layOutColumns({ terms: size, front: fronts, pairs: pairs.keys.length });
+  const weights = borrowRoom(total);
+  const keys = new Uint32Array(size);
   let [length, titleLength, rareTerms] = [0, 0, 0];
   for (let i = 0; i < size; i++) {
     const place = places[i] as number;
@@ -92,21 +91,28 @@ function signTable(table: TermTable, { days, figures }: Pick<Analysis, 'days' | 
     const all = dampen(title, lede, body);
     const inEnglish = table.plain[place] as number;
     const plain = inEnglish * inEnglish;
+    const isRare = inEnglish >= LEAST_PLAIN_RARITY && isRareName(frequency, articles);
     keys[i] = table.keys[place] as number;
     length += title + lede + body;
     titleLength += title;
-    columns.whole[i] = rarity * all;
-    columns.plainWhole[i] = plain * all;
-    columns.body[i] = rarity * log1p(body);
-    columns.names[i] = rarity * (entities.has(place) ? all : dampen(asName[at] as number, asName[at + LEDE] as number, asName[at + BODY] as number));
-    if (inEnglish >= LEAST_PLAIN_RARITY && isRareName(frequency, articles)) rareTerms += columns.rare[i] = 1;
+    if (isRare) rareTerms++;
+    weights[starts.whole + i] = rarity * all;
+    weights[starts.plainWhole + i] = plain * all;
+    weights[starts.body + i] = rarity * log1p(body);
+    weights[starts.names + i] = rarity * (entities.has(place) ? all : dampen(asName[at] as number, asName[at + LEDE] as number, asName[at + BODY] as number));
+    weights[starts.rare + i] = isRare ? 1 : 0;
     if (i >= fronts) continue;
     const front = dampen(title, lede, 0);
-    columns.lead[i] = rarity * front;
-    columns.plainLead[i] = plain * front;
-    if (title > 0) columns.title[i] = rarity;
+    weights[starts.lead + i] = rarity * front;
+    weights[starts.plainLead + i] = plain * front;
+    weights[starts.title + i] = title > 0 ? rarity : 0;
   }
-  const pairs = weighPairs(table, (place) => rarities[place] ??= rarityAt(frequencyOf(place), articles));
+  const rarityOfPlace = (place: number) => rarities[place] ??= rarityAt(frequencyOf(place), articles);
+  // A pair is as rare as its two words together.
+  pairs.places.forEach((at, i) => { weights[starts.pairs + i] = rarityOfPlace(table.pairs[at] as number) + rarityOfPlace(table.pairs[at + 1] as number); });
+  for (const name of ['whole', 'plainWhole', 'body', 'names'] as const) scale(weights, starts[name], size);
+  for (const name of ['lead', 'plainLead', 'title'] as const) scale(weights, starts[name], fronts);
+  scale(weights, starts.pairs, pairs.keys.length);
   const calendar = [...table.calendar.keys()];
   const { units, values } = listFigures(figures);
   const packed = pack({
@@ -119,12 +125,16 @@ function signTable(table: TermTable, { days, figures }: Pick<Analysis, 'days' | 
     leadDays: ascending(days.flatMap(({ paragraph, from, to }) => (paragraph < LEDE_PARAGRAPHS && from === to ? [toDayNumber(from) >>> 0] : []))),
     units,
     figures: values,
-  }, {
-    whole: scale(columns.whole), plainWhole: scale(columns.plainWhole), body: scale(columns.body), names: scale(columns.names), rare: columns.rare,
-    lead: scale(columns.lead), plainLead: scale(columns.plainLead), title: scale(columns.title),
-    pairs: scale(pairs.weights),
-  });
+  }, weights, total);
   return { ...packed, published: published === null ? null : toDayNumber(published), length, titleLength, rareTerms };
+}
+
+/** Room for the weights of one text before they are packed. */
+let room = new Float64Array(2 ** 13);
+
+function borrowRoom(weights: number): Float64Array {
+  if (room.length < weights) room = new Float64Array(2 * weights);
+  return room;
 }
 
 /** Weight of a term in all fields plus its weight in title and lede: what a page's terms are looked up by. 0 to 2. */
@@ -160,7 +170,12 @@ function orderTerms({ keys, counts }: TermTable): { places: Uint32Array; fronts:
     ranks[held++] = (isFront ? ahead : 0) + (keys[place] as number) * MOST_TERMS + place;
   }
   const sorted = ranks.subarray(0, held).sort();
-  return { places: Uint32Array.from(sorted, (rank) => (rank < 0 ? rank - ahead : rank) % MOST_TERMS), fronts };
+  const places = new Uint32Array(held);
+  for (let i = 0; i < held; i++) {
+    const rank = sorted[i] as number;
+    places[i] = (rank < 0 ? rank - ahead : rank) % MOST_TERMS;
+  }
+  return { places, fronts };
 }
 
 /** The logarithms of small counts, which most are. */
@@ -168,22 +183,21 @@ const LOGARITHMS = Float64Array.from({ length: 256 }, (_, count) => Math.log1p(c
 const log1p = (count: number) => LOGARITHMS[count] ?? Math.log1p(count);
 const dampen = (title: number, lede: number, body: number) => log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
 
-/** Pairs by ascending keys; one is as rare as its two words together. */
-function weighPairs({ keys, pairs }: TermTable, rarityOf: (place: number) => number): { keys: Float64Array; weights: Float64Array } {
+/** A table's pairs by ascending keys, each once, and where each begins among the table's. */
+function listPairs({ keys, pairs }: TermTable): { keys: Uint32Array; places: Uint32Array } {
   const ranks = new Float64Array(pairs.length / PAIR);
   for (let i = 0; i < ranks.length; i++) ranks[i] = joinKeys(keys[pairs[PAIR * i] as number] as number, keys[pairs[PAIR * i + 1] as number] as number) * MOST_TERMS + i;
   ranks.sort();
-  const found = { keys: new Float64Array(ranks.length), weights: new Float64Array(ranks.length) };
+  const found = { keys: new Uint32Array(ranks.length), places: new Uint32Array(ranks.length) };
   let count = 0;
-  for (const rank of ranks) {
+  for (let i = 0; i < ranks.length; i++) {
+    const rank = ranks[i] as number;
     const key = Math.floor(rank / MOST_TERMS);
-    // A pair that stands there twice counts once.
     if (count > 0 && found.keys[count - 1] === key) continue;
-    const at = PAIR * (rank % MOST_TERMS);
     found.keys[count] = key;
-    found.weights[count++] = rarityOf(pairs[at] as number) + rarityOf(pairs[at + 1] as number);
+    found.places[count++] = PAIR * (rank % MOST_TERMS);
   }
-  return { keys: found.keys.subarray(0, count), weights: found.weights.subarray(0, count) };
+  return { keys: found.keys.subarray(0, count), places: found.places.subarray(0, count) };
 }
 
 /** Each figure once, as the key of its unit and that of unit and value together; in that order. */
@@ -196,11 +210,10 @@ function listFigures(figures: Figure[]): { units: number[]; values: number[] } {
 /** Different numbers in rising order. */
 const ascending = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** Scales weights in place, so that their squares add up to 1. */
-function scale(weights: Float64Array): Float64Array {
+/** Scales a column of weights in place, so that their squares add up to 1. */
+function scale(weights: Float64Array, from: number, count: number): void {
   let squares = 0;
-  for (let i = 0; i < weights.length; i++) squares += (weights[i] as number) * (weights[i] as number);
+  for (let i = from; i < from + count; i++) squares += (weights[i] as number) * (weights[i] as number);
   const length = Math.sqrt(squares) || 1;
-  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / length;
-  return weights;
+  for (let i = from; i < from + count; i++) weights[i] = (weights[i] as number) / length;
 }

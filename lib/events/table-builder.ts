@@ -5,6 +5,8 @@ import type { TermTable } from './term-table';
 /** Most texts have fewer different terms; where these are full, room for twice as many is made. */
 const FIRST_ROOM = 2 ** 11;
 
+const BYTES = { plain: Float64Array.BYTES_PER_ELEMENT, number: Uint32Array.BYTES_PER_ELEMENT };
+
 /** What is put together at the moment, and what is not in columns of a fixed width. */
 export interface OpenTable {
   pairs: number[];
@@ -69,7 +71,20 @@ export const setNameCounts = (place: number, all: Counts): void => { asName.set(
 
 /** Ends the table. */
 export function endTable(open: OpenTable, terms: TermTable['terms'], places: TermTable['places']): TermTable {
-  return { ...open, terms, places, keys: keys.slice(0, size), plain: plain.slice(0, size), counts: counts.slice(0, FIELDS * size), asName: asName.slice(0, FIELDS * size) };
+  // One buffer for all: each of its own costs more than what is copied.
+  const buffer = new ArrayBuffer(size * (BYTES.plain + BYTES.number * (1 + 2 * FIELDS)));
+  const table: TermTable = {
+    ...open, terms, places,
+    plain: new Float64Array(buffer, 0, size),
+    keys: new Uint32Array(buffer, size * BYTES.plain, size),
+    counts: new Uint32Array(buffer, size * (BYTES.plain + BYTES.number), FIELDS * size),
+    asName: new Uint32Array(buffer, size * (BYTES.plain + BYTES.number * (1 + FIELDS)), FIELDS * size),
+  };
+  table.plain.set(plain.subarray(0, size));
+  table.keys.set(keys.subarray(0, size));
+  table.counts.set(counts.subarray(0, FIELDS * size));
+  table.asName.set(asName.subarray(0, FIELDS * size));
+  return table;
 }
 
 function grow(): void {
