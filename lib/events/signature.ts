@@ -138,8 +138,7 @@ function borrowRoom(weights: number): Float64Array {
 }
 
 /** Weight of a term in all fields plus its weight in title and lede: what a page's terms are looked up by. 0 to 2. */
-export function weighQueryTerm(signature: Signature, term: string): number {
-  const key = hashTerm(term);
+export function weighQueryTerm(signature: Signature, key: number): number {
   const { weights, offset } = columnOf(signature, 'whole');
   const lead = columnOf(signature, 'lead');
   const front = findKey(stretchOf(signature, 'front'), key);

@@ -7,6 +7,9 @@ const FIRST_ROOM = 2 ** 11;
 
 const BYTES = { plain: Float64Array.BYTES_PER_ELEMENT, number: Uint32Array.BYTES_PER_ELEMENT };
 
+/** Room beyond this, which one text in a million takes, is let go of. */
+const MOST_ROOM = 2 ** 14;
+
 /** What is put together at the moment, and what is not in columns of a fixed width. */
 export interface OpenTable {
   pairs: number[];
@@ -15,19 +18,34 @@ export interface OpenTable {
   numbers: Map<string, Counts>;
 }
 
-let keys = new Uint32Array(FIRST_ROOM);
+const numbers = (count: number) => new Uint32Array(count);
+let keys = numbers(FIRST_ROOM);
 let plain = new Float64Array(FIRST_ROOM);
-let counts = new Uint32Array(FIELDS * FIRST_ROOM);
-let asName = new Uint32Array(FIELDS * FIRST_ROOM);
+let counts = numbers(FIELDS * FIRST_ROOM);
+let asName = numbers(FIELDS * FIRST_ROOM);
 /** Open addressing by keys: a place, and the table that it was put there for. */
-let slots = new Uint32Array(2 * FIRST_ROOM);
-let slotTables = new Uint32Array(2 * FIRST_ROOM);
+let slots = numbers(2 * FIRST_ROOM);
+let slotTables = numbers(2 * FIRST_ROOM);
 let size = 0;
 let tables = 0;
+/** The terms as they stand in the text: each one's place, from where to where. */
+let met = { terms: numbers(2 * FIRST_ROOM), starts: numbers(2 * FIRST_ROOM), ends: numbers(2 * FIRST_ROOM) };
+let metSize = 0;
+
+function makeRoom(terms: number): void {
+  keys = numbers(terms);
+  plain = new Float64Array(terms);
+  counts = numbers(FIELDS * terms);
+  asName = numbers(FIELDS * terms);
+  slots = numbers(2 * terms);
+  slotTables = numbers(2 * terms);
+  met = { terms: numbers(2 * terms), starts: numbers(2 * terms), ends: numbers(2 * terms) };
+}
 
 /** Begins a table. Another one that is not ended yet is lost. */
 export function startTable(): OpenTable {
-  size = 0;
+  size = metSize = 0;
+  if (keys.length > MOST_ROOM || met.terms.length > MOST_ROOM) makeRoom(FIRST_ROOM);
   if (++tables === 2 ** 32) {
     slotTables.fill(0);
     tables = 1;
@@ -66,15 +84,33 @@ export function countName(place: number, field: Field): void {
   asName[at] = (asName[at] as number) + 1;
 }
 
+/** Adds a term as it stands in the text. */
+export function placeAt(place: number, start: number, end: number): void {
+  if (metSize === met.terms.length) met = { terms: widen(met.terms), starts: widen(met.starts), ends: widen(met.ends) };
+  met.terms[metSize] = place;
+  met.starts[metSize] = start;
+  met.ends[metSize++] = end;
+}
+
+/** How many terms were added as they stand in the text. */
+export const countPlaced = () => metSize;
+
 export const setCounts = (place: number, all: Counts): void => { counts.set(all, FIELDS * place); };
 export const setNameCounts = (place: number, all: Counts): void => { asName.set(all, FIELDS * place); };
 
-/** Ends the table. */
-export function endTable(open: OpenTable, terms: TermTable['terms'], places: TermTable['places']): TermTable {
+/** Ends the table. @param blocks where each block's terms end, of those that stand in a text; null where none do */
+export function endTable(open: OpenTable, terms: TermTable['terms'], blocks: number[] | null): TermTable {
   // One buffer for all: each of its own costs more than what is copied.
-  const buffer = new ArrayBuffer(size * (BYTES.plain + BYTES.number * (1 + 2 * FIELDS)));
+  const placesAt = size * (BYTES.plain + BYTES.number * (1 + 2 * FIELDS));
+  const buffer = new ArrayBuffer(placesAt + 3 * metSize * BYTES.number);
+  const copyPlaces = (all: Uint32Array, column: number): Uint32Array => {
+    const copy = new Uint32Array(buffer, placesAt + column * metSize * BYTES.number, metSize);
+    copy.set(all.subarray(0, metSize));
+    return copy;
+  };
   const table: TermTable = {
-    ...open, terms, places,
+    ...open, terms,
+    places: blocks && { terms: copyPlaces(met.terms, 0), starts: copyPlaces(met.starts, 1), ends: copyPlaces(met.ends, 2), blocks },
     plain: new Float64Array(buffer, 0, size),
     keys: new Uint32Array(buffer, size * BYTES.plain, size),
     counts: new Uint32Array(buffer, size * (BYTES.plain + BYTES.number), FIELDS * size),
@@ -89,17 +125,25 @@ export function endTable(open: OpenTable, terms: TermTable['terms'], places: Ter
 
 function grow(): void {
   const room = 2 * keys.length;
-  const widen = <T extends Uint32Array | Float64Array>(wider: T, all: T): T => { wider.set(all); return wider; };
-  keys = widen(new Uint32Array(room), keys);
-  plain = widen(new Float64Array(room), plain);
-  counts = widen(new Uint32Array(FIELDS * room), counts);
-  asName = widen(new Uint32Array(FIELDS * room), asName);
-  slots = new Uint32Array(2 * room);
-  slotTables = new Uint32Array(2 * room);
+  const wider = new Float64Array(room);
+  wider.set(plain);
+  plain = wider;
+  keys = widen(keys);
+  counts = widen(counts);
+  asName = widen(asName);
+  slots = numbers(2 * room);
+  slotTables = numbers(2 * room);
   for (let place = 0; place < size; place++) {
     let slot = (keys[place] as number) & (2 * room - 1);
     while (slotTables[slot] === tables) slot = (slot + 1) & (2 * room - 1);
     slotTables[slot] = tables;
     slots[slot] = place;
   }
+}
+
+/** Numbers with room for as many more. */
+function widen(all: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const wider = numbers(2 * all.length);
+  wider.set(all);
+  return wider;
 }

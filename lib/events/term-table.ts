@@ -8,11 +8,11 @@ import { plainRarity } from './word-terms';
 
 /** Where a text's terms stand, in its order: block by block, each by its place in the table, from where to where. */
 export interface TermPlaces {
-  readonly terms: number[];
-  readonly starts: number[];
-  readonly ends: number[];
+  readonly terms: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   /** Where each block's places end; the title is block 0. */
-  readonly blocks: number[];
+  readonly blocks: readonly number[];
 }
 
 /** A text's terms, kind by kind, in the order in which they were met: stems and entities, each once, with three counts each. */
@@ -33,8 +33,13 @@ export interface TermTable {
   readonly numbers: ReadonlyMap<string, Counts>;
   /** The terms themselves, where they were asked for: nothing is compared by them. */
   readonly terms: readonly string[] | null;
-  /** Where they were asked for. */
+  /** Null where the table comes from a list. */
   readonly places: TermPlaces | null;
+}
+
+/** A table with the terms themselves. */
+export interface ListedTable extends TermTable {
+  readonly terms: readonly string[];
 }
 
 /** Numbers to a pair. */

@@ -5,9 +5,9 @@ import { stem } from '../text/stems';
 import { foldFound, isCapital, isInitial, scanWords, type Words } from '../text/tokens';
 import { BODY, LEDE, TITLE, type Counts, type Field } from './fields';
 import { hashTerm } from './keys';
-import { countName, countTerm, endTable, placeTerm, startTable } from './table-builder';
+import { countName, countPlaced, countTerm, endTable, placeAt, placeTerm, startTable } from './table-builder';
 import { entityTerm, KIND } from './term-kinds';
-import { listTerms, type TermPlaces, type TermTable } from './term-table';
+import { listTerms, type ListedTable, type TermTable } from './term-table';
 import { findWord, isCalendarAt, isNumberAt, isTermAt, keyAt, monthAt, plainAt, weekdayAt } from './word-terms';
 
 export { entityTerm, isIndexed, KIND } from './term-kinds';
@@ -23,22 +23,16 @@ export interface PlacedName {
   entity: string;
 }
 
-/** What is to be told beside the counts. */
-export interface Wanted {
-  /** The terms themselves. */
-  terms?: boolean;
-  places?: boolean;
-}
-
 /**
  * Counts a text's terms. Linear in its length.
  * @param texts the title, then the paragraphs
  * @param names in the text's order
+ * @param isListed whether the terms themselves are wanted beside their keys
  */
-export function countText(texts: readonly string[], names: readonly PlacedName[], wanted: Wanted = {}): TermTable {
+export function countText(texts: readonly string[], names: readonly PlacedName[], isListed = false): TermTable {
   const table = startTable();
-  const terms: string[] | null = wanted.terms ? [] : null;
-  const places: TermPlaces | null = wanted.places ? { terms: [], starts: [], ends: [], blocks: [] } : null;
+  const terms: string[] | null = isListed ? [] : null;
+  const blocks: number[] = [];
   let next = 0;
   let counted = 0;
   for (let block = 0; block < texts.length; block++) {
@@ -76,24 +70,23 @@ export function countText(texts: readonly string[], names: readonly PlacedName[]
       const first = i;
       if (name) while (i + 1 < count && (words.starts[i + 1] as number) < name.end) i++;
       if (block > 0) counted += i + 1 - first;
-      if (place >= 0 && places) {
-        places.terms.push(place);
-        places.starts.push(start);
-        places.ends.push(words.ends[i] as number);
-      }
+      if (place >= 0) placeAt(place, start, words.ends[i] as number);
     }
-    places?.blocks.push(places.terms.length);
+    blocks.push(countPlaced());
   }
-  return endTable(table, terms, places);
+  return endTable(table, terms, blocks);
 }
 
 /** Counts the terms of a text and lists them. */
-export function countTerms(blocks: readonly TokenisedBlock[], linked: readonly LinkedName[]): TermCount[] {
+export const countTerms = (blocks: readonly TokenisedBlock[], linked: readonly LinkedName[]): TermCount[] => listTerms(countBlocks(blocks, linked));
+
+/** Counts the terms of a text that is tokenised, the terms themselves with them. */
+export function countBlocks(blocks: readonly TokenisedBlock[], linked: readonly LinkedName[]): ListedTable {
   const names = linked.map(({ block, from, to, entity }): PlacedName => {
     const tokens = blocks[block]?.tokens ?? [];
     return { paragraph: block - 1, start: tokens[from]?.start ?? 0, end: tokens[to - 1]?.end ?? 0, entity };
   });
-  return listTerms(countText(blocks.map(({ text }) => text), names, { terms: true }));
+  return countText(blocks.map(({ text }) => text), names, true) as ListedTable;
 }
 
 const isBehind = ({ paragraph, end }: PlacedName, block: number, start: number) => paragraph + 1 < block || (paragraph + 1 === block && end <= start);

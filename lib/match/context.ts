@@ -3,6 +3,7 @@ import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
 import { hashTerm } from '../events/keys';
 import type { Run } from '../events/relate-page';
 import type { KeyStatistics, Signature, TermStatistics } from '../events/signature';
+import type { ListedTable } from '../events/term-table';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import type { Tie } from '../model/event';
@@ -30,6 +31,8 @@ export interface MatchContext {
   facts: PageFacts;
   page: ReadPage;
   analysis: Analysis;
+  /** The page's terms. */
+  table: ListedTable;
   /** The terms of each paragraph in their places; none of headings. */
   placed: PlacedTerm[][];
   statistics: KeyStatistics & TermStatistics;

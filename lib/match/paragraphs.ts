@@ -87,7 +87,7 @@ function readLead(lead: Lead): Set<number> {
   if (lead.terms) return lead.terms;
   const { keys, places } = placedTable(lead.one.stored);
   const end = places.blocks[Math.min(LEAD_PARAGRAPHS, places.blocks.length - 1)] ?? 0;
-  return (lead.terms = new Set(Array.from(places.terms.slice(0, end), (place) => keys[place] as number)));
+  return (lead.terms = new Set(places.terms.slice(0, end).map((place) => keys[place] as number)));
 }
 
 /** A paragraph's terms with their squared rarity, and those of them that few articles have. */

@@ -29,17 +29,31 @@ interface PageTerm {
 
 interface Mine { sentence: Sentence; terms: Set<PageTerm> }
 
-/** Spans of each event, best first. An event of the whole page always has one: its best sentence. */
-export function placeEvents({ page, placed, statistics }: MatchContext, events: PageEvent[], compared: Compared[]): Span[][] {
+/** The page's sentences, and what is asked of its terms. */
+export interface PageSentences {
+  /** Paragraph by paragraph. */
+  mine: Mine[][];
+  /** By their keys. */
+  terms: ReadonlyMap<number, PageTerm>;
+  /** The weight of a term that the page lacks: it counts as if nobody else said it either, since a sentence that says much else is none to mark. */
+  elsewhere: number;
+}
+
+/** Reads the page's sentences, once for all events. Linear in the page. */
+export function readSentences({ page, placed, statistics }: Pick<MatchContext, 'page' | 'placed' | 'statistics'>): PageSentences {
   const terms = new Map<string, PageTerm>();
   for (const { term } of placed.flat()) if (!terms.has(term)) terms.set(term, { term, weight: rarityOf(term, statistics) ** 2 });
   const mine = page.paragraphs.map(({ text, kind }, paragraph): Mine[] => {
     if (kind !== 'text' || page.blockOf(paragraph) === null) return [];
     return sentencesOf(paragraph, text, placed[paragraph] ?? []).map((sentence) => ({ sentence, terms: new Set(sentence.terms.map(({ term }) => terms.get(term) as PageTerm)) }));
   });
-  // What the page does not say counts as if nobody else said it either: a sentence that says much else is none to mark.
-  const reader = new SentenceReader(new Map(Array.from(terms.values(), (one) => [hashTerm(one.term), one])), rarityAt(0, statistics.articles) ** 2);
-  return events.map((event) => placeEvent(page, event, compared, mine, reader));
+  return { mine, terms: new Map(Array.from(terms.values(), (one) => [hashTerm(one.term), one])), elsewhere: rarityAt(0, statistics.articles) ** 2 };
+}
+
+/** Spans of each event, best first. An event of the whole page always has one: its best sentence. */
+export function placeEvents({ page }: Pick<MatchContext, 'page'>, sentences: PageSentences, events: PageEvent[], compared: Compared[]): Span[][] {
+  const reader = new SentenceReader(sentences.terms, sentences.elsewhere);
+  return events.map((event) => placeEvent(page, event, compared, sentences.mine, reader));
 }
 
 function placeEvent(page: MatchContext['page'], event: PageEvent, compared: Compared[], mine: Mine[][], reader: SentenceReader): Span[] {

@@ -22,12 +22,12 @@ describe('a table of terms', () => {
 
   it('places the terms of a stored text where its paragraphs say that they stand', () => {
     for (const { article, analysis } of bundledInput().articles.slice(0, 6)) {
-      const { terms, places } = recountText(article, analysis.mentions, { terms: true, places: true });
+      const { terms, places } = recountText(article, analysis.mentions, true);
       if (!terms || !places) throw new Error('Both were asked for.');
       const mentions = groupMentions(analysis.mentions);
       [article.title, ...article.paragraphs.map((paragraph) => paragraph.text)].forEach((text, block) => {
         const from = block === 0 ? 0 : places.blocks[block - 1] as number;
-        const placed = places.terms.slice(from, places.blocks[block]).map((place, i) => ({ term: terms[place], start: places.starts[from + i], end: places.ends[from + i] }));
+        const placed = Array.from(places.terms.slice(from, places.blocks[block]), (place, i) => ({ term: terms[place], start: places.starts[from + i], end: places.ends[from + i] }));
         expect(placed).toEqual(placeTerms(text, mentions.get(block - 1) ?? []));
       });
     }
