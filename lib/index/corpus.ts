@@ -13,10 +13,10 @@ import { joinCorpora, type Segment } from './join-corpora';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
+import { makeLengths, type Lengths } from './field-lengths';
 import { openIndex, type OpenIndex } from './open-index';
 import { openTables, WHOLE_TABLES } from './parts';
 import type { PostingList } from './posting-list';
-import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
 import { openRows, type ArticleRow, type ArticleRows } from './rows';
 import { readIn, readSegments, SEGMENTS_KEY } from './segments-record';
@@ -159,7 +159,7 @@ function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths 
   const of = mapShorts(bytes);
   let sum = 0;
   for (let i = 0; i < articles; i++) sum += of[i] as number;
-  return { of, mean: sum / (articles || 1) };
+  return makeLengths(of, sum / (articles || 1));
 }
 
 /** Says which articles the reader never wants to see; for asking of many. Null where nothing is hidden. */
