@@ -85,41 +85,60 @@ function scoreTerm({ lists, rarity, weights }: ReadyTerm, { of, dampings }: Leng
   return to === most ? found : { articles: found.articles.subarray(0, to), scores: found.scores.subarray(0, to) };
 }
 
-function scoreParts(rarestFirst: ReadyTerm[][], { of, dampings }: Lengths, passes: Passes, { best, sums, reached, met }: Scratch): Scored {
+function scoreParts(rarestFirst: ReadyTerm[][], lengths: Lengths, passes: Passes, scratch: Scratch): Scored {
+  const { met } = scratch;
   let [survivors, all] = [0, 0];
-  rarestFirst.forEach((terms, round) => {
+  for (const [round, terms] of rarestFirst.entries()) {
     // Those met in the first round are all that can be met later; they stay behind the survivors, to be cleared.
-    let touched = 0;
     const meet = round === 0 ? met : new Uint32Array(survivors);
-    for (const { lists, rarity, weights } of terms) {
-      for (const { list: { articles, counts, large }, at } of lists) {
-        for (let i = 0; i < articles.length; i++) {
-          const article = (articles[i] as number) + at;
-          if (reached[article] !== round) continue;
-          const score = scorePosting(counts[i] as number, large, weights, rarity, dampings[of[article] as number] as number);
-          const known = best[article] as number;
-          if (known === 0) meet[touched++] = article;
-          if (score > known) best[article] = score;
-        }
-      }
-    }
+    let touched = 0;
+    for (const term of terms) for (const placed of term.lists) touched = meetList(placed, term, round, lengths, scratch, meet, touched);
     if (round === 0) all = touched;
-    survivors = 0;
-    for (let i = 0; i < touched; i++) {
-      const article = meet[i] as number;
-      if (passes === null || round > 0 || passes(article)) {
-        sums[article] = (sums[article] as number) + (best[article] as number);
-        reached[article] = round + 1;
-        survivors++;
-      }
-      best[article] = 0;
+    survivors = addBest(meet, touched, round, passes, scratch);
+  }
+  return takeFound(all, survivors, rarestFirst.length, scratch);
+}
+
+/**
+ * Goes over one list of a part: the articles that have all parts before it are met, each once, and keep the best of their scores.
+ * The loops are functions of their own: an engine makes the most of a small one that runs often, and little of one that holds them all.
+ * @returns how many the part's terms have met so far
+ */
+function meetList({ list: { articles, counts, large }, at }: PlacedList, { rarity, weights }: ReadyTerm, round: number, { of, dampings }: Lengths, { best, reached }: Scratch, meet: Uint32Array, before: number): number {
+  let touched = before;
+  for (let i = 0; i < articles.length; i++) {
+    const article = (articles[i] as number) + at;
+    if (reached[article] !== round) continue;
+    const score = scorePosting(counts[i] as number, large, weights, rarity, dampings[of[article] as number] as number);
+    const known = best[article] as number;
+    if (known === 0) meet[touched++] = article;
+    if (score > known) best[article] = score;
+  }
+  return touched;
+}
+
+/** Adds a part's scores to the sums. @returns how many articles have all parts so far */
+function addBest(meet: Uint32Array, touched: number, round: number, passes: Passes, { best, sums, reached }: Scratch): number {
+  let survivors = 0;
+  for (let i = 0; i < touched; i++) {
+    const article = meet[i] as number;
+    if (passes === null || round > 0 || passes(article)) {
+      sums[article] = (sums[article] as number) + (best[article] as number);
+      reached[article] = round + 1;
+      survivors++;
     }
-  });
+    best[article] = 0;
+  }
+  return survivors;
+}
+
+/** What has all parts; nothing is left behind. */
+function takeFound(all: number, survivors: number, parts: number, { sums, reached, met }: Scratch): Scored {
   const found: Scored = { articles: new Uint32Array(survivors), scores: new Float64Array(survivors) };
   let to = 0;
   for (let i = 0; i < all; i++) {
     const article = met[i] as number;
-    if (reached[article] === rarestFirst.length) {
+    if (reached[article] === parts) {
       found.articles[to] = article;
       found.scores[to++] = sums[article] as number;
     }
