@@ -33,19 +33,16 @@ export function measureLength(terms: TermCount[]): number {
 }
 
 /** How long articles are, for ranking. */
-export interface Lengths {
-  /** By article. */
-  of: Uint16Array;
-  mean: number;
-  /** By length: what `saturate` wants to know of it. Many thousands are scored at every letter, of a few thousand lengths. */
-  dampings: Float64Array;
-}
+export class Lengths {
+  #dampings: Float64Array | null = null;
 
-/** @param mean 0 where there are no articles */
-export function makeLengths(of: Uint16Array, mean: number): Lengths {
-  let longest = 0;
-  for (let i = 0; i < of.length; i++) longest = Math.max(longest, of[i] as number);
-  return { of, mean, dampings: Float64Array.from({ length: longest + 1 }, (_, length) => dampLength(length, mean)) };
+  /** @param of by article; @param mean 0 where there are no articles; @param longest of them all */
+  constructor(readonly of: Uint16Array, readonly mean: number, readonly longest: number) {}
+
+  /** By length: what `saturate` wants to know of it. Many thousands are scored at every letter, of a few thousand lengths; of a segment among others nobody asks. */
+  get dampings(): Float64Array {
+    return this.#dampings ??= Float64Array.from({ length: this.longest + 1 }, (_, length) => dampLength(length, this.mean));
+  }
 }
 
 /** By how much an article's length keeps a term's frequency down. */

@@ -5,7 +5,7 @@ import type { Checked } from '../model/page';
 import type { StoredArticle } from '../model/analysis';
 import type { Corpus } from './corpus';
 import { findPlace } from './columns';
-import { makeLengths, type Lengths } from './field-lengths';
+import { Lengths } from './field-lengths';
 import { translateArticle } from './join-articles';
 import { EntityJoin } from './join-entities';
 import { countGone, joinEvents, joinStorylines, type EventPart } from './join-events';
@@ -169,5 +169,5 @@ async function joinLengths(parts: Part[]): Promise<Lengths> {
     of.set(one.of, at);
     sum += one.mean * one.of.length;
   });
-  return makeLengths(of, sum / (of.length || 1));
+  return new Lengths(of, sum / (of.length || 1), Math.max(0, ...all.map(({ longest }) => longest)));
 }

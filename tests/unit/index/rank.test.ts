@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { packCounts, readCounts, type FieldCounts } from '../../../lib/index/counts';
-import { dampLength, makeLengths, saturate, weighFields, weighRarity } from '../../../lib/index/field-lengths';
+import { dampLength, Lengths, saturate, weighFields, weighRarity } from '../../../lib/index/field-lengths';
 import type { PlacedList } from '../../../lib/index/posting-list';
 import { scoreArticles, takeFirst, type RankedPart } from '../../../lib/index/rank';
 
@@ -16,7 +16,7 @@ function makeList(some: Row[], at: number): PlacedList {
 /** As one segment's list, or cut into those of two. */
 const lists = fc.tuple(rows, fc.nat(ARTICLES)).map(([some, cut]) => [makeList(some.filter(([article]) => article < cut), 0), makeList(some.filter(([article]) => article >= cut), cut)]);
 const part = fc.array(fc.record({ term: fc.constantFrom('word', '@name'), weight: fc.constantFrom(0.5, 0.8, 1), lists }), { minLength: 1, maxLength: 4 });
-const lengths = fc.array(fc.nat(900), { minLength: ARTICLES, maxLength: ARTICLES }).map((of) => makeLengths(Uint16Array.from(of), of.reduce((sum, one) => sum + one, 0) / ARTICLES));
+const lengths = fc.array(fc.nat(900), { minLength: ARTICLES, maxLength: ARTICLES }).map((of) => new Lengths(Uint16Array.from(of), of.reduce((sum, one) => sum + one, 0) / ARTICLES, Math.max(...of)));
 
 it('scores the articles that hold every part, as a look at every article would', () => {
   fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), lengths, fc.integer({ min: 1, max: 4 }), (parts, size, odd) => {
