@@ -13,10 +13,10 @@ import { joinCorpora, type Segment } from './join-corpora';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
+import { Lengths } from './field-lengths';
 import { openIndex, type OpenIndex } from './open-index';
 import { openTables, WHOLE_TABLES } from './parts';
 import type { PostingList } from './posting-list';
-import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
 import { openRows, type ArticleRow, type ArticleRows } from './rows';
 import { readIn, readSegments, SEGMENTS_KEY } from './segments-record';
@@ -157,9 +157,13 @@ function guard<T>(key: string, open: () => T): T {
 function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths {
   if (bytes.length !== articles * 2) throw new CorpusDamaged('The record lengths is damaged.');
   const of = mapShorts(bytes);
-  let sum = 0;
-  for (let i = 0; i < articles; i++) sum += of[i] as number;
-  return { of, mean: sum / (articles || 1) };
+  let [sum, longest] = [0, 0];
+  for (let i = 0; i < articles; i++) {
+    const length = of[i] as number;
+    sum += length;
+    if (length > longest) longest = length;
+  }
+  return new Lengths(of, sum / (articles || 1), longest);
 }
 
 /** Says which articles the reader never wants to see; for asking of many. Null where nothing is hidden. */

@@ -5,6 +5,7 @@ import type { Checked } from '../model/page';
 import type { StoredArticle } from '../model/analysis';
 import type { Corpus } from './corpus';
 import { findPlace } from './columns';
+import { Lengths } from './field-lengths';
 import { translateArticle } from './join-articles';
 import { EntityJoin } from './join-entities';
 import { countGone, joinEvents, joinStorylines, type EventPart } from './join-events';
@@ -12,7 +13,6 @@ import { joinIndexes } from './join-index';
 import { joinNames } from './join-names';
 import { joinRows } from './join-rows';
 import { makeLive, type Live } from './live';
-import type { Lengths } from './rank';
 
 /** An index of its own that never changes, as in Lucene; articles are only ever taken out of it. */
 export interface Segment {
@@ -169,5 +169,5 @@ async function joinLengths(parts: Part[]): Promise<Lengths> {
     of.set(one.of, at);
     sum += one.mean * one.of.length;
   });
-  return { of, mean: sum / (of.length || 1) };
+  return new Lengths(of, sum / (of.length || 1), Math.max(0, ...all.map(({ longest }) => longest)));
 }

@@ -13,13 +13,14 @@ export interface Kinds {
   groupOf: Uint32Array;
   /** Months since the year 0, and the month in its year with 1 for January; 0 where there is no day. */
   monthOf: Uint16Array;
+  /** The first and the last of them that there are; Infinity and 0 where no article has a day. */
+  months: { first: number; last: number };
 }
 
 /** One more than twelve: months count from 1. */
 const MONTHS_PER_YEAR = 13;
 /** A month fits two bytes until then. */
 const MOST_YEAR = 5_000;
-const MONTHS = MONTHS_PER_YEAR * (MOST_YEAR + 1);
 
 /** Numbers' places among those met so far. */
 interface Places { of(number: number): number }
@@ -47,9 +48,9 @@ class SparsePlaces implements Places {
   }
 }
 
-function countedMonths(counts: Uint32Array): RowCounts['months'] {
+function countedMonths(counts: Uint32Array, first: number): RowCounts['months'] {
   const months: RowCounts['months'] = [];
-  for (let month = 1; month < counts.length; month++) {
+  for (let month = Math.max(1, first); month < counts.length; month++) {
     const articles = counts[month] as number;
     if (articles > 0) months.push({ month: readDay(Math.floor(month / MONTHS_PER_YEAR) * 10_000 + (month % MONTHS_PER_YEAR) * 100).slice(0, 7), articles });
   }
@@ -65,7 +66,7 @@ interface SharedNumbers {
 
 /** Goes once over all rows. @param days as numbers, 0 for none */
 export function readKinds(rows: number, { source, outlet, voice, byline }: Record<'source' | 'outlet' | 'voice' | 'byline', SharedNumbers>, days: Uint32Array): Kinds {
-  const found: Kinds = { groups: [], from: [], to: [], groupOf: new Uint32Array(rows), monthOf: new Uint16Array(rows) };
+  const found: Kinds = { groups: [], from: [], to: [], groupOf: new Uint32Array(rows), monthOf: new Uint16Array(rows), months: { first: Infinity, last: 0 } };
   const most = source.size * outlet.size * voice.size;
   const places = most <= MOST_PLACES ? new DensePlaces(most) : new SparsePlaces();
   for (let row = 0; row < rows; row++) {
@@ -79,7 +80,10 @@ export function readKinds(rows: number, { source, outlet, voice, byline }: Recor
     found.groupOf[row] = group;
     const day = days[row] as number;
     if (day === 0) continue;
-    found.monthOf[row] = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
+    const month = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
+    found.monthOf[row] = month;
+    found.months.first = Math.min(found.months.first, month);
+    found.months.last = Math.max(found.months.last, month);
     if (day < (found.from[group] as number)) found.from[group] = day;
     if (day > (found.to[group] as number)) found.to[group] = day;
   }
@@ -87,9 +91,9 @@ export function readKinds(rows: number, { source, outlet, voice, byline }: Recor
 }
 
 /** Counts some rows, each given once. @param at comes before each row's number; what are no rows are passed over */
-export function countKinds({ groups, groupOf, monthOf }: Kinds, numbers: ArrayLike<number>, at: number): RowCounts {
+export function countKinds({ groups, groupOf, monthOf, months }: Kinds, numbers: ArrayLike<number>, at: number): RowCounts {
   const ofGroup = new Uint32Array(groups.length);
-  const ofMonth = new Uint32Array(MONTHS);
+  const ofMonth = new Uint32Array(months.last + 1);
   for (let i = 0; i < numbers.length; i++) {
     const row = (numbers[i] as number) - at;
     if (row < 0 || row >= groupOf.length) continue;
@@ -97,7 +101,7 @@ export function countKinds({ groups, groupOf, monthOf }: Kinds, numbers: ArrayLi
     ofGroup[group] = (ofGroup[group] as number) + 1;
     ofMonth[month] = (ofMonth[month] as number) + 1;
   }
-  return { groups: groups.flatMap((group, place) => (ofGroup[place] ? [{ ...group, articles: ofGroup[place] }] : [])), months: countedMonths(ofMonth) };
+  return { groups: groups.flatMap((group, place) => (ofGroup[place] ? [{ ...group, articles: ofGroup[place] }] : [])), months: countedMonths(ofMonth, months.first) };
 }
 
 /** A tally with its days still as numbers: Infinity and 0 where no article has one. */

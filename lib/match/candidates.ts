@@ -6,6 +6,7 @@ import { hashTerm } from '../events/keys';
 import { weighQueryTerm, type KeyStatistics, type Signature } from '../events/signature';
 import type { ListedTable } from '../events/term-table';
 import type { Corpus } from '../index/corpus';
+import { sumCounts } from '../index/counts';
 import type { ArticleRow } from '../index/rows';
 import { addressTerm, foldOutlet, isCalled, titleTerm } from '../index/identity';
 import type { StoredArticle } from '../model/analysis';
@@ -42,13 +43,13 @@ export async function findCandidates(corpus: Corpus, { keys, terms, entities }: 
   const weights = Float64Array.from(heaviest, ([, weight]) => weight);
   let count = 0;
   try {
-    visit((term, { articles, title, lede, body }, postings, shift) => {
+    visit((term, { articles, counts, large }, postings, shift) => {
       const weight = weights[term] as number;
       for (let i = 0; i < postings; i++) {
         const article = (articles[i] as number) + shift;
         const before = sums[article] as number;
         if (before === 0) found[count++] = article;
-        sums[article] = before + weight * dampen(3 * (title[i] as number) + 2 * (lede[i] as number) + (body[i] as number));
+        sums[article] = before + weight * dampen(sumCounts(counts[i] as number, large, 3, 2, 1));
       }
     });
     return takeBest(found.subarray(0, count), sums);
