@@ -162,13 +162,7 @@ function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths 
   return { of, mean: sum / (articles || 1) };
 }
 
-/** Says which articles the reader never wants to see; for asking of many. Null where nothing is hidden. */
-export function findHiddenCheck(hidden: HiddenArticles): ((row: ArticleRow) => boolean) | null {
-  const { hiddenArticles, hiddenOutlets, hiddenSources } = hidden;
-  return hiddenArticles.length + hiddenOutlets.length + hiddenSources.length === 0 ? null : makeHiddenCheck(hidden);
-}
-
-/** The same as a check that can always be asked. */
+/** Says which articles the reader never wants to see, row by row; rows themselves know it by their numbers (`select`). */
 export function makeHiddenCheck({ hiddenArticles, hiddenOutlets, hiddenSources }: HiddenArticles): (row: ArticleRow) => boolean {
   const [articles, outlets, sources] = [new Set(hiddenArticles), new Set(hiddenOutlets), new Set(hiddenSources)];
   // Asked of tens of thousands of rows at a page, whose texts are read out each time.
