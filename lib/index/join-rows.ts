@@ -108,7 +108,8 @@ function joinLists(lists: { part: RowPart; list: Uint32Array }[]): Uint32Array {
   return joined.slice(0, to);
 }
 
-function joinGroups(all: (readonly RowGroup[])[]): RowGroup[] {
+/** Adds up groups of one source, outlet and voice. */
+export function joinGroups(all: (readonly RowGroup[])[]): RowGroup[] {
   const joined = new Map<string, RowGroup>();
   for (const groups of all) {
     for (const group of groups) {

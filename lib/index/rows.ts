@@ -32,6 +32,19 @@ export interface RowCounts {
 /** How many articles are not hidden, of which outlets, from which day to which. */
 export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };
 
+/** Counts what a search covers: asked at every page and search, and the same until the reader hides something. */
+export function countChecked(rows: Pick<ArticleRows, 'tally'>): (hidden: HiddenArticles) => Checked {
+  let known: { of: string; checked: Checked } | null = null;
+  return (hidden) => {
+    const of = JSON.stringify([hidden.hiddenSources, hidden.hiddenOutlets, hidden.hiddenArticles]);
+    if (known?.of !== of) {
+      const { outlets, ...tally } = rows.tally(hidden);
+      known = { of, checked: { ...tally, outlets: outlets.size } };
+    }
+    return known.checked;
+  };
+}
+
 /** Says of a number whether its article is to be counted; without it all are. */
 export type IsLeft = (number: number) => boolean;
 

@@ -7,7 +7,7 @@ import { heardIn, relatePage } from '../events/relate-page';
 import { isRareName, makeSignature, signTerms } from '../events/signature';
 import { tableOf, type TermTable } from '../events/term-table';
 import { KIND } from '../events/terms';
-import { makeHiddenCheck, type Corpus } from '../index/corpus';
+import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
 import type { ArticleRow } from '../index/rows';
 import type { StoredArticle } from '../model/analysis';
@@ -72,11 +72,8 @@ export async function matchPage(
 async function compare({ corpus, facts, page, analysis, placed, statistics, hidden }: MatchContext, feedback: Feedback): Promise<{ compared: Compared[]; own: Set<number> }> {
   const signature = makeSignature(analysis, page.published, statistics);
   const own = await findOwn(corpus, facts, page);
-  const isHidden = makeHiddenCheck(hidden);
-  const found = (await findCandidates(corpus, analysis, signature, statistics)).filter(({ number }) => {
-    const row = corpus.rows.at(number);
-    return row !== undefined && !isHidden(row);
-  });
+  const shown = corpus.rows.select({ groups: [], hidden });
+  const found = (await findCandidates(corpus, analysis, signature, statistics)).filter(({ number }) => shown.has(number));
   const stored = await corpus.getArticles(found.map(({ number }) => number));
   const tables = stored.map((one) => tableOf(one.analysis));
   const others = stored.map((one, i) => ({

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { entityTerm } from '../../../lib/events/terms';
-import { makeHiddenCheck, type Corpus } from '../../../lib/index/corpus';
+import type { Corpus } from '../../../lib/index/corpus';
 import { findArticles } from '../../../lib/index/find-articles';
 import { joinCorpora } from '../../../lib/index/join-corpora';
 import { joinRows } from '../../../lib/index/join-rows';
@@ -12,6 +12,7 @@ import type { RowWish } from '../../../lib/index/select-rows';
 import { foldWords } from '../../../lib/index/word-order';
 import type { SearchFilter } from '../../../lib/model/search';
 import { DEFAULT_SETTINGS, type HiddenArticles } from '../../../lib/model/settings';
+import { makeHiddenCheck } from './hidden-rows';
 import { cutInput, makeInput, openInput } from './segments';
 
 const EVENTS = 4;
