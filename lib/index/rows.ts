@@ -128,13 +128,17 @@ class SharedColumn {
 
   at(row: number): string | null {
     const place = this.numbers[row] ?? 0;
-    return place === 0 ? null : (this.known[place] ??= this.texts.at(place - 1));
+    return place === 0 ? null : this.textOf(place);
   }
 
   /** For each place in the table, one added: is it one of these? */
   mark(wanted: Iterable<string>): Uint8Array {
     const all = new Set(wanted);
-    return Uint8Array.from({ length: this.size }, (_, place) => (place > 0 && all.has(this.texts.at(place - 1)) ? 1 : 0));
+    return Uint8Array.from({ length: this.size }, (_, place) => (place > 0 && all.has(this.textOf(place)) ? 1 : 0));
+  }
+
+  private textOf(place: number): string {
+    return this.known[place] ??= this.texts.at(place - 1);
   }
 }
 
