@@ -4,7 +4,7 @@ import { paintVoice } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { entityTerm, isIndexed } from '../events/terms';
 import { rarityOf } from '../events/signature';
-import { makeHiddenCheck, type Corpus } from '../index/corpus';
+import type { Corpus } from '../index/corpus';
 import { readCounts } from '../index/counts';
 import { NO_POSTINGS } from '../index/posting-list';
 import { takeFirst } from '../index/rank';
@@ -116,11 +116,11 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
 
 /** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
 export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
-  const isHidden = makeHiddenCheck(hidden);
+  const shown = corpus.rows.select({ groups: [], hidden });
   const ofPage = new Set(own);
   return numbers.filter((number) => {
     const row = corpus.rows.at(number);
-    return row !== undefined && !ofPage.has(row.id) && !isHidden(row) && !isOwnVoice(corpus, facts, row);
+    return row !== undefined && !ofPage.has(row.id) && shown.has(number) && !isOwnVoice(corpus, facts, row);
   });
 }
 

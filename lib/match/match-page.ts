@@ -5,7 +5,7 @@ import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
 import { heardIn, relatePage } from '../events/relate-page';
 import { isRareName, signTerms, type Signature } from '../events/signature';
-import { makeHiddenCheck, type Corpus } from '../index/corpus';
+import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/identity';
 import type { ArticleRow } from '../index/rows';
 import { MAX_PAGE_EVENTS } from '../model/limits';
@@ -51,11 +51,8 @@ export async function matchPage(
   const context: MatchContext = { corpus, facts, page, analysis, table, placed: placeParagraphs(page, analysis), statistics, hidden };
   const checked = corpus.checked(hidden);
   const [own, found, named] = await reading;
-  const isHidden = makeHiddenCheck(hidden);
-  const numbers = found.flatMap(({ number }) => {
-    const row = corpus.rows.at(number);
-    return row !== undefined && !isHidden(row) ? [number] : [];
-  });
+  const shown = corpus.rows.select({ groups: [], hidden });
+  const numbers = found.flatMap(({ number }) => (shown.has(number) ? [number] : []));
   const readingArticles = readCandidates(corpus, numbers, statistics);
   const sentences = readSentences(context);
   const compared = compare(context, signature, await readingArticles, own, feedback);
