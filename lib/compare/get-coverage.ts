@@ -1,8 +1,8 @@
 /** In: a span's id and the page around it, an open corpus. Out: what the card shows: how other outlets covered it. */
 import { makeShingles, Printings } from '../articles/dedupe';
 import { paintVoice } from '../articles/normalise';
-import { analyseArticle } from '../events/analyse';
-import { entityTerm, isIndexed } from '../events/terms';
+import { analyseOnce } from '../events/analyse';
+import { entityTerm } from '../events/terms';
 import { rarityOf } from '../events/signature';
 import type { Corpus } from '../index/corpus';
 import { readCounts } from '../index/counts';
@@ -11,7 +11,7 @@ import { takeFirst } from '../index/rank';
 import { isOwnVoice } from '../match/candidates';
 import { statisticsOf } from '../match/context';
 import { explainTie } from '../match/reasons';
-import type { AnalysedArticle, Analysis } from '../model/analysis';
+import type { AnalysedArticle } from '../model/analysis';
 import type { Coverage, CoverageItem, Passage } from '../model/coverage';
 import type { Outlet } from '../model/article';
 import type { EventName, Reasons } from '../model/event';
@@ -49,16 +49,16 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
   // What the card does not show is not quoted either.
   const quoted = folded.slice(0, MAX_COVERAGE_ITEMS).map((one) => ({ ...one, sentences: sentencesOfArticle(one.stored) }));
   const page = { title: texts.title, published: facts.published, paragraphs: [{ text: texts.lede, kind: 'text' as const }, { text: texts.passage, kind: 'text' as const }] };
-  const analysis = analyseArticle(page, corpus.names);
+  const { analysis, table } = analyseOnce(page, corpus.names);
   const wanted = {
-    passage: termsOf(analyseArticle({ ...page, title: '', paragraphs: [page.paragraphs[1] as { text: string; kind: 'text' }] }, corpus.names)),
-    lead: termsOf(analysis),
+    passage: new Set(analyseOnce({ ...page, title: '', paragraphs: [page.paragraphs[1] as { text: string; kind: 'text' }] }, corpus.names).table.terms),
+    lead: new Set(table.terms),
     entities: new Set(analysis.mentions.flatMap(({ entity }) => entity ?? [])),
   };
   const statistics = statisticsOf(corpus);
   const whys = new Map<AnalysedArticle, Reasons>();
   const whyOf = (stored: AnalysedArticle) => {
-    const why = whys.get(stored) ?? explainTie({ corpus, page, analysis, statistics }, stored);
+    const why = whys.get(stored) ?? explainTie({ corpus, page, analysis, table, statistics }, stored);
     whys.set(stored, why);
     return why;
   };
@@ -198,5 +198,4 @@ function nameStoryline(shown: AnalysedArticle[], whyOf: (stored: AnalysedArticle
 }
 const STORYLINE_PARTS = 2;
 
-const termsOf = (analysis: Analysis) => new Set(analysis.terms.map(([term]) => term).filter(isIndexed));
 

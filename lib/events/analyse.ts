@@ -2,18 +2,19 @@
 import { findLabels, placeLabels } from '../entities/labels';
 import { readActors } from '../entities/labels-reading';
 import type { TokenisedBlock } from '../entities/link';
+import type { FoundName } from '../entities/find';
 import type { NameLookup } from '../entities/lookup';
 import { nameText } from '../entities/name-text';
 import { findQuotes } from '../entities/quotes';
-import type { Analysis, TermCount } from '../model/analysis';
+import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Mention } from '../model/entity';
 import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { tokenise, type Token } from '../text/tokens';
 import { isStopWord, stem } from '../text/stems';
-import { listTerms, tableOf, type ListedTable, type TermPlaces, type TermTable } from './term-table';
-import { countBlocks, countText, entityTerm, type PlacedName } from './terms';
+import { tableOf, type ListedTable, type TermPlaces, type TermTable } from './term-table';
+import { countBlocks, countTerms, countText, entityTerm, type PlacedName } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
@@ -34,37 +35,34 @@ export function readText(article: Readable): ReadText {
 }
 
 /** Analyses a text once. Paragraph -1 is the title. Linear in the text's length. @param read by `readText` */
-export function analyseArticle(article: Readable, lookup: NameLookup, read: ReadText = readText(article)): Analysis {
-  const { table, ...rest } = analyseText(read, lookup);
-  return { ...rest, terms: listTerms(table) };
-}
-
-/** The same for what is compared once and stored nowhere: its terms are listed when somebody asks for the list. */
-export function analyseOnce(article: Readable, lookup: NameLookup, read: ReadText = readText(article)): { analysis: Analysis; table: ListedTable } {
-  const { table, ...rest } = analyseText(read, lookup);
-  let terms: TermCount[] | null = null;
-  return { analysis: { ...rest, get terms() { return (terms ??= listTerms(table)); } }, table };
-}
-
-function analyseText({ blocks, days, figures }: ReadText, lookup: NameLookup): Omit<Analysis, 'terms'> & { table: ListedTable } {
+export function analyseArticle(article: Readable, lookup: NameLookup, { blocks, days, figures }: ReadText = readText(article)): Analysis {
   const { linked, names } = nameText(blocks, lookup);
   const readings = readActors(blocks, names);
   const placed = placeLabels(readings);
-  const tokensOf = (index: number) => blocks[index] as TokenisedBlock;
   return {
-    mentions: names.map(({ block, from, to, type, entity }) => ({
-      paragraph: block - 1,
-      start: (tokensOf(block).tokens[from] as Token).start,
-      end: (tokensOf(block).tokens[to - 1] as Token).end,
-      type,
-      entity,
-    })),
-    days,
-    figures,
-    quotes: findQuotes(readings, placed),
-    labels: findLabels(readings, placed),
-    table: countBlocks(blocks, linked),
+    mentions: placeMentions(blocks, names), days, figures,
+    quotes: findQuotes(readings, placed), labels: findLabels(readings, placed), terms: countTerms(blocks, linked),
   };
+}
+
+/** What of an analysis is compared, beside the terms. */
+export type ComparedParts = Pick<Analysis, 'mentions' | 'days' | 'figures'>;
+
+/** As much of an analysis as comparing asks for, of a text that is stored nowhere: two thirds of the time. */
+export function analyseOnce(article: Readable, lookup: NameLookup, { blocks, days, figures }: ReadText = readText(article)): { analysis: ComparedParts; table: ListedTable } {
+  const { linked, names } = nameText(blocks, lookup);
+  return { analysis: { mentions: placeMentions(blocks, names), days, figures }, table: countBlocks(blocks, linked) };
+}
+
+function placeMentions(blocks: TokenisedBlock[], names: FoundName[]): Mention[] {
+  const tokensOf = (index: number) => blocks[index] as TokenisedBlock;
+  return names.map(({ block, from, to, type, entity }) => ({
+    paragraph: block - 1,
+    start: (tokensOf(block).tokens[from] as Token).start,
+    end: (tokensOf(block).tokens[to - 1] as Token).end,
+    type,
+    entity,
+  }));
 }
 
 /** People named in a text whom no list holds, as the text names them: a part of the analysis alone. */

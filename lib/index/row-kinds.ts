@@ -64,10 +64,13 @@ interface SharedNumbers {
 export function readKinds(rows: number, { source, outlet, voice, byline }: Record<'source' | 'outlet' | 'voice' | 'byline', SharedNumbers>, days: Uint32Array): Kinds {
   const found: Kinds = { groups: [], from: [], to: [], groupOf: new Uint32Array(rows), months: [0], monthOf: new Uint16Array(rows) };
   const monthPlaces = new Map<number, number>();
-  const most = source.size * outlet.size * voice.size;
+  const [outlets, voices] = [outlet.size, voice.size];
+  const most = source.size * outlets * voices;
   const places = most <= MOST_PLACES ? new DensePlaces(most) : new SparsePlaces();
+  // Rows of one day mostly stand together.
+  let [lastDay, lastPlace] = [0, 0];
   for (let row = 0; row < rows; row++) {
-    const group = places.of(((source.numbers[row] as number) * outlet.size + (outlet.numbers[row] as number)) * voice.size + (voice.numbers[row] as number));
+    const group = places.of(((source.numbers[row] as number) * outlets + (outlet.numbers[row] as number)) * voices + (voice.numbers[row] as number));
     if (group === found.groups.length) {
       found.groups.push({ source: source.at(row) as string, outlet: outlet.at(row) as string, voice: voice.at(row) as string, byline: byline.at(row), articles: 0 });
       found.from.push(Infinity);
@@ -77,10 +80,13 @@ export function readKinds(rows: number, { source, outlet, voice, byline }: Recor
     found.groupOf[row] = group;
     const day = days[row] as number;
     if (day === 0) continue;
-    const month = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
-    let place = monthPlaces.get(month);
-    if (place === undefined) monthPlaces.set(month, place = found.months.push(month) - 1);
-    found.monthOf[row] = place;
+    if (day !== lastDay) {
+      const month = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
+      let place = monthPlaces.get(month);
+      if (place === undefined) monthPlaces.set(month, place = found.months.push(month) - 1);
+      [lastDay, lastPlace] = [day, place];
+    }
+    found.monthOf[row] = lastPlace;
     if (day < (found.from[group] as number)) found.from[group] = day;
     if (day > (found.to[group] as number)) found.to[group] = day;
   }

@@ -64,9 +64,10 @@ class FrequencyTable implements TermFrequencies {
   }
 
   private layOut(): Uint32Array {
-    const starts = new Uint32Array(2 ** (32 - this.shift) + 1);
-    for (const key of this.keys) starts[(key >>> this.shift) + 1] = (starts[(key >>> this.shift) + 1] as number) + 1;
-    for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] as number) + (starts[i - 1] as number);
-    return starts;
+    const { keys, shift } = this;
+    const starts = new Uint32Array(2 ** (32 - shift) + 1);
+    let next = 0;
+    for (let i = 0; i < keys.length; i++) for (const beginning = (keys[i] as number) >>> shift; next <= beginning; next++) starts[next] = i;
+    return starts.fill(keys.length, next);
   }
 }

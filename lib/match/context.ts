@@ -1,5 +1,5 @@
 /** What every step of a match shares: the page as read, the corpus, and the articles compared so far. In: nothing. Out: types, and the word statistics. */
-import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
+import { groupMentions, placeTerms, type ComparedParts, type PlacedTerm } from '../events/analyse';
 import { hashTerm } from '../events/keys';
 import type { Run } from '../events/relate-page';
 import type { KeyStatistics, Signature, TermStatistics } from '../events/signature';
@@ -30,7 +30,7 @@ export interface MatchContext {
   corpus: Corpus;
   facts: PageFacts;
   page: ReadPage;
-  analysis: Analysis;
+  analysis: ComparedParts;
   /** The page's terms. */
   table: ListedTable;
   /** The terms of each paragraph in their places; none of headings. */

@@ -1,4 +1,5 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
+import { bundledGazetteer } from '../entities/gazetteer';
 import { analyseOnce, readText, type ReadText } from '../events/analyse';
 import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
@@ -30,7 +31,9 @@ export interface PreparedPage {
 /** Reads a page while its corpus is still being opened. */
 export function preparePage({ facts, blocks }: { facts: PageFacts; blocks: Block[] }): PreparedPage {
   const page = readPage(facts, blocks);
-  return { page, text: page.english ? readText(page) : null };
+  if (!page.english) return { page, text: null };
+  bundledGazetteer(); // laid out now: names are found when the corpus is open
+  return { page, text: readText(page) };
 }
 
 /**

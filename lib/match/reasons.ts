@@ -1,16 +1,15 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
-import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
+import type { ComparedParts } from '../events/analyse';
 import { FIELDS, LEDE } from '../events/fields';
-import { hashTerm } from '../events/keys';
-import { isEntityTerm, isIndexed } from '../events/term-kinds';
-import { tableOf } from '../events/term-table';
+import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
+import { tableOf, type ListedTable, type TermTable } from '../events/term-table';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';
 import { shareFigures } from './same-figure';
 
 /** As much of a match as a reason needs. */
-type Explained = Pick<MatchContext, 'corpus' | 'analysis'> & { statistics: TermStatistics; page: { published: string | null } };
+type Explained = Pick<MatchContext, 'corpus' | 'analysis' | 'table'> & { statistics: TermStatistics; page: { published: string | null } };
 
 /** Shown of each kind: a reader checks two or three, not twenty. */
 const MAX_SHOWN = 4;
@@ -22,7 +21,7 @@ const LEAD_PARAGRAPHS = 3;
  * the same thing, and rare shared words.
  * @param paragraph explains the tie of one paragraph of the page instead of the whole page
  */
-export function explainTie({ corpus, page, analysis, statistics }: Explained, { article, analysis: theirs }: AnalysedArticle, paragraph?: number): Reasons {
+export function explainTie({ corpus, page, analysis, table, statistics }: Explained, { article, analysis: theirs }: AnalysedArticle, paragraph?: number): Reasons {
   const mine = paragraph === undefined ? analysis : onlyParagraph(analysis, paragraph);
   const shared = sharedEntities(mine, theirs)
     .map((id) => ({ id, frequency: statistics.frequency(`@${id}`) }))
@@ -36,29 +35,26 @@ export function explainTie({ corpus, page, analysis, statistics }: Explained, { 
     places: named(['place']),
     days: sharedDays(mine, page.published, theirs, article.published),
     figures: sharedFigures(mine, theirs, article),
-    words: paragraph === undefined ? sharedWords(mine, theirs, article, statistics) : [],
+    words: paragraph === undefined ? sharedWords(table, theirs, article, statistics) : [],
   };
 }
 
-function onlyParagraph(analysis: Analysis, paragraph: number): Analysis {
+function onlyParagraph(analysis: ComparedParts, paragraph: number): ComparedParts {
   return {
     mentions: analysis.mentions.filter((one) => one.paragraph === paragraph),
     days: analysis.days.filter((one) => one.paragraph === paragraph).map((one) => ({ ...one, paragraph: 0 })),
     figures: analysis.figures.filter((one) => one.paragraph === paragraph),
-    quotes: analysis.quotes.filter((one) => one.paragraph === paragraph),
-    labels: analysis.labels.filter((one) => one.paragraph === paragraph),
-    terms: analysis.terms,
   };
 }
 
-function sharedEntities(mine: Analysis, theirs: Analysis): string[] {
+function sharedEntities(mine: ComparedParts, theirs: ComparedParts): string[] {
   const other = new Set(theirs.mentions.flatMap(({ entity }) => entity ?? []));
   return [...new Set(mine.mentions.flatMap(({ entity }) => entity ?? []))].filter((id) => other.has(id));
 }
 
 /** Days that both leads name; else, where both were published on one day, that day. */
-function sharedDays(mine: Analysis, minePublished: string | null, theirs: Analysis, theirsPublished: string | null): string[] {
-  const lead = (analysis: Analysis) => new Set(analysis.days.filter(({ paragraph, from, to }) => paragraph < LEAD_PARAGRAPHS && from === to).map(({ from }) => from));
+function sharedDays(mine: ComparedParts, minePublished: string | null, theirs: ComparedParts, theirsPublished: string | null): string[] {
+  const lead = (analysis: ComparedParts) => new Set(analysis.days.filter(({ paragraph, from, to }) => paragraph < LEAD_PARAGRAPHS && from === to).map(({ from }) => from));
   const other = lead(theirs);
   const days = [...lead(mine)].filter((day) => other.has(day) || day === theirsPublished);
   if (!days.length && minePublished && minePublished === theirsPublished) return [minePublished];
@@ -66,22 +62,21 @@ function sharedDays(mine: Analysis, minePublished: string | null, theirs: Analys
 }
 
 /** Figures that count one thing alike, as the article prints them. */
-function sharedFigures(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article']): string[] {
+function sharedFigures(mine: ComparedParts, theirs: ComparedParts, article: AnalysedArticle['article']): string[] {
   const texts = shareFigures(mine.figures, theirs.figures)
     .map(({ paragraph, start, end }) => (paragraph < 0 ? article.title : article.paragraphs[paragraph]?.text ?? '').slice(start, end));
   return [...new Set(texts)].slice(0, MAX_SHOWN);
 }
 
-/** A plain word, rather than an entity or a term that only compares. */
-const isWord = (term: string) => isIndexed(term) && !isEntityTerm(term);
+const isUpFront = ({ counts }: Pick<TermTable, 'counts'>, place: number) => (counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0;
 
 /** Rare words of both leads, printed as the article spells them. */
-function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
+function sharedWords(mine: ListedTable, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
   const lead = weighLead(mine, statistics);
-  const { keys, counts } = tableOf(theirs);
+  const other = tableOf(theirs);
   const found: WeighedWord[] = [];
-  keys.forEach((key, place) => {
-    const word = (counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0 ? lead.get(key) : undefined;
+  other.keys.forEach((key, place) => {
+    const word = isUpFront(other, place) ? lead.get(key) : undefined;
     if (word?.isRare) found.push(word);
   });
   const shared = found.sort((a, b) => b.rarity - a.rarity || (a.term < b.term ? -1 : 1)).map(({ term }) => term);
@@ -91,16 +86,17 @@ function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle[
 }
 
 /** The page's own lead, weighed once for all the articles that it is explained against. */
-const leads = new WeakMap<Analysis, { statistics: TermStatistics; words: Map<number, WeighedWord> }>();
+const leads = new WeakMap<ListedTable, { statistics: TermStatistics; words: Map<number, WeighedWord> }>();
 
 interface WeighedWord { term: string; rarity: number; isRare: boolean }
 
 /** By the keys of the terms. */
-function weighLead(mine: Analysis, statistics: TermStatistics): Map<number, WeighedWord> {
+function weighLead(mine: ListedTable, statistics: TermStatistics): Map<number, WeighedWord> {
   const known = leads.get(mine);
   if (known?.statistics === statistics) return known.words;
-  const words = new Map(mine.terms.filter(([term, title, lede]) => isWord(term) && title + lede > 0)
-    .map(([term]) => [hashTerm(term), { term, rarity: rarityOf(term, statistics), isRare: isRareName(statistics.frequency(term), statistics.articles) }]));
+  const words = new Map(mine.terms.flatMap((term, place): [number, WeighedWord][] => (isUpFront(mine, place) && !mine.entities.has(place)
+    ? [[mine.keys[place] as number, { term, rarity: rarityOf(term, statistics), isRare: isRareName(statistics.frequency(term), statistics.articles) }]]
+    : [])));
   leads.set(mine, { statistics, words });
   return words;
 }

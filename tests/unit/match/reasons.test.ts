@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { explainTie } from '../../../lib/match/reasons';
 import { isSameFigure } from '../../../lib/match/same-figure';
 import type { Article } from '../../../lib/model/article';
-import { analyseArticle } from '../../../lib/events/analyse';
+import { analyseArticle, analyseOnce } from '../../../lib/events/analyse';
 import { findFigures } from '../../../lib/text/figures';
 import { bundledCorpus } from '../seeds';
 
@@ -44,7 +44,7 @@ it('shows a shared figure once, as the article prints it', async () => {
   const page = read('The storm sank twelve barges, killing 3 people and costing the port 2-3 million euros.');
   const article = read('It took 12 river barges; it cost the port €2-3 million.', 'The 12 barges lay in port. It injured three people.');
   const explain = (paragraph?: number) => explainTie(
-    { corpus, page, analysis: analyseArticle(page, corpus.names), statistics: { articles: 10, frequency: () => 1 } },
+    { corpus, page, ...analyseOnce(page, corpus.names), statistics: { articles: 10, frequency: () => 1 } },
     { article: article as Article, analysis: analyseArticle(article, corpus.names) },
     paragraph,
   ).figures;
