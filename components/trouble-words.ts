@@ -15,6 +15,7 @@ const PLAIN = {
   pageSilent: say('trouble.pageSilent'),
   packAddress: say('trouble.packAddress'),
   packNotAllowed: say('trouble.packNotAllowed'),
+  requestsOff: say('trouble.requestsOff'),
   packKeyNew: say('trouble.packKeyNew'),
   packKeyChanged: say('trouble.packKeyChanged'),
   packUnsigned: say('trouble.packUnsigned'),

@@ -11,6 +11,7 @@ import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
+import { isPaused } from '../../lib/store/sources';
 import { readState } from '../../lib/store/state';
 import { askPack } from './ask-pack';
 import { LOCK, reopenCorpus } from './corpus';
@@ -47,24 +48,28 @@ export function goOnImporting(): Promise<void> {
 /** Called after each pack that has come in: its server is to be asked again some day. */
 let heed: () => void = () => undefined;
 
-/** The alarm wakes a background that was stopped; it rings for as long as something is unfinished. */
+/** The alarm wakes a background that was stopped; it rings for as long as something can go on by itself. */
 export function wakeForImports(onAdded: () => void = () => undefined): void {
   heed = onAdded;
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
 }
 
 async function setAlarm(): Promise<boolean> {
-  const isUnfinished = (await readState()).imports.some(({ state }) => state === 'waiting');
-  if (isUnfinished) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  const isHeld = await arePaused();
+  const isMore = (await readState()).imports.some((one) => queue.isUnfinished(one, isHeld));
+  if (isMore) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
   else await browser.alarms.clear(ALARM);
-  return isUnfinished;
+  return isMore;
 }
+
+/** Where the browser does not give its database, no request is made either: it could not be noted. Then each pack says that itself. */
+const arePaused = () => isPaused().catch(() => false);
 
 async function workOff(): Promise<void> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
     await runImports({
-      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
+      openPack, isPaused: arePaused, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
       watch: (next) => { running = next; },
       onAdded: async ({ address }) => {
         await reopenCorpus();
@@ -156,9 +161,14 @@ export async function setPackOff({ hash, off }: { hash: string; off: boolean }):
   return reopenAndDescribe();
 }
 
-export async function startAndDescribe(): Promise<PacksReport> {
-  await setAlarm(); // before the answer: a background that is stopped right after it wakes again
+/** Starts whatever can go on. A background that is stopped once this is answered wakes again. */
+export async function startImporting(): Promise<void> {
+  await setAlarm();
   void goOnImporting().catch(logTrouble);
+}
+
+export async function startAndDescribe(): Promise<PacksReport> {
+  await startImporting();
   return listPacks();
 }
 

@@ -223,3 +223,38 @@ test('a server that goes away is waited for; what was read stays, and “Try aga
   await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible();
   expect(pack.asked.length).toBeLessThan(pack.files.length);
 });
+
+test('with requests switched off a pack under way asks its server no more and says why; switched on again, it ends', async ({ setting, options }, info) => {
+  const { extension, pack } = setting;
+  const row = rowOf(options, PACK_NAME);
+  await unfold(options);
+  await row.getByRole('button', { name: 'Take away' }).click();
+  await row.getByRole('button', { name: 'Yes, take it away' }).click();
+  await expect.poll(() => countArticles(setting)).toBe(14);
+
+  await allowHost(extension, PATTERN);
+  pack.delayMs = 400;
+  await add(options, pack.address);
+  await expect(row).toContainText(/: [1-9]\d* of 300/);
+  const make = options.locator('#requests').getByRole('switch', { name: 'Make requests' });
+  await make.click();
+  await expect(row).toContainText('Requests are switched off, so this pack waits.');
+  await expect(row).toContainText(/[1-9]\d* of 300 articles read/);
+  await expect(row.getByRole('button', { name: /^Try again/ })).toHaveCount(0);
+  await options.locator('.packs').screenshot({ path: info.outputPath('paused.png') });
+  expect(await listFaults(options)).toEqual([]);
+  const asked = [...pack.asked];
+  await stopWorker(options); // whoever starts next is not to ask either
+  await options.waitForTimeout(3_000);
+  expect(pack.asked).toEqual(asked);
+  const [paused] = (await askBackground(extension, 'listPacks', {})).imports;
+  expect(paused).toMatchObject({ state: 'paused' });
+
+  pack.delayMs = 20;
+  pack.asked.length = 0;
+  await make.click();
+  await unfold(options, 30_000);
+  await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
+  // It went on where it was.
+  expect(pack.asked.filter((name) => name.endsWith('.bin')).length).toBeLessThan(pack.files.length - 1);
+});
