@@ -9,6 +9,7 @@ import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
+import { isFull } from '../../lib/store/room';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
 import { isPaused } from '../../lib/store/sources';
@@ -26,6 +27,9 @@ const ALARM_MINUTES = 0.5;
 const STAY_AWAKE_MS = 20_000;
 
 const now = () => new Date().toISOString();
+
+/** Stands for one that is no longer there, which is said as of any that is cut. */
+const NO_FILE = new Blob();
 
 /** What is being read, and how to end its requests. */
 let running: Running | null = null;
@@ -87,7 +91,7 @@ async function workOff(): Promise<void> {
 }
 
 async function openPack({ id, address }: Import) {
-  if (isFilePack(address)) return openFiledPack(await queue.readImportFile(address) ?? new Uint8Array(0));
+  if (isFilePack(address)) return openFiledPack(await queue.findImportFile(address) ?? NO_FILE);
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address);
   if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
@@ -113,11 +117,11 @@ export async function addPack({ address }: { address: string }): Promise<PacksRe
  */
 export async function addPackFile({ key }: { key: string }): Promise<PacksReport> {
   try {
-    const file = await takeHanded(key);
-    const { hash, manifest, signature } = await openFiledPack(file?.bytes ?? new Uint8Array(0));
+    const file = (await takeHanded(key))?.file ?? NO_FILE;
+    const { hash, manifest, signature } = await openFiledPack(file);
     if (signature?.holds === false) throw makeTrouble('packSignatureWrong', signature.why);
     const address = nameFilePack({ key: signature?.key ?? null, name: manifest.name, hash });
-    await queue.addImport(address, new Blob([file?.bytes ?? ''])).catch(sayNotStored);
+    await queue.addImport(address, file).catch(sayNotStored);
   } finally {
     await dropHanded([key]);
   }
@@ -185,6 +189,7 @@ export function listPacks(): Promise<PacksReport> {
 
 function sayNotStored(error: unknown): never {
   const { code, detail } = readTrouble(error);
+  if (isFull(error)) throw makeTrouble('packFull', detail, error);
   throw code === 'unknown' ? makeTrouble('packsNotStored', detail, error) : error;
 }
 

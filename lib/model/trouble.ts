@@ -123,6 +123,10 @@ const CODES = [
   'fileKind',
   /** An archive that cannot be unpacked. */
   'fileDamaged',
+  /** A file is larger than what is taken of its kind, or holds more. */
+  'fileTooLarge',
+  /** An archive in the form for very large ones. */
+  'fileZip64',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

@@ -46,11 +46,9 @@ export async function cancelImport(id: number): Promise<void> {
   if (database !== null) await dropSegment(database);
 }
 
-/** The bytes of a pack out of a file; null when they are no longer there. */
-export async function readImportFile(address: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const file = await withMeta(({ files }) => files.get(address));
-  if (!file) return null;
-  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(file);
+/** The file that a pack is read out of, as it lies on the disk; undefined when it is no longer there. */
+export async function findImportFile(address: string): Promise<Blob | undefined> {
+  return withMeta(({ files }) => files.get(address));
 }
 
 /** Drops files whose packs have been read or taken back. */

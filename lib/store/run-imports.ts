@@ -216,7 +216,7 @@ function judge(error: unknown): Failure {
   switch (readTrouble(error).code) {
     case 'packDamaged': return 'lost';
     case 'requestsOff': return 'paused';
-    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'sourceTooLarge':
+    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'fileTooLarge': case 'fileZip64':
     case 'packKeyNew': case 'packKeyChanged': case 'packUnsigned': case 'packSignatureWrong': return 'failed';
     default: return 'later';
   }
