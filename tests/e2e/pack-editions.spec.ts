@@ -8,6 +8,7 @@ import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extensio
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost } from '../../scripts/browser/switch-on';
+import { widen, writeWide } from '../pages/forged-zip';
 import { makeEdition, makeKeys, signFiles } from '../pages/pack-edition';
 import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
 
@@ -254,4 +255,21 @@ test('a zip of a pack is read from among the files, and nobody is asked', async 
   await options.locator('input[type=file]').first().setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from(broken) });
   await expect(options.getByText('This archive is damaged').first()).toBeVisible();
   expect(await countArticles(setting)).toBe(OWN + ARTICLES);
+});
+
+test('a zip of 300 MB is read where it lies: no more of it is held than a shard', async ({ setting, options }, info) => {
+  const { pack } = setting;
+  await unfold(options);
+  const row = options.locator('.src .pack-row');
+  await row.getByRole('button', { name: 'Take away' }).click();
+  await row.getByRole('button', { name: 'Yes, take it away' }).click();
+  await expect.poll(() => countArticles(setting)).toBe(OWN);
+  const files = Object.fromEntries(pack.files.filter(({ name }) => name !== 'manifest.sig').map(({ name, bytes }) => [name, bytes]));
+  const path = info.outputPath('large.zip');
+  writeWide(path, widen(zipSync({ 'film.bin': [new Uint8Array(0), { level: 0 }], ...files }), 300_000_000));
+  await options.locator('input[type=file]').first().setInputFiles(path);
+  await expect.poll(() => countArticles(setting), { timeout: 90_000 }).toBe(OWN + ARTICLES);
+  await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
+  // Neither copy of it is left.
+  await expect.poll(() => options.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0), { timeout: 30_000 }).toBeLessThan(100_000_000);
 });

@@ -2,11 +2,12 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildRecords } from '../../../lib/index/records';
-import { MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
+import { MAX_MANIFEST_BYTES, MAX_PACK_FILE_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { openFiledPack } from '../../../lib/sources/filed-pack';
 import { readRecords, type PackFile } from '../../../lib/sources/pack';
 import { signManifest } from '../../../lib/sources/pack-signature';
 import { writePack } from '../../../lib/sources/pack-write';
+import { WideBlob, widen } from '../../pages/forged-zip';
 import { makeCorpus } from './pack-sample';
 
 const ABOUT = { name: 'Sample', licence: 'CC0-1.0', created: '2026-03-01', outlets: [], counts: { articles: 5, outlets: 2, entities: 2, events: 1 } };
@@ -15,6 +16,8 @@ let keys: CryptoKeyPair;
 
 const open = (archive: Uint8Array<ArrayBuffer>) => openFiledPack(new Blob([archive]));
 const zipOf = (all: readonly PackFile[], folder = '', more: Zippable = {}) => zipSync({ ...Object.fromEntries(all.map(({ name, bytes }) => [`${folder}${name}`, bytes])), ...more });
+/** Its first file has so many bytes that are nowhere. */
+const zipWith = (bytes: number) => new WideBlob(widen(zipSync({ 'film.bin': [new Uint8Array(0), { level: 0 }], ...Object.fromEntries(files.map(({ name, bytes: own }) => [name, own])) }), bytes));
 const shardOf = () => files.find(({ name }) => name.endsWith('.bin'))!;
 const withBytes = (name: string, bytes: Uint8Array<ArrayBuffer>) => files.map((file) => (file.name === name ? { name, bytes } : file));
 
@@ -50,6 +53,7 @@ describe('a zip of a pack', () => {
   it('with no manifest, or with two, is none', async () => {
     expect(await code(open(zipOf([shardOf()])))).toContain('notAPack: 0 manifests');
     expect(await code(open(zipOf(files, 'a/', { 'b/manifest.json': strToU8('{}') })))).toContain('notAPack: 2 manifests');
+    expect(await code(open(zipSync({ 'news.zip': zipOf(files) })))).toContain('notAPack: 0 manifests');
     expect(await code(open(strToU8('no zip at all')))).toContain('fileDamaged');
     expect(await code(open(new Uint8Array(0)))).toContain('fileDamaged');
   });
@@ -76,6 +80,16 @@ describe('a zip of a pack', () => {
     expect(await code(readAll(zipOf(withBytes(name, zeros(MAX_SHARD_PACKED_BYTES + 1)))))).toContain(`it has more than ${MAX_SHARD_PACKED_BYTES} bytes`);
     // What lies beside may be as large as it likes: it costs nothing.
     expect(await readAll(zipOf(files, '', { 'bomb.bin': zeros(50_000_000) }))).not.toEqual([]);
+  });
+
+  it('larger than is taken is refused before anything of it is read; as large as is taken, it is read in small pieces', async () => {
+    const large = zipWith(MAX_PACK_FILE_BYTES);
+    expect([await code(openFiledPack(large)), large.slices]).toEqual([`fileTooLarge: ${large.size} bytes`, []]);
+    const most = zipWith(MAX_PACK_FILE_BYTES - 1_000_000);
+    const keysRead: string[] = [];
+    for await (const { key } of readRecords(await openFiledPack(most))) keysRead.push(key);
+    expect(keysRead).toEqual([...buildRecords(makeCorpus(5))].map(({ key }) => key));
+    expect(Math.max(...most.slices)).toBeLessThan(MAX_SHARD_PACKED_BYTES + 200_000);
   });
 
   it('with one path twice is damaged: which of them counts is nobody’s to say', async () => {

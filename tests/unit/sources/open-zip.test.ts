@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_PACK_FILE_BYTES, MAX_ZIP_LIST_BYTES } from '../../../lib/model/limits';
 import { openZip } from '../../../lib/sources/open-zip';
-import { END, forge, LargeArchive, LISTED, LOCAL, promise, repeatEntries } from './forged-zip';
+import { END, forge, LISTED, LOCAL, promise, repeatEntries, WideBlob, widen } from '../../pages/forged-zip';
 
 const NOTE = strToU8('The quay was painted.');
 const LONG = strToU8('The quay was painted, and the boats are back. '.repeat(2_000));
@@ -131,7 +131,7 @@ describe('an archive on the disk', () => {
   });
 
   it('as large as is taken is read in small pieces: its end, its list, and the files that are asked for', async () => {
-    const archive = new LargeArchive(zipSync({ 'film.bin': [new Uint8Array(0), { level: 0 }], 'quay.txt': NOTE, 'long.txt': LONG }), MAX_PACK_FILE_BYTES - 10_000);
+    const archive = new WideBlob(widen(zipSync({ 'film.bin': [new Uint8Array(0), { level: 0 }], 'quay.txt': NOTE, 'long.txt': LONG }), MAX_PACK_FILE_BYTES - 10_000));
     const { paths, read } = await openZip(archive);
     expect(paths).toEqual(['film.bin', 'quay.txt', 'long.txt']);
     expect([await read('quay.txt', LARGEST), await read('long.txt', LARGEST)]).toEqual([NOTE, LONG]);

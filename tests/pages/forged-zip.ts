@@ -1,4 +1,5 @@
 /** Archives that lie. In: a sound one. Out: the same with other numbers in its headers (PKWARE's APPNOTE, 4.3). */
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs';
 import { strToU8 } from 'fflate';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -47,40 +48,47 @@ export function repeatEntries(archive: Uint8Array, times: number): Bytes {
   return made;
 }
 
-/** The same archive with so many zeros between its first file's bytes and its second's header, which the first is said to own: as on a disk, they need no memory. */
-export class LargeArchive extends Blob {
-  /** Bytes of each slice that was read. */
-  readonly slices: number[] = [];
-  readonly #parts: { from: number; bytes: Bytes }[];
-  readonly #size: number;
+/** A large archive, without what its first file is said to hold: that is zeros, and needs no room until somebody reads it. */
+export interface Wide {
+  size: number;
+  parts: { from: number; bytes: Bytes }[];
+}
 
-  /** @param archive whose first file is empty and stored as it is; @param bytes of that file */
-  constructor(archive: Uint8Array, bytes: number) {
+/** Makes the first file of an archive as large as wished. @param archive whose first file is empty, and stored as it is */
+export function widen(archive: Uint8Array, bytes: number): Wide {
+  const view = new DataView(archive.buffer, archive.byteOffset);
+  const end = archive.length - 22;
+  const list = view.getUint32(end + 16, true);
+  const head = 30 + view.getUint16(26, true) + view.getUint16(28, true);
+  const shifted = archive.slice() as Bytes;
+  const write = new DataView(shifted.buffer);
+  [18, 22].forEach((offset) => write.setUint32(offset, bytes, true));
+  for (let at = list, isFirst = true; at < end; isFirst = false) {
+    if (isFirst) [20, 24].forEach((offset) => write.setUint32(at + offset, bytes, true));
+    else write.setUint32(at + 42, view.getUint32(at + 42, true) + bytes, true);
+    at += 46 + [28, 30, 32].reduce((sum, offset) => sum + view.getUint16(at + offset, true), 0);
+  }
+  write.setUint32(end + 16, list + bytes, true);
+  return { size: archive.length + bytes, parts: [{ from: 0, bytes: shifted.slice(0, head) }, { from: head + bytes, bytes: shifted.slice(head) }] };
+}
+
+/** The same as a Blob, which remembers what was read of it. */
+export class WideBlob extends Blob {
+  /** Bytes of each slice. */
+  readonly slices: number[] = [];
+
+  constructor(private readonly wide: Wide) {
     super();
-    const view = new DataView(archive.buffer, archive.byteOffset);
-    const end = archive.length - 22;
-    const list = view.getUint32(end + 16, true);
-    const head = 30 + view.getUint16(26, true) + view.getUint16(28, true);
-    const shifted = archive.slice() as Bytes;
-    const write = new DataView(shifted.buffer);
-    for (let at = list, isFirst = true; at < end; isFirst = false) {
-      if (isFirst) [20, 24].forEach((offset) => write.setUint32(at + offset, bytes, true));
-      else write.setUint32(at + 42, view.getUint32(at + 42, true) + bytes, true);
-      at += 46 + [28, 30, 32].reduce((sum, offset) => sum + view.getUint16(at + offset, true), 0);
-    }
-    write.setUint32(end + 16, list + bytes, true);
-    this.#parts = [{ from: 0, bytes: shifted.slice(0, head) }, { from: head + bytes, bytes: shifted.slice(head) }];
-    this.#size = archive.length + bytes;
   }
 
   override get size(): number {
-    return this.#size;
+    return this.wide.size;
   }
 
-  override slice(from = 0, to = this.#size): Blob {
+  override slice(from = 0, to = this.size): Blob {
     if (to - from > 10_000_000) throw new Error(`${to - from} bytes asked for at once`);
-    const bytes = new Uint8Array(Math.max(0, Math.min(to, this.#size) - from));
-    for (const part of this.#parts) {
+    const bytes = new Uint8Array(Math.max(0, Math.min(to, this.size) - from));
+    for (const part of this.wide.parts) {
       const [begin, end] = [Math.max(from, part.from), Math.min(to, part.from + part.bytes.length)];
       if (begin < end) bytes.set(part.bytes.subarray(begin - part.from, end - part.from), begin - from);
     }
@@ -91,4 +99,12 @@ export class LargeArchive extends Blob {
   override arrayBuffer(): Promise<ArrayBuffer> {
     throw new Error('all of it asked for at once');
   }
+}
+
+/** Writes it to a disk, on which zeros that nobody has written take no room. */
+export function writeWide(path: string, { size, parts }: Wide): void {
+  const file = openSync(path, 'w');
+  ftruncateSync(file, size);
+  for (const { from, bytes } of parts) writeSync(file, bytes, 0, bytes.length, from);
+  closeSync(file);
 }
