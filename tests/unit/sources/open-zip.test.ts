@@ -70,11 +70,11 @@ describe('an archive on the disk', () => {
     expect(Object.keys(await readAll(comment(SOUND, new Uint8Array(0xffff))))).toHaveLength(4);
   });
 
-  it('that was cut at either end, has something behind it, or is none, is damaged', async () => {
+  it('that was cut at either end, has something in front of it or behind it, or is none, is damaged', async () => {
     const whole = zipSync({ 'quay.txt': NOTE });
     for (let at = 0; at < whole.length; at++) expect(await codeOf(whole.subarray(0, at)), `cut at ${at}`).toBe('fileDamaged');
     for (let at = 1; at < whole.length; at++) expect(await codeOf(whole.subarray(at)), `cut until ${at}`).toBe('fileDamaged');
-    expect(await codeOf(new Uint8Array([...whole, 0]))).toBe('fileDamaged');
+    for (const more of [[0, ...whole], [...whole, 0]]) expect(await codeOf(new Uint8Array(more))).toBe('fileDamaged');
     expect(await codeOf(NOTE)).toBe('fileDamaged');
   });
 
