@@ -11,7 +11,7 @@ import { askOnce } from './ask-source';
 import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
-import { forgetHidden } from './hidden-sources';
+import { forgetHidden, hideAndWrite } from './hidden-sources';
 import { startImporting } from './imports';
 import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
 import { noteCutOff } from './note-request';
@@ -99,8 +99,13 @@ export async function addSources({ sources }: Params<'addSources'>): Promise<Bac
       refused.push({ name: wishes.name || address, result: 'refused', trouble: readTrouble(error) });
     }
   }
-  const here = new Set((await store.listSources().catch(sayNotStored)).filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
+  const before = await store.listSources().catch(sayNotStored);
+  const here = new Set(before.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id));
   const ids = await store.addSources(wanted, () => `source-${crypto.randomUUID()}`, new Date().toISOString()).catch(sayNotStored);
+  if (before.some(({ id, deletedAt }) => deletedAt !== null && ids.includes(id))) { // a deleted one is taken back, its articles too
+    await renameOutlets();
+    showAgain();
+  }
   start();
   // Whoever takes this back must not take along what was here before.
   return { added: [...new Set(ids)].filter((id) => !here.has(id)), refused, report: await describeSources() };
@@ -127,10 +132,9 @@ export async function changeSources({ ids, wishes }: Params<'changeSources'>): P
 
 /** Deletes sources as far as anybody sees, at once; or takes that back. */
 export async function dropSources({ ids, dropped }: Params<'dropSources'>): Promise<SourcesReport> {
-  await store.setDeleted(ids, dropped ? new Date().toISOString() : null);
-  forgetHidden(); // gone from now on, whatever the next line has to wait for
+  await hideAndWrite(dropped ? ids : [], () => store.setDeleted(ids, dropped ? new Date().toISOString() : null).catch(sayNotStored));
   await renameOutlets(); // a deleted one has no say in what its outlet is called
-  showAgain();
+  void tellPages(true);
   start();
   return describeSources();
 }

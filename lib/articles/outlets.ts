@@ -9,8 +9,8 @@ export function foldOutlet(outlet: string): string {
 }
 
 /** Whether an outlet goes by a name, its own or the reader's. @param folded by `foldOutlet` */
-export const isCalled = ({ name, ownName }: Pick<Outlet, 'name' | 'ownName'>, folded: string): boolean =>
-  foldOutlet(name) === folded || (ownName !== undefined && foldOutlet(ownName) === folded);
+export const isCalled = ({ name, ownNames = [] }: Pick<Outlet, 'name' | 'ownNames'>, folded: string): boolean =>
+  [name, ...ownNames].some((one) => foldOutlet(one) === folded);
 
 /** Tells whether a name is an outlet or agency. */
 export function makeIsOutlet(outlets: Outlet[], entities: Entity[]): (name: string) => boolean {

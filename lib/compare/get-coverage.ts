@@ -4,7 +4,8 @@ import { paintVoice } from '../articles/normalise';
 import { analyseArticle } from '../events/analyse';
 import { entityTerm, isIndexed } from '../events/terms';
 import { rarityOf } from '../events/signature';
-import { makeHiddenCheck, type Corpus } from '../index/corpus';
+import type { Corpus } from '../index/corpus';
+import { readCounts } from '../index/counts';
 import { NO_POSTINGS } from '../index/posting-list';
 import { takeFirst } from '../index/rank';
 import { isOwnVoice } from '../match/candidates';
@@ -74,11 +75,14 @@ async function coverEvent(corpus: Corpus, question: CoverageQuestion, hidden: Hi
 async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: Hidden): Promise<Coverage> {
   const id = question.id.slice('entity:'.length);
   const entity = corpus.entities.get(id);
-  const { articles, title, lede, body } = (await corpus.getPostings([entityTerm(id)])).get(entityTerm(id)) ?? NO_POSTINGS;
+  const list = (await corpus.getPostings([entityTerm(id)])).get(entityTerm(id)) ?? NO_POSTINGS;
   // Articles that name it up front say most about it; then the newest.
-  const weights = Array.from(articles, (_, i) => 3 * (title[i] as number) + 2 * (lede[i] as number) + Math.min(3, body[i] as number));
+  const weights = Array.from(list.articles, (_, i) => {
+    const { title, lede, body } = readCounts(list, i);
+    return 3 * title + 2 * lede + Math.min(3, body);
+  });
   const heaviest = takeFirst(weights.length, MAX_COVERAGE_ITEMS * 8, (a, b) => (weights[b] as number) - (weights[a] as number) || a - b);
-  const numbers = listShown(corpus, heaviest.map((i) => articles[i] as number), question, hidden);
+  const numbers = listShown(corpus, heaviest.map((i) => list.articles[i] as number), question, hidden);
   const inTurn = oneOfEachVoice(corpus, numbers);
   // Rows tell who speaks: texts are read until the card is full, and no further.
   const naming: (NumberedArticle & { passages: Passage[] })[] = [];
@@ -112,11 +116,11 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
 
 /** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
 export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
-  const isHidden = makeHiddenCheck(hidden);
+  const shown = corpus.rows.select({ groups: [], hidden });
   const ofPage = new Set(own);
   return numbers.filter((number) => {
     const row = corpus.rows.at(number);
-    return row !== undefined && !ofPage.has(row.id) && !isHidden(row) && !isOwnVoice(corpus, facts, row);
+    return row !== undefined && !ofPage.has(row.id) && shown.has(number) && !isOwnVoice(corpus, facts, row);
   });
 }
 

@@ -1,6 +1,6 @@
 /** In: how a page is tied to articles of the corpus. Out: the events of its storylines in order of day, each with its articles. */
-import { makeHiddenCheck, type Corpus } from '../index/corpus';
-import type { ArticleRow } from '../index/rows';
+import type { Corpus } from '../index/corpus';
+import type { RowSelection } from '../index/select-rows';
 import type { Event, Tie } from '../model/event';
 import type { ArticleTie } from '../model/page';
 import type { Hidden } from '../model/settings';
@@ -8,6 +8,7 @@ import type { Timeline, TimelineArticle, TimelineEvent } from '../model/timeline
 
 /** What is read of a corpus: no record is opened. */
 export type TimelineCorpus = {
+  rows: Pick<Corpus['rows'], 'select'>;
   rowOf: Corpus['rowOf'];
   numberOf: Corpus['numberOf'];
   runOf: Corpus['runOf'];
@@ -38,11 +39,11 @@ export function makeTimeline(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'art
     for (const member of corpus.storylines.ofEvent(corpus.events.numberOf(id) ?? -1)?.events ?? []) if (!eventTies.has(member)) eventTies.set(member, 'storyline');
   }
   const unwanted = new Set(hidden.hiddenEvents.map(({ id }) => id));
-  const isHidden = makeHiddenCheck(hidden);
+  const shown = corpus.rows.select({ groups: [], hidden });
   const all = joinRuns(corpus, tied, [...eventTies]).flatMap(({ ids: [id, ...same], tie }) => {
     const event = unwanted.has(`event:${id}`) ? undefined : corpus.events.get(id);
     const others = same.flatMap((other) => (unwanted.has(`event:${other}`) ? [] : corpus.events.get(other)?.articles ?? []));
-    return event ? [placeEvent(corpus, { ...event, articles: [...event.articles, ...others] }, tie, ties, isHidden)] : [];
+    return event ? [placeEvent(corpus, { ...event, articles: [...event.articles, ...others] }, tie, ties, shown)] : [];
   })
     .filter(({ articles }) => articles.length > 0);
   const events = keepNearest(all, asDay(page)).sort(inTime);
@@ -66,10 +67,10 @@ function joinRuns(corpus: TimelineCorpus, tied: Pick<ArticleTie, 'article' | 'ti
   return events.flatMap(([id, tie]): Happening[] => (isElsewhere(id) ? [] : [{ ids: [id, ...(id === home ? [...runs.keys()].filter(isElsewhere) : [])], tie }]));
 }
 
-function placeEvent(corpus: TimelineCorpus, { id, name, articles: ids }: Event, tie: Tie, ties: Map<string, Tie>, isHidden: (row: ArticleRow) => boolean): TimelineEvent {
+function placeEvent(corpus: TimelineCorpus, { id, name, articles: ids }: Event, tie: Tie, ties: Map<string, Tie>, shown: RowSelection): TimelineEvent {
   const articles = ids.flatMap((article): TimelineArticle[] => {
     const row = corpus.rowOf(article);
-    if (!row || isHidden(row)) return [];
+    if (!row || !shown.has(corpus.numberOf(article) ?? -1)) return [];
     // What the corpus holds for a report of the same event shares the event's tie.
     return [{ id: article, outlet: row.outlet, byline: row.byline, published: asDay(row.published), tie: ties.get(article) ?? tie }];
   }).sort((a, b) => orderDays(a.published, b.published) || (a.id < b.id ? -1 : 1));

@@ -15,6 +15,12 @@ export function hashTerm(term: string, from = FNV_OFFSET): number {
   return hash >>> 0;
 }
 
+/** A key of two terms in a row, by their keys. */
+export function joinKeys(first: number, second: number): number {
+  const mixed = Math.imul(Math.imul(first, 0x85ebca6b) ^ second, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}
+
 /** A stretch of a list of keys, ascending from `from` to `to` (excluded). */
 export interface Stretch {
   keys: Uint32Array;

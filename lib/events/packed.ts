@@ -16,6 +16,19 @@ const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+/** How many keys a column may go beside. */
+export type Lengths = Record<(typeof COLUMNS)[Column], number>;
+
+/** Where each column begins among all weights, and how many these are. */
+export function layOutColumns(lengths: Lengths): { starts: Record<Column, number>; total: number } {
+  const starts = {} as Record<Column, number>;
+  let total = 0;
+  for (const name of COLUMN_NAMES) {
+    starts[name] = total;
+    total += lengths[COLUMNS[name]];
+  }
+  return { starts, total };
+}
 
 export interface Packed {
   /** Where each list ends, then the lists. */
@@ -27,11 +40,12 @@ export interface Packed {
 /** Weights off by half a step, 8e-6, move a cosine of a thousand terms by less than 5e-4: 2 * 8e-6 * sqrt(1000). */
 const WEIGHT_STEPS = 0xffff;
 
-/** Packs lists and columns; weights beyond 0 to 1 are cut. Both views share a buffer: each of its own costs more than many a list. */
-export function pack(lists: Record<List, ArrayLike<number>>, columns: Record<Column, ArrayLike<number>>): Packed {
-  const total = (all: ArrayLike<number>[]) => all.reduce((sum, { length }) => sum + length, 0);
-  const keyCount = LISTS.length + total(Object.values(lists));
-  const weightCount = total(Object.values(columns));
+/**
+ * Packs lists and columns; weights beyond 0 to 1 are cut. Both views share a buffer: each of its own costs more than many a list.
+ * @param columns the first `weightCount` of these, as `layOutColumns` lays them out
+ */
+export function pack(lists: Record<List, ArrayLike<number>>, columns: Float64Array, weightCount: number): Packed {
+  const keyCount = LISTS.reduce<number>((sum, list) => sum + lists[list].length, LISTS.length);
   const buffer = new ArrayBuffer(keyCount * Uint32Array.BYTES_PER_ELEMENT + weightCount * Uint16Array.BYTES_PER_ELEMENT);
   const keys = new Uint32Array(buffer, 0, keyCount);
   const weights = new Uint16Array(buffer, keyCount * Uint32Array.BYTES_PER_ELEMENT);
@@ -40,11 +54,7 @@ export function pack(lists: Record<List, ArrayLike<number>>, columns: Record<Col
     keys.set(lists[list], end);
     keys[i] = end += lists[list].length;
   });
-  let at = 0;
-  for (const name of COLUMN_NAMES) {
-    const column = columns[name];
-    for (let i = 0; i < column.length; i++) weights[at++] = Math.round(Math.min(1, Math.max(0, column[i] as number)) * WEIGHT_STEPS);
-  }
+  for (let i = 0; i < weightCount; i++) weights[i] = Math.round(Math.min(1, Math.max(0, columns[i] as number)) * WEIGHT_STEPS);
   return { keys, weights };
 }
 

@@ -1,9 +1,9 @@
 /** In: an article's analysis and the corpus's word statistics. Out: its signature, what two texts are compared by. */
 import type { Analysis, Figure } from '../model/analysis';
-import { findKey, hashTerm } from './keys';
-import { KIND, type KnownTerm } from './known-terms';
-import { columnOf, pack, stretchOf, WEIGHT, type Packed } from './packed';
-import { BODY, FIELDS, LEDE, readTerms, type TermTable } from './term-table';
+import { BODY, FIELDS, LEDE } from './fields';
+import { findKey, hashTerm, joinKeys } from './keys';
+import { columnOf, layOutColumns, pack, stretchOf, WEIGHT, type Packed } from './packed';
+import { PAIR, readTerms, type TermTable } from './term-table';
 
 /** In how many articles of the corpus a term stands. */
 export interface TermStatistics {
@@ -39,7 +39,8 @@ export function rarityOf(term: string, statistics: TermStatistics): number {
   return rarityAt(statistics.frequency(term), statistics.articles);
 }
 
-const rarityAt = (frequency: number, articles: number) => Math.log((articles + PRIOR_ARTICLES) / (frequency + PRIOR_FREQUENCY));
+/** The same of a term that so many articles hold. */
+export const rarityAt = (frequency: number, articles: number) => Math.log((articles + PRIOR_ARTICLES) / (frequency + PRIOR_FREQUENCY));
 const PRIOR_ARTICLES = 20;
 const PRIOR_FREQUENCY = 1;
 
@@ -48,55 +49,70 @@ export const isRareName = (frequency: number, articles: number) => frequency <= 
 /** A rare word is rare in plain English too. */
 const LEAST_PLAIN_RARITY = 0.7;
 
-/** In how many articles of a corpus each of a text's terms stands. */
-export interface KnownStatistics {
+/** The same of terms that are told by their keys. */
+export interface KeyStatistics {
   articles: number;
-  frequencyOf(term: KnownTerm): number;
+  /** @param entity the term where it is an entity's: other segments of a corpus may call that otherwise */
+  frequencyAt(key: number, entity: string | undefined): number;
 }
 
 /** Makes the signature of an analysed text. */
 export function makeSignature(analysis: Analysis, published: string | null, statistics: TermStatistics): Signature {
-  return signTerms(readTerms(analysis.terms), analysis, published, { articles: statistics.articles, frequencyOf: ({ term }) => statistics.frequency(term) });
+  const table = readTerms(analysis.terms);
+  return signTable(table, analysis, published, statistics.articles, (place) => statistics.frequency((table.terms as string[])[place] as string));
+}
+
+/** The same of a text whose terms are counted already. */
+export function signTerms(table: TermTable, analysis: Pick<Analysis, 'days' | 'figures'>, published: string | null, statistics: KeyStatistics): Signature {
+  const { keys, entities } = table;
+  return signTable(table, analysis, published, statistics.articles, (place) => statistics.frequencyAt(keys[place] as number, entities.get(place)));
 }
 
 /**
  * Weighs a text's terms: term frequency dampened by its logarithm, field by field, times rarity in the corpus (and, in columns
  * of their own for corpora that are all about one thing, in plain English); then each column to length 1.
  */
-export function signTerms(table: TermTable, { days, figures }: Pick<Analysis, 'days' | 'figures'>, published: string | null, statistics: KnownStatistics): Signature {
-  const { terms, counts, asName } = table;
+function signTable(table: TermTable, { days, figures }: Pick<Analysis, 'days' | 'figures'>, published: string | null, articles: number, frequencyOf: (place: number) => number): Signature {
+  const { counts, asName, entities } = table;
   const { places, fronts } = orderTerms(table);
   const size = places.length;
-  const columns = {
-    whole: new Float64Array(size), plainWhole: new Float64Array(size), body: new Float64Array(size), names: new Float64Array(size), rare: new Float64Array(size),
-    lead: new Float64Array(fronts), plainLead: new Float64Array(fronts), title: new Float64Array(fronts),
-  };
-  const keys = new Float64Array(size);
+  const rarities: (number | undefined)[] = [];
+  const pairs = listPairs(table);
+  const { starts, total } = layOutColumns({ terms: size, front: fronts, pairs: pairs.keys.length });
+  const weights = borrowRoom(total);
+  const keys = new Uint32Array(size);
   let [length, titleLength, rareTerms] = [0, 0, 0];
   for (let i = 0; i < size; i++) {
     const place = places[i] as number;
-    const known = terms[place] as KnownTerm;
     const at = FIELDS * place;
     const [title, lede, body] = [counts[at] as number, counts[at + LEDE] as number, counts[at + BODY] as number];
-    const frequency = statistics.frequencyOf(known);
-    const rarity = rarityAt(frequency, statistics.articles);
+    const frequency = frequencyOf(place);
+    const rarity = rarities[place] = rarityAt(frequency, articles);
     const all = dampen(title, lede, body);
-    const plain = known.plain * known.plain;
-    keys[i] = known.key;
+    const inEnglish = table.plain[place] as number;
+    const plain = inEnglish * inEnglish;
+    const isRare = inEnglish >= LEAST_PLAIN_RARITY && isRareName(frequency, articles);
+    keys[i] = table.keys[place] as number;
     length += title + lede + body;
     titleLength += title;
-    columns.whole[i] = rarity * all;
-    columns.plainWhole[i] = plain * all;
-    columns.body[i] = rarity * log1p(body);
-    columns.names[i] = rarity * (known.isEntity ? all : dampen(asName[at] as number, asName[at + LEDE] as number, asName[at + BODY] as number));
-    if (known.plain >= LEAST_PLAIN_RARITY && isRareName(frequency, statistics.articles)) rareTerms += columns.rare[i] = 1;
+    if (isRare) rareTerms++;
+    weights[starts.whole + i] = rarity * all;
+    weights[starts.plainWhole + i] = plain * all;
+    weights[starts.body + i] = rarity * log1p(body);
+    weights[starts.names + i] = rarity * (entities.has(place) ? all : dampen(asName[at] as number, asName[at + LEDE] as number, asName[at + BODY] as number));
+    weights[starts.rare + i] = isRare ? 1 : 0;
     if (i >= fronts) continue;
     const front = dampen(title, lede, 0);
-    columns.lead[i] = rarity * front;
-    columns.plainLead[i] = plain * front;
-    if (title > 0) columns.title[i] = rarity;
+    weights[starts.lead + i] = rarity * front;
+    weights[starts.plainLead + i] = plain * front;
+    weights[starts.title + i] = title > 0 ? rarity : 0;
   }
-  const pairs = weighPairs(table, statistics);
+  const rarityOfPlace = (place: number) => rarities[place] ??= rarityAt(frequencyOf(place), articles);
+  // A pair is as rare as its two words together.
+  pairs.places.forEach((at, i) => { weights[starts.pairs + i] = rarityOfPlace(table.pairs[at] as number) + rarityOfPlace(table.pairs[at + 1] as number); });
+  for (const name of ['whole', 'plainWhole', 'body', 'names'] as const) scale(weights, starts[name], size);
+  for (const name of ['lead', 'plainLead', 'title'] as const) scale(weights, starts[name], fronts);
+  scale(weights, starts.pairs, pairs.keys.length);
   const calendar = [...table.calendar.keys()];
   const { units, values } = listFigures(figures);
   const packed = pack({
@@ -109,17 +125,20 @@ export function signTerms(table: TermTable, { days, figures }: Pick<Analysis, 'd
     leadDays: ascending(days.flatMap(({ paragraph, from, to }) => (paragraph < LEDE_PARAGRAPHS && from === to ? [toDayNumber(from) >>> 0] : []))),
     units,
     figures: values,
-  }, {
-    whole: scale(columns.whole), plainWhole: scale(columns.plainWhole), body: scale(columns.body), names: scale(columns.names), rare: columns.rare,
-    lead: scale(columns.lead), plainLead: scale(columns.plainLead), title: scale(columns.title),
-    pairs: scale(pairs.weights),
-  });
+  }, weights, total);
   return { ...packed, published: published === null ? null : toDayNumber(published), length, titleLength, rareTerms };
 }
 
+/** Room for the weights of one text before they are packed. */
+let room = new Float64Array(2 ** 13);
+
+function borrowRoom(weights: number): Float64Array {
+  if (room.length < weights) room = new Float64Array(2 * weights);
+  return room;
+}
+
 /** Weight of a term in all fields plus its weight in title and lede: what a page's terms are looked up by. 0 to 2. */
-export function weighQueryTerm(signature: Signature, term: string): number {
-  const key = hashTerm(term);
+export function weighQueryTerm(signature: Signature, key: number): number {
   const { weights, offset } = columnOf(signature, 'whole');
   const lead = columnOf(signature, 'lead');
   const front = findKey(stretchOf(signature, 'front'), key);
@@ -138,19 +157,24 @@ export function leadDaysOf(signature: Signature): number[] {
 const MOST_TERMS = 2 ** 20;
 
 /** Places of the terms that the text holds, by ascending keys, those of title and lede first; how many these are. */
-function orderTerms({ terms, counts }: TermTable): { places: Uint32Array; fronts: number } {
-  const ranks = new Float64Array(terms.length);
+function orderTerms({ keys, counts }: TermTable): { places: Uint32Array; fronts: number } {
+  const ranks = new Float64Array(keys.length);
   let [held, fronts] = [0, 0];
   // Before all others, so that one sorting does for both.
   const ahead = -(2 ** 32) * MOST_TERMS;
-  for (let place = 0; place < terms.length; place++) {
+  for (let place = 0; place < keys.length; place++) {
     const isFront = (counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0;
     if (!isFront && counts[FIELDS * place + BODY] === 0) continue; // stands in a pair alone
     if (isFront) fronts++;
-    ranks[held++] = (isFront ? ahead : 0) + (terms[place] as KnownTerm).key * MOST_TERMS + place;
+    ranks[held++] = (isFront ? ahead : 0) + (keys[place] as number) * MOST_TERMS + place;
   }
   const sorted = ranks.subarray(0, held).sort();
-  return { places: Uint32Array.from(sorted, (rank) => (rank < 0 ? rank - ahead : rank) % MOST_TERMS), fronts };
+  const places = new Uint32Array(held);
+  for (let i = 0; i < held; i++) {
+    const rank = sorted[i] as number;
+    places[i] = (rank < 0 ? rank - ahead : rank) % MOST_TERMS;
+  }
+  return { places, fronts };
 }
 
 /** The logarithms of small counts, which most are. */
@@ -158,18 +182,22 @@ const LOGARITHMS = Float64Array.from({ length: 256 }, (_, count) => Math.log1p(c
 const log1p = (count: number) => LOGARITHMS[count] ?? Math.log1p(count);
 const dampen = (title: number, lede: number, body: number) => log1p(TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body);
 
-/** Pairs by ascending keys; one is as rare as its two words together. */
-function weighPairs(table: TermTable, statistics: KnownStatistics): { keys: Float64Array; weights: Float64Array } {
-  const rarityOfTerm = (term: KnownTerm) => rarityAt(statistics.frequencyOf(term), statistics.articles);
-  const found: { key: number; weight: number }[] = [];
-  for (const pair of table.pairs.keys()) {
-    const [first, second] = table.partsOf(pair);
-    found.push({ key: hashTerm(second.term, hashTerm(' ', hashTerm(first.term, PAIR_HASH))), weight: rarityOfTerm(first) + rarityOfTerm(second) });
+/** A table's pairs by ascending keys, each once, and where each begins among the table's. */
+function listPairs({ keys, pairs }: TermTable): { keys: Uint32Array; places: Uint32Array } {
+  const ranks = new Float64Array(pairs.length / PAIR);
+  for (let i = 0; i < ranks.length; i++) ranks[i] = joinKeys(keys[pairs[PAIR * i] as number] as number, keys[pairs[PAIR * i + 1] as number] as number) * MOST_TERMS + i;
+  ranks.sort();
+  const found = { keys: new Uint32Array(ranks.length), places: new Uint32Array(ranks.length) };
+  let count = 0;
+  for (let i = 0; i < ranks.length; i++) {
+    const rank = ranks[i] as number;
+    const key = Math.floor(rank / MOST_TERMS);
+    if (count > 0 && found.keys[count - 1] === key) continue;
+    found.keys[count] = key;
+    found.places[count++] = PAIR * (rank % MOST_TERMS);
   }
-  found.sort((a, b) => a.key - b.key);
-  return { keys: Float64Array.from(found, ({ key }) => key), weights: Float64Array.from(found, ({ weight }) => weight) };
+  return { keys: found.keys.subarray(0, count), places: found.places.subarray(0, count) };
 }
-const PAIR_HASH = hashTerm(KIND.pair);
 
 /** Each figure once, as the key of its unit and that of unit and value together; in that order. */
 function listFigures(figures: Figure[]): { units: number[]; values: number[] } {
@@ -181,11 +209,10 @@ function listFigures(figures: Figure[]): { units: number[]; values: number[] } {
 /** Different numbers in rising order. */
 const ascending = (numbers: number[]) => [...new Set(numbers)].sort((a, b) => a - b);
 
-/** Scales weights in place, so that their squares add up to 1. */
-function scale(weights: Float64Array): Float64Array {
+/** Scales a column of weights in place, so that their squares add up to 1. */
+function scale(weights: Float64Array, from: number, count: number): void {
   let squares = 0;
-  for (let i = 0; i < weights.length; i++) squares += (weights[i] as number) * (weights[i] as number);
+  for (let i = from; i < from + count; i++) squares += (weights[i] as number) * (weights[i] as number);
   const length = Math.sqrt(squares) || 1;
-  for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] as number) / length;
-  return weights;
+  for (let i = from; i < from + count; i++) weights[i] = (weights[i] as number) / length;
 }

@@ -1,104 +1,98 @@
-/** In: terms with their counts. Out: them as a table, what counting a text fills and weighing it reads; as a list, what is stored; and back. */
+/** In: terms with their counts. Out: them as a table, what counting a text gives and weighing it reads; as a list, what is stored; and back. */
 import type { Analysis, TermCount } from '../model/analysis';
-import { isIndexed, KIND, knownTerm, makeRoom, type KnownTerm } from './known-terms';
-
-export const [TITLE, LEDE, BODY] = [0, 1, 2] as const;
-export type Field = 0 | 1 | 2;
-/** Numbers to a term in a list of counts: title, lede, body. */
-export const FIELDS = 3;
+import { BODY, FIELDS, LEDE, type Counts } from './fields';
+import { hashTerm } from './keys';
+import { endTable, placeTerm, setCounts, setNameCounts, startTable } from './table-builder';
+import { isEntityTerm, isIndexed, KIND } from './term-kinds';
+import { plainRarity } from './word-terms';
 
 /** Where a text's terms stand, in its order: block by block, each by its place in the table, from where to where. */
 export interface TermPlaces {
-  readonly terms: number[];
-  readonly starts: number[];
-  readonly ends: number[];
+  readonly terms: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
   /** Where each block's places end; the title is block 0. */
-  readonly blocks: number[];
+  readonly blocks: readonly number[];
 }
 
-/** A text's terms, kind by kind, each once and in the order in which they were met; counts beside them, three numbers each. */
-export class TermTable {
-  /** Stems and entities. */
-  readonly terms: KnownTerm[] = [];
-  readonly counts: number[] = [];
-  /** Of each of those, how often it stands as a capitalised word. */
-  readonly asName: number[] = [];
-  /** Two terms in a row, by their places in `terms`, the one's in the upper half of the key. */
-  readonly pairs = new Map<number, Counts>();
+/** A text's terms, kind by kind, in the order in which they were met: stems and entities, each once, with three counts each. */
+export interface TermTable {
+  /** As `hashTerm` gives them. */
+  readonly keys: Uint32Array;
+  /** How rare each is in plain English, 0 to 1; a name is as rare as a word that plain English lacks. */
+  readonly plain: Float64Array;
+  readonly counts: Uint32Array;
+  /** How often each stands as a capitalised word. */
+  readonly asName: Uint32Array;
+  /** Those that are entities, by their places. */
+  readonly entities: ReadonlyMap<number, string>;
+  /** Two terms of title or lede in a row, `PAIR` numbers to each pair: their places, how often in the title and how often in the lede. */
+  readonly pairs: readonly number[];
   /** `#2` and the like; `=1,200` and the like. */
-  readonly calendar = new Map<string, Counts>();
-  readonly numbers = new Map<string, Counts>();
-  /** Null where they come from a list. */
-  places: TermPlaces | null = null;
-  private readonly text = nextText();
-
-  constructor() {
-    makeRoom();
-  }
-
-  /** A term's place in `terms`, where it is put if it is new. */
-  place(known: KnownTerm): number {
-    if (known.text === this.text) return known.place;
-    known.text = this.text;
-    known.place = this.terms.push(known) - 1;
-    this.counts.push(0, 0, 0);
-    this.asName.push(0, 0, 0);
-    return known.place;
-  }
-
-  /** The two terms of a pair. */
-  partsOf(pair: number): [KnownTerm, KnownTerm] {
-    return [this.terms[Math.floor(pair / MOST_PLACES)] as KnownTerm, this.terms[pair % MOST_PLACES] as KnownTerm];
-  }
+  readonly calendar: ReadonlyMap<string, Counts>;
+  readonly numbers: ReadonlyMap<string, Counts>;
+  /** The terms themselves, where they were asked for: nothing is compared by them. */
+  readonly terms: readonly string[] | null;
+  /** Null where the table comes from a list. */
+  readonly places: TermPlaces | null;
 }
 
-export type Counts = [title: number, lede: number, body: number];
+/** A table with the terms themselves. */
+export interface ListedTable extends TermTable {
+  readonly terms: readonly string[];
+}
 
-/** More different terms than a text can have. */
-const MOST_PLACES = 2 ** 24;
-export const pairOf = (first: number, second: number) => first * MOST_PLACES + second;
+/** Numbers to a pair. */
+export const PAIR = 4;
 
-/** Tells texts apart while they are counted, some in turns. */
-let texts = 0;
-const nextText = () => ++texts;
-
-/** The terms of a table as a list; sorted by term, so that the same text gives the same bytes. */
-export function listTerms(table: TermTable): TermCount[] {
-  const { terms, counts, asName, pairs, calendar, numbers } = table;
+/** The terms of a table as a list; sorted by term, so that the same text gives the same bytes. @throws when they were not asked for */
+export function listTerms({ terms, counts, asName, pairs, calendar, numbers }: TermTable): TermCount[] {
+  if (!terms) throw new Error('The table holds keys alone.');
   const list: TermCount[] = [];
-  const countsAt = (all: number[], place: number): Counts => [all[place * FIELDS] as number, all[place * FIELDS + LEDE] as number, all[place * FIELDS + BODY] as number];
-  terms.forEach(({ term }, place) => {
+  const countsAt = (all: Uint32Array, place: number): Counts => [all[place * FIELDS] as number, all[place * FIELDS + LEDE] as number, all[place * FIELDS + BODY] as number];
+  terms.forEach((term, place) => {
     if (isCounted(counts, place)) list.push([term, ...countsAt(counts, place)]);
     if (isCounted(asName, place)) list.push([KIND.name + term, ...countsAt(asName, place)]);
   });
-  for (const [pair, count] of pairs) {
-    const [first, second] = table.partsOf(pair);
-    list.push([`${KIND.pair}${first.term} ${second.term}`, ...count]);
+  const pairCounts = new Map<string, Counts>();
+  for (let i = 0; i < pairs.length; i += PAIR) {
+    const pair = `${KIND.pair}${terms[pairs[i] as number] as string} ${terms[pairs[i + 1] as number] as string}`;
+    const [title, lede] = pairCounts.get(pair) ?? [0, 0];
+    pairCounts.set(pair, [title + (pairs[i + 2] as number), lede + (pairs[i + 3] as number), 0]);
   }
-  for (const one of [calendar, numbers]) for (const [term, count] of one) list.push([term, ...count]);
+  for (const one of [pairCounts, calendar, numbers]) for (const [term, count] of one) list.push([term, ...count]);
   return sortByTerm(list);
 }
 
 /** The other way. Terms may come in any order; a capitalised word that is counted as no word is left out. */
 export function readTerms(list: readonly TermCount[]): TermTable {
-  const table = new TermTable();
-  const { counts, asName, pairs, calendar, numbers } = table;
-  for (const one of list) if (isIndexed(one[0])) setCounts(counts, table.place(knownTerm(one[0])), one);
-  for (const one of list) {
-    const [term, title, lede, body] = one;
+  const table = startTable();
+  const terms: string[] = [];
+  const placeOf = (term: string) => {
+    const isEntity = isEntityTerm(term);
+    const place = placeTerm(hashTerm(term), isEntity ? 1 : plainRarity(term));
+    if (place === terms.length) {
+      terms.push(term);
+      if (isEntity) table.entities.set(place, term);
+    }
+    return place;
+  };
+  for (const [term, title, lede, body] of list) if (isIndexed(term)) setCounts(placeOf(term), [title, lede, body]);
+  const counted = terms.length;
+  for (const [term, title, lede, body] of list) {
     if (isIndexed(term)) continue;
     const kind = term.charAt(0);
-    if (kind === KIND.calendar) calendar.set(term, [title, lede, body]);
-    else if (kind === KIND.number) numbers.set(term, [title, lede, body]);
+    if (kind === KIND.calendar) table.calendar.set(term, [title, lede, body]);
+    else if (kind === KIND.number) table.numbers.set(term, [title, lede, body]);
     else if (kind === KIND.name) {
-      const known = knownTerm(term.slice(1));
-      if (table.terms[known.place] === known) setCounts(asName, known.place, one);
+      const place = placeOf(term.slice(1));
+      if (place < counted) setNameCounts(place, [title, lede, body]);
     } else {
       const [first = '', second = ''] = term.slice(1).split(' ');
-      pairs.set(pairOf(table.place(knownTerm(first)), table.place(knownTerm(second))), [title, lede, body]);
+      table.pairs.push(placeOf(first), placeOf(second), title, lede);
     }
   }
-  return table;
+  return endTable(table, terms, null);
 }
 
 /** Tables of analyses, or how each is to be had. */
@@ -115,19 +109,13 @@ export const isBrought = (analysis: Analysis) => tables.has(analysis);
 /** An analysis's terms as a table, made once. */
 export function tableOf(analysis: Analysis): TermTable {
   const known = tables.get(analysis);
-  if (known instanceof TermTable) return known;
+  if (known && typeof known !== 'function') return known;
   const table = known ? known() : readTerms(analysis.terms);
   tables.set(analysis, table);
   return table;
 }
 
-const isCounted = (all: number[], place: number) => ((all[place * FIELDS] as number) | (all[place * FIELDS + LEDE] as number) | (all[place * FIELDS + BODY] as number)) !== 0;
-
-function setCounts(all: number[], place: number, [, title, lede, body]: TermCount): void {
-  all[place * FIELDS] = title;
-  all[place * FIELDS + LEDE] = lede;
-  all[place * FIELDS + BODY] = body;
-}
+const isCounted = (all: Uint32Array, place: number) => ((all[place * FIELDS] as number) | (all[place * FIELDS + LEDE] as number) | (all[place * FIELDS + BODY] as number)) !== 0;
 
 /** Terms below this: a place in the list and two letters fit one exact number. */
 const PLACES = 2 ** 21;

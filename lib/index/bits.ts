@@ -52,7 +52,7 @@ export class BitWriter {
 }
 
 /** Bits that one look at the bytes is sure to give. */
-const WINDOW_BITS = 25;
+export const WINDOW_BITS = 25;
 
 /** Bits that `writeRice` takes. */
 export const riceBits = (value: number, k: number) => {
@@ -60,14 +60,28 @@ export const riceBits = (value: number, k: number) => {
   return quotient < ESCAPE ? quotient + 1 + k : ESCAPE + 32;
 };
 
+/** Bits that `writeGamma` takes. */
+export const gammaBits = (value: number) => 2 * (31 - Math.clz32(value)) + 1;
+/** What it writes, as a number: of values below 2 ** 15. */
+export const gammaCode = (value: number) => {
+  const bits = 31 - Math.clz32(value);
+  return (((2 << bits) - 2) << bits) | (value & ((1 << bits) - 1));
+};
+
 /** Reads what a BitWriter wrote, from `from` to `to` (excluded) of some bytes. */
 export class BitReader {
-  private bit: number;
+  /** The next bit, counted from the beginning of the bytes. */
+  bit: number;
   private readonly last: number;
+  private readonly view: DataView;
+  /** The last byte at which four stand. */
+  private readonly lastFour: number;
 
   constructor(private readonly bytes: Uint8Array, from: number, to: number) {
     this.bit = from * 8;
     this.last = to * 8;
+    this.view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.lastFour = bytes.length - 4;
   }
 
   /** Reads 0 to 32 bits. */
@@ -92,14 +106,14 @@ export class BitReader {
   /** Passes over so many Rice codes: of a common word's places nearly all are of articles that nobody asks about. */
   skipRice(count: number, k: number): void {
     let { bit } = this;
-    const { bytes } = this;
-    for (let left = count; left > 0; left--) {
-      const at = bit >>> 3;
-      const window = (((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) << (bit & 7);
-      const quotient = Math.clz32(~window);
+    const { view, lastFour } = this;
+    let left = count;
+    for (; left > 0 && bit >>> 3 <= lastFour; left--) {
+      const quotient = Math.clz32(~(view.getInt32(bit >>> 3) << (bit & 7)));
       bit += quotient < ESCAPE ? quotient + 1 + k : ESCAPE + 32;
     }
     this.bit = bit;
+    for (; left > 0; left--) this.readRice(k);
   }
 
   /** A Rice code below 2 ** 31 with one bit behind it, which becomes the lowest. @throws RangeError for a larger one */
@@ -144,7 +158,8 @@ export class BitReader {
   /** The next 25 bits or more, at the top of 32; zeros behind the end. */
   private window(): number {
     const at = this.bit >>> 3;
+    if (at <= this.lastFour) return this.view.getInt32(at) << (this.bit & 7);
     const { bytes } = this;
-    return (((bytes[at] as number) << 24) | ((bytes[at + 1] as number) << 16) | ((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) << (this.bit & 7);
+    return (((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16) | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)) << (this.bit & 7);
   }
 }

@@ -13,12 +13,12 @@ import { joinCorpora, type Segment } from './join-corpora';
 import { openEntities, type EntityTable } from './entity-table';
 import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
 import { openNamesTable } from './names-table';
+import { Lengths } from './field-lengths';
 import { openIndex, type OpenIndex } from './open-index';
 import { openTables, WHOLE_TABLES } from './parts';
 import type { PostingList } from './posting-list';
-import type { Lengths } from './rank';
 import { openArticles } from './read-articles';
-import { openRows, type ArticleRow, type ArticleRows } from './rows';
+import { countChecked, openRows, type ArticleRow, type ArticleRows } from './rows';
 import { readIn, readSegments, SEGMENTS_KEY } from './segments-record';
 import { openFrequencies } from './term-frequencies';
 
@@ -102,7 +102,6 @@ async function openSegment(read: ReadRecord, unpack: UnpackBytes, { isChecked = 
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   const readArticle = openArticles(read, unpack, (number) => rows.at(number), isChecked);
   let lengths: Promise<Lengths> | null = null;
-  let checked: { of: string; checked: Checked } | null = null;
 
   const corpus: Corpus = {
     counts: { articles: rows.length, names: names.size, events: events.length },
@@ -130,15 +129,7 @@ async function openSegment(read: ReadRecord, unpack: UnpackBytes, { isChecked = 
     async listArticles() {
       return (await corpus.getArticles(Array.from(rows, (_, i) => i))).map(({ article }) => article);
     },
-    checked(hidden) {
-      // Asked at every page and search, and the same until the reader hides something.
-      const of = JSON.stringify([hidden.hiddenSources, hidden.hiddenOutlets, hidden.hiddenArticles]);
-      if (checked?.of !== of) {
-        const { outlets: seen, ...tally } = rows.tally(hidden);
-        checked = { of, checked: { ...tally, outlets: seen.size } };
-      }
-      return checked.checked;
-    },
+    checked: countChecked(rows),
     checkTables: (pause = withoutPause) => later.makeAll(pause),
   };
   return corpus;
@@ -157,20 +148,11 @@ function guard<T>(key: string, open: () => T): T {
 function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths {
   if (bytes.length !== articles * 2) throw new CorpusDamaged('The record lengths is damaged.');
   const of = mapShorts(bytes);
-  let sum = 0;
-  for (let i = 0; i < articles; i++) sum += of[i] as number;
-  return { of, mean: sum / (articles || 1) };
-}
-
-/** Says which articles the reader never wants to see; for asking of many. Null where nothing is hidden. */
-export function findHiddenCheck(hidden: HiddenArticles): ((row: ArticleRow) => boolean) | null {
-  const { hiddenArticles, hiddenOutlets, hiddenSources } = hidden;
-  return hiddenArticles.length + hiddenOutlets.length + hiddenSources.length === 0 ? null : makeHiddenCheck(hidden);
-}
-
-/** The same as a check that can always be asked. */
-export function makeHiddenCheck({ hiddenArticles, hiddenOutlets, hiddenSources }: HiddenArticles): (row: ArticleRow) => boolean {
-  const [articles, outlets, sources] = [new Set(hiddenArticles), new Set(hiddenOutlets), new Set(hiddenSources)];
-  // Asked of tens of thousands of rows at a page, whose texts are read out each time.
-  return (row) => (articles.size > 0 && articles.has(row.id)) || (outlets.size > 0 && outlets.has(row.outlet)) || (sources.size > 0 && sources.has(row.source));
+  let [sum, longest] = [0, 0];
+  for (let i = 0; i < articles; i++) {
+    const length = of[i] as number;
+    sum += length;
+    if (length > longest) longest = length;
+  }
+  return new Lengths(of, sum / (articles || 1), longest);
 }

@@ -77,8 +77,9 @@ function readNamed(reader: ColumnReader, count: number, members: number, check: 
   const parts = reader.lists(count, shared.length);
   const days = reader.days(count);
   const lists = reader.lists(count, members);
-  const nameAt = (number: number): EventName => ({ parts: Array.from(parts.at(number), (part) => shared.at(part)), day: days.at(number) });
-  const words = new WordOrder(reader.anyNumbers(), count, (number) => titleOf(nameAt(number)), check);
+  const partsAt = (number: number) => Array.from(parts.at(number), (part) => shared.at(part));
+  const nameAt = (number: number): EventName => ({ parts: partsAt(number), day: days.at(number) });
+  const words = new WordOrder(reader.anyNumbers(), count, (number) => titleOf({ parts: partsAt(number) }), check);
   const numberOf = (id: string) => findText(ids, byId, id);
   const at = (number: number) => (number >= 0 && number < count ? { id: ids.at(number), name: nameAt(number), members: [...lists.at(number)] } : undefined);
   return {
@@ -98,4 +99,4 @@ function mapTable<T>(table: NamedTable<Named>, map: (one: Named) => T): NamedTab
   return { ...table, at: (number) => through(table.at(number)), get: (id) => through(table.get(id)) };
 }
 
-const titleOf = ({ parts }: EventName) => parts.join(' ');
+const titleOf = ({ parts }: Pick<EventName, 'parts'>) => parts.join(' ');

@@ -14,9 +14,15 @@ const LENGTH_SHARE = 0.5;
 /** Lengths are kept in two bytes. */
 const MOST_LENGTH = 0xffff;
 
+/** How often a term counts for each time that it stands in a field. */
+const WORD_WEIGHTS = { title: TITLE_WEIGHT, lede: LEDE_WEIGHT, body: 1 };
+const ENTITY_WEIGHTS = { title: TITLE_WEIGHT + ENTITY_WEIGHT, lede: LEDE_WEIGHT + ENTITY_WEIGHT, body: 1 + ENTITY_WEIGHT };
+export const fieldWeights = (isEntity: boolean) => (isEntity ? ENTITY_WEIGHTS : WORD_WEIGHTS);
+
 /** How often a term counts as standing in an article. */
 export function weighFields(title: number, lede: number, body: number, isEntity: boolean): number {
-  return TITLE_WEIGHT * title + LEDE_WEIGHT * lede + body + (isEntity ? ENTITY_WEIGHT * (title + lede + body) : 0);
+  const weights = fieldWeights(isEntity);
+  return weights.title * title + weights.lede * lede + weights.body * body;
 }
 
 /** An article's length in the same measure. */
@@ -26,9 +32,27 @@ export function measureLength(terms: TermCount[]): number {
   return Math.min(MOST_LENGTH, length);
 }
 
-/** What a term that counts so often adds, before its rarity: 0 to `SATURATION + 1`. */
-export function saturate(frequency: number, length: number, meanLength: number): number {
-  return (frequency * (SATURATION + 1)) / (frequency + SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / (meanLength || 1)));
+/** How long articles are, for ranking. */
+export class Lengths {
+  #dampings: Float64Array | null = null;
+
+  /** @param of by article; @param mean 0 where there are no articles; @param longest of them all */
+  constructor(readonly of: Uint16Array, readonly mean: number, readonly longest: number) {}
+
+  /** By length: what `saturate` wants to know of it. Many thousands are scored at every letter, of a few thousand lengths; of a segment among others nobody asks. */
+  get dampings(): Float64Array {
+    return this.#dampings ??= Float64Array.from({ length: this.longest + 1 }, (_, length) => dampLength(length, this.mean));
+  }
+}
+
+/** By how much an article's length keeps a term's frequency down. */
+export function dampLength(length: number, meanLength: number): number {
+  return SATURATION * (1 - LENGTH_SHARE + LENGTH_SHARE * length / (meanLength || 1));
+}
+
+/** What a term that counts so often adds, before its rarity: 0 to `SATURATION + 1`. @param damping as `dampLength` gives it */
+export function saturate(frequency: number, damping: number): number {
+  return (frequency * (SATURATION + 1)) / (frequency + damping);
 }
 
 /** Rarity in BM25's own form, never below 0 (Robertson and Spärck Jones 1976, with one added inside the logarithm). */

@@ -4,12 +4,13 @@ import type { Outlet } from '../model/article';
 import type { SearchHit } from '../model/coverage';
 import type { SearchOutline, SearchQuery, SearchRequest } from '../model/search';
 import type { Hidden } from '../model/settings';
-import { findHiddenCheck, type Corpus } from './corpus';
-import { readFilters, type FitsArticle } from './filters';
+import type { Corpus } from './corpus';
+import { readFilters } from './filters';
 import type { SearchClause } from './plain-query';
 import { readHits } from './read-hits';
 import type { RowGroup } from './rows';
 import { listTerms, rankArticles, takePage } from './search';
+import { hidesAny } from './select-rows';
 import { creditedVoice } from './voices';
 
 /** All but the suggestions, which depend on what is still being typed. */
@@ -23,15 +24,14 @@ export type RequireWanted = () => void;
  * a query without anything finds nothing.
  */
 export async function findArticles(corpus: Corpus, { query, order, offset, limit }: SearchRequest, hidden: Hidden, requireWanted: RequireWanted = () => undefined): Promise<FoundArticles> {
-  const { filters, fits } = await readFilters(corpus, query.filters);
-  const isHidden = findHiddenCheck(hidden);
-  const isShown: FitsArticle | null = !isHidden && filters.length === 0 ? null : (row, number) => !isHidden?.(row) && fits(row, number);
+  const { filters, groups } = await readFilters(corpus, query.filters);
+  const shown = groups.length === 0 && !hidesAny(hidden) ? null : corpus.rows.select({ groups, hidden });
   const clauses = readClauses(query);
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
-  const ranking = clauses.length === 0 ? null : rankArticles(corpus, clauses, isShown, requireWanted);
+  const ranking = clauses.length === 0 ? null : rankArticles(corpus, clauses, shown && shown.has, requireWanted);
   const checked = corpus.checked(hidden); // counted while the disk is read
   const ranked = await ranking;
-  const found = ranked?.numbers ?? (isListing ? listNumbers(corpus, fits, isHidden) : []);
+  const found = ranked?.numbers ?? (isListing ? (shown ?? corpus.rows.select({ groups, hidden })).list() : new Uint32Array(0));
   const counts = corpus.rows.count(found);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);
   return {
@@ -59,15 +59,6 @@ export async function getHits(corpus: Corpus, query: SearchQuery, articles: read
 function readClauses({ words, phrases }: SearchQuery): SearchClause[] {
   const clauses = phrases.map((text): SearchClause => ({ kind: 'phrase', text, isOpen: false }));
   return words.length === 0 ? clauses : [...clauses, { kind: 'words', text: words.join(' '), isOpen: true }];
-}
-
-function listNumbers(corpus: Corpus, fits: FitsArticle, isHidden: ReturnType<typeof findHiddenCheck>): number[] {
-  const numbers: number[] = [];
-  for (let number = 0; number < corpus.rows.length; number++) {
-    const row = corpus.rows.at(number);
-    if (row && !isHidden?.(row) && fits(row, number)) numbers.push(number);
-  }
-  return numbers;
 }
 
 /** A republished piece counts for whoever wrote it and for whoever printed it, as a filter by outlet finds it under both. */

@@ -1,10 +1,9 @@
 /** In: segments, each an open corpus with the numbers of the articles taken out of it. Out: one corpus over them all. */
 import type { Outlet } from '../model/article';
-import type { HiddenArticles } from '../model/settings';
-import type { Checked } from '../model/page';
 import type { StoredArticle } from '../model/analysis';
 import type { Corpus } from './corpus';
 import { findPlace } from './columns';
+import { Lengths } from './field-lengths';
 import { translateArticle } from './join-articles';
 import { EntityJoin } from './join-entities';
 import { countGone, joinEvents, joinStorylines, type EventPart } from './join-events';
@@ -12,7 +11,7 @@ import { joinIndexes } from './join-index';
 import { joinNames } from './join-names';
 import { joinRows } from './join-rows';
 import { makeLive, type Live } from './live';
-import type { Lengths } from './rank';
+import { countChecked } from './rows';
 
 /** An index of its own that never changes, as in Lucene; articles are only ever taken out of it. */
 export interface Segment {
@@ -54,7 +53,6 @@ export function joinCorpora(given: Segment[]): Corpus {
   const outlets = firstOfEach(parts.flatMap(({ corpus }) => corpus.outlets));
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   let lengths: Promise<Lengths> | null = null;
-  let checked: { of: string; checked: Checked } | null = null;
 
   const numberOf = (id: string): number | undefined => {
     for (const { corpus, live, at } of parts) {
@@ -99,14 +97,7 @@ export function joinCorpora(given: Segment[]): Corpus {
       const left = parts.flatMap(({ live, at }) => Array.from({ length: live.space }, (_, i) => i).filter(live.has).map((number) => at + number));
       return (await getArticles(left)).map(({ article }) => article);
     },
-    checked(hidden: HiddenArticles) {
-      const of = JSON.stringify([hidden.hiddenSources, hidden.hiddenOutlets, hidden.hiddenArticles]);
-      if (checked?.of !== of) {
-        const { outlets: seen, ...tally } = rows.tally(hidden);
-        checked = { of, checked: { ...tally, outlets: seen.size } };
-      }
-      return checked.checked;
-    },
+    checked: countChecked(rows),
     async checkTables(pause) {
       for (const { corpus } of parts) await corpus.checkTables(pause);
     },
@@ -169,5 +160,5 @@ async function joinLengths(parts: Part[]): Promise<Lengths> {
     of.set(one.of, at);
     sum += one.mean * one.of.length;
   });
-  return { of, mean: sum / (of.length || 1) };
+  return new Lengths(of, sum / (of.length || 1), Math.max(0, ...all.map(({ longest }) => longest)));
 }

@@ -157,11 +157,15 @@ export class EntityJoin implements EntityTable {
   }
 
   private identify(segment: number, local: number): number {
-    const { id, type } = (this.tables[segment] as EntityTable).at(local) as Entity;
+    const table = this.tables[segment] as EntityTable;
+    const id = table.idAt(local) as string;
+    // Read only where ids meet, as few do: a search may ask of thousands of entities, and each has names and spellings.
+    let type: Entity['type'] | null = null;
     let owner: Entity['type'] | null = null;
     for (let earlier = 0; earlier < segment; earlier++) {
       const number = this.tables[earlier]?.numberOf(id);
       if (number === undefined) continue;
+      type ??= (table.at(local) as Entity).type;
       const theirs = (this.tables[earlier]?.at(number) as Entity).type;
       owner ??= theirs;
       if (theirs === type) return ((this.starts[earlier] as number) + number + 1) * (owner === type ? 1 : -1);

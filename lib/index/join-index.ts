@@ -111,14 +111,12 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
 const NO_TERM = '';
 
 /** Moves those that were not taken out to the front of borrowed columns. @returns how many they are */
-function keepLeft({ articles, title, lede, body }: PostingList, count: number, live: Live): number {
+function keepLeft({ articles, counts }: PostingList, count: number, live: Live): number {
   let left = 0;
   for (let i = 0; i < count; i++) {
     if (!live.has(articles[i] as number)) continue;
     articles[left] = articles[i] as number;
-    title[left] = title[i] as number;
-    lede[left] = lede[i] as number;
-    body[left++] = body[i] as number;
+    counts[left++] = counts[i] as number;
   }
   return left;
 }

@@ -1,6 +1,7 @@
 /** In: one term's lists of several segments. Out: one list: numbers shifted, articles that were taken out left out. */
 import type { Live } from './live';
-import { NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
+import { copyCounts, ONCE } from './counts';
+import { makeColumns, NO_POSTINGS, type PlaceList, type PostingList } from './posting-list';
 
 /** A segment's list, and what its articles' numbers begin at among all. */
 export interface ListPart {
@@ -18,16 +19,14 @@ export function joinPostings(parts: ListPart[]): PostingList {
   if (held.length === 1 && first.live.isWhole) return first.at === 0 ? first.list : { ...first.list, articles: addTo(first.list.articles, first.at) };
   const kept = held.map(keepLive);
   const count = kept.reduce((sum, { length }) => sum + length, 0);
-  const joined: PostingList = { articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) };
+  const joined = makeColumns(count);
   let to = 0;
   held.forEach(({ list, at }, k) => {
     const { length, places } = kept[k] as Kept;
     for (let i = 0; i < length; i++, to++) {
       const from = places ? places[i] as number : i;
       joined.articles[to] = at + (list.articles[from] as number);
-      joined.title[to] = list.title[from] as number;
-      joined.lede[to] = list.lede[from] as number;
-      joined.body[to] = list.body[from] as number;
+      joined.counts[to] = copyCounts(list, from, joined.large);
     }
   });
   return joined;
@@ -68,7 +67,7 @@ export function joinEntities(lists: PostingList[], entities: { numberFor(segment
   const numbers = new Set<number>();
   lists.forEach((list, segment) => { for (const number of list.articles) numbers.add(entities.numberFor(segment, number)); });
   const articles = Uint32Array.from(numbers).sort();
-  return { articles, title: new Uint32Array(articles.length), lede: new Uint32Array(articles.length), body: new Uint32Array(articles.length).fill(1) };
+  return { articles, counts: new Int32Array(articles.length).fill(ONCE), large: [] };
 }
 
 /** How many of a list are left, and their places in it; null where all are. */

@@ -2,6 +2,7 @@
 import { compareTexts, findPlace } from './columns';
 import type { Live } from './live';
 import type { ArticleRow, ArticleRows, RowGroup, Tally } from './rows';
+import type { NumbersBefore, RowSelection } from './select-rows';
 
 /** A segment's rows, and what its articles' and its events' numbers begin at among all. */
 export interface RowPart {
@@ -11,13 +12,21 @@ export interface RowPart {
   live: Live;
 }
 
+const NONE_BEFORE: NumbersBefore = { articles: 0, events: 0 };
+
 /** Joins rows. Those taken out have no row, and are passed over when all are read. */
 export function joinRows(parts: RowPart[]): ArticleRows {
   const length = parts.reduce((sum, { live }) => sum + live.space, 0);
   const starts = parts.map(({ at }) => at);
   let groups: RowGroup[] | null = null;
+  // Whoever asks for many asks for those of one part after each other.
+  let latest = parts[0];
+  const partOf = (number: number): RowPart | undefined => {
+    if (!latest || number < latest.at || number >= latest.at + latest.live.space) latest = parts[findPlace(starts, number)];
+    return latest;
+  };
   const at = (number: number): ArticleRow | undefined => {
-    const part = parts[findPlace(starts, number)];
+    const part = partOf(number);
     return part?.live.has(number - part.at) ? shift(part.rows.at(number - part.at), part) : undefined;
   };
   return {
@@ -47,8 +56,8 @@ export function joinRows(parts: RowPart[]): ArticleRows {
       };
     },
     groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
-    count(numbers, before = 0) {
-      const counts = parts.map(({ rows, at: own }) => rows.count(numbers, before + own));
+    count(numbers) {
+      const counts = [...split(numbers, partOf)].map(([part, own]) => part.rows.count(own));
       const months = new Map<string, number>();
       for (const one of counts) for (const { month, articles } of one.months) months.set(month, (months.get(month) ?? 0) + articles);
       return {
@@ -57,14 +66,50 @@ export function joinRows(parts: RowPart[]): ArticleRows {
       };
     },
     dayNumber(number) {
-      const part = parts[findPlace(starts, number)];
+      const part = partOf(number);
       return part?.live.has(number - part.at) ? part.rows.dayNumber(number - part.at) : 0;
+    },
+    select(wanted, before = NONE_BEFORE) {
+      const selections = new Map(parts.map((part) => [part, part.rows.select(wanted, { articles: before.articles + part.at, events: before.events + part.eventsAt })]));
+      return {
+        has(number) {
+          const part = partOf(number);
+          return part !== undefined && part.live.has(number - part.at) && (selections.get(part) as RowSelection).has(number - part.at);
+        },
+        list: () => joinLists([...selections].map(([part, selection]) => ({ part, list: selection.list() }))),
+      };
     },
     tally: (hidden) => joinTallies(parts.map(({ rows, live }) => rows.tally(hidden, live.isWhole ? undefined : live.has))),
   };
 }
 
-function joinGroups(all: (readonly RowGroup[])[]): RowGroup[] {
+/** Numbers of each part as its own, in the order in which the parts are met. */
+function split(numbers: ArrayLike<number>, partOf: (number: number) => RowPart | undefined): Map<RowPart, number[]> {
+  const own = new Map<RowPart, number[]>();
+  let [latest, list]: [RowPart | null, number[]] = [null, []];
+  for (let i = 0; i < numbers.length; i++) {
+    const number = numbers[i] as number;
+    const part = partOf(number);
+    if (!part) continue;
+    if (part !== latest) {
+      list = own.get(part) ?? [];
+      own.set(latest = part, list);
+    }
+    list.push(number - part.at);
+  }
+  return own;
+}
+
+/** The lists of all parts as one, without what was taken out. */
+function joinLists(lists: { part: RowPart; list: Uint32Array }[]): Uint32Array {
+  const joined = new Uint32Array(lists.reduce((sum, { list }) => sum + list.length, 0));
+  let to = 0;
+  for (const { part: { at, live }, list } of lists) for (const number of list) if (live.has(number)) joined[to++] = number + at;
+  return joined.slice(0, to);
+}
+
+/** Adds up groups of one source, outlet and voice. */
+export function joinGroups(all: (readonly RowGroup[])[]): RowGroup[] {
   const joined = new Map<string, RowGroup>();
   for (const groups of all) {
     for (const group of groups) {

@@ -5,7 +5,7 @@ import type { PostingList } from './posting-list';
 
 /** Shorter ones are decoded sooner than they are looked after. */
 const LEAST_POSTINGS = 100;
-const BYTES_PER_POSTING = 4 * Uint32Array.BYTES_PER_ELEMENT;
+const BYTES_PER_POSTING = 2 * Uint32Array.BYTES_PER_ELEMENT;
 
 /** Keeps the lists asked for last, up to a number of bytes. Nobody writes into a list. */
 export class KeptLists {

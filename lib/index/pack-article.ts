@@ -1,7 +1,7 @@
 /** In: an article with its analysis. Out: the same as a short list for storing, and back: places as steps from the one before, names
     by their number, terms by what they share with the term before. Nothing that the text itself says is said twice. */
 import { recountText } from '../events/analyse';
-import { bringTable, listTerms, tableOf } from '../events/term-table';
+import { bringTable, listTerms } from '../events/term-table';
 import type { Analysis, DayMention, Figure, Label, Near, Quote, StoredArticle, TermCount } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Entity, EntityType, Mention } from '../model/entity';
@@ -58,7 +58,7 @@ export function packArticle({ article, analysis, near }: StoredArticle, keepsTer
     withSteps(analysis.figures, ({ value, unit, to, hedge, of, by, asOf }) => [value, unit, to === null && hedge === null && of === null && by === null && asOf === null ? 0 : { to, hedge, of, by, asOf }] as const),
     quotes,
     labels,
-    keepsTerms ? analysis.terms : isSameTerms(listTerms(recountText(article, analysis.mentions)), analysis.terms) ? 0 : packTerms(analysis.terms),
+    keepsTerms ? analysis.terms : isSameTerms(listTerms(recountText(article, analysis.mentions, true)), analysis.terms) ? 0 : packTerms(analysis.terms),
     near,
   ];
 }
@@ -79,7 +79,7 @@ export function unpackArticle([head, paragraphs, entities, mentions, days, figur
     quotes: withPlaces(quotes, (one, paragraph, start, end): Quote => ({ paragraph, start, end, kind: QUOTE_KINDS[one[3]] as Quote['kind'], speaker: entityAt(one[4]), name: one[5], verb: one[6] })),
     labels: withPlaces(labels, (one, paragraph, start, end): Label => ({ paragraph, start, end, entity: entityAt(one[3]) as string, kind: LABEL_KINDS[one[4]] as Label['kind'], words: one[5] === 0 ? textOf(article, { paragraph, start, end }) : one[5] })),
     // Comparing asks for the terms, showing does not; they are half of the work.
-    get terms() { return (unpacked ??= terms === 0 ? listTerms(tableOf(analysis)) : unpackTerms(terms)); },
+    get terms() { return (unpacked ??= terms === 0 ? listTerms(recountText(article, analysis.mentions, true)) : unpackTerms(terms)); },
   };
   if (terms === 0) bringTable(analysis, () => recountText(article, analysis.mentions));
   return { article, analysis, near };

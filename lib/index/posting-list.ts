@@ -1,23 +1,19 @@
 /** In: the articles that hold one term, with counts by field and places. Out: two short runs of bytes, and back. The places
     lie apart: only a phrase asks for them. */
 import { BitReader, BitWriter, riceBits } from './bits';
+import { sumCounts, type CountColumn, type FieldCounts } from './counts';
+import { readPostings } from './read-postings';
 
 /** One article that holds a term, by its number in the generation, with the counts by field. */
-export interface Posting {
+export interface Posting extends FieldCounts {
   article: number;
-  title: number;
-  lede: number;
-  body: number;
   /** Where it stands, by the count of words before it, ascending. */
   places: ArrayLike<number>;
 }
 
 /** The articles that hold a term, ascending, with the counts of each: columns, since a common word stands in tens of thousands. */
-export interface PostingList {
+export interface PostingList extends CountColumn {
   articles: Uint32Array;
-  title: Uint32Array;
-  lede: Uint32Array;
-  body: Uint32Array;
 }
 
 /** Where a term stands: the places of its i-th article run from `starts[i]` to `starts[i + 1]`. */
@@ -26,7 +22,10 @@ export interface PlaceList {
   places: Uint32Array;
 }
 
-export const NO_POSTINGS: PostingList = { articles: new Uint32Array(0), title: new Uint32Array(0), lede: new Uint32Array(0), body: new Uint32Array(0) };
+/** Columns for so many postings. */
+export const makeColumns = (count: number): PostingList => ({ articles: new Uint32Array(count), counts: new Int32Array(count), large: [] });
+
+export const NO_POSTINGS = makeColumns(0);
 
 /**
  * The Rice parameter for gaps between `count` of `space` numbers: the one near the mean gap times ln 2, which is best where
@@ -57,7 +56,7 @@ export function encodePostings(list: Posting[], space: number): number[] {
 export function decodePostings(bytes: Uint8Array, from: number, to: number, count: number, space: number): PostingList {
   requireRoom(from, to, count);
   const list = makeColumns(count);
-  decodeInto(list, bytes, from, to, count, space);
+  readPostings(list, bytes, from, to, count, gapParameter(count, space), space);
   return list;
 }
 
@@ -82,35 +81,16 @@ export type VisitPostings = (place: number, list: PostingList, count: number, sh
 export function borrowPostings(bytes: Uint8Array, from: number, to: number, count: number, space: number): PostingList {
   requireRoom(from, to, count);
   if (borrowed.articles.length < count) borrowed = makeColumns(2 * count);
-  decodeInto(borrowed, bytes, from, to, count, space);
+  borrowed.large.length = 0;
+  readPostings(borrowed, bytes, from, to, count, gapParameter(count, space), space);
   return borrowed;
 }
 
 let borrowed = NO_POSTINGS;
 
-const makeColumns = (count: number): PostingList => ({ articles: new Uint32Array(count), title: new Uint32Array(count), lede: new Uint32Array(count), body: new Uint32Array(count) });
-
 /** A posting takes a bit or more. */
 function requireRoom(from: number, to: number, count: number): void {
   if (count > (to - from) * 8) throw new RangeError('A list in the index is cut short.');
-}
-
-function decodeInto({ articles, title, lede, body }: PostingList, bytes: Uint8Array, from: number, to: number, count: number, space: number): void {
-  const bits = new BitReader(bytes, from, to);
-  const k = gapParameter(count, space);
-  let article = -1;
-  for (let i = 0; i < count; i++) {
-    // A gap with the bit behind it, read at once where both fit.
-    const gap = bits.readFlaggedRice(k);
-    article += (gap >>> 1) + 1;
-    if (article >= space) throw new RangeError('A list in the index names an article that is not there.');
-    const isCommon = (gap & 1) === 1;
-    articles[i] = article;
-    title[i] = isCommon ? 0 : bits.readGamma() - 1;
-    lede[i] = isCommon ? 0 : bits.readGamma() - 1;
-    body[i] = isCommon ? 1 : bits.readGamma() - 1;
-  }
-  bits.check();
 }
 
 const sumOf = ({ title, lede, body }: Posting) => title + lede + body;
@@ -150,7 +130,7 @@ export function visitPlaces(bytes: Uint8Array, from: number, to: number, list: P
   /** Places passed over since the last that was wanted. */
   let passed = 0;
   for (let i = 0; i < list.articles.length; i++) {
-    const count = isCounted ? (list.title[i] as number) + (list.lede[i] as number) + (list.body[i] as number) : bits.readGamma() - 1;
+    const count = isCounted ? sumCounts(list.counts[i] as number, list.large, 1, 1, 1) : bits.readGamma() - 1;
     if ((read += count) > most) throw new RangeError('A list in the index is cut short.');
     if (isWanted && !isWanted(list.articles[i] as number)) {
       // Where counts stand among the places, they are read in their turn.

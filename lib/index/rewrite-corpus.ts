@@ -6,6 +6,7 @@ import { ARTICLES_PER_RECORD, ARTICLES_PER_SLICE } from '../model/limits';
 import { writeSlices } from './article-slices';
 import type { Corpus } from './corpus';
 import { RECORD_FORMAT } from './corpus-record';
+import { readCounts } from './counts';
 import { writeEntities } from './entity-table';
 import { writeEvents, writeStorylines } from './event-table';
 import { buildNamesTable } from './names-table';
@@ -87,7 +88,8 @@ function readRow({ id, source, outlet, voice, byline, published, event }: Articl
 /** Numbers ascend as they did: those left keep their order. */
 function listPostings({ list, places }: ScannedTerm, { numbers }: Renumbered): Posting[] {
   return Array.from(list.articles, (number, i): Posting => ({
-    article: numbers[number] as number, title: list.title[i] as number, lede: list.lede[i] as number, body: list.body[i] as number,
+    article: numbers[number] as number,
+    ...readCounts(list, i),
     places: places.places.subarray(places.starts[i], places.starts[i + 1]),
   }));
 }

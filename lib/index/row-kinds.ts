@@ -11,15 +11,16 @@ export interface Kinds {
   from: number[];
   to: number[];
   groupOf: Uint32Array;
-  /** Months since the year 0, and the month in its year with 1 for January; 0 where there is no day. */
+  /** The months met, as years and then the month with 1 for January; none first. */
+  months: number[];
+  /** Which of them each row is of; 0 where there is no day. */
   monthOf: Uint16Array;
 }
 
 /** One more than twelve: months count from 1. */
 const MONTHS_PER_YEAR = 13;
-/** A month fits two bytes until then. */
+/** What is later counts as of then, so that there are never more months than two bytes can number. */
 const MOST_YEAR = 5_000;
-const MONTHS = MONTHS_PER_YEAR * (MOST_YEAR + 1);
 
 /** Numbers' places among those met so far. */
 interface Places { of(number: number): number }
@@ -47,13 +48,9 @@ class SparsePlaces implements Places {
   }
 }
 
-function countedMonths(counts: Uint32Array): RowCounts['months'] {
-  const months: RowCounts['months'] = [];
-  for (let month = 1; month < counts.length; month++) {
-    const articles = counts[month] as number;
-    if (articles > 0) months.push({ month: readDay(Math.floor(month / MONTHS_PER_YEAR) * 10_000 + (month % MONTHS_PER_YEAR) * 100).slice(0, 7), articles });
-  }
-  return months;
+function countedMonths(months: number[], counts: Uint32Array): RowCounts['months'] {
+  const met = months.flatMap((month, place) => (place > 0 && counts[place] ? [{ month, articles: counts[place] }] : [])).sort((a, b) => a.month - b.month);
+  return met.map(({ month, articles }) => ({ month: readDay(Math.floor(month / MONTHS_PER_YEAR) * 10_000 + (month % MONTHS_PER_YEAR) * 100).slice(0, 7), articles }));
 }
 
 /** A column of numbers that stand for texts. */
@@ -65,7 +62,8 @@ interface SharedNumbers {
 
 /** Goes once over all rows. @param days as numbers, 0 for none */
 export function readKinds(rows: number, { source, outlet, voice, byline }: Record<'source' | 'outlet' | 'voice' | 'byline', SharedNumbers>, days: Uint32Array): Kinds {
-  const found: Kinds = { groups: [], from: [], to: [], groupOf: new Uint32Array(rows), monthOf: new Uint16Array(rows) };
+  const found: Kinds = { groups: [], from: [], to: [], groupOf: new Uint32Array(rows), months: [0], monthOf: new Uint16Array(rows) };
+  const monthPlaces = new Map<number, number>();
   const most = source.size * outlet.size * voice.size;
   const places = most <= MOST_PLACES ? new DensePlaces(most) : new SparsePlaces();
   for (let row = 0; row < rows; row++) {
@@ -79,25 +77,28 @@ export function readKinds(rows: number, { source, outlet, voice, byline }: Recor
     found.groupOf[row] = group;
     const day = days[row] as number;
     if (day === 0) continue;
-    found.monthOf[row] = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
+    const month = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
+    let place = monthPlaces.get(month);
+    if (place === undefined) monthPlaces.set(month, place = found.months.push(month) - 1);
+    found.monthOf[row] = place;
     if (day < (found.from[group] as number)) found.from[group] = day;
     if (day > (found.to[group] as number)) found.to[group] = day;
   }
   return found;
 }
 
-/** Counts some rows, each given once. @param at comes before each row's number; what are no rows are passed over */
-export function countKinds({ groups, groupOf, monthOf }: Kinds, numbers: ArrayLike<number>, at: number): RowCounts {
+/** Counts some rows, each given once; what are no rows are passed over. */
+export function countKinds({ groups, groupOf, months, monthOf }: Kinds, numbers: ArrayLike<number>): RowCounts {
   const ofGroup = new Uint32Array(groups.length);
-  const ofMonth = new Uint32Array(MONTHS);
+  const ofMonth = new Uint32Array(months.length);
   for (let i = 0; i < numbers.length; i++) {
-    const row = (numbers[i] as number) - at;
+    const row = numbers[i] as number;
     if (row < 0 || row >= groupOf.length) continue;
     const [group, month] = [groupOf[row] as number, monthOf[row] as number];
     ofGroup[group] = (ofGroup[group] as number) + 1;
     ofMonth[month] = (ofMonth[month] as number) + 1;
   }
-  return { groups: groups.flatMap((group, place) => (ofGroup[place] ? [{ ...group, articles: ofGroup[place] }] : [])), months: countedMonths(ofMonth) };
+  return { groups: groups.flatMap((group, place) => (ofGroup[place] ? [{ ...group, articles: ofGroup[place] }] : [])), months: countedMonths(months, ofMonth) };
 }
 
 /** A tally with its days still as numbers: Infinity and 0 where no article has one. */

@@ -5,6 +5,7 @@ import type { HiddenArticles } from '../model/settings';
 import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts, readDay, type Days, type Texts } from './columns';
 import { countKinds, readKinds, tallyKinds, type DayTally, type Kinds } from './row-kinds';
+import { selectRows, type NumbersBefore, type RowSelection, type RowWishes } from './select-rows';
 
 /** What is known of an article without reading it. */
 export interface ArticleRow {
@@ -31,6 +32,19 @@ export interface RowCounts {
 /** How many articles are not hidden, of which outlets, from which day to which. */
 export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };
 
+/** Counts what a search covers: asked at every page and search, and the same until the reader hides something. */
+export function countChecked(rows: Pick<ArticleRows, 'tally'>): (hidden: HiddenArticles) => Checked {
+  let known: { of: string; checked: Checked } | null = null;
+  return (hidden) => {
+    const of = JSON.stringify([hidden.hiddenSources, hidden.hiddenOutlets, hidden.hiddenArticles]);
+    if (known?.of !== of) {
+      const { outlets, ...tally } = rows.tally(hidden);
+      known = { of, checked: { ...tally, outlets: outlets.size } };
+    }
+    return known.checked;
+  };
+}
+
 /** Says of a number whether its article is to be counted; without it all are. */
 export type IsLeft = (number: number) => boolean;
 
@@ -50,10 +64,12 @@ export interface ArticleRows extends Iterable<ArticleRow> {
   groups(isLeft?: IsLeft): readonly RowGroup[];
   /** Prepares to count articles that are not hidden, and of none of these outlets. @returns makes a counter, for one list of articles each */
   countVoices(hidden: HiddenArticles, unwanted: ReadonlySet<string>): () => VoiceCounter;
-  /** Counts these rows, each of which is there, without reading their texts: a search finds tens of thousands. @param at comes before each number; those of other segments are passed over */
-  count(numbers: ArrayLike<number>, at?: number): RowCounts;
+  /** Counts these rows, each of which is there, without reading their texts: a search finds tens of thousands. */
+  count(numbers: ArrayLike<number>): RowCounts;
   /** A number that rises with the day of a row; 0 where it has none. */
   dayNumber(number: number): number;
+  /** Prepares to tell which articles fit, without reading their texts either. @param before what all of a wish's numbers begin at, where these rows are some of many */
+  select(wanted: RowWishes, before?: NumbersBefore): RowSelection;
   /** Goes over numbers alone: a fraction of a millisecond for 100,000 rows. */
   tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally;
 }
@@ -112,13 +128,17 @@ class SharedColumn {
 
   at(row: number): string | null {
     const place = this.numbers[row] ?? 0;
-    return place === 0 ? null : (this.known[place] ??= this.texts.at(place - 1));
+    return place === 0 ? null : this.textOf(place);
   }
 
   /** For each place in the table, one added: is it one of these? */
-  mark(wanted: readonly string[]): Uint8Array {
+  mark(wanted: Iterable<string>): Uint8Array {
     const all = new Set(wanted);
-    return Uint8Array.from({ length: this.size }, (_, place) => (place > 0 && all.has(this.texts.at(place - 1)) ? 1 : 0));
+    return Uint8Array.from({ length: this.size }, (_, place) => (place > 0 && all.has(this.textOf(place)) ? 1 : 0));
+  }
+
+  private textOf(place: number): string {
+    return this.known[place] ??= this.texts.at(place - 1);
   }
 }
 
@@ -153,8 +173,8 @@ class RowTable implements StoredRows {
     return this.count(left).groups;
   }
 
-  count(numbers: ArrayLike<number>, at = 0): RowCounts {
-    return countKinds(this.kinds(), numbers, at);
+  count(numbers: ArrayLike<number>): RowCounts {
+    return countKinds(this.kinds(), numbers);
   }
 
   /** Which group and which month each row is of: told apart once, since every search counts thousands of rows. */
@@ -190,6 +210,10 @@ class RowTable implements StoredRows {
 
   dayNumber(number: number): number {
     return this.days.numbers[number] ?? 0;
+  }
+
+  select(wanted: RowWishes, before?: NumbersBefore): RowSelection {
+    return selectRows({ length: this.length, ...this.shared, days: this.days.numbers, events: this.events, numberOf: (id) => this.numberOf(id) }, wanted, before);
   }
 
   tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally {

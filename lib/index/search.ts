@@ -2,13 +2,13 @@
 import type { SearchResult } from '../model/coverage';
 import { MAX_QUERY_CHARS, MAX_QUERY_WORDS } from '../model/limits';
 import type { Hidden } from '../model/settings';
-import { findHiddenCheck, type Corpus } from './corpus';
+import type { Corpus } from './corpus';
 import { expandWords, type WordMeaning } from './expand-words';
 import { findPhrase } from './phrases';
 import { readPlainQuery, type SearchClause } from './plain-query';
 import { scoreArticles, takeFirst } from './rank';
 import { readHits } from './read-hits';
-import type { ArticleRow } from './rows';
+import { hidesAny } from './select-rows';
 
 /** Names offered for a misspelt word. */
 const MAX_NEAR = 4;
@@ -31,8 +31,7 @@ export interface RankedArticles {
  */
 export async function searchCorpus(corpus: Corpus, query: string, limit: number, hidden: Hidden): Promise<SearchResult> {
   const asked = query.slice(0, MAX_QUERY_CHARS);
-  const isHidden = findHiddenCheck(hidden);
-  const ranked = await rankArticles(corpus, readPlainQuery(asked), isHidden && ((row) => !isHidden(row)));
+  const ranked = await rankArticles(corpus, readPlainQuery(asked), hidesAny(hidden) ? corpus.rows.select({ groups: [], hidden }).has : null);
   return {
     query: asked,
     total: ranked.numbers.length,
@@ -48,7 +47,7 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
  * @param fits what else an article must be; asked only of articles that hold the rarest word; null for nothing else
  * @param requireWanted throws when nobody waits for the answer any more
  */
-export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: ((row: ArticleRow, number: number) => boolean) | null, requireWanted: () => void = () => undefined): Promise<RankedArticles> {
+export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: ((number: number) => boolean) | null, requireWanted: () => void = () => undefined): Promise<RankedArticles> {
   const { words, phrases } = await readClauses(corpus, clauses);
   requireWanted();
   const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
@@ -56,12 +55,7 @@ export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits
   const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.index.getLists(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
   requireWanted();
   const parts = words.map((word) => Array.from(word.terms, ([term, weight]) => ({ term, weight, lists: lists.get(term) ?? [] })));
-  const isAsked = (number: number) => {
-    if (!inARow.every((found) => found.has(number))) return false;
-    if (!fits) return true;
-    const row = corpus.rows.at(number);
-    return row !== undefined && fits(row, number);
-  };
+  const isAsked = (number: number) => inARow.every((found) => found.has(number)) && (!fits || fits(number));
   const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, fits || inARow.length > 0 ? isAsked : null);
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
   return { numbers: articles, scores, terms, near };
@@ -76,8 +70,11 @@ export function takePage(corpus: Corpus, { numbers, scores }: { numbers: ArrayLi
   // Articles' numbers decide last, so that no two are alike.
   const at = (place: number) => numbers[place] as number;
   const byScore = (a: number, b: number) => (scores[b] ?? 0) - (scores[a] ?? 0) || at(a) - at(b);
-  const byDay = (a: number, b: number) => corpus.rows.dayNumber(at(b)) - corpus.rows.dayNumber(at(a)) || byScore(a, b);
-  return takeFirst(numbers.length, offset + limit, order === 'date' ? byDay : byScore).slice(offset).map(at);
+  if (order === 'relevance') return takeFirst(numbers.length, offset + limit, byScore).slice(offset).map(at);
+  const days = new Uint32Array(numbers.length); // each is looked up once, not whenever two are compared
+  for (let place = 0; place < days.length; place++) days[place] = corpus.rows.dayNumber(at(place));
+  const byDay = (a: number, b: number) => (days[b] as number) - (days[a] as number) || byScore(a, b);
+  return takeFirst(numbers.length, offset + limit, byDay).slice(offset).map(at);
 }
 
 /** Everything that a query's words may mean, as `rankArticles` finds it: for marking it in a text. */

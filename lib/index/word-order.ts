@@ -8,6 +8,7 @@ import { compareTexts, halve } from './columns';
 const MAX_BEGINNINGS = 16;
 /** Behind the last word, before any letter in order: what a whole title ends with. */
 const END = '\n';
+const END_CODE = END.charCodeAt(0);
 
 /** A text's words, folded, with one space between. */
 export const foldWords = (text: string): string => (ODD.test(text) ? tokenise(text).map(({ norm }) => norm).join(' ') : foldWord(text).trim());
@@ -60,14 +61,25 @@ export class WordOrder {
   }
 
   private range(start: string): Uint32Array {
-    const from = halve(this.places.length, (at) => this.textAt(at) < start);
+    const from = halve(this.places.length, (at) => this.compare(at, start) < 0);
     // Mostly a few titles begin so: steps that double find the end sooner than halving all that is left.
     let reach = 1;
-    while (from + reach < this.places.length && this.textAt(from + reach).startsWith(start)) reach *= 2;
-    const to = from + halve(Math.min(reach, this.places.length - from), (at) => this.textAt(from + at).startsWith(start));
+    while (from + reach < this.places.length && this.compare(from + reach, start) === 0) reach *= 2;
+    const to = from + halve(Math.min(reach, this.places.length - from), (at) => this.compare(from + at, start) === 0);
     return this.places.subarray(from, to);
   }
 
+  /** Below 0, 0 or above 0 where what is read from a place comes before others that begin so, begins so itself, or comes behind. Nothing is put together for it. */
+  private compare(at: number, start: string): number {
+    const text = this.textAt(at);
+    for (let i = 0; i < start.length; i++) {
+      const difference = (i < text.length ? text.charCodeAt(i) : i === text.length ? END_CODE : -1) - start.charCodeAt(i);
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  }
+
+  /** What is read from a place on, but for its end. */
   private textAt(at: number): string {
     const met = this.met.get(at);
     if (met !== undefined) return met;
@@ -82,7 +94,7 @@ export class WordOrder {
     const words = foldWords(this.titleAt(titleOf(place)));
     let start = 0;
     for (let word = place % MAX_BEGINNINGS; word > 0 && start >= 0; word--) start = words.indexOf(' ', start) + 1 || -1;
-    return (start < 0 ? '' : words.slice(start)) + END;
+    return start < 0 ? '' : words.slice(start);
   }
 }
 

@@ -3,13 +3,13 @@ import { containment, COPY_CONTAINMENT, makeRuns } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
 import { placedTable, type PlacedTerm } from '../events/analyse';
 import { hashTerm } from '../events/keys';
-import type { KnownTerm } from '../events/known-terms';
-import { weighQueryTerm, type Signature, type TermStatistics } from '../events/signature';
-import { isIndexed } from '../events/terms';
+import { weighQueryTerm, type KeyStatistics, type Signature } from '../events/signature';
+import type { ListedTable } from '../events/term-table';
 import type { Corpus } from '../index/corpus';
+import { sumCounts } from '../index/counts';
 import type { ArticleRow } from '../index/rows';
 import { addressTerm, foldOutlet, isCalled, titleTerm } from '../index/identity';
-import type { Analysis, StoredArticle } from '../model/analysis';
+import type { StoredArticle } from '../model/analysis';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';
 import type { ReadPage } from './read-page';
@@ -28,24 +28,28 @@ const LEAST_COPY_SCORE = 0.3;
 /**
  * Finds candidates through the inverted index: the sum over the page's heaviest terms of its weight times the article's
  * damped frequency. Never looks at all articles.
+ * @param table of the text's terms
  * @returns article numbers, best first, with scores (0 upward)
  */
-export async function findCandidates(corpus: Corpus, { terms }: Analysis, signature: Signature, statistics: TermStatistics): Promise<{ number: number; score: number }[]> {
+export async function findCandidates(corpus: Corpus, { keys, terms, entities }: ListedTable, signature: Signature, statistics: KeyStatistics): Promise<{ number: number; score: number }[]> {
   const most = Math.max(COMMON_FREQUENCY, COMMON_SHARE * statistics.articles);
-  const weighed = terms.flatMap(([term]) => (isIndexed(term) && statistics.frequency(term) <= most ? [[term, weighQueryTerm(signature, term)] as const] : []));
-  const heaviest = weighed.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1]).slice(0, QUERY_TERMS);
+  const weighed = terms.flatMap((term, place) => {
+    const key = keys[place] as number;
+    return statistics.frequencyAt(key, entities.get(place)) <= most ? [[term, weighQueryTerm(signature, key)] as const] : [];
+  });
+  const heaviest = weighed.filter(([, weight]) => weight > 0).sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, QUERY_TERMS);
   const visit = await corpus.index.openPostings(heaviest.map(([term]) => term));
   const { sums, found } = borrowRoom(corpus.index.spaces.articles);
   const weights = Float64Array.from(heaviest, ([, weight]) => weight);
   let count = 0;
   try {
-    visit((term, { articles, title, lede, body }, postings, shift) => {
+    visit((term, { articles, counts, large }, postings, shift) => {
       const weight = weights[term] as number;
       for (let i = 0; i < postings; i++) {
         const article = (articles[i] as number) + shift;
         const before = sums[article] as number;
         if (before === 0) found[count++] = article;
-        sums[article] = before + weight * dampen(3 * (title[i] as number) + 2 * (lede[i] as number) + (body[i] as number));
+        sums[article] = before + weight * dampen(sumCounts(counts[i] as number, large, 3, 2, 1));
       }
     });
     return takeBest(found.subarray(0, count), sums);
@@ -106,8 +110,8 @@ export function makeCopyCheck(placed: PlacedTerm[][]): (stored: StoredArticle, s
   return (stored, similarity) => {
     if (similarity < LEAST_COPY_SCORE) return false;
     mine ??= makeRuns(Uint32Array.from(placed.flat(), ({ term }) => hashTerm(term)), RUN_TERMS);
-    const { terms, places } = placedTable(stored);
-    const theirs = Uint32Array.from(places.terms.slice(places.blocks[0]), (place) => (terms[place] as KnownTerm).key);
+    const { keys, places } = placedTable(stored);
+    const theirs = places.terms.slice(places.blocks[0]).map((place) => keys[place] as number);
     return containment(mine, makeRuns(theirs, RUN_TERMS)) >= COPY_CONTAINMENT;
   };
 }

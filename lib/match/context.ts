@@ -1,9 +1,9 @@
 /** What every step of a match shares: the page as read, the corpus, and the articles compared so far. In: nothing. Out: types, and the word statistics. */
 import { groupMentions, placeTerms, type PlacedTerm } from '../events/analyse';
 import { hashTerm } from '../events/keys';
-import type { KnownTerm } from '../events/known-terms';
 import type { Run } from '../events/relate-page';
-import type { KnownStatistics, Signature, TermStatistics } from '../events/signature';
+import type { KeyStatistics, Signature, TermStatistics } from '../events/signature';
+import type { ListedTable } from '../events/term-table';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';
 import type { Tie } from '../model/event';
@@ -31,9 +31,11 @@ export interface MatchContext {
   facts: PageFacts;
   page: ReadPage;
   analysis: Analysis;
+  /** The page's terms. */
+  table: ListedTable;
   /** The terms of each paragraph in their places; none of headings. */
   placed: PlacedTerm[][];
-  statistics: KnownStatistics & TermStatistics;
+  statistics: KeyStatistics & TermStatistics;
   hidden: Hidden;
 }
 
@@ -43,29 +45,41 @@ export function placeParagraphs({ paragraphs }: Pick<ReadPage, 'paragraphs'>, { 
   return paragraphs.map(({ text, kind }, i) => (kind === 'text' ? placeTerms(text, groups.get(i) ?? []) : []));
 }
 
-/** Frequencies of a corpus, also kept with the terms themselves: those of one corpus, until another is asked. */
-class Frequencies implements KnownStatistics, TermStatistics {
+/** Terms whose frequency is kept; a power of two. */
+const KEPT = 2 ** 15;
+
+/** Frequencies of a corpus. Those met last are kept by their keys: each would be asked of every segment again. */
+class Frequencies implements KeyStatistics, TermStatistics {
+  private readonly keys = new Uint32Array(KEPT);
+  /** With one added; 0 for none yet. */
+  private readonly counts = new Uint32Array(KEPT);
+
   constructor(private readonly index: Corpus['index']) {}
 
   get articles(): number { return this.index.spaces.articles; }
 
   frequency(term: string): number {
-    return this.index.frequencyOf(term, hashTerm(term));
+    return this.frequencyAt(hashTerm(term), term);
   }
 
-  frequencyOf(term: KnownTerm): number {
-    if (term.of !== this) {
-      term.of = this;
-      term.frequency = this.index.frequencyOf(term.term, term.key);
-    }
-    return term.frequency;
+  frequencyAt(key: number, term: string | undefined): number {
+    const slot = key & (KEPT - 1);
+    const count = this.counts[slot] as number;
+    if (count > 0 && this.keys[slot] === key) return count - 1;
+    const frequency = this.index.frequencyOf(term ?? SOME_WORD, key);
+    this.keys[slot] = key;
+    this.counts[slot] = frequency + 1;
+    return frequency;
   }
 }
+
+/** Of a word, the key alone tells the frequency. */
+const SOME_WORD = '';
 
 const frequencies = new WeakMap<Corpus, Frequencies>();
 
 /** In how many articles of a corpus terms stand; each is looked up once for as long as the corpus is open. */
-export function statisticsOf(corpus: Corpus): KnownStatistics & TermStatistics {
+export function statisticsOf(corpus: Corpus): KeyStatistics & TermStatistics {
   let known = frequencies.get(corpus);
   if (!known) frequencies.set(corpus, known = new Frequencies(corpus.index));
   return known;

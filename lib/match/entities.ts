@@ -1,21 +1,36 @@
 /** In: a page's mentions and the corpus. Out: the entities worth a card, and where they stand on the page. */
 import { entityTerm } from '../events/terms';
+import type { Corpus } from '../index/corpus';
+import { foldOutlet, isCalled } from '../index/identity';
+import type { VisitTerms } from '../index/open-index';
+import type { VoiceCounter } from '../index/rows';
+import type { Analysis } from '../model/analysis';
+import type { Entity } from '../model/entity';
 import { MAX_MARKS } from '../model/limits';
 import type { PageEntity, Span } from '../model/page';
-import { foldOutlet, isCalled } from '../index/identity';
-import type { VoiceCounter } from '../index/rows';
+import type { Hidden } from '../model/settings';
 import type { MatchContext } from './context';
 
-/** Entities of the page that other articles of the corpus mention, in the page's order; outlets are no entities here. */
-export async function listEntities({ corpus, facts, analysis, hidden }: MatchContext, own: Set<number>): Promise<PageEntity[]> {
+/** Entities that a page names, and a way over the articles that name each. */
+export interface NamedEntities {
+  named: { id: string; entity: Entity }[];
+  visit: VisitTerms;
+}
+
+/** Reads what `listEntities` counts; outlets are no entities here. */
+export async function openEntities(corpus: Corpus, analysis: Pick<Analysis, 'mentions'>, hidden: Hidden): Promise<NamedEntities> {
   const ids = [...new Set(analysis.mentions.flatMap(({ entity }) => entity ?? []))];
-  const pageOutlet = facts.outlet ? foldOutlet(facts.outlet) : null;
   const unwanted = new Set(hidden.hiddenEntities.map((entity) => entity.id));
   const named = ids.flatMap((id) => {
     const entity = unwanted.has(id) ? undefined : corpus.entities.get(id);
     return entity && !entity.isOutlet ? [{ id, entity }] : [];
   });
-  const visit = await corpus.index.openPostings(named.map(({ id }) => entityTerm(id)));
+  return { named, visit: await corpus.index.openPostings(named.map(({ id }) => entityTerm(id))) };
+}
+
+/** Entities of the page that other articles of the corpus mention, in the page's order. */
+export function listEntities({ corpus, facts, hidden }: MatchContext, { named, visit }: NamedEntities, own: Set<number>): PageEntity[] {
+  const pageOutlet = facts.outlet ? foldOutlet(facts.outlet) : null;
   const ofPage = new Set(corpus.outlets.flatMap((outlet) => (pageOutlet !== null && isCalled(outlet, pageOutlet) ? [outlet.id] : [])));
   // Asked of each posting, and a country stands in tens of thousands of articles. Postings come segment by segment.
   const makeCounter = corpus.rows.countVoices(hidden, ofPage);

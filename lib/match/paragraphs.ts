@@ -1,7 +1,8 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
 import { placedTable } from '../events/analyse';
-import type { KnownTerm } from '../events/known-terms';
+import { hashTerm } from '../events/keys';
 import { isRareName, leadDaysOf, rarityOf, toDayNumber } from '../events/signature';
+import { isEntityTerm } from '../events/term-kinds';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
 import { describeEvent } from './describe-event';
@@ -70,7 +71,8 @@ const LEAD_PARAGRAPHS = 4;
 /** An article's lead, read once for all paragraphs of the page, and not before one needs it. */
 interface Lead {
   one: Compared;
-  terms: Set<string> | null;
+  /** Keys of its terms. */
+  terms: Set<number> | null;
   published: number | null;
   /** Numbers of the days that it reports, its publication among them. */
   days: number[];
@@ -81,26 +83,26 @@ function openLead(one: Compared): Lead {
   return { one, terms: null, published, days: [...leadDaysOf(one.signature), ...(published === null ? [] : [published])] };
 }
 
-function readLead(lead: Lead): Set<string> {
+function readLead(lead: Lead): Set<number> {
   if (lead.terms) return lead.terms;
-  const { terms, places } = placedTable(lead.one.stored);
+  const { keys, places } = placedTable(lead.one.stored);
   const end = places.blocks[Math.min(LEAD_PARAGRAPHS, places.blocks.length - 1)] ?? 0;
-  return (lead.terms = new Set(Array.from(places.terms.slice(0, end), (place) => (terms[place] as KnownTerm).term)));
+  return (lead.terms = new Set(places.terms.slice(0, end).map((place) => keys[place] as number)));
 }
 
 /** A paragraph's terms with their squared rarity, and those of them that few articles have. */
 interface Weighed {
-  terms: { term: string; weight: number }[];
+  terms: { key: number; weight: number }[];
   all: number;
-  rare: string[];
+  rare: { key: number; isEntity: boolean }[];
 }
 
 function weighParagraph({ statistics }: MatchContext, terms: Set<string>): Weighed {
-  const weighed = Array.from(terms, (term) => ({ term, weight: rarityOf(term, statistics) ** 2 }));
+  const weighed = Array.from(terms, (term) => ({ key: hashTerm(term), weight: rarityOf(term, statistics) ** 2 }));
   return {
     terms: weighed,
     all: weighed.reduce((sum, { weight }) => sum + weight, 0),
-    rare: [...terms].filter((term) => isRareName(statistics.frequency(term), statistics.articles)),
+    rare: [...terms].flatMap((term) => (isRareName(statistics.frequency(term), statistics.articles) ? [{ key: hashTerm(term), isEntity: isEntityTerm(term) }] : [])),
   };
 }
 
@@ -108,14 +110,14 @@ function alignParagraph({ terms, all, rare }: Weighed, open: Lead): number {
   const isNearly = open.one.score >= NEARLY.likelihood;
   const lead = readLead(open);
   let [count, isNamed] = [0, false];
-  for (const term of rare) {
-    if (!lead.has(term)) continue;
+  for (const { key, isEntity } of rare) {
+    if (!lead.has(key)) continue;
     count++;
-    isNamed ||= term.startsWith('@');
+    isNamed ||= isEntity;
   }
   if (count < (isNearly ? NEARLY.rareTerms : LEAST_RARE_TERMS) || !isNamed) return 0;
   let shared = 0;
-  for (const { term, weight } of terms) if (lead.has(term)) shared += weight;
+  for (const { key, weight } of terms) if (lead.has(key)) shared += weight;
   const share = all ? shared / all : 0;
   return share >= (isNearly ? NEARLY.share : LEAST_SHARE) ? share : 0;
 }

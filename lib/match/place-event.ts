@@ -1,7 +1,7 @@
 /** In: an event of the page with its articles. Out: the stretches of the page's text that say what those articles say. */
 import { placedTable } from '../events/analyse';
-import type { KnownTerm } from '../events/known-terms';
-import { rarityOf } from '../events/signature';
+import { hashTerm } from '../events/keys';
+import { rarityAt, rarityOf } from '../events/signature';
 import type { StoredArticle } from '../model/analysis';
 import type { PageEvent, Span } from '../model/page';
 import { splitSentences } from '../text/sentences';
@@ -20,23 +20,45 @@ interface Place extends Span {
   score: number;
 }
 
-/** Spans of each event, best first. An event of the whole page always has one: its best sentence. */
-export function placeEvents(context: MatchContext, events: PageEvent[], compared: Compared[]): Span[][] {
-  const { page, placed, statistics } = context;
-  const sentences = page.paragraphs.map(({ text, kind }, paragraph) => (kind === 'text' && page.blockOf(paragraph) !== null ? sentencesOf(paragraph, text, placed[paragraph] ?? []) : []));
-  const ofPage = new Set(placed.flatMap((terms) => terms.map(({ term }) => term)));
-  // What the page does not say counts as if nobody else said it either: a sentence that says much else is none to mark.
-  const elsewhere = { articles: statistics.articles, frequency: () => 0 };
-  const reader = new SentenceReader(remember((term) => rarityOf(term, ofPage.has(term) ? statistics : elsewhere) ** 2), ofPage);
-  const mine = sentences.map((list) => list.map((sentence) => ({ sentence, terms: new Set(sentence.terms.map(({ term }) => term)) })));
-  return events.map((event) => placeEvent(context, event, compared, mine, reader));
+/** A term that the page has; one object, however often. */
+interface PageTerm {
+  term: string;
+  /** Squared rarity. */
+  weight: number;
 }
 
-interface Mine { sentence: Sentence; terms: Set<string> }
+interface Mine { sentence: Sentence; terms: Set<PageTerm> }
 
-function placeEvent({ page }: MatchContext, event: PageEvent, compared: Compared[], mine: Mine[][], reader: SentenceReader): Span[] {
+/** The page's sentences, and what is asked of its terms. */
+export interface PageSentences {
+  /** Paragraph by paragraph. */
+  mine: Mine[][];
+  /** By their keys. */
+  terms: ReadonlyMap<number, PageTerm>;
+  /** The weight of a term that the page lacks: it counts as if nobody else said it either, since a sentence that says much else is none to mark. */
+  elsewhere: number;
+}
+
+/** Reads the page's sentences, once for all events. Linear in the page. */
+export function readSentences({ page, placed, statistics }: Pick<MatchContext, 'page' | 'placed' | 'statistics'>): PageSentences {
+  const terms = new Map<string, PageTerm>();
+  for (const { term } of placed.flat()) if (!terms.has(term)) terms.set(term, { term, weight: rarityOf(term, statistics) ** 2 });
+  const mine = page.paragraphs.map(({ text, kind }, paragraph): Mine[] => {
+    if (kind !== 'text' || page.blockOf(paragraph) === null) return [];
+    return sentencesOf(paragraph, text, placed[paragraph] ?? []).map((sentence) => ({ sentence, terms: new Set(sentence.terms.map(({ term }) => terms.get(term) as PageTerm)) }));
+  });
+  return { mine, terms: new Map(Array.from(terms.values(), (one) => [hashTerm(one.term), one])), elsewhere: rarityAt(0, statistics.articles) ** 2 };
+}
+
+/** Spans of each event, best first. An event of the whole page always has one: its best sentence. */
+export function placeEvents({ page }: Pick<MatchContext, 'page'>, sentences: PageSentences, events: PageEvent[], compared: Compared[]): Span[][] {
+  const reader = new SentenceReader(sentences.terms, sentences.elsewhere);
+  return events.map((event) => placeEvent(page, event, compared, sentences.mine, reader));
+}
+
+function placeEvent(page: MatchContext['page'], event: PageEvent, compared: Compared[], mine: Mine[][], reader: SentenceReader): Span[] {
   const nearest = new Set(event.articles.slice(0, MOST_READ).map(({ article }) => article));
-  const theirs = new SentenceWeights(compared.flatMap(({ stored }) => (nearest.has(stored.article.id) ? reader.read(stored) : [])), reader.weightOf);
+  const theirs = new SentenceWeights(compared.flatMap(({ stored }) => (nearest.has(stored.article.id) ? reader.read(stored) : [])));
 
   const places: Place[] = [];
   mine.forEach((sentences, paragraph) => {
@@ -46,7 +68,7 @@ function placeEvent({ page }: MatchContext, event: PageEvent, compared: Compared
     for (const { sentence, terms } of sentences) {
       for (const { other, score } of theirs.align(terms)) {
         if (score <= (best?.score ?? 0)) continue;
-        const stretch = sharedStretch(sentence, new Set(other.shared));
+        const stretch = sharedStretch(sentence, new Set(other.shared.map(({ term }) => term)));
         if (stretch) best = { block, ...stretch, kind: 'event', id: event.id, score };
       }
     }
@@ -56,19 +78,9 @@ function placeEvent({ page }: MatchContext, event: PageEvent, compared: Compared
   return places.filter(({ score }, i) => i === 0 || score >= LEAST_ALIGNMENT).slice(0, MAX_SPANS).map(({ score: _score, ...span }) => span);
 }
 
-/** A function that is asked for the same again and again. */
-function remember(measure: (term: string) => number): (term: string) => number {
-  const known = new Map<string, number>();
-  return (term) => {
-    let value = known.get(term);
-    if (value === undefined) known.set(term, value = measure(term));
-    return value;
-  };
-}
-
 /** An article's sentence: those of its terms that the page has, each once, and the weight of all of them. */
 interface TheirSentence {
-  shared: string[];
+  shared: PageTerm[];
   sum: number;
 }
 
@@ -76,8 +88,8 @@ interface TheirSentence {
 class SentenceReader {
   private readonly known = new Map<StoredArticle, TheirSentence[]>();
 
-  /** @param page the page's terms */
-  constructor(readonly weightOf: (term: string) => number, private readonly page: Set<string>) {}
+  /** @param page the page's terms by their keys; @param elsewhere the weight of any other term */
+  constructor(private readonly page: ReadonlyMap<number, PageTerm>, private readonly elsewhere: number) {}
 
   read(stored: StoredArticle): TheirSentence[] {
     let sentences = this.known.get(stored);
@@ -86,11 +98,10 @@ class SentenceReader {
   }
 
   private readOnce(stored: StoredArticle): TheirSentence[] {
-    const { terms, places } = placedTable(stored);
-    const weights = Float64Array.from(terms, ({ term }) => this.weightOf(term));
-    const ofPage = Uint8Array.from(terms, ({ term }) => (this.page.has(term) ? 1 : 0));
+    const { keys, places } = placedTable(stored);
+    const ofPage = Array.from(keys, (key) => this.page.get(key));
     /** The last sentence that each term was met in, with one added. */
-    const met = new Uint32Array(terms.length);
+    const met = new Uint32Array(keys.length);
     const sentences: TheirSentence[] = [];
     stored.article.paragraphs.forEach(({ text, kind }, i) => {
       if (kind !== 'text') return;
@@ -105,8 +116,9 @@ class SentenceReader {
           const term = places.terms[at] as number;
           if (met[term] === mark) continue;
           met[term] = mark;
-          sentence.sum += weights[term] as number;
-          if (ofPage[term] === 1) sentence.shared.push((terms[term] as KnownTerm).term);
+          const shared = ofPage[term];
+          sentence.sum += shared?.weight ?? this.elsewhere;
+          if (shared) sentence.shared.push(shared);
         }
       }
     });
@@ -116,11 +128,11 @@ class SentenceReader {
 
 /** How well each of some sentences says what another sentence says: the cosine of `alignTerms`, of all at once. */
 class SentenceWeights {
-  private readonly holders = new Map<string, number[]>();
+  private readonly holders = new Map<PageTerm, number[]>();
   /** Of the sentence asked about: what it shares with each of these. */
   private readonly shared: Float64Array;
 
-  constructor(private readonly sentences: TheirSentence[], private readonly weightOf: (term: string) => number) {
+  constructor(private readonly sentences: TheirSentence[]) {
     this.shared = new Float64Array(this.sentences.length);
     this.sentences.forEach(({ shared }, i) => {
       for (const term of shared) {
@@ -132,15 +144,14 @@ class SentenceWeights {
   }
 
   /** The sentences that share a term with these, in their order. Linear in what is shared. */
-  align(mine: Set<string>): { other: TheirSentence; score: number }[] {
+  align(mine: Set<PageTerm>): { other: TheirSentence; score: number }[] {
     const met: number[] = [];
     let sum = 0;
     for (const term of mine) {
-      const weight = this.weightOf(term);
-      sum += weight;
+      sum += term.weight;
       for (const at of this.holders.get(term) ?? []) {
         if (this.shared[at] === 0) met.push(at);
-        this.shared[at] = (this.shared[at] as number) + weight;
+        this.shared[at] = (this.shared[at] as number) + term.weight;
       }
     }
     return met.sort((a, b) => a - b).map((at) => {

@@ -1,7 +1,9 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
 import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
-import { isIndexed, KIND } from '../events/known-terms';
-import { FIELDS, LEDE, tableOf } from '../events/term-table';
+import { FIELDS, LEDE } from '../events/fields';
+import { hashTerm } from '../events/keys';
+import { isEntityTerm, isIndexed } from '../events/term-kinds';
+import { tableOf } from '../events/term-table';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';
@@ -71,31 +73,36 @@ function sharedFigures(mine: Analysis, theirs: Analysis, article: AnalysedArticl
 }
 
 /** A plain word, rather than an entity or a term that only compares. */
-const isWord = (term: string) => isIndexed(term) && !term.startsWith(KIND.entity);
+const isWord = (term: string) => isIndexed(term) && !isEntityTerm(term);
 
 /** Rare words of both leads, printed as the article spells them. */
 function sharedWords(mine: Analysis, theirs: Analysis, article: AnalysedArticle['article'], statistics: TermStatistics): string[] {
   const lead = weighLead(mine, statistics);
-  const { terms, counts } = tableOf(theirs);
-  const shared: string[] = [];
-  terms.forEach(({ term }, place) => {
-    if ((counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0 && lead.has(term) && isRareName(statistics.frequency(term), statistics.articles)) shared.push(term);
+  const { keys, counts } = tableOf(theirs);
+  const found: WeighedWord[] = [];
+  keys.forEach((key, place) => {
+    const word = (counts[FIELDS * place] as number) + (counts[FIELDS * place + LEDE] as number) > 0 ? lead.get(key) : undefined;
+    if (word?.isRare) found.push(word);
   });
-  shared.sort((a, b) => (lead.get(b) ?? 0) - (lead.get(a) ?? 0) || (a < b ? -1 : 1));
+  const shared = found.sort((a, b) => b.rarity - a.rarity || (a.term < b.term ? -1 : 1)).map(({ term }) => term);
   if (!shared.length) return [];
   const text = [article.title, ...article.paragraphs.slice(0, LEAD_PARAGRAPHS).map((one) => one.text)].join(' ').toLowerCase();
   return shared.slice(0, MAX_SHOWN).map((term) => findPrinted(text, term) ?? term);
 }
 
 /** The page's own lead, weighed once for all the articles that it is explained against. */
-const leads = new WeakMap<Analysis, { statistics: TermStatistics; weights: Map<string, number> }>();
+const leads = new WeakMap<Analysis, { statistics: TermStatistics; words: Map<number, WeighedWord> }>();
 
-function weighLead(mine: Analysis, statistics: TermStatistics): Map<string, number> {
+interface WeighedWord { term: string; rarity: number; isRare: boolean }
+
+/** By the keys of the terms. */
+function weighLead(mine: Analysis, statistics: TermStatistics): Map<number, WeighedWord> {
   const known = leads.get(mine);
-  if (known?.statistics === statistics) return known.weights;
-  const weights = new Map(mine.terms.filter(([term, title, lede]) => isWord(term) && title + lede > 0).map(([term]) => [term, rarityOf(term, statistics)]));
-  leads.set(mine, { statistics, weights });
-  return weights;
+  if (known?.statistics === statistics) return known.words;
+  const words = new Map(mine.terms.filter(([term, title, lede]) => isWord(term) && title + lede > 0)
+    .map(([term]) => [hashTerm(term), { term, rarity: rarityOf(term, statistics), isRare: isRareName(statistics.frequency(term), statistics.articles) }]));
+  leads.set(mine, { statistics, words });
+  return words;
 }
 
 const BEFORE_WORD = /[^\p{L}\p{N}]$/u;

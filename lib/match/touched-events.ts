@@ -1,13 +1,13 @@
 /** In: an article that a corpus does not hold. Out: the events of the corpus that it may report as well. */
-import { analyseArticle } from '../events/analyse';
+import { analyseOnce } from '../events/analyse';
 import { relatePage } from '../events/relate-page';
-import { makeSignature, signTerms } from '../events/signature';
-import { tableOf } from '../events/term-table';
+import { signTerms } from '../events/signature';
 import { LEAST_TOUCHING } from '../events/update';
 import type { Corpus } from '../index/corpus';
 import type { Article } from '../model/article';
 import { findCandidates } from './candidates';
-import { describeRun, statisticsOf } from './context';
+import { statisticsOf } from './context';
+import { readCandidates } from './read-candidates';
 
 /**
  * Compares an article with the nearest of a corpus, as a page on it would be.
@@ -15,17 +15,11 @@ import { describeRun, statisticsOf } from './context';
  * @throws CorpusDamaged when a record cannot be read
  */
 export async function findTouchedEvents(corpus: Corpus, article: Article): Promise<number[]> {
-  const analysis = analyseArticle(article, corpus.names);
+  const { analysis, table } = analyseOnce(article, corpus.names);
   const statistics = statisticsOf(corpus);
-  const signature = makeSignature(analysis, article.published, statistics);
-  const found = (await findCandidates(corpus, analysis, signature, statistics)).filter(({ number }) => corpus.rows.at(number) !== undefined);
-  const stored = await corpus.getArticles(found.map(({ number }) => number));
-  const candidates = stored.map((one, i) => ({
-    number: (found[i] as { number: number }).number,
-    signature: signTerms(tableOf(one.analysis), one.analysis, one.article.published, statistics),
-    near: one.near,
-    run: describeRun(corpus, (found[i] as { number: number }).number),
-  }));
+  const signature = signTerms(table, analysis, article.published, statistics);
+  const found = (await findCandidates(corpus, table, signature, statistics)).filter(({ number }) => corpus.rows.at(number) !== undefined);
+  const candidates = await readCandidates(corpus, found.map(({ number }) => number), statistics);
   const events = new Set<number>();
   relatePage(signature, candidates, corpus.counts.articles).forEach(({ likelihood }, i) => {
     if (likelihood >= LEAST_TOUCHING) events.add(corpus.rows.at((candidates[i] as { number: number }).number)?.event ?? -1);

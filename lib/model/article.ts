@@ -4,8 +4,8 @@
 export interface Outlet {
   id: string;
   name: string;
-  /** The name that it gives itself, where the reader calls it otherwise. */
-  ownName?: string;
+  /** Names that it gives itself, where the reader calls it otherwise: several where several outlets are called one. */
+  ownNames?: string[];
   /** ISO 3166 code, or null when the outlet does not say. */
   country: string | null;
   /** 1 to 12: the index of an outlet colour in the design tokens. */

@@ -130,7 +130,7 @@ export const MAX_INDEX_TERM_CHARS = 64;
 export const MAX_OPEN_TERM_BYTES = 6_000_000;
 /** Shards of postings kept open: what some pages and searches in a row ask for. */
 export const MAX_OPEN_POSTING_BYTES = 6_000_000;
-/** Postings kept as they were decoded: some four hundred thousand, the commoner words of some pages and searches in a row. */
+/** Postings kept as they were decoded: some seven hundred thousand, the commoner words of some pages and searches in a row. */
 export const MAX_KEPT_LIST_BYTES = 6_000_000;
 /** Articles' records kept, as stored: some two hundred, between which pages and their cards go to and fro. */
 export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;

@@ -69,10 +69,18 @@ export async function changeSources(ids: readonly string[], wishes: Partial<Sour
   }));
 }
 
-/** Deletes sources as far as anybody sees, or takes that back. @param deletedAt ISO time; null takes it back */
-export async function setDeleted(ids: readonly string[], deletedAt: string | null): Promise<void> {
-  await withSources(({ sources }) => sources.where('id').anyOf(ids).modify((row) => {
-    row.deletedAt = deletedAt;
+/**
+ * Deletes sources as far as anybody sees, or takes that back.
+ * @param deletedAt ISO time; null takes it back
+ * @returns all sources as they are then, so that nobody has to wait for another reading behind whatever else is written
+ */
+export async function setDeleted(ids: readonly string[], deletedAt: string | null): Promise<SourceRow[]> {
+  return withSources((database) => database.transaction('rw', database.sources, async () => {
+    const { sources } = database;
+    await sources.where('id').anyOf(ids).modify((row) => {
+      row.deletedAt = deletedAt;
+    });
+    return sources.toArray();
   }));
 }
 

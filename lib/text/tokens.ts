@@ -96,13 +96,13 @@ const packed = new Int32Array(2 * SHARED_SLOTS);
 const folded = new Array<string>(SHARED_SLOTS).fill('');
 
 /** The folded form of text[start, end), a word of plain English letters: `low` and `high` are its first and second six. */
-function foldShared(text: string, start: number, end: number, low: number, high: number, hash: number, small: boolean): string {
+function foldShared(text: string, start: number, end: number, low: number, high: number, hash: number): string {
   const slot = hash & (SHARED_SLOTS - 1);
   if (packed[2 * slot] === low && packed[2 * slot + 1] === high) return folded[slot] as string;
   const raw = text.slice(start, end);
   packed[2 * slot] = low;
   packed[2 * slot + 1] = high;
-  return folded[slot] = small ? raw : raw.toLowerCase();
+  return folded[slot] = raw.toLowerCase();
 }
 
 /** With what is said of the capital, 30 bits: larger numbers are objects to some engines, each made anew where one is passed on. */
@@ -129,19 +129,52 @@ function hashFolded(word: string): number {
   return common ? hashPacked(low, high) : (hash ^ (hash >>> 15)) & HASH_BITS;
 }
 
+/** So many letters of a word of plain English are packed, into three numbers. */
+const MAX_PACKED_CHARS = 3 * PACKED_CHARS;
+
+/** The words of one text as columns. */
+export interface Words {
+  starts: Int32Array;
+  ends: Int32Array;
+  /** Three numbers to a word: six letters of plain English in each, whatever their case; nothing of use in other words. */
+  letters: Int32Array;
+  /** As `isPlainWord`, `isCapital` and `isInitial` read them. */
+  traits: Uint8Array;
+}
+
+const IS_PLAIN_WORD = 4;
+/** Of plain English letters alone, few enough to be packed. */
+export const isPlainWord = (traits: number) => (traits & IS_PLAIN_WORD) !== 0;
+/** As `capital` and `initial` of a token. */
+export const isCapital = (traits: number) => (traits & IS_CAPITAL) !== 0;
+export const isInitial = (traits: number) => (traits & IS_INITIAL) !== 0;
+
+const makeWords = (count: number): Words => ({ starts: new Int32Array(count), ends: new Int32Array(count), letters: new Int32Array(3 * count), traits: new Uint8Array(count) });
+/** Kept from text to text; a longer one than any paragraph is gets columns of its own, which are let go of. */
+const KEPT_WORDS = 2 ** 14;
+const kept = makeWords(KEPT_WORDS);
+
+/** At least one character stands between two words. */
+const mostWordsOf = (text: string) => (text.length + 1) >> 1;
+
 /**
- * Splits a text into words. Hyphens split ("Trump-Putin" is two words), a dotted abbreviation is one ("U.S." is "us"),
- * a decimal or grouped number is one ("1,200.5"). Time is linear in the text's length; any string is accepted.
+ * Finds the words of a text and makes no object of any: a page is compared with tens of articles, whose words are counted and forgotten.
+ * Hyphens split ("Trump-Putin" is two words), a dotted abbreviation is one ("U.S." is "us"), a decimal or grouped number is one
+ * ("1,200.5"). Time is linear in the text's length; any string is accepted.
+ * @returns columns that the next text is written over, and how many words they hold
  */
-export function tokenise(text: string): Token[] {
-  const tokens: Token[] = [];
+export function scanWords(text: string): { words: Words; count: number } {
+  const most = mostWordsOf(text);
+  const found = most > KEPT_WORDS ? makeWords(most) : kept;
+  const { starts, ends, letters, traits } = found;
   const length = text.length;
+  let count = 0;
   let i = 0;
   let initial = true;
   while (i < length) {
     const code = text.charCodeAt(i);
-    const traits = traitsOf(code);
-    const kind = traits & KIND;
+    const first = traitsOf(code);
+    const kind = first & KIND;
     if (kind === OTHER || kind === MARK) {
       if (code !== 0x20 && endsSentence(code, text, i)) initial = true;
       i++;
@@ -151,29 +184,52 @@ export function tokenise(text: string): Token[] {
     let common = PLAIN | ENGLISH; // what all its units are
     let low = 0;
     let high = 0;
+    let top = 0;
     for (; i < length; i++) {
       const here = text.charCodeAt(i);
       const one = traitsOf(here);
       if ((one & KIND) === OTHER && (here === 0x20 || !joins(here, text, start, i))) break;
       common &= one;
-      if (i < start + PACKED_CHARS) low = (low << 5) | (here & 31);
-      else high = (high << 5) | (here & 31);
+      const at = i - start;
+      if (at < PACKED_CHARS) low = (low << 5) | (here & 31);
+      else if (at < 2 * PACKED_CHARS) high = (high << 5) | (here & 31);
+      else top = (top << 5) | (here & 31);
     }
-    const plain = (common & PLAIN) !== 0;
     let end = i;
-    if (!plain && text.charCodeAt(end - 1) === 0x2e && end - start < 4) end--;
-    let norm: string;
-    let hash: number;
-    if (common & ENGLISH && end - start <= MAX_SHARED_CHARS) {
-      hash = hashPacked(low, high);
-      norm = foldShared(text, start, end, low, high, hash, plain);
-    } else {
-      norm = plain ? text.slice(start, end) : normOf(text.slice(start, end));
-      hash = hashFolded(norm);
-    }
-    tokens.push(new PackedToken(start, end, norm, (hash << HASH_SHIFT) | (initial ? IS_INITIAL : 0) | (traits & CAPITAL ? IS_CAPITAL : 0)));
+    if ((common & PLAIN) === 0 && text.charCodeAt(end - 1) === 0x2e && end - start < 4) end--;
+    starts[count] = start;
+    ends[count] = end;
+    letters[3 * count] = low;
+    letters[3 * count + 1] = high;
+    letters[3 * count + 2] = top;
+    traits[count++] = (initial ? IS_INITIAL : 0) | (first & CAPITAL ? IS_CAPITAL : 0) | (common & ENGLISH && end - start <= MAX_PACKED_CHARS ? IS_PLAIN_WORD : 0);
     initial = false;
     if (i < length && isApostrophe(text.charCodeAt(i)) && isPossessive(text, i)) i += 2;
+  }
+  return { words: found, count };
+}
+
+/** The folded form of a word as a token has it. */
+export const foldFound = (text: string, { starts, ends }: Words, word: number): string => normOf(text.slice(starts[word], ends[word]));
+
+/** Splits a text into words, each an object of its own; see `scanWords`. */
+export function tokenise(text: string): Token[] {
+  const { words: { starts, ends, letters, traits }, count } = scanWords(text);
+  const tokens = new Array<Token>(count);
+  for (let i = 0; i < count; i++) {
+    const start = starts[i] as number;
+    const end = ends[i] as number;
+    const [low, high] = [letters[3 * i] as number, letters[3 * i + 1] as number];
+    let norm: string;
+    let hash: number;
+    if (isPlainWord(traits[i] as number) && end - start <= MAX_SHARED_CHARS) {
+      hash = hashPacked(low, high);
+      norm = foldShared(text, start, end, low, high, hash);
+    } else {
+      norm = normOf(text.slice(start, end));
+      hash = hashFolded(norm);
+    }
+    tokens[i] = new PackedToken(start, end, norm, (hash << HASH_SHIFT) | ((traits[i] as number) & (IS_INITIAL | IS_CAPITAL)));
   }
   return tokens;
 }

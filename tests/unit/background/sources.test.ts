@@ -1,7 +1,9 @@
 /** Which addresses become sources: what the reader typed may lead into the own network; what a list, a page or a file told may not. */
 import '../store/sample-pack';
+import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { forgetHidden, readHidden } from '../../../entrypoints/background/hidden-sources';
 import { addSources, dropSources, findSource } from '../../../entrypoints/background/sources';
 import { listSources } from '../../../lib/store/sources';
 import { startAnew } from '../store/sample-pack';
@@ -59,6 +61,42 @@ it('what was here before is not among what was added, so that an undo leaves it;
   expect((await addSources({ sources: [one, source('https://b.example.org/feed', false)] })).added).toEqual([expect.not.stringMatching(id as string)]);
   await dropSources({ ids: [id as string], dropped: true });
   expect((await addSources({ sources: [one, one] })).added).toEqual([id]);
+});
+
+describe('a source that is deleted', () => {
+  const hiddenNow = async () => (await readHidden()).hiddenSources;
+  const add = async () => (await addSources({ sources: [source('https://a.example.org/feed', false)] })).added as [string];
+
+  beforeEach(() => forgetHidden());
+
+  it('is out of sight before that is written, and afterwards; in sight again once it is taken back, by hand or by adding it', async () => {
+    const [id] = await add();
+    expect(await hiddenNow()).toEqual([]);
+    let isWritten = false;
+    const dropping = dropSources({ ids: [id], dropped: true }).then(() => { isWritten = true; });
+    expect([await hiddenNow(), isWritten]).toEqual([[id], false]);
+    await dropping;
+    expect([await hiddenNow(), (await listSources())[0]?.deletedAt]).toEqual([[id], expect.any(String)]);
+    await dropSources({ ids: [id], dropped: false });
+    expect(await hiddenNow()).toEqual([]);
+    await dropSources({ ids: [id], dropped: true });
+    expect(await hiddenNow()).toEqual([id]);
+    expect(await add()).toEqual([id]);
+    expect(await hiddenNow()).toEqual([]);
+  });
+
+  it('is shown again where that cannot be written', async () => {
+    const [id] = await add();
+    const factory = Dexie.dependencies.indexedDB;
+    Dexie.dependencies.indexedDB = { ...factory, open: () => { throw new Error('refused'); } } as IDBFactory;
+    try {
+      const dropping = dropSources({ ids: [id], dropped: true });
+      await expect(dropping).rejects.toMatchObject({ code: 'sourcesNotStored' });
+    } finally {
+      Dexie.dependencies.indexedDB = factory;
+    }
+    expect([await hiddenNow(), (await listSources())[0]?.deletedAt]).toEqual([[], null]);
+  });
 });
 
 it('nothing is asked where the browser has not allowed it, and nothing is added by finding', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeTimeline, type TimelineCorpus } from '../../../lib/compare/timeline';
+import { openRows, writeRows } from '../../../lib/index/rows';
 import type { Event, Storyline, Tie } from '../../../lib/model/event';
 import { matchPage } from '../../../lib/match/match-page';
 import type { ArticleTie, Block } from '../../../lib/model/page';
@@ -16,6 +17,7 @@ function makeCorpus(events: Record<string, { day: string | null; articles: (stri
   const storylines = chains.map((ids): Storyline => ({ id: ids[0] as string, name: { parts: [], day: null }, events: ids }));
   const stored = names.map((id): Event => ({ id, name: { parts: [id], day: events[id]?.day ?? null }, articles: rows.filter((row) => row.id.startsWith(`${id}-`)).map((row) => row.id) }));
   return {
+    rows: openRows(writeRows(rows), rows.length, names.length),
     events: { idAt: (number) => names[number], get: (id) => stored.find((one) => one.id === id), numberOf: (id) => names.indexOf(id) },
     storylines: { ofEvent: (event) => storylines.find((one) => one.events.includes(names[event] ?? '')) },
     rowOf: (id) => rows.find((row) => row.id === id),

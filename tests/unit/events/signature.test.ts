@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { hashTerm } from '../../../lib/events/keys';
 import { findNearest } from '../../../lib/events/nearest';
 import { columnOf, termsOf, WEIGHT, type Column } from '../../../lib/events/packed';
 import { measurePair, PAIR_FEATURES } from '../../../lib/events/pair-features';
@@ -51,10 +52,10 @@ describe('a signature', () => {
 
   it('weighs a term of the lead above the same one in the body, and one it lacks not at all', () => {
     const signature = sign(withTerms(['harbour', 0, 1, 0], ['terrace', 0, 0, 1]));
-    expect(weighQueryTerm(signature, 'harbour')).toBeGreaterThan(1.5);
-    expect(weighQueryTerm(signature, 'terrace')).toBeGreaterThan(0.3);
-    expect(weighQueryTerm(signature, 'terrace')).toBeLessThan(1);
-    expect(weighQueryTerm(signature, 'kitchen')).toBe(0);
+    expect(weighQueryTerm(signature, hashTerm('harbour'))).toBeGreaterThan(1.5);
+    expect(weighQueryTerm(signature, hashTerm('terrace'))).toBeGreaterThan(0.3);
+    expect(weighQueryTerm(signature, hashTerm('terrace'))).toBeLessThan(1);
+    expect(weighQueryTerm(signature, hashTerm('kitchen'))).toBe(0);
   });
 
   it('gives back the days that the lead names, those before 1970 too', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupMentions, placedTable, placeTerms } from '../../../lib/events/analyse';
+import { groupMentions, placeTerms, recountText } from '../../../lib/events/analyse';
 import { listTerms, readTerms } from '../../../lib/events/term-table';
 import { countTerms } from '../../../lib/events/terms';
 import { tokenise } from '../../../lib/text/tokens';
@@ -22,11 +22,12 @@ describe('a table of terms', () => {
 
   it('places the terms of a stored text where its paragraphs say that they stand', () => {
     for (const { article, analysis } of bundledInput().articles.slice(0, 6)) {
-      const { terms, places } = placedTable({ article, analysis });
+      const { terms, places } = recountText(article, analysis.mentions, true);
+      if (!terms || !places) throw new Error('Both were asked for.');
       const mentions = groupMentions(analysis.mentions);
       [article.title, ...article.paragraphs.map((paragraph) => paragraph.text)].forEach((text, block) => {
         const from = block === 0 ? 0 : places.blocks[block - 1] as number;
-        const placed = places.terms.slice(from, places.blocks[block]).map((place, i) => ({ term: terms[place]?.term, start: places.starts[from + i], end: places.ends[from + i] }));
+        const placed = Array.from(places.terms.slice(from, places.blocks[block]), (place, i) => ({ term: terms[place], start: places.starts[from + i], end: places.ends[from + i] }));
         expect(placed).toEqual(placeTerms(text, mentions.get(block - 1) ?? []));
       });
     }

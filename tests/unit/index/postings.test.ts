@@ -7,14 +7,14 @@ import { isOneEdit } from '../../../lib/index/one-edit';
 import { MAX_RECORD_BYTES } from '../../../lib/model/limits';
 import type { Posting } from '../../../lib/index/posting-list';
 import { isNameWord } from '../../../lib/index/vocabulary';
-import { openStored, readPostings, storeIndex, writeRecords } from './stored-index';
+import { openStored, readPostings, storeIndex, visitAll, writeRecords } from './stored-index';
 
 const makeTerms = (count: number, make: (i: number) => [string, Posting[]]) => new Map(Array.from({ length: count }, (_, i) => make(i)));
 
 const ascending = (max: number, maxLength: number) => fc.uniqueArray(fc.nat(max), { maxLength }).map((numbers) => numbers.sort((a, b) => a - b));
 const word = fc.oneof(fc.string({ minLength: 1, maxLength: 12 }), fc.string({ unit: fc.constantFrom('a', 'b', 'e', 'é', '中'), minLength: 1, maxLength: 7 }))
   .filter((term) => !/^[!@&]/.test(term));
-const counts = fc.tuple(fc.nat(3), fc.nat(300), fc.oneof(fc.nat(2), fc.nat(100_000)), ascending(1_000_000, 4));
+const counts = fc.tuple(fc.oneof(fc.nat(3), fc.nat(300)), fc.oneof(fc.nat(2), fc.nat(600)), fc.oneof(fc.nat(2), fc.nat(100_000)), ascending(1_000_000, 4));
 const list = ascending(900, 30).chain((articles) => fc.tuple(...articles.map((article) => counts.map(([title, lede, body, places]): Posting => ({ article: article * 5_000, title, lede, body, places })))));
 const vocabulary = fc.dictionary(word, list, { maxKeys: 60 }).map((terms) => new Map(Object.entries(terms).filter(([, postings]) => postings.length > 0)));
 
@@ -31,9 +31,7 @@ describe('an index', () => {
     await fc.assert(fc.asyncProperty(vocabulary, fc.nat(9), async (terms, shift) => {
       const index = await storeIndex(terms);
       const asked = [...terms.keys(), 'no such term'].reverse();
-      const visited: number[][] = [];
-      (await index.openPostings(asked))((place, list, count, by) => { for (let i = 0; i < count; i++) visited.push([place, (list.articles[i] as number) + by, list.title[i] as number, list.lede[i] as number, list.body[i] as number]); }, shift);
-      expect(visited).toEqual(asked.flatMap((term, place) => (terms.get(term) ?? []).map(({ article, title, lede, body }) => [place, article + shift, title, lede, body])));
+      expect(await visitAll(index, asked, shift)).toEqual(asked.flatMap((term, place) => (terms.get(term) ?? []).map(({ article, title, lede, body }) => [place, article + shift, title, lede, body])));
       for (const term of asked) expect(index.frequencyOf(term, hashTerm(term))).toBe(isIndexed(term) && !isNameWord(term) ? terms.get(term)?.length ?? 0 : 0);
     }));
   });

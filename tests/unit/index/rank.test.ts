@@ -1,32 +1,34 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { saturate, weighFields, weighRarity } from '../../../lib/index/field-lengths';
+import { packCounts, readCounts, type FieldCounts } from '../../../lib/index/counts';
+import { dampLength, Lengths, saturate, weighFields, weighRarity } from '../../../lib/index/field-lengths';
 import type { PlacedList } from '../../../lib/index/posting-list';
 import { scoreArticles, takeFirst, type RankedPart } from '../../../lib/index/rank';
 
 const ARTICLES = 40;
-const list = fc.uniqueArray(fc.tuple(fc.nat(ARTICLES - 1), fc.nat(2), fc.nat(2), fc.nat(9)), { selector: ([article]) => article, maxLength: ARTICLES })
-  .map((rows) => rows.sort((a, b) => a[0] - b[0]))
-  .map((rows) => ({ articles: Uint32Array.from(rows, ([a]) => a), title: Uint32Array.from(rows, ([, n]) => n), lede: Uint32Array.from(rows, ([, , n]) => n), body: Uint32Array.from(rows, ([, , , n]) => n) }));
+type Row = readonly [article: number, title: number, lede: number, body: number];
+const rows = fc.uniqueArray(fc.tuple(fc.nat(ARTICLES - 1), fc.nat(2), fc.nat(2), fc.oneof(fc.nat(9), fc.nat(100_000))), { selector: ([article]) => article, maxLength: ARTICLES })
+  .map((some): Row[] => some.sort((a, b) => a[0] - b[0]));
+function makeList(some: Row[], at: number): PlacedList {
+  const large: FieldCounts[] = [];
+  return { list: { articles: Uint32Array.from(some, ([article]) => article - at), counts: Int32Array.from(some, ([, ...fields]) => packCounts(...fields, large)), large }, at };
+}
 /** As one segment's list, or cut into those of two. */
-const lists = fc.tuple(list, fc.nat(ARTICLES)).map(([{ articles, title, lede, body }, cut]): PlacedList[] => {
-  const before = articles.filter((article) => article < cut).length;
-  const piece = (from: number, to: number, at: number) => ({ list: { articles: articles.slice(from, to).map((article) => article - at), title: title.slice(from, to), lede: lede.slice(from, to), body: body.slice(from, to) }, at });
-  return [piece(0, before, 0), piece(before, articles.length, cut)];
-});
+const lists = fc.tuple(rows, fc.nat(ARTICLES)).map(([some, cut]) => [makeList(some.filter(([article]) => article < cut), 0), makeList(some.filter(([article]) => article >= cut), cut)]);
 const part = fc.array(fc.record({ term: fc.constantFrom('word', '@name'), weight: fc.constantFrom(0.5, 0.8, 1), lists }), { minLength: 1, maxLength: 4 });
-const lengths = fc.array(fc.nat(900), { minLength: ARTICLES, maxLength: ARTICLES }).map((of) => ({ of, mean: of.reduce((sum, one) => sum + one, 0) / ARTICLES }));
+const lengths = fc.array(fc.nat(900), { minLength: ARTICLES, maxLength: ARTICLES }).map((of) => new Lengths(Uint16Array.from(of), of.reduce((sum, one) => sum + one, 0) / ARTICLES, Math.max(...of)));
 
 it('scores the articles that hold every part, as a look at every article would', () => {
   fc.assert(fc.property(fc.array(part, { minLength: 1, maxLength: 4 }), lengths, fc.integer({ min: 1, max: 4 }), (parts, size, odd) => {
     const passes = (article: number) => article % odd === 0;
     const { articles, scores } = scoreArticles(parts, ARTICLES, size, odd === 1 ? null : passes);
-    const bestOf = (one: RankedPart, article: number) => Math.max(-1, ...one.flatMap(({ term, weight, lists: segments }) => segments.flatMap(({ list: { articles: numbers, title, lede, body }, at }) => {
-      const i = numbers.indexOf(article - at);
+    const bestOf = (one: RankedPart, article: number) => Math.max(-1, ...one.flatMap(({ term, weight, lists: segments }) => segments.flatMap(({ list, at }) => {
+      const i = list.articles.indexOf(article - at);
       if (i < 0) return [];
-      const frequency = weighFields(title[i] as number, lede[i] as number, body[i] as number, term === '@name');
+      const { title, lede, body } = readCounts(list, i);
+      const frequency = weighFields(title, lede, body, term === '@name');
       const holding = segments.reduce((sum, { list: held }) => sum + held.articles.length, 0);
-      return [weight * weighRarity(holding, ARTICLES) * saturate(frequency, size.of[article] as number, size.mean)];
+      return [weight * weighRarity(holding, ARTICLES) * saturate(frequency, dampLength(size.of[article] as number, size.mean))];
     })));
     const wanted = Array.from({ length: ARTICLES }, (_, i) => i).filter((article) => passes(article) && parts.every((one) => bestOf(one, article) >= 0));
     expect([...articles].sort((a, b) => a - b)).toEqual(wanted);
@@ -42,7 +44,7 @@ it('takes the first few of any list as sorting it would', () => {
 });
 
 it('ranks a word in the title above one in the lede, that above one in the body, and a short article above a long one', () => {
-  const score = (title: number, lede: number, body: number, length: number) => saturate(weighFields(title, lede, body, false), length, 300);
+  const score = (title: number, lede: number, body: number, length: number) => saturate(weighFields(title, lede, body, false), dampLength(length, 300));
   expect(score(1, 0, 0, 300)).toBeGreaterThan(score(0, 1, 0, 300));
   expect(score(0, 1, 0, 300)).toBeGreaterThan(score(0, 0, 1, 300));
   expect(score(0, 0, 1, 100)).toBeGreaterThan(score(0, 0, 1, 900));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { makeHiddenCheck } from '../../../lib/index/corpus';
+import { makeHiddenCheck } from './hidden-rows';
 import { openRows, writeRows, type ArticleRow } from '../../../lib/index/rows';
 
 const text = fc.oneof(fc.constantFrom('rt', 'by:kommersant', ''), fc.string({ unit: 'grapheme', maxLength: 8 }).map((one) => one.toWellFormed()));

@@ -7,6 +7,7 @@ import { openCorpus, type Corpus } from '../../../lib/index/corpus';
 import { buildRecords } from '../../../lib/index/records';
 import type { SearchClause } from '../../../lib/index/plain-query';
 import { readHits } from '../../../lib/index/read-hits';
+import type { RowWish } from '../../../lib/index/select-rows';
 import { rankArticles, searchCorpus, takePage } from '../../../lib/index/search';
 import type { CorpusInput } from '../../../lib/model/analysis';
 import type { Article } from '../../../lib/model/article';
@@ -38,7 +39,10 @@ interface Only { outlets: string[]; from: string | null }
 const EVERYTHING: Only = { outlets: [], from: null };
 
 const ask = async (clauses: SearchClause[], { outlets, from }: Only = EVERYTHING, order: 'relevance' | 'date' = 'relevance') => {
-  const ranked = await rankArticles(corpus, clauses, (row) => (!outlets.length || outlets.includes(row.outlet)) && (from === null || (row.published ?? '') >= from));
+  const groups: RowWish[][] = [
+    ...(outlets.length ? [[{ by: 'outlet', ids: new Set(outlets) } as const]] : []), ...(from === null ? [] : [[{ by: 'after', day: Number(from.replaceAll('-', '')) } as const]]),
+  ];
+  const ranked = await rankArticles(corpus, clauses, corpus.rows.select({ groups, hidden: DEFAULT_SETTINGS }).has);
   return { total: ranked.numbers.length, hits: await readHits(corpus, takePage(corpus, ranked, order, 0, COUNT), ranked.terms) };
 };
 const sorted = (ids: string[]) => [...ids].sort();

@@ -1,4 +1,5 @@
 /** In: terms with postings. Out: an index written and opened again over a map, as the store would hold it. */
+import { readCounts } from '../../../lib/index/counts';
 import { openIndex, type OpenIndex } from '../../../lib/index/open-index';
 import type { PlaceList, Posting, PostingList } from '../../../lib/index/posting-list';
 import { openFrequencies } from '../../../lib/index/term-frequencies';
@@ -27,9 +28,8 @@ export async function storeIndex(terms: ReadonlyMap<string, Posting[]>, reads: s
 }
 
 /** A list with the places beside it, one posting after the other. */
-export function asPostings({ list: { articles, title, lede, body }, places: { starts, places } }: { list: PostingList; places: PlaceList }): Posting[] {
-  return Array.from(articles, (article, i): Posting => (
-    { article, title: title[i] as number, lede: lede[i] as number, body: body[i] as number, places: [...places.subarray(starts[i], starts[i + 1])] }));
+export function asPostings({ list, places: { starts, places } }: { list: PostingList; places: PlaceList }): Posting[] {
+  return Array.from(list.articles, (article, i): Posting => ({ article, ...readCounts(list, i), places: [...places.subarray(starts[i], starts[i + 1])] }));
 }
 
 /** A term's postings with their places, as the index gives them. @param isWanted of these articles alone are places asked for */
@@ -40,4 +40,16 @@ export async function readPostings(index: OpenIndex, term: string, isWanted: (ar
   const starts = [0];
   for (const one of places.values()) starts.push(starts.at(-1) as number + one.length);
   return asPostings({ list, places: { starts: Uint32Array.from(starts), places: Uint32Array.from([...places.values()].flat()) } });
+}
+
+/** Postings as those hear of them who go over them: the place of the term among those asked for, the article and its counts. */
+export async function visitAll(index: OpenIndex, asked: string[], shift = 0): Promise<number[][]> {
+  const visited: number[][] = [];
+  (await index.openPostings(asked))((place, list, count, by) => {
+    for (let i = 0; i < count; i++) {
+      const { title, lede, body } = readCounts(list, i);
+      visited.push([place, (list.articles[i] as number) + by, title, lede, body]);
+    }
+  }, shift);
+  return visited;
 }
