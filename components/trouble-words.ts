@@ -15,6 +15,7 @@ const PLAIN = {
   pageSilent: say('trouble.pageSilent'),
   packAddress: say('trouble.packAddress'),
   packNotAllowed: say('trouble.packNotAllowed'),
+  requestsOff: say('trouble.requestsOff'),
   packKeyNew: say('trouble.packKeyNew'),
   packKeyChanged: say('trouble.packKeyChanged'),
   packUnsigned: say('trouble.packUnsigned'),
@@ -55,6 +56,8 @@ const PLAIN = {
   articleLanguage: say('trouble.articleLanguage'),
   fileKind: say('trouble.fileKind'),
   fileDamaged: say('trouble.fileDamaged'),
+  fileTooLarge: say('trouble.fileTooLarge'),
+  fileZip64: say('trouble.fileZip64'),
 } satisfies Partial<Record<TroubleCode, string>>;
 
 /** The sentence for anything that was thrown. A developer's detail stays in English, in brackets. */

@@ -23,7 +23,7 @@ function describe(one: ImportReport): string | null {
   const { state, trouble } = one;
   if (state === 'queued') return PACK_WORDS.queued;
   if (state === 'waiting') return PACK_WORDS.waiting(trouble ? describeTrouble(trouble) : '');
-  return (state === 'failed' || state === 'asking') && trouble ? describeTrouble(trouble) : null;
+  return state !== 'reading' && trouble ? describeTrouble(trouble) : null;
 }
 
 export function ImportRow({ one, onRetry, onCancel, onTrust }: { one: ImportReport } & ImportWishes) {

@@ -1,11 +1,14 @@
 /** Asks a pack's server as every source is asked: politely, with the reader's leave, each request in the log. In: the pack. Out: a way to ask for its files. */
-import { readTrouble } from '../../lib/model/trouble';
+import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import type { AskServer } from '../../lib/sources/fetch-pack';
 import { endRequest } from '../../lib/store/requests';
+import { isPaused } from '../../lib/store/sources';
 import { askOnce } from './ask-source';
 
 export function askPack({ address, name }: { address: string; name: string }): AskServer {
   return async (asked, wish) => {
+    // Asked anew before each file: a request that is under way ends, and none begins.
+    if (await isPaused()) throw makeTrouble('requestsOff', name);
     const { fetched, trouble, request } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
     // A pack that has no signature has nothing wrong with it: what is answered is for whoever reads the pack to judge.
     if (request) await endRequest({ ...request, trouble: fetched ? null : trouble }).catch(() => undefined); // it was made, whatever becomes of its line

@@ -9,8 +9,10 @@ import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
+import { isFull } from '../../lib/store/room';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
+import { isPaused } from '../../lib/store/sources';
 import { readState } from '../../lib/store/state';
 import { askPack } from './ask-pack';
 import { LOCK, reopenCorpus } from './corpus';
@@ -25,6 +27,9 @@ const ALARM_MINUTES = 0.5;
 const STAY_AWAKE_MS = 20_000;
 
 const now = () => new Date().toISOString();
+
+/** Stands for one that is no longer there, which is said as of any that is cut. */
+const NO_FILE = new Blob();
 
 /** What is being read, and how to end its requests. */
 let running: Running | null = null;
@@ -47,24 +52,28 @@ export function goOnImporting(): Promise<void> {
 /** Called after each pack that has come in: its server is to be asked again some day. */
 let heed: () => void = () => undefined;
 
-/** The alarm wakes a background that was stopped; it rings for as long as something is unfinished. */
+/** The alarm wakes a background that was stopped; it rings for as long as something can go on by itself. */
 export function wakeForImports(onAdded: () => void = () => undefined): void {
   heed = onAdded;
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
 }
 
 async function setAlarm(): Promise<boolean> {
-  const isUnfinished = (await readState()).imports.some(({ state }) => state === 'waiting');
-  if (isUnfinished) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  const isHeld = await arePaused();
+  const isMore = (await readState()).imports.some((one) => queue.isUnfinished(one, isHeld));
+  if (isMore) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
   else await browser.alarms.clear(ALARM);
-  return isUnfinished;
+  return isMore;
 }
+
+/** Where the browser does not give its database, no request is made either: it could not be noted. Then each pack says that itself. */
+const arePaused = () => isPaused().catch(() => false);
 
 async function workOff(): Promise<void> {
   const awake = setInterval(() => void browser.runtime.getPlatformInfo(), STAY_AWAKE_MS);
   try {
     await runImports({
-      openPack, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
+      openPack, isPaused: arePaused, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
       watch: (next) => { running = next; },
       onAdded: async ({ address }) => {
         await reopenCorpus();
@@ -82,7 +91,7 @@ async function workOff(): Promise<void> {
 }
 
 async function openPack({ id, address }: Import) {
-  if (isFilePack(address)) return openFiledPack(await queue.readImportFile(address) ?? new Uint8Array(0));
+  if (isFilePack(address)) return openFiledPack(await queue.findImportFile(address) ?? NO_FILE);
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address);
   if (!(await browser.permissions.contains({ origins: [place.pattern] }))) throw makeTrouble('packNotAllowed', place.host);
@@ -108,11 +117,11 @@ export async function addPack({ address }: { address: string }): Promise<PacksRe
  */
 export async function addPackFile({ key }: { key: string }): Promise<PacksReport> {
   try {
-    const file = await takeHanded(key);
-    const { hash, manifest, signature } = await openFiledPack(file?.bytes ?? new Uint8Array(0));
+    const file = (await takeHanded(key))?.file ?? NO_FILE;
+    const { hash, manifest, signature } = await openFiledPack(file);
     if (signature?.holds === false) throw makeTrouble('packSignatureWrong', signature.why);
     const address = nameFilePack({ key: signature?.key ?? null, name: manifest.name, hash });
-    await queue.addImport(address, new Blob([file?.bytes ?? ''])).catch(sayNotStored);
+    await queue.addImport(address, file).catch(sayNotStored);
   } finally {
     await dropHanded([key]);
   }
@@ -156,9 +165,14 @@ export async function setPackOff({ hash, off }: { hash: string; off: boolean }):
   return reopenAndDescribe();
 }
 
-export async function startAndDescribe(): Promise<PacksReport> {
-  await setAlarm(); // before the answer: a background that is stopped right after it wakes again
+/** Starts whatever can go on. A background that is stopped once this is answered wakes again. */
+export async function startImporting(): Promise<void> {
+  await setAlarm();
   void goOnImporting().catch(logTrouble);
+}
+
+export async function startAndDescribe(): Promise<PacksReport> {
+  await startImporting();
   return listPacks();
 }
 
@@ -175,6 +189,7 @@ export function listPacks(): Promise<PacksReport> {
 
 function sayNotStored(error: unknown): never {
   const { code, detail } = readTrouble(error);
+  if (isFull(error)) throw makeTrouble('packFull', detail, error);
   throw code === 'unknown' ? makeTrouble('packsNotStored', detail, error) : error;
 }
 

@@ -2,12 +2,13 @@
 import { browser } from 'wxt/browser';
 import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { ImportReport, PackLooking, PackReport, PackSigner, PacksReport } from '../../lib/model/pack';
-import { readTrouble } from '../../lib/model/trouble';
+import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { fingerprintKey } from '../../lib/sources/pack-signature';
 import type { Import, MetaState, Segment, Subscription } from '../../lib/store/database';
-import { countImported } from '../../lib/store/imports';
+import { countImported, isUnfinished } from '../../lib/store/imports';
 import { readRoom, type Estimate } from '../../lib/store/room';
 import type { Running } from '../../lib/store/run-imports';
+import { isPaused } from '../../lib/store/sources';
 import { readState } from '../../lib/store/state';
 import { peekCorpus } from './corpus';
 
@@ -20,12 +21,12 @@ export const ESTIMATE: Estimate = async () => navigator.storage?.estimate();
 export async function describePacks(running: Running | null): Promise<PacksReport> {
   const room = await readRoom(ESTIMATE);
   try {
-    const state = await readState();
+    const [state, isHeld] = await Promise.all([readState(), isPaused().catch(() => false)]);
     const { active, imports } = state;
     const unsound = (await peekCorpus(PATIENCE_MS).catch(() => null))?.unsound ?? [];
     return {
       packs: (await Promise.all((active?.segments ?? []).map(async (segment) => describePack(segment, unsound, state)))).flat(),
-      imports: await Promise.all(imports.map((one) => describeImport(one, running, subscriptionOf(state, one.address)))),
+      imports: await Promise.all(imports.map((one) => describeImport(one, running, subscriptionOf(state, one.address), isHeld))),
       room,
       trouble: null,
     };
@@ -55,16 +56,20 @@ async function describeLooking({ address, looks, lookedAt, next, came, gone, tro
 
 const toTime = (ms: number | null) => (ms === null ? null : new Date(ms).toISOString());
 
-async function describeImport(one: Import, running: Running | null, subscription: Subscription | undefined): Promise<ImportReport> {
-  const { id, address, facts, trouble, notBefore } = one;
+/** @param isHeld requests are switched off */
+async function describeImport(one: Import, running: Running | null, subscription: Subscription | undefined, isHeld: boolean): Promise<ImportReport> {
+  const { id, address, facts, notBefore } = one;
   const isRunning = running?.id === id;
+  const state = stateOf(one, isRunning, isHeld);
+  const trouble: Trouble | null = state === 'paused' ? { code: 'requestsOff', detail: address } : one.trouble;
   const bytes = (isRunning ? running?.bytes : null) ?? await countImported(one);
   const [trusted, offered] = await Promise.all([describeSigner(subscription?.key), describeSigner(trouble?.code.startsWith('packKey') ? subscription?.offered : null)]);
-  const state = stateOf(one, isRunning);
   return { id, address, state, pack: facts, trusted, offered, bytes, checked: isRunning ? running.checked : null, trouble, again: state === 'waiting' ? notBefore : null };
 }
 
-function stateOf({ state, trouble, notBefore }: Import, isRunning: boolean): ImportReport['state'] {
+function stateOf(one: Import, isRunning: boolean, isHeld: boolean): ImportReport['state'] {
+  const { state, trouble, notBefore } = one;
   if (state === 'failed') return trouble?.code === 'packKeyNew' ? 'asking' : 'failed';
+  if (!isRunning && !isUnfinished(one, isHeld)) return 'paused';
   return isRunning ? 'reading' : notBefore > Date.now() ? 'waiting' : 'queued';
 }

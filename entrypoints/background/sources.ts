@@ -12,6 +12,7 @@ import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden, hideAndWrite } from './hidden-sources';
+import { startImporting } from './imports';
 import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
 import { noteCutOff } from './note-request';
 import { tellPages } from './pages';
@@ -147,6 +148,7 @@ export async function lookNow({ ids }: Params<'lookNow'>): Promise<SourcesReport
 export async function pauseRequests({ paused }: Params<'pauseRequests'>): Promise<SourcesReport> {
   await store.setPaused(paused);
   start();
+  await startImporting().catch(logTrouble);
   return describeSources();
 }
 

@@ -37,8 +37,8 @@ export function readFiles({ keys }: { keys: string[] }): Promise<FilesReport> {
 async function readAll(keys: string[]): Promise<FilesReport> {
   const reading = new Reading(`source-${keys[0]}`);
   for (const key of keys) {
-    const file = await takeHanded(key);
-    if (file) await reading.readFile(file.name, file.bytes).catch((error: unknown) => reading.refuse(file.name, error));
+    const handed = await takeHanded(key);
+    if (handed) await reading.readHanded(handed.name, handed.file).catch((error: unknown) => reading.refuse(handed.name, error));
   }
   await dropHanded(keys);
   return reading.report;
@@ -59,10 +59,15 @@ class Reading {
   /** @param id of the source that the files become: the same whenever the same files are read */
   constructor(private readonly id: string) {}
 
-  async readFile(name: string, bytes: Bytes, isInside = false): Promise<void> {
+  async readHanded(name: string, file: Blob): Promise<void> {
+    if (kindOf(name) === null) throw makeTrouble('fileKind', name);
+    if (file.size > MAX_FILE_BYTES) throw makeTrouble('fileTooLarge', `${file.size} bytes`);
+    await this.readFile(name, new Uint8Array(await file.arrayBuffer()), false);
+  }
+
+  private async readFile(name: string, bytes: Bytes, isInside: boolean): Promise<void> {
     const kind = kindOf(name);
     if (kind === null || (kind === 'archive' && isInside)) throw makeTrouble('fileKind', name);
-    if (bytes.byteLength > MAX_FILE_BYTES) throw makeTrouble('sourceTooLarge', `${bytes.byteLength} bytes`);
     if (kind === 'archive') {
       for (const file of readZip(bytes)) {
         await this.readFile(file.name, file.bytes, true).catch((error: unknown) => this.refuse(file.name, error));

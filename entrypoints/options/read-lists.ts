@@ -1,7 +1,7 @@
 /** What a reader's files are, and lists of feeds among them and those that come with Crossread. In: files. Out: their kinds; lists to choose from.
     The reader of OPML is loaded with the first list: a page that is only looked at does without it. */
 import type { ChoiceList, Starter } from '../../components/sources/state';
-import { MAX_OPML_CHARS } from '../../lib/model/limits';
+import { MAX_OPML_CHARS, MAX_ZIP_LIST_BYTES } from '../../lib/model/limits';
 import { readTrouble } from '../../lib/model/trouble';
 import asiaPacificAfrica from '../../seeds/starters/asia-pacific-africa.opml?raw';
 import europe from '../../seeds/starters/europe.opml?raw';
@@ -11,14 +11,12 @@ const STARTER_TEXTS: Record<Starter, string> = { europe, northAmerica, asiaPacif
 /** Bytes at the start of a file in which its root element is looked for. */
 const HEAD_BYTES = 4_000;
 
-/** Bytes at the end of an archive in which its list of files is looked for: the longest list of a pack has half a megabyte. */
-const TAIL_BYTES = 1_000_000;
-
 /** What a file is to be read as; null for all files of articles. What is taken for a pack is looked at by whoever opens it. */
 export async function kindOfFile(file: File): Promise<'list' | 'pack' | null> {
   if (await isList(file)) return 'list';
   if (!/\.zip$/i.test(file.name)) return null;
-  const names = await file.slice(-TAIL_BYTES).text();
+  // At its end stands the list of its files.
+  const names = await file.slice(-MAX_ZIP_LIST_BYTES).text();
   return names.includes('manifest.json') && /[0-9a-f]{16}\.bin/.test(names) ? 'pack' : null;
 }
 

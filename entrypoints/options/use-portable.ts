@@ -54,7 +54,7 @@ export function usePortable(onDone: () => void): PortableProps {
 
   async function read(file: File): Promise<void> {
     setTaking({ kind: 'reading' });
-    if (file.size > MAX_PORTABLE_BYTES) throw makeTrouble('sourceTooLarge', `${file.size} bytes`);
+    if (file.size > MAX_PORTABLE_BYTES) throw makeTrouble('fileTooLarge', `${file.size} bytes`);
     const [{ readPortable }, { planImport }] = await Promise.all([import('../../lib/portable/read-file'), import('../../lib/portable/plan-import')]);
     const { file: parts, refused } = readPortable(await file.text());
     const [settings, { sources }, verdicts, kept, { origins = [] }] = await Promise.all([ask('getSettings', {}), ask('listSources', {}), ask('listVerdicts', {}), ask('listKept', {}), browser.permissions.getAll()]);

@@ -258,8 +258,13 @@ export const MAX_PAGE_DEPTH = 300;
 export const LEAST_FREE_BYTES = 100_000_000;
 /** So many of them at a time; what they took is free once their segments are written anew. */
 export const MAX_DROPPED_FOR_ROOM = 1_000;
-/** A file that the reader chooses: a year of a paper as text. */
+/** A file of articles that the reader chooses, held whole while it is read: a year of a paper as text. */
 export const MAX_FILE_BYTES = 100_000_000;
+/** A zip that a pack is read out of: one of 100,000 articles has 280 MB. It is read where it lies, a shard at a time, so memory is not what bounds
+    it; but it is copied twice on its way, and lies beside its records until they are all there: what is larger is better fetched. */
+export const MAX_PACK_FILE_BYTES = 1_000_000_000;
+/** The list of files at the end of such a zip, which is held whole: `MAX_SHARDS` lines, with what archivers add to each, have half a megabyte. */
+export const MAX_ZIP_LIST_BYTES = 1_000_000;
 /** Files in one archive; with more it is refused before any is unpacked. */
 export const MAX_ZIP_ENTRIES = 10_000;
 /** All files of an archive, unpacked: they are held at once. */

@@ -62,10 +62,10 @@ export interface ImportReport {
   id: number;
   address: string;
   /**
-   * `reading`: now; `queued`: others come first; `waiting`: its server does not answer, asked again later; `asking`: it is signed, and the
-   * reader has not trusted any key of it yet; `failed`: until the reader tries again.
+   * `reading`: now; `queued`: others come first; `waiting`: its server does not answer, asked again later; `paused`: requests are switched off;
+   * `asking`: it is signed, and the reader has not trusted any key of it yet; `failed`: until the reader tries again.
    */
-  state: 'reading' | 'queued' | 'waiting' | 'asking' | 'failed';
+  state: 'reading' | 'queued' | 'waiting' | 'paused' | 'asking' | 'failed';
   /** Null before its manifest has been read. */
   pack: PackFacts | null;
   /** Whose key the reader trusts, and the other one with which this edition is signed; null for none. */

@@ -37,6 +37,8 @@ const CODES = [
   'packNotAllowed',
   /** A pack's server does not answer, or not yet. */
   'packUnreachable',
+  /** The reader has switched requests off: a pack that comes from a server waits until they are on again. */
+  'requestsOff',
   /** A pack's server leads to another one. */
   'packElsewhere',
   /** A pack is signed with a key that the reader has not been shown yet. */
@@ -121,6 +123,10 @@ const CODES = [
   'fileKind',
   /** An archive that cannot be unpacked. */
   'fileDamaged',
+  /** A file is larger than what is taken of its kind, or holds more. */
+  'fileTooLarge',
+  /** An archive in the form for very large ones. */
+  'fileZip64',
   /** Anything that nobody foresaw. */
   'unknown',
 ] as const;

@@ -173,7 +173,7 @@ export const shardKey = (sha256: string) => `shard/${sha256}`;
 export class MetaDatabase extends Dexie {
   declare state: Table<MetaState, string>;
   /** Packs out of files, until they are read, by the addresses of their imports. */
-  declare files: Table<Blob | Uint8Array, string>;
+  declare files: Table<Blob, string>;
 
   constructor() {
     super(META_NAME);

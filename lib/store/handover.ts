@@ -18,12 +18,13 @@ export async function clearHanded(now: number): Promise<void> {
   await withSources(({ handover }) => handover.filter(({ at = 0 }) => now - at >= HANDED_MS || at > now).delete());
 }
 
-export async function takeHanded(key: string): Promise<{ name: string; bytes: Uint8Array<ArrayBuffer> } | undefined> {
-  const file = await withSources(({ handover }) => handover.get(key));
-  if (!file) return undefined;
-  const { name, bytes } = file;
-  return { name, bytes: bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : new Uint8Array(bytes) };
+/** @returns the file as it lies on the disk: its bytes are read when they are asked for */
+export async function takeHanded(key: string): Promise<{ name: string; file: Blob } | undefined> {
+  const handed = await withSources(({ handover }) => handover.get(key));
+  return handed && { name: handed.name, file: asBlob(handed.bytes) };
 }
+
+const asBlob = (bytes: Blob | Uint8Array) => (bytes instanceof Blob ? bytes : new Blob([new Uint8Array(bytes)]));
 
 export async function dropHanded(keys: readonly string[]): Promise<void> {
   await withSources(({ handover }) => handover.bulkDelete([...keys]));

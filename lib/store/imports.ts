@@ -1,6 +1,7 @@
 /** The queue of packs on their way, in the meta record, so that it outlives every context. In: the reader's wishes, and what came
     of attempts. Out: the queue and the packs; each change is one put. */
 import type { PackFacts } from '../model/pack';
+import { isFilePack } from '../model/pack-address';
 import { IMPORT_ATTEMPTS, IMPORT_BACK_OFF_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../model/limits';
 import { makeTrouble, readTrouble } from '../model/trouble';
 import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
@@ -45,11 +46,9 @@ export async function cancelImport(id: number): Promise<void> {
   if (database !== null) await dropSegment(database);
 }
 
-/** The bytes of a pack out of a file; null when they are no longer there. */
-export async function readImportFile(address: string): Promise<Uint8Array<ArrayBuffer> | null> {
-  const file = await withMeta(({ files }) => files.get(address));
-  if (!file) return null;
-  return file instanceof Blob ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(file);
+/** The file that a pack is read out of, as it lies on the disk; undefined when it is no longer there. */
+export async function findImportFile(address: string): Promise<Blob | undefined> {
+  return withMeta(({ files }) => files.get(address));
 }
 
 /** Drops files whose packs have been read or taken back. */
@@ -60,9 +59,14 @@ export async function dropReadFiles(): Promise<void> {
   });
 }
 
-/** The first import whose time has come. */
-export async function findDue(now: number): Promise<Import | undefined> {
-  return (await readState()).imports.find(({ state, notBefore }) => state === 'waiting' && notBefore <= now);
+/** Can this import go on by itself? @param isPaused requests are switched off: what comes from a server waits, what lies in a file does not */
+export function isUnfinished({ state, address }: Import, isPaused: boolean): boolean {
+  return state === 'waiting' && (!isPaused || isFilePack(address));
+}
+
+/** The first import that can go on and whose time has come. */
+export async function findDue(now: number, isPaused: boolean): Promise<Import | undefined> {
+  return (await readState()).imports.find((one) => isUnfinished(one, isPaused) && one.notBefore <= now);
 }
 
 /** Is the import still wished, and still filling this database? */
@@ -94,7 +98,9 @@ export type Failure =
   /** Until the reader wishes it again; what was written stays, so that it goes on there. */
   | 'failed'
   /** The same, and nothing of what was written is of use. */
-  | 'lost';
+  | 'lost'
+  /** Requests were switched off meanwhile: it is no attempt of its server's, and goes on from there once they are on. */
+  | 'paused';
 
 /** Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind. */
 export async function settleFailure({ id, database }: Import, failure: Failure, error: unknown, now: number): Promise<void> {
@@ -106,6 +112,7 @@ export async function settleFailure({ id, database }: Import, failure: Failure, 
       isDropped = !state.active?.segments.some((segment) => segment.database === database);
       return null;
     }
+    if (failure === 'paused') return null;
     if (failure === 'lost') return anew(state, id, { facts: null, state: 'failed', trouble });
     const attempts = known.attempts + 1;
     const isOver = failure === 'failed' || (trouble.code !== 'packUnreachable' && attempts >= IMPORT_ATTEMPTS);

@@ -37,7 +37,7 @@ export interface SegmentPack {
   signature: SignatureVerdict | null;
   /** What its server said beside the manifest; null for a pack out of a file. */
   answer: (AnswerFacts & { validators: Validators }) | null;
-  /** Records of one shard. @throws a trouble `packRefused` when anything of it does not hold, `packUnreachable` when it cannot be had now */
+  /** Records of one shard. @throws a trouble `packRefused` when anything of it does not hold, `packUnreachable` when it cannot be had now, `requestsOff` when nobody may be asked for it now */
   readShard(i: number): Promise<StoredRecord[]>;
   /** Takes records that are here already for those of a shard. @throws a trouble `packRefused` when they stand where they must not */
   acceptShard(i: number, records: StoredRecord[]): void;
@@ -55,6 +55,8 @@ export interface Running {
 export interface ImportDeps {
   /** @throws as `readShard` */
   openPack(wanted: Import): Promise<SegmentPack>;
+  /** Has the reader switched requests off? Then packs that come from a server wait. */
+  isPaused(): Promise<boolean>;
   lock: Lock;
   /** Milliseconds since 1970. */
   now: () => number;
@@ -77,7 +79,8 @@ const MAX_ANEW = 3;
  */
 export async function runImports(deps: ImportDeps): Promise<void> {
   await deps.lock(IMPORT_LOCK, async () => {
-    for (let due = await findDue(deps.now()); due; due = await findDue(deps.now())) {
+    const findNext = async () => findDue(deps.now(), await deps.isPaused());
+    for (let due = await findNext(); due; due = await findNext()) {
       deps.watch?.({ id: due.id, bytes: null, checked: null });
       const isAdded = await runImport(due, deps).finally(() => deps.watch?.(null));
       if (isAdded) await deps.onAdded?.(due);
@@ -212,7 +215,8 @@ function judge(error: unknown): Failure {
   if (isFull(error)) return 'lost';
   switch (readTrouble(error).code) {
     case 'packDamaged': return 'lost';
-    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'sourceTooLarge':
+    case 'requestsOff': return 'paused';
+    case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'fileTooLarge': case 'fileZip64':
     case 'packKeyNew': case 'packKeyChanged': case 'packUnsigned': case 'packSignatureWrong': return 'failed';
     default: return 'later';
   }

@@ -1,11 +1,14 @@
-/** A pack added in Firefox by its address: read on although the event page is stopped in the middle, and then part of what is stored. */
+/** A pack added in Firefox by its address: read on although the event page is stopped in the middle, and then part of what is stored; and one out of a large file. */
 import { test, expect } from '@playwright/test';
+import { zipSync } from 'fflate';
 import { stopEventPage } from '../../scripts/browser/firefox-popup';
 import { launchFirefox } from '../../scripts/browser/launch-firefox';
+import { widen } from '../pages/forged-zip';
 import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
 import { keepPicture, pressButton, typeInto } from './fixtures';
 
 const ARTICLES = 120;
+const MEGABYTES = 120;
 
 test('a pack is added, read past a stop of the event page, and taken away', async ({ browserName: _browserName }, info) => {
   test.setTimeout(180_000);
@@ -44,5 +47,32 @@ test('a pack is added, read past a stop of the event page, and taken away', asyn
   } finally {
     await firefox.close();
     await pack.close();
+  }
+});
+
+test('a zip of 120 MB is read where it lies', async ({ browserName: _browserName }, info) => {
+  test.setTimeout(180_000);
+  const files = Object.fromEntries(buildPack(ARTICLES).map(({ name, bytes }) => [name, bytes]));
+  const { parts: [head, tail] } = widen(zipSync({ 'film.bin': [new Uint8Array(0), { level: 0 }], ...files }), MEGABYTES * 1_000_000);
+  const firefox = await launchFirefox();
+  try {
+    const { driver, origin } = firefox;
+    await driver.goto(`${origin}/options.html`);
+    const readLead = () => driver.run(() => document.querySelector('#sources .lead')?.textContent);
+    await expect.poll(readLead, { timeout: 30_000 }).toContain('14 articles');
+    // What is large about it is made in the page: only the rest goes through the driver.
+    await driver.run((megabytes, before, after) => {
+      const toBytes = (text: string) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+      const zeros = new Uint8Array(1_000_000);
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([toBytes(before), ...Array<Uint8Array<ArrayBuffer>>(megabytes).fill(zeros), toBytes(after)], 'large.zip'));
+      const input = document.querySelector<HTMLInputElement>('input[type=file]')!;
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
+    }, MEGABYTES, ...[head, tail].map((part) => Buffer.from(part!.bytes).toString('base64')) as [string, string]);
+    await expect.poll(readLead, { timeout: 90_000 }).toContain(`${14 + ARTICLES} articles`);
+    await keepPicture(driver, info, 'from-file');
+  } finally {
+    await firefox.close();
   }
 });

@@ -1,41 +1,21 @@
 /** A pack that is subscribed to: its key is shown, the alarm finds newer editions and fetches what has changed, and whatever goes wrong leaves what was there. */
 import { zipSync } from 'fflate';
 import type { Page } from '@playwright/test';
-import { test as base, expect } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { fingerprintKey, verifySignature } from '../../lib/sources/pack-signature';
 import type { PackFile } from '../../lib/sources/pack';
-import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';
-import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { askBackground } from '../../scripts/browser/ask-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost } from '../../scripts/browser/switch-on';
+import { widen, writeWide } from '../pages/forged-zip';
 import { makeEdition, makeKeys, signFiles } from '../pages/pack-edition';
 import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
+import { addPack, ARTICLES, countArticles, makeTest, OWN, PATTERN, takeAway, unfold, type PackSetting } from './pack-fixtures';
 
-const ARTICLES = 300;
-const OWN = 14;
-const PATTERN = 'http://127.0.0.1/*';
-
-interface Setting { extension: LaunchedExtension; pack: PackServer; stranger: PackServer; keys: CryptoKeyPair; others: CryptoKeyPair }
-
-const test = base.extend<{ options: Page }, { setting: Setting }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
-  setting: [async ({}, use) => {
-    const [keys, others] = [await makeKeys(), await makeKeys()];
-    const pack = await servePack(await signFiles(buildPack(ARTICLES), keys));
-    const stranger = await servePack(pack.files);
-    const extension = await launchExtension({ headless: true });
-    await waitForCorpus(extension);
-    await use({ extension, pack, stranger, keys, others });
-    await extension.close();
-    await pack.close();
-    await stranger.close();
-  }, { scope: 'worker', timeout: 120_000 }],
-  options: async ({ setting }, use) => {
-    const options = await setting.extension.context.newPage();
-    await options.goto(`chrome-extension://${setting.extension.id}/options.html`);
-    await use(options);
-    await options.close();
-  },
+const test = makeTest(async () => {
+  const [keys, others] = [await makeKeys(), await makeKeys()];
+  const pack = await servePack(await signFiles(buildPack(ARTICLES), keys));
+  return { pack, stranger: await servePack(pack.files), keys, others };
 });
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -66,11 +46,9 @@ async function ring(options: Page, alarm: 'sources' | 'imports' = 'sources'): Pr
   await options.evaluate((name) => chrome.alarms.create(name, { when: Date.now() + 100 }), alarm);
 }
 
-const packs = async ({ extension }: Setting) => askBackground(extension, 'listPacks', {});
-const day = async (setting: Setting) => (await packs(setting)).packs.map(({ created }) => created);
-const countArticles = async ({ extension }: Setting) => (await askBackground(extension, 'describeCorpus', {})).checked.articles;
+const packs = async ({ extension }: PackSetting) => askBackground(extension, 'listPacks', {});
+const day = async (setting: PackSetting) => (await packs(setting)).packs.map(({ created }) => created);
 const onItsWay = (options: Page, words: string) => options.locator('.packs .pack-row', { hasText: words });
-const unfold = (options: Page) => options.locator('.src-open', { hasText: PACK_NAME }).click({ timeout: 60_000 });
 const fingerprintOf = async (files: PackFile[]) => {
   const bytes = (name: string) => new Uint8Array(files.find((file) => file.name === name)!.bytes);
   const verdict = await verifySignature(bytes('manifest.json'), bytes('manifest.sig'));
@@ -81,9 +59,7 @@ const forget = (pack: PackServer) => Object.assign(pack, { asked: [], answered: 
 test('a signed pack shows its key before anything of it is read', async ({ setting, options }, info) => {
   const { extension, pack } = setting;
   await allowHost(extension, PATTERN);
-  await options.bringToFront();
-  await options.getByLabel('Address of a pack').fill(pack.address);
-  await options.locator('.packs form').getByRole('button', { name: 'Add' }).click();
+  await addPack(options, pack.address);
   const asking = onItsWay(options, 'This pack is signed.');
   await expect(asking).toContainText(`Key of this edition: ${await fingerprintOf(pack.files)}`);
   await expect(asking).toContainText(`${ARTICLES} articles`);
@@ -233,11 +209,7 @@ test('looking is switched off in the row, and then nobody is asked', async ({ se
 
 test('a zip of a pack is read from among the files, and nobody is asked', async ({ setting, options }, info) => {
   const { pack } = setting;
-  await unfold(options);
-  const row = options.locator('.src .pack-row');
-  await row.getByRole('button', { name: 'Take away' }).click();
-  await row.getByRole('button', { name: 'Yes, take it away' }).click();
-  await expect.poll(() => countArticles(setting)).toBe(OWN);
+  await takeAway(setting, options);
   forget(pack);
   const archive = zipSync(Object.fromEntries(pack.files.map(({ name, bytes }) => [`archive/${name}`, bytes])));
   await options.locator('input[type=file]').first().setInputFiles({ name: 'archive.zip', mimeType: 'application/zip', buffer: Buffer.from(archive) });
@@ -246,7 +218,7 @@ test('a zip of a pack is read from among the files, and nobody is asked', async 
   await asking.getByRole('button', { name: /^Trust this key/ }).click();
   await expect.poll(() => countArticles(setting), { timeout: 60_000 }).toBe(OWN + ARTICLES);
   await unfold(options);
-  await expect(row).toContainText('From a file');
+  await expect(options.locator('.src .pack-row')).toContainText('From a file');
   await options.locator('#sources').screenshot({ path: info.outputPath('from-file.png') });
   expect(pack.asked).toEqual([]);
 
@@ -254,4 +226,17 @@ test('a zip of a pack is read from among the files, and nobody is asked', async 
   await options.locator('input[type=file]').first().setInputFiles({ name: 'broken.zip', mimeType: 'application/zip', buffer: Buffer.from(broken) });
   await expect(options.getByText('This archive is damaged').first()).toBeVisible();
   expect(await countArticles(setting)).toBe(OWN + ARTICLES);
+});
+
+test('a zip of 300 MB is read where it lies: no more of it is held than a shard', async ({ setting, options }, info) => {
+  const { pack } = setting;
+  await takeAway(setting, options);
+  const files = Object.fromEntries(pack.files.filter(({ name }) => name !== 'manifest.sig').map(({ name, bytes }) => [name, bytes]));
+  const path = info.outputPath('large.zip');
+  writeWide(path, widen(zipSync({ 'film.bin': [new Uint8Array(0), { level: 0 }], ...files }), 300_000_000));
+  await options.locator('input[type=file]').first().setInputFiles(path);
+  await expect.poll(() => countArticles(setting), { timeout: 90_000 }).toBe(OWN + ARTICLES);
+  await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
+  // Neither copy of it is left.
+  await expect.poll(() => options.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0), { timeout: 30_000 }).toBeLessThan(100_000_000);
 });

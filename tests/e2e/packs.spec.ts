@@ -1,43 +1,22 @@
 /** A pack added by its address: read while the worker is stopped again and again, quoted beside a page, found in the popup, taken away. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { test as base, expect } from '@playwright/test';
-import { askBackground, readPageReport, waitForCorpus, waitForMarks } from '../../scripts/browser/ask-extension';
-import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { expect } from '@playwright/test';
+import { askBackground, readPageReport, waitForMarks } from '../../scripts/browser/ask-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost, openPopup, switchOn } from '../../scripts/browser/switch-on';
 import { makeRandom } from '../bench/text';
 import { makeEdition } from '../pages/pack-edition';
-import { buildPack, PACK_NAME, servePack, type PackServer } from '../pages/serve-pack';
+import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
 import { FERRY_PAGE } from '../pages/ferry-page';
-import { servePages, type PageServer } from '../pages/serve';
+import { servePages } from '../pages/serve';
+import { addPack, ARTICLES, countArticles, makeTest, OWN, PATTERN, takeAway, unfold } from './pack-fixtures';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const ARTICLES = 300;
 /** How often the worker is stopped in one import. */
 const STOPS = 4;
-const PATTERN = 'http://127.0.0.1/*';
 
-interface Setting { extension: LaunchedExtension; pages: PageServer; pack: PackServer }
-
-const test = base.extend<{ options: Page }, { setting: Setting }>({
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from this pattern
-  setting: [async ({}, use) => {
-    const [pages, pack] = [await servePages([FERRY_PAGE]), await servePack(buildPack(ARTICLES))];
-    const extension = await launchExtension({ headless: true });
-    await waitForCorpus(extension);
-    await use({ extension, pages, pack });
-    await extension.close();
-    await pages.close();
-    await pack.close();
-  }, { scope: 'worker', timeout: 120_000 }],
-  options: async ({ setting }, use) => {
-    const options = await setting.extension.context.newPage();
-    await options.goto(`chrome-extension://${setting.extension.id}/options.html`);
-    await use(options);
-    await options.close();
-  },
-});
+const test = makeTest(async () => ({ pages: await servePages([FERRY_PAGE]), pack: await servePack(buildPack(ARTICLES)) }));
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
@@ -46,23 +25,14 @@ async function listFaults(page: Page): Promise<string[]> {
   return violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.map((node) => node.html).join(' ; ')})`);
 }
 
-async function add(options: Page, address: string): Promise<void> {
-  await options.bringToFront();
-  await options.getByLabel('Address of a pack').fill(address);
-  await options.locator('.packs form').getByRole('button', { name: 'Add' }).click();
-}
-
 const rowOf = (options: Page, words: string) => options.locator('.pack-row', { hasText: words });
-/** A pack that has been read stands among all sources, folded. */
-const unfold = (options: Page, timeout = 20_000) => options.locator('.src-open', { hasText: PACK_NAME }).click({ timeout });
-const countArticles = async ({ extension }: Setting) => (await askBackground(extension, 'describeCorpus', {})).checked.articles;
 
 test('what is no address, or no pack, is answered in words', async ({ setting, options }) => {
-  await add(options, 'http://packs.example/');
+  await addPack(options, 'http://packs.example/');
   await expect(options.locator('#pack-said')).toContainText('has to begin with https://');
   await allowHost(setting.extension, PATTERN);
   const wrong = `${setting.pages.addressOf(FERRY_PAGE.id)}/`;
-  await add(options, wrong);
+  await addPack(options, wrong);
   const row = rowOf(options, wrong);
   await expect(row).toContainText('manifest.json could not be read (status 404)');
   await row.getByRole('button', { name: /^Cancel/ }).click();
@@ -73,7 +43,7 @@ test('a pack is read while the worker is stopped again and again, and is then pa
   const { extension, pack } = setting;
   await allowHost(extension, PATTERN);
   pack.delayMs = 400;
-  await add(options, pack.address);
+  await addPack(options, pack.address);
   await expect(rowOf(options, PACK_NAME)).toContainText(/Reading “Made-up archive”: \d+ of 300 articles/);
   await expect(options.getByRole('progressbar')).toBeVisible();
   for (const colorScheme of ['light', 'dark'] as const) {
@@ -91,10 +61,10 @@ test('a pack is read while the worker is stopped again and again, and is then pa
     await options.waitForTimeout(200 + random() * 1_200);
     await stopWorker(options);
     // What stood before stands: the bundled articles alone, whole.
-    expect(await countArticles(setting)).toBe(14);
+    expect(await countArticles(setting)).toBe(OWN);
   }
   pack.delayMs = 50;
-  await unfold(options, 60_000);
+  await unfold(options);
   await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible();
   const shards = pack.files.length - 1;
   const read = pack.asked.filter((name) => name.endsWith('.bin'));
@@ -102,7 +72,7 @@ test('a pack is read while the worker is stopped again and again, and is then pa
   // Each stop costs the one shard that was on its way, and no other.
   expect(read.length).toBeLessThanOrEqual(shards + STOPS);
   expect(pack.asked.filter((name) => name === 'manifest.json').length).toBeGreaterThan(1);
-  await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
+  await expect.poll(() => countArticles(setting)).toBe(OWN + ARTICLES);
   await expect(rowOf(options, PACK_NAME)).toContainText('300 articles');
   expect(await listFaults(options)).toEqual([]);
   await options.locator('#sources').screenshot({ path: info.outputPath('read.png') });
@@ -124,25 +94,29 @@ test('a page is matched against it, and the popup finds its articles', async ({ 
   await page.close();
 });
 
-test('each request to its server stands in the log', async ({ setting: { extension } }) => {
-  const { requests, total } = await askBackground(extension, 'listRequests', { offset: 0, limit: 50 });
-  expect(total).toBeGreaterThan(1);
-  expect(requests.every(({ why, status, to, trouble }) => why === 'pack' && status === (to.endsWith('manifest.sig') ? 404 : 200) && trouble === null && to.startsWith('127.0.0.1'))).toBe(true);
-  expect(requests.every(({ bytes, status }) => (bytes > 0) === (status === 200))).toBe(true);
+test('each request to its server stands in the log, and those that a stop has cut off say so', async ({ setting: { extension, pack } }) => {
+  const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 200 });
+  const own = requests.filter(({ to }) => to.startsWith(new URL(pack.address).host));
+  // One that is stopped in between has been noted, and was not made.
+  expect([own.length >= pack.asked.length, own.length <= pack.asked.length + STOPS]).toEqual([true, true]);
+  const whole = own.filter(({ trouble }) => trouble?.code !== 'requestCut');
+  expect(own.length - whole.length).toBeLessThanOrEqual(STOPS);
+  expect(whole.every(({ why, status, to, trouble }) => why === 'pack' && status === (to.endsWith('manifest.sig') ? 404 : 200) && trouble === null)).toBe(true);
+  expect(whole.every(({ bytes, status }) => (bytes > 0) === (status === 200))).toBe(true);
 });
 
 test('the same pack is not read twice, and says so; one switched off is asked no more', async ({ setting, options }) => {
   const { extension, pack } = setting;
   await allowHost(extension, PATTERN);
-  await add(options, pack.address);
+  await addPack(options, pack.address);
   const again = rowOf(options, 'You have this very pack already.');
   await expect(again).toBeVisible();
   await again.getByRole('button', { name: /^Cancel/ }).click();
   await unfold(options);
   await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
-  await expect.poll(() => countArticles(setting)).toBe(14);
+  await expect.poll(() => countArticles(setting)).toBe(OWN);
   await options.getByRole('switch', { name: `Show ${PACK_NAME}` }).click();
-  await expect.poll(() => countArticles(setting)).toBe(14 + ARTICLES);
+  await expect.poll(() => countArticles(setting)).toBe(OWN + ARTICLES);
 });
 
 test('of a newer edition only the shard that changed is fetched; one with an altered shard leaves the old one as it was', async ({ setting, options }) => {
@@ -164,7 +138,7 @@ test('of a newer edition only the shard that changed is fetched; one with an alt
   await stopWorker(options);
   await expect.poll(day, { timeout: 60_000 }).toEqual(['2031-05-06']);
   expect(new Set(pack.asked.filter((name) => name.endsWith('.bin')))).toEqual(new Set([changed]));
-  expect(await countArticles(setting)).toBe(14 + ARTICLES);
+  expect(await countArticles(setting)).toBe(OWN + ARTICLES);
 
   const next = makeEdition(files, '2032-07-08', 3);
   const altered = next.files.map((file) => (file.name === next.changed ? { ...file, bytes: file.bytes.map((byte, i) => (i === 40 ? byte ^ 1 : byte)) } : file));
@@ -174,7 +148,7 @@ test('of a newer edition only the shard that changed is fetched; one with an alt
   await look();
   const refused = options.locator('.packs .pack-row', { hasText: 'was altered' });
   await expect(refused).toBeVisible({ timeout: 20_000 });
-  expect([await day(), await countArticles(setting)]).toEqual([['2031-05-06'], 14 + ARTICLES]);
+  expect([await day(), await countArticles(setting)]).toEqual([['2031-05-06'], OWN + ARTICLES]);
   await refused.getByRole('button', { name: /^Cancel/ }).click();
   pack.files = files;
 });
@@ -182,15 +156,11 @@ test('of a newer edition only the shard that changed is fetched; one with an alt
 test('it is taken away when asked twice, and one that is being read is cancelled', async ({ setting, options }) => {
   const { extension, pack } = setting;
   const row = rowOf(options, PACK_NAME);
-  await unfold(options);
-  await row.getByRole('button', { name: 'Take away' }).click();
-  await row.getByRole('button', { name: 'Yes, take it away' }).click();
-  await expect.poll(() => countArticles(setting)).toBe(14);
-  await expect(row).toHaveCount(0);
+  await takeAway(setting, options);
 
   await allowHost(extension, PATTERN);
   pack.delayMs = 300;
-  await add(options, pack.address);
+  await addPack(options, pack.address);
   await expect(row).toContainText('Reading');
   await row.getByRole('button', { name: /^Cancel/ }).click();
   await expect(row).toHaveCount(0);
@@ -206,7 +176,7 @@ test('a server that goes away is waited for; what was read stays, and “Try aga
   const { extension, pack } = setting;
   await allowHost(extension, PATTERN);
   pack.delayMs = 250;
-  await add(options, pack.address);
+  await addPack(options, pack.address);
   const row = rowOf(options, PACK_NAME);
   await expect(row).toContainText(/: [1-9]\d* of 300/);
   pack.isDown = true;
@@ -222,4 +192,36 @@ test('a server that goes away is waited for; what was read stays, and “Try aga
   await unfold(options, 30_000);
   await expect(options.getByRole('switch', { name: `Show ${PACK_NAME}` })).toBeVisible();
   expect(pack.asked.length).toBeLessThan(pack.files.length);
+});
+
+test('with requests switched off a pack under way asks its server no more and says why; switched on again, it ends', async ({ setting, options }, info) => {
+  const { extension, pack } = setting;
+  const row = rowOf(options, PACK_NAME);
+  await takeAway(setting, options);
+
+  await allowHost(extension, PATTERN);
+  pack.delayMs = 400;
+  await addPack(options, pack.address);
+  await expect(row).toContainText(/: [1-9]\d* of 300/);
+  const make = options.locator('#requests').getByRole('switch', { name: 'Make requests' });
+  await make.click();
+  await expect(row).toContainText('Requests are switched off, so this pack waits.');
+  await expect(row).toContainText(/[1-9]\d* of 300 articles read/);
+  await expect(row.getByRole('button', { name: /^Try again/ })).toHaveCount(0);
+  await options.locator('.packs').screenshot({ path: info.outputPath('paused.png') });
+  expect(await listFaults(options)).toEqual([]);
+  const asked = [...pack.asked];
+  await stopWorker(options); // whoever starts next is not to ask either
+  await options.waitForTimeout(3_000);
+  expect(pack.asked).toEqual(asked);
+  const [paused] = (await askBackground(extension, 'listPacks', {})).imports;
+  expect(paused).toMatchObject({ state: 'paused' });
+
+  pack.delayMs = 20;
+  pack.asked.length = 0;
+  await make.click();
+  await unfold(options, 30_000);
+  await expect.poll(() => countArticles(setting)).toBe(OWN + ARTICLES);
+  // It went on where it was.
+  expect(pack.asked.filter((name) => name.endsWith('.bin')).length).toBeLessThan(pack.files.length - 1);
 });

@@ -30,6 +30,7 @@ export const PACKS: PacksReport = {
     importOf(7, { state: 'failed', trouble: { code: 'packKnown', detail: '' } }),
     importOf(9, { state: 'asking', offered: SIGNER, trouble: { code: 'packKeyNew', detail: '' } }),
     importOf(10, { state: 'failed', trusted: SIGNER, offered: OTHER, address: 'https://packs.example/stopped/', trouble: { code: 'packKeyChanged', detail: '' } }),
+    importOf(11, { state: 'paused', bytes: 100_000_000, trouble: { code: 'requestsOff', detail: '' } }),
     importOf(8, { bytes: 412_000_000, checked: 64_000 }),
   ],
   room: { used: 824_000_000, free: 2_100_000_000 },

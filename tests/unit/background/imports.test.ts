@@ -130,6 +130,41 @@ describe('a background that is stopped', () => {
   });
 });
 
+describe('while requests are switched off', () => {
+  it('a pack is not fetched, says why it waits, no alarm rings for it, and it goes on by itself once they are on', async () => {
+    const worker = await startWorker();
+    await worker.pauseRequests({ paused: true });
+    const { imports } = await worker.addPack({ address: ADDRESS });
+    expect(imports).toMatchObject([{ state: 'paused', trouble: { code: 'requestsOff' } }]);
+    await settle(worker);
+    expect([server.asked, await summary(worker), await hasAlarm()]).toEqual([[], [[], ['requestsOff']], []]);
+    await worker.pauseRequests({ paused: false });
+    expect(await hasAlarm()).toContain('imports');
+    await settle(worker);
+    expect(await summary(worker)).toEqual([['News'], []]);
+  });
+
+  it('one that is under way asks for nothing more, past a stop and a wish too, and is no failure', async () => {
+    const shards = server.served.filter(({ name }) => name.endsWith('.bin')).map(({ name }) => name);
+    const before = await startWorker();
+    server.meddle = async (name) => { if (name === 'manifest.sig') await before.pauseRequests({ paused: true }); };
+    await before.addPack({ address: ADDRESS });
+    await settle(before);
+    const asked = ['manifest.json', 'manifest.sig'];
+    expect([server.asked, (await before.readState()).imports]).toMatchObject([asked, [{ state: 'waiting', attempts: 0, notBefore: 0, trouble: null }]]);
+    const [one] = (await before.listPacks()).imports;
+    expect(one).toMatchObject({ state: 'paused', trouble: { code: 'requestsOff' }, pack: { name: 'News' } });
+    server.meddle = () => undefined;
+    const after = await startWorker();
+    await after.retryImport({ id: one!.id });
+    await settle(after);
+    expect([server.asked, (await after.listPacks()).imports]).toEqual([asked, [one]]);
+    await after.pauseRequests({ paused: false });
+    await settle(after);
+    expect([await summary(after), server.asked]).toEqual([[['News'], []], [...asked, ...asked, ...shards]]);
+  });
+});
+
 /** A request that ends when its signal says so, as the browser's does. */
 function abortable(send: typeof fetch): typeof fetch {
   return (address, init) => Promise.race([

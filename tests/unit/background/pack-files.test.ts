@@ -46,8 +46,15 @@ describe('a pack out of a file', () => {
     expect(server.asked).toEqual([]);
   });
 
+  it('is read while requests are off: it needs none', async () => {
+    const worker = await startWorker();
+    await worker.pauseRequests({ paused: true });
+    await take(worker, zipOf(server.served));
+    expect(await summary(worker)).toEqual([['News'], []]);
+  });
+
   it('is read by the next background where the one that took it was stopped: its page is not needed any more', async () => {
-    const { hash, manifest } = await openFiledPack(zipOf(server.served));
+    const { hash, manifest } = await openFiledPack(new Blob([zipOf(server.served)]));
     const address = nameFilePack({ key: null, name: manifest.name, hash });
     await addImport(address, new Blob([zipOf(server.served)]));
     const worker = await startWorker();

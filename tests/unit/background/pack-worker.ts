@@ -39,11 +39,11 @@ export async function makePackFiles(articles: number, { created = '2026-03-01', 
 
 export async function startWorker() {
   vi.resetModules();
-  const [imports, wishes, looks, asking, corpus, state] = await Promise.all([
+  const [imports, wishes, looks, asking, sources, corpus, state] = await Promise.all([
     import('../../../entrypoints/background/imports'), import('../../../entrypoints/background/pack-wishes'), import('../../../entrypoints/background/pack-looks'),
-    import('../../../entrypoints/background/asking'), import('../../../entrypoints/background/corpus'), import('../../../lib/store/state'),
+    import('../../../entrypoints/background/asking'), import('../../../entrypoints/background/sources'), import('../../../entrypoints/background/corpus'), import('../../../lib/store/state'),
   ]);
-  return { ...imports, ...wishes, ...looks, ...asking, ...corpus, ...state };
+  return { ...imports, ...wishes, ...looks, ...asking, pauseRequests: sources.pauseRequests, ...corpus, ...state };
 }
 export type Worker = Awaited<ReturnType<typeof startWorker>>;
 

@@ -222,6 +222,9 @@ describe('packs in the settings', () => {
     expect(said[3]).toContain('does not answer just now (no answer from packs.example). Crossread asks again by itself; what has been read stays.24,271 of 100,000 articles read');
     expect(said[4]).toContain('This pack needs 535.6 MB, and your browser leaves Crossread 120 MB. Nothing of it was fetched.');
     expect(said[5]).toContain('manifest.json could not be read (status 404)');
+    const paused = importRows(root)[PACKS.imports.findIndex(({ state }) => state === 'paused')]!;
+    expect(paused.textContent).toContain('Requests are switched off, so this pack waits. It goes on by itself once “Make requests” is on again; what has been read stays.24,271 of 100,000 articles read');
+    expect([button(paused, 'Try again'), button(paused, 'Cancel') !== undefined]).toEqual([undefined, true]);
     const bar = find<HTMLProgressElement>(importRows(root)[0]!, 'progress');
     expect([bar.getAttribute('aria-label'), bar.value, bar.max]).toEqual(['How much of “Big archive” is read', 169_000_000, 412_000_000]);
   });

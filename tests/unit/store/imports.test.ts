@@ -7,7 +7,8 @@ import { WHOLE_TABLES } from '../../../lib/index/parts';
 import { buildRecords } from '../../../lib/index/records';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../../../lib/model/limits';
-import { listSegments, SegmentDatabase } from '../../../lib/store/database';
+import { nameFilePack } from '../../../lib/model/pack-address';
+import { listSegments, SegmentDatabase, type Import } from '../../../lib/store/database';
 import { addImport, cancelImport, countImported, removePack, retryImport, setPackOff } from '../../../lib/store/imports';
 import { importPack } from '../../../lib/store/import-pack';
 import { lockWith } from '../../../lib/store/lock';
@@ -206,6 +207,42 @@ describe('a server', () => {
     await addImport(B);
     await runImports(makeDeps({ [B]: await makeSegmentPack(2, 'b') }));
     expect([await listPacks(), (await first())?.address]).toEqual([['Set b'], A]);
+  });
+
+  it('that may not be asked, since requests are off, is not: what is stored stays, no attempt is counted, and it goes on there', async () => {
+    const a = await makeSegmentPack(4, 'a');
+    await addImport(A);
+    let isOff = false;
+    const opened: string[] = [];
+    const off = () => Object.assign(new Error('off'), { code: 'requestsOff' });
+    const deps = () => {
+      const made = makeDeps({ [A]: { ...a, readShard: async (i) => { isOff ||= i === 3 && opened.length === 1; if (isOff) throw off(); return a.readShard(i); } } }, { isPaused: async () => isOff });
+      return { ...made, openPack: async (wanted: Import) => { opened.push(wanted.address); return made.openPack(wanted); } };
+    };
+    await runImports(deps());
+    const held = (await first())!;
+    expect(held).toMatchObject({ state: 'waiting', trouble: null, attempts: 0, notBefore: 0, facts: { name: 'Set a' } });
+    expect([await countImported(held) > 0, a.read, opened]).toEqual([true, [0, 1, 2], [A]]);
+    await runImports(deps());
+    expect([opened, await first()]).toEqual([[A], held]); // nobody was asked, and nothing has changed
+    isOff = false;
+    await runImports(deps());
+    expect([await listPacks(), a.read.slice(0, 4), opened]).toEqual([['Set a'], [0, 1, 2, 3], [A, A]]);
+  });
+
+  it('that may not be asked does not keep a pack out of a file waiting', async () => {
+    const file = nameFilePack({ key: null, name: 'Set b', hash: 'b' });
+    await addImport(A);
+    await addImport(file);
+    await runImports(makeDeps({ [A]: await makeSegmentPack(3, 'a'), [file]: await makeSegmentPack(2, 'b') }, { isPaused: async () => true }));
+    expect([await listPacks(), (await readState()).imports.map(({ address }) => address)]).toEqual([['Set b'], [A]]);
+  });
+
+  it('switched off while it is taken back leaves nothing behind', async () => {
+    const a = await makeSegmentPack(4, 'a');
+    const { id } = await addImport(A);
+    await runImports(makeDeps({ [A]: { ...a, readShard: async (i) => { if (i < 2) return a.readShard(i); await cancelImport(id); throw Object.assign(new Error('off'), { code: 'requestsOff' }); } } }));
+    expect([(await readState()).imports, (await listSegments()).length]).toEqual([[], 1]);
   });
 
   it('whose shard was altered between two sessions: refused in words, the shards before it stay, and the right one mends it', async () => {

@@ -88,6 +88,7 @@ export function makeDeps(packs: Record<string, SegmentPack | undefined>, part: P
       if (!pack) throw Object.assign(new Error('no answer'), { code: 'packUnreachable' });
       return pack;
     },
+    isPaused: async () => false,
     lock: (_name, task) => task(),
     random: () => 0,
     now: () => Date.UTC(2026, 2, 1),
