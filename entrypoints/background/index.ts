@@ -6,10 +6,10 @@ import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
-import { matchPage, preparePage } from '../../lib/match/match-page';
+import { matchPage, preparePage, preparePageBetween } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
-import { checkCorpus, openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
+import { checkCorpus, isCorpusOpen, openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { goOnCompacting } from './gathered';
@@ -27,6 +27,7 @@ import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { readHits, search } from './search';
 import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
+import { nextTask } from './next-task';
 import { noteChanged } from './source-readings';
 import * as sources from './sources';
 import { readHidden } from './hidden-sources';
@@ -44,8 +45,8 @@ export default defineBackground(() => {
       const changing = noteChanged(page.facts); // the match does not wait for it
       const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
       // At a wake the corpus is still being opened: the page is read while the disk is.
-      const prepared = preparePage(page);
-      const [settings, feedback, kept] = await reading;
+      const preparing = isCorpusOpen() ? preparePage(page) : preparePageBetween(page, nextTask);
+      const [prepared, [settings, feedback, kept]] = await Promise.all([preparing, reading]);
       return useCorpus(async (corpus) => {
         const match = await matchPage(corpus, page, settings, feedback, prepared);
         if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge

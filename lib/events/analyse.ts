@@ -25,13 +25,31 @@ export interface ReadText extends Pick<Analysis, 'days' | 'figures'> {
 
 /** Reads a text as far as that goes without a table of names. */
 export function readText(article: Readable): ReadText {
-  const blocks = tokeniseArticle(article);
-  const days = blocks.map(({ text, tokens }) => findDays(text, article.published, tokens));
-  return {
-    blocks,
-    days: days.flatMap((ranges, i) => ranges.map((range) => ({ paragraph: i - 1, ...range }))),
-    figures: blocks.flatMap(({ text, tokens }, i) => findFigures(text, tokens, days[i]).map((figure) => ({ paragraph: i - 1, ...figure }))),
-  };
+  const read: ReadText = { blocks: [], days: [], figures: [] };
+  textsOf(article).forEach((text) => readBlock(read, text, article.published));
+  return read;
+}
+
+/** Blocks read in one go: some milliseconds where the code has just been loaded. */
+const BLOCKS_AT_ONCE = 6;
+
+/** The same with pauses, for whoever waits for something else meanwhile. */
+export async function readTextBetween(article: Readable, pause: () => Promise<void>): Promise<ReadText> {
+  const read: ReadText = { blocks: [], days: [], figures: [] };
+  for (const [i, text] of textsOf(article).entries()) {
+    if (i % BLOCKS_AT_ONCE === 0) await pause();
+    readBlock(read, text, article.published);
+  }
+  return read;
+}
+
+function readBlock({ blocks, days, figures }: ReadText, text: string, published: string | null): void {
+  const paragraph = blocks.length - 1;
+  const tokens = tokenise(text);
+  const ranges = findDays(text, published, tokens);
+  blocks.push({ text, tokens });
+  for (const range of ranges) days.push({ paragraph, ...range });
+  for (const figure of findFigures(text, tokens, ranges)) figures.push({ paragraph, ...figure });
 }
 
 /** Analyses a text once. Paragraph -1 is the title. Linear in the text's length. @param read by `readText` */
@@ -75,9 +93,9 @@ export function readPeople(article: Pick<Article, 'title' | 'paragraphs'>, looku
 }
 
 /** Counts the terms of an analysed text anew, from the text and where it names whom: what `analyseArticle` has counted, in a tenth of the time. */
-export function recountText({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[], isListed?: boolean): TermTable {
+export function recountText(article: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[], isListed?: boolean): TermTable {
   const names = mentions.filter((one): one is Mention & PlacedName => one.entity !== null).sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
-  return countText([title, ...paragraphs.map(({ text }) => text)], names, isListed);
+  return countText(textsOf(article), names, isListed);
 }
 
 /** An analysed text's terms with their places. */
@@ -86,10 +104,10 @@ export function placedTable({ article, analysis }: { article: Pick<Article, 'tit
   return (table.places ? table : recountText(article, analysis.mentions)) as TermTable & { places: TermPlaces };
 }
 
+const textsOf = ({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): string[] => [title, ...paragraphs.map(({ text }) => text)];
+
 /** The title as block 0, then the paragraphs. */
-export function tokeniseArticle({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] {
-  return [title, ...paragraphs.map(({ text }) => text)].map((text) => ({ text, tokens: tokenise(text) }));
-}
+export const tokeniseArticle = (article: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] => textsOf(article).map((text) => ({ text, tokens: tokenise(text) }));
 
 /** Mentions by the paragraph they lie in, each list in the text's order. */
 export function groupMentions(mentions: readonly Mention[]): Map<number, Mention[]> {

@@ -50,8 +50,12 @@ export function keepNearest(all: Closeness[]): Surroundings {
 export function addNearest(surroundings: Surroundings, closeness: Closeness): Surroundings {
   return closeness.map((one, view) => {
     const list = surroundings[view] ?? [];
-    const at = list.findIndex((other) => other < one);
-    return (at < 0 ? [...list, one] : [...list.slice(0, at), one, ...list.slice(at)]).slice(0, NEAREST + 1);
+    const grown: number[] = [];
+    let at = 0;
+    for (; at < list.length && (list[at] as number) >= one; at++) grown.push(list[at] as number);
+    if (at <= NEAREST) grown.push(one);
+    for (; at < list.length && grown.length <= NEAREST; at++) grown.push(list[at] as number);
+    return grown;
   });
 }
 
@@ -61,34 +65,50 @@ export function addNearest(surroundings: Surroundings, closeness: Closeness): Su
  */
 export function measureContext(closeness: Closeness, a: Surroundings, b: Surroundings, articles: number): number[] {
   const context: number[] = [];
-  closeness.forEach((one, view) => {
-    const left = withoutOnce(a[view] as number[], one);
-    const right = withoutOnce(b[view] as number[], one);
-    const crowds = [mean(left), mean(right)] as const;
-    const leads = [leadOf(one, left), leadOf(one, right)] as const;
-    context.push(2 * one - crowds[0] - crowds[1]);
+  for (let view = 0; view < closeness.length; view++) {
+    const one = closeness[view] as number;
+    const left = lookAt(a[view] as number[], one);
+    const right = lookAt(b[view] as number[], one);
+    context.push(2 * one - left.mean - right.mean);
     if (view < 2) {
-      const ranks = [1 / (1 + countAbove(left, one)), 1 / (1 + countAbove(right, one))] as const;
-      context.push(Math.max(...crowds), Math.min(...crowds), Math.max(...ranks), Math.min(...ranks));
+      const ranks = [1 / (1 + left.above), 1 / (1 + right.above)] as const;
+      context.push(Math.max(left.mean, right.mean), Math.min(left.mean, right.mean), Math.max(...ranks), Math.min(...ranks));
     }
-    context.push(Math.max(...leads), Math.min(...leads));
-  });
+    context.push(Math.max(left.lead, right.lead), Math.min(left.lead, right.lead));
+  }
   context.push(Math.log(articles + 1) / 10);
   return context;
 }
 
-function withoutOnce(list: number[], value: number): number[] {
-  const at = list.findIndex((one) => Math.abs(one - value) < SAME);
-  return (at < 0 ? list : [...list.slice(0, at), ...list.slice(at + 1)]).slice(0, NEAREST);
-}
 /** The same closeness, computed twice. */
 const SAME = 1e-9;
 
-const countAbove = (list: number[], value: number) => list.filter((one) => one > value).length;
-/** A text with few neighbours has an empty crowd: what is missing counts as far. */
-const mean = (list: number[]) => list.reduce((sum, one) => sum + one, 0) / NEAREST;
-/** How far a pair leads the best other of one side: about a half when both are as close. */
-const leadOf = (closeness: number, others: number[]) => closeness / (closeness + (others[0] ?? 0) + 0.02);
+/** A pair among the nearest others of one side. */
+interface Look {
+  /** Mean closeness of the others. A text with few neighbours has an empty crowd: what is missing counts as far. */
+  mean: number;
+  /** How many are closer than the pair. */
+  above: number;
+  /** How far the pair leads the best of them: about a half when both are as close. */
+  lead: number;
+}
+
+/** Goes once over one side's nearest; the pair itself, which stands among them, is left out. In one plain loop, since a wake meets it cold. */
+function lookAt(list: number[], pair: number): Look {
+  let [sum, above, best, others] = [0, 0, 0, 0];
+  let isMet = false;
+  for (let i = 0; i < list.length && others < NEAREST; i++) {
+    const one = list[i] as number;
+    if (!isMet && Math.abs(one - pair) < SAME) {
+      isMet = true;
+      continue;
+    }
+    if (others++ === 0) best = one;
+    sum += one;
+    if (one > pair) above++;
+  }
+  return { mean: sum / NEAREST, above, lead: pair / (pair + best + 0.02) };
+}
 
 /** The highest closeness that is stored as it is; shared rare words alone go beyond 1. */
 const MOST_STORED = 2;
@@ -103,8 +123,18 @@ export function encodeSurroundings(surroundings: Surroundings): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
+/** What each byte stands for. */
+const CLOSENESS_OF = Float64Array.from({ length: LEVELS + 1 }, (_, level) => (level / LEVELS) ** 2 * MOST_STORED);
+
 /** The other way; text of another length or no Base64 is an empty neighbourhood. */
 export function decodeSurroundings(text: string): Surroundings {
   const bytes = text.length === Math.ceil((VIEWS * (NEAREST + 1)) / 3) * 4 && /^[\w+/]+=*$/.test(text) ? atob(text) : '';
-  return Array.from({ length: VIEWS }, (_, view) => Array.from(bytes.slice(view * (NEAREST + 1), (view + 1) * (NEAREST + 1)), (char) => (char.charCodeAt(0) / LEVELS) ** 2 * MOST_STORED));
+  const surroundings: Surroundings = [];
+  for (let view = 0; view < VIEWS; view++) {
+    const list: number[] = [];
+    const end = Math.min(bytes.length, (view + 1) * (NEAREST + 1));
+    for (let at = view * (NEAREST + 1); at < end; at++) list.push(CLOSENESS_OF[bytes.charCodeAt(at)] as number);
+    surroundings.push(list);
+  }
+  return surroundings;
 }

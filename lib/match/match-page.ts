@@ -1,6 +1,6 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
 import { bundledGazetteer } from '../entities/gazetteer';
-import { analyseOnce, readText, type ReadText } from '../events/analyse';
+import { analyseOnce, readText, readTextBetween, type ReadText } from '../events/analyse';
 import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
@@ -28,12 +28,20 @@ export interface PreparedPage {
   text: ReadText | null;
 }
 
-/** Reads a page while its corpus is still being opened. */
+/** Reads a page. */
 export function preparePage({ facts, blocks }: { facts: PageFacts; blocks: Block[] }): PreparedPage {
   const page = readPage(facts, blocks);
+  return { page, text: page.english ? readText(page) : null };
+}
+
+/** Reads a page while its corpus is still being opened. @param pause for what opening waits for to go on */
+export async function preparePageBetween({ facts, blocks }: { facts: PageFacts; blocks: Block[] }, pause: () => Promise<void>): Promise<PreparedPage> {
+  const page = readPage(facts, blocks);
   if (!page.english) return { page, text: null };
-  bundledGazetteer(); // laid out now: names are found when the corpus is open
-  return { page, text: readText(page) };
+  const text = await readTextBetween(page, pause);
+  await pause();
+  bundledGazetteer(); // names are found when the corpus is open, and then it is laid out already
+  return { page, text };
 }
 
 /**
@@ -52,12 +60,12 @@ export async function matchPage(
   const reading = Promise.all([findOwn(corpus, facts, page), findCandidates(corpus, table, signature, statistics), openEntities(corpus, analysis, hidden)]);
   // Reckoned while the disk is read.
   const context: MatchContext = { corpus, facts, page, analysis, table, placed: placeParagraphs(page, analysis), statistics, hidden };
-  const checked = corpus.checked(hidden);
   const [own, found, named] = await reading;
   const shown = corpus.rows.select({ groups: [], hidden });
   const numbers = found.flatMap(({ number }) => (shown.has(number) ? [number] : []));
   const readingArticles = readCandidates(corpus, numbers, statistics);
   const sentences = readSentences(context);
+  const checked = corpus.checked(hidden);
   const compared = compare(context, signature, await readingArticles, own, feedback);
 
   const inParagraphs = findParagraphEvents(context, compared);
