@@ -22,31 +22,8 @@ const MONTHS_PER_YEAR = 13;
 /** What is later counts as of then, so that there are never more months than two bytes can number. */
 const MOST_YEAR = 5_000;
 
-/** Numbers' places among those met so far. */
-interface Places { of(number: number): number }
 /** Above that, a table of all numbers that there may be is larger than a map of those that there are. */
 const MOST_PLACES = 1_000_000;
-
-class DensePlaces implements Places {
-  private readonly places: Uint32Array;
-  private met = 0;
-
-  constructor(size: number) { this.places = new Uint32Array(size); }
-
-  of(number: number): number {
-    return ((this.places[number] as number) || (this.places[number] = ++this.met)) - 1;
-  }
-}
-
-class SparsePlaces implements Places {
-  private readonly places = new Map<number, number>();
-
-  of(number: number): number {
-    let place = this.places.get(number);
-    if (place === undefined) this.places.set(number, place = this.places.size);
-    return place;
-  }
-}
 
 function countedMonths(months: number[], counts: Uint32Array): RowCounts['months'] {
   const met = months.flatMap((month, place) => (place > 0 && counts[place] ? [{ month, articles: counts[place] }] : [])).sort((a, b) => a.month - b.month);
@@ -60,38 +37,76 @@ interface SharedNumbers {
   at(row: number): string | null;
 }
 
-/** Goes once over all rows. @param days as numbers, 0 for none */
-export function readKinds(rows: number, { source, outlet, voice, byline }: Record<'source' | 'outlet' | 'voice' | 'byline', SharedNumbers>, days: Uint32Array): Kinds {
-  const found: Kinds = { groups: [], from: [], to: [], groupOf: new Uint32Array(rows), months: [0], monthOf: new Uint16Array(rows) };
-  const monthPlaces = new Map<number, number>();
-  const [outlets, voices] = [outlet.size, voice.size];
-  const most = source.size * outlets * voices;
-  const places = most <= MOST_PLACES ? new DensePlaces(most) : new SparsePlaces();
-  // Rows of one day mostly stand together.
-  let [lastDay, lastPlace] = [0, 0];
+/**
+ * Goes once over all rows: plain loops over plain columns, since the first question after a wake meets them cold.
+ * @param days as numbers, 0 for none
+ */
+export function readKinds(rows: number, columns: Record<'source' | 'outlet' | 'voice' | 'byline', SharedNumbers>, days: Uint32Array): Kinds {
+  const { groupOf, firstRows } = groupRows(rows, columns);
+  const { months, monthOf } = readMonths(days.subarray(0, rows));
+  const articles = new Uint32Array(firstRows.length);
+  const from = new Array<number>(firstRows.length).fill(Infinity);
+  const to = new Array<number>(firstRows.length).fill(0);
   for (let row = 0; row < rows; row++) {
-    const group = places.of(((source.numbers[row] as number) * outlets + (outlet.numbers[row] as number)) * voices + (voice.numbers[row] as number));
-    if (group === found.groups.length) {
-      found.groups.push({ source: source.at(row) as string, outlet: outlet.at(row) as string, voice: voice.at(row) as string, byline: byline.at(row), articles: 0 });
-      found.from.push(Infinity);
-      found.to.push(0);
-    }
-    (found.groups[group] as RowGroup).articles++;
-    found.groupOf[row] = group;
+    const group = groupOf[row] as number;
     const day = days[row] as number;
+    articles[group] = (articles[group] as number) + 1;
     if (day === 0) continue;
-    if (day !== lastDay) {
-      const month = Math.floor(day / 100) % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(day / 10_000));
-      let place = monthPlaces.get(month);
-      if (place === undefined) monthPlaces.set(month, place = found.months.push(month) - 1);
-      [lastDay, lastPlace] = [day, place];
-    }
-    found.monthOf[row] = lastPlace;
-    if (day < (found.from[group] as number)) found.from[group] = day;
-    if (day > (found.to[group] as number)) found.to[group] = day;
+    if (day < (from[group] as number)) from[group] = day;
+    if (day > (to[group] as number)) to[group] = day;
   }
-  return found;
+  const { source, outlet, voice, byline } = columns;
+  const groups = firstRows.map((row, group): RowGroup => ({
+    source: source.at(row) as string, outlet: outlet.at(row) as string, voice: voice.at(row) as string, byline: byline.at(row), articles: articles[group] as number,
+  }));
+  return { groups, from, to, groupOf, months, monthOf };
 }
+
+/** Which group each row is of, and the first row of each. */
+function groupRows(rows: number, { source, outlet, voice }: Record<'source' | 'outlet' | 'voice', SharedNumbers>): { groupOf: Uint32Array; firstRows: number[] } {
+  const [sources, outlets, voices] = [source.numbers, outlet.numbers, voice.numbers];
+  const [outletSize, voiceSize] = [outlet.size, voice.size];
+  const most = source.size * outletSize * voiceSize;
+  const table = most <= MOST_PLACES ? new Uint32Array(most) : null;
+  const map = new Map<number, number>();
+  const groupOf = new Uint32Array(rows);
+  const firstRows: number[] = [];
+  for (let row = 0; row < rows; row++) {
+    const kind = ((sources[row] as number) * outletSize + (outlets[row] as number)) * voiceSize + (voices[row] as number);
+    // With one added; 0 for a kind that was not met yet.
+    let place = table ? table[kind] as number : map.get(kind) ?? 0;
+    if (place === 0) {
+      place = firstRows.push(row);
+      if (table) table[kind] = place;
+      else map.set(kind, place);
+    }
+    groupOf[row] = place - 1;
+  }
+  return { groupOf, firstRows };
+}
+
+/** The months met, none first, and which of them each row is of. */
+function readMonths(days: Uint32Array): { months: number[]; monthOf: Uint16Array } {
+  const months = [0];
+  const monthOf = new Uint16Array(days.length);
+  const places = new Map([[0, 0]]);
+  // Rows of one month mostly stand together.
+  let [lastMonth, lastPlace] = [0, 0];
+  for (let row = 0; row < days.length; row++) {
+    const month = Math.floor((days[row] as number) / 100);
+    if (month !== lastMonth) {
+      lastMonth = month;
+      const numbered = numberMonth(month);
+      lastPlace = places.get(numbered) ?? months.push(numbered) - 1;
+      places.set(numbered, lastPlace);
+    }
+    monthOf[row] = lastPlace;
+  }
+  return { months, monthOf };
+}
+
+/** Years and then the month, as `months` counts them. @param month as in a day's number, its two last digits cut off */
+const numberMonth = (month: number) => month % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(month / 100));
 
 /** Counts some rows, each given once; what are no rows are passed over. */
 export function countKinds({ groups, groupOf, months, monthOf }: Kinds, numbers: ArrayLike<number>): RowCounts {

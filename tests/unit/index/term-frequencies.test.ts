@@ -23,6 +23,15 @@ describe('frequencies of terms', () => {
     }));
   });
 
+  it('are given back where their keys stand all on one side, or in two heaps', () => {
+    const terms = Array.from({ length: 4_000 }, (_, i) => `w${i}`);
+    for (const isIn of [(key: number) => key < 2 ** 27, (key: number) => key > 2 ** 31 + 2 ** 30, (key: number) => key < 2 ** 29 || key > 2 ** 32 - 2 ** 26]) {
+      const counts = new Map(terms.filter((term) => isIn(hashTerm(term))).map((term, i) => [term, 1 + (i % 50)]));
+      const frequencies = openFrequencies(write(counts), ARTICLES);
+      for (const term of terms) expect(frequencies.of(hashTerm(term))).toBe(counts.get(term) ?? 0);
+    }
+  });
+
   it('leave out words of names, hashes of long texts, and what only compares two texts', () => {
     const left = ['&quay', writeTerm('url:site.example/quay'), writeTerm('x'.repeat(100)), '~quay', '#2', '=14', '_quay ferri'];
     const frequencies = openFrequencies(write(new Map([...left, 'quay', '@quay-house'].map((term) => [term, 3]))), ARTICLES);
