@@ -90,13 +90,13 @@ function readMonths(days: Uint32Array): { months: number[]; monthOf: Uint16Array
   const months = [0];
   const monthOf = new Uint16Array(days.length);
   const places = new Map([[0, 0]]);
-  // Rows of one month mostly stand together.
-  let [lastMonth, lastPlace] = [0, 0];
+  // Rows of one day mostly stand together.
+  let [lastDay, lastPlace] = [0, 0];
   for (let row = 0; row < days.length; row++) {
-    const month = Math.floor((days[row] as number) / 100);
-    if (month !== lastMonth) {
-      lastMonth = month;
-      const numbered = numberMonth(month);
+    const day = days[row] as number;
+    if (day !== lastDay) {
+      lastDay = day;
+      const numbered = numberMonth(Math.floor(day / 100));
       lastPlace = places.get(numbered) ?? months.push(numbered) - 1;
       places.set(numbered, lastPlace);
     }
