@@ -7,7 +7,8 @@ import type { PackFacts } from '../model/pack';
 import type { Trouble } from '../model/trouble';
 import { fromVersion1, fromVersion2, fromVersion3, GENERATION_PREFIX } from './migrate';
 
-const META_NAME = 'crossread';
+export const META_NAME = 'crossread';
+export const META_VERSION = 4;
 const SEGMENT_PREFIX = 'crossread-segment-';
 
 export interface SegmentCounts {
@@ -180,12 +181,14 @@ export class MetaDatabase extends Dexie {
     this.version(1).stores({ state: '' });
     this.version(2).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion1(old); }));
     this.version(3).stores({ state: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion2(old); }));
-    this.version(4).stores({ state: '', files: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion3(old); }));
+    this.version(META_VERSION).stores({ state: '', files: '' }).upgrade((change) => change.table('state').toCollection().modify((old, row) => { row.value = fromVersion3(old); }));
   }
 }
 
 /** A record as it is stored: large ones may be files of the browser's. */
 export type StoredBytes = Uint8Array<ArrayBuffer> | Blob;
+
+export const SEGMENT_VERSION = 1;
 
 /** One segment: packed records by key, and how far they were written. */
 export class SegmentDatabase extends Dexie {
@@ -194,7 +197,12 @@ export class SegmentDatabase extends Dexie {
 
   constructor(name: string) {
     super(name);
-    this.version(1).stores({ records: '', progress: '' });
+    this.version(SEGMENT_VERSION).stores({ records: '', progress: '' });
+  }
+
+  /** As `readFrom` asks. */
+  readFirst(keys: string[]): PromiseLike<(StoredBytes | undefined)[]> {
+    return this.records.bulkGet(keys);
   }
 }
 

@@ -6,12 +6,12 @@ import type { Corpus } from '../index/corpus';
 import { findDoubles } from '../index/find-doubles';
 import { joinCorpora } from '../index/join-corpora';
 import type { Trouble } from '../model/trouble';
-import { SegmentDatabase } from './database';
 import type { Generation, Segment } from './database';
 import { readFrom } from './read-records';
 import { importPack } from './import-pack';
 import type { ImportOptions, PackToImport } from './import-pack';
 import { dropLeftovers } from './own-segment';
+import { SegmentReader } from './segment-reader';
 import { readState } from './state';
 
 /** One segment of an open corpus. */
@@ -137,10 +137,10 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
  * @throws CorpusDamaged when the own segment cannot be opened; any other that cannot is left out
  */
 async function openGeneration(generation: Generation, checksLater: boolean, unpack?: UnpackBytes): Promise<Opened> {
-  const databases: SegmentDatabase[] = [];
+  const databases: SegmentReader[] = [];
   const close = () => databases.forEach((database) => database.close());
   const open = async (segment: Segment) => {
-    const database = new SegmentDatabase(segment.database);
+    const database = new SegmentReader(segment.database);
     databases.push(database);
     // No segment becomes active before all of it is checked.
     return openCorpus(readFrom(database), unpack, { isChecked: true, checksLater });

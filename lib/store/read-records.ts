@@ -1,7 +1,16 @@
 /** Reads records of one segment's database. In: keys, asked one by one. Out: bytes; all that is asked for in one go comes out of one
     transaction, and what is asked for next as well while it lasts: beginning one costs several times as much as reading a record. */
 import type { ReadRecord } from '../model/analysis';
-import type { SegmentDatabase, StoredBytes } from './database';
+import type { StoredBytes } from './database';
+
+/** A database of records, open or to be opened. */
+export interface ReadableRecords {
+  isOpen(): boolean;
+  /** Of an open one. */
+  backendDB(): IDBDatabase;
+  /** Opens it, unless it was closed for good, and reads. */
+  readFirst(keys: string[]): PromiseLike<(StoredBytes | undefined)[]>;
+}
 
 interface Asked {
   key: string;
@@ -10,7 +19,7 @@ interface Asked {
 }
 
 /** Dexie's promises are no `Promise`, and whoever tells values from promises would take them for values: what is given is one. */
-export function readFrom(database: SegmentDatabase): ReadRecord {
+export function readFrom(database: ReadableRecords): ReadRecord {
   let waiting: Asked[] = [];
   let last: IDBObjectStore | null = null;
   const readAll = () => {
@@ -36,9 +45,8 @@ export function readFrom(database: SegmentDatabase): ReadRecord {
   };
 }
 
-/** By Dexie, which opens the database, unless it was closed for good. */
-function readFirst({ records }: SegmentDatabase, asked: Asked[]): void {
-  records.bulkGet(asked.map(({ key }) => key)).then(
+function readFirst(database: ReadableRecords, asked: Asked[]): void {
+  database.readFirst(asked.map(({ key }) => key)).then(
     (found) => { asked.forEach(({ resolve }, i) => resolve(found[i])); },
     (error: unknown) => { for (const { reject } of asked) reject(error); },
   );

@@ -1,7 +1,8 @@
 /** The meta record: what is read, what is being filled, what is on its way. In: changes. Out: the state.
     Each change is one transaction with one put, so that contexts that change it at once follow one another. */
-import { MetaDatabase } from './database';
+import { META_NAME, META_VERSION, MetaDatabase } from './database';
 import type { Generation, MetaState, Segment } from './database';
+import { readPlain } from './open-plain';
 
 const STATE = 'corpus';
 const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], subscriptions: [], next: 1 };
@@ -11,7 +12,8 @@ const NOTHING: MetaState = { active: null, building: null, gathering: null, comp
  * @throws when the browser refuses IndexedDB, as some private windows do
  */
 export async function readState(): Promise<MetaState> {
-  return withMeta(async (meta) => (await meta.state.get(STATE)) ?? NOTHING);
+  const read = await readPlain(META_NAME, META_VERSION, 'state', (store) => store.get(STATE) as IDBRequest<MetaState | undefined>);
+  return read ? read.value ?? NOTHING : withMeta(async (meta) => (await meta.state.get(STATE)) ?? NOTHING);
 }
 
 /**
