@@ -12,6 +12,7 @@ import type { PageMatch } from '../../lib/model/page';
 import { canMeasure } from './browser';
 import { importPack, PACK_HOST, readStoredBytes, readWorkerHeap, requestHost, timeAsleep, timeQuestion, watchLongTasks } from './large-browser';
 import { makeSearches, readPages, type LargePage } from './large-pages';
+import { takePictures } from './large-pictures';
 import { median, round, type Bench, type Finding } from './measure';
 import { serveFolder } from './serve-folder';
 import { writeMade } from './write-made';
@@ -116,6 +117,7 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
         matchAsleep.push(await timeAsleep(desk, 'matchBlocks', pages[(i * 7) % pages.length] as LargePage));
         searchAsleep.push(await timeAsleep(desk, 'searchCorpus', { query: searches[(i * 7) % searches.length] as string, limit: HITS }));
       }
+      await takePictures(extension, searches[0] as string, `${searches[0] as string}qzxvq`);
       const ms = (name: string, value: number, limited: object = {}): Finding => ({ name: named(name), ours: round(value, 1), ...limited, unit: 'ms' });
       return {
         match,
