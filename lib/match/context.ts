@@ -46,13 +46,12 @@ export function placeParagraphs({ paragraphs }: Pick<ReadPage, 'paragraphs'>, { 
 }
 
 /** Terms whose frequency is kept; a power of two. */
-const KEPT = 2 ** 15;
+const KEPT = 2 ** 16;
 
 /** Frequencies of a corpus. Those met last are kept by their keys: each would be asked of every segment again. */
 class Frequencies implements KeyStatistics, TermStatistics {
-  private readonly keys = new Uint32Array(KEPT);
-  /** With one added; 0 for none yet. */
-  private readonly counts = new Uint32Array(KEPT);
+  /** By turns a key and its frequency, with one added; 0 for none yet. Side by side, since they are always asked for together. */
+  private readonly kept = new Uint32Array(2 * KEPT);
 
   constructor(private readonly index: Corpus['index']) {}
 
@@ -63,12 +62,12 @@ class Frequencies implements KeyStatistics, TermStatistics {
   }
 
   frequencyAt(key: number, term: string | undefined): number {
-    const slot = key & (KEPT - 1);
-    const count = this.counts[slot] as number;
-    if (count > 0 && this.keys[slot] === key) return count - 1;
+    const at = 2 * (key & (KEPT - 1));
+    const count = this.kept[at + 1] as number;
+    if (count > 0 && this.kept[at] === key) return count - 1;
     const frequency = this.index.frequencyOf(term ?? SOME_WORD, key);
-    this.keys[slot] = key;
-    this.counts[slot] = frequency + 1;
+    this.kept[at] = key;
+    this.kept[at + 1] = frequency + 1;
     return frequency;
   }
 }

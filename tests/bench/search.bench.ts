@@ -125,7 +125,7 @@ export const benchSearch: Bench = async (options) => {
   for (const [clause] of queries) peerWarm.push(await timeThrice(() => peer.search(clause?.text ?? '').slice(0, HITS)));
   const peerWake = queries.slice(0, 3).map(([clause]) => time(() => MiniSearch.loadJSON(json, { fields: ['title', 'body'] }).search(clause?.text ?? '', { prefix: true, fuzzy: 1, combineWith: 'AND' })));
 
-  const index = bytesOf(/^(?:terms|backward|postings|places|index|lengths)/);
+  const index = bytesOf(/^(?:terms|backward|postings|places|index|frequencies|lengths)/);
   const compare = (name: string, ours: number, theirs: number, limit?: number): Finding => ({ name, ours: round(ours), peer: round(theirs), ratio: round(ours / theirs), ...(limit === undefined ? {} : { limit }), unit: 'ms' });
   return [
     { name: `index of ${count} articles, of their text`, ours: round(index / textBytes), peer: round(Buffer.byteLength(json) / textBytes), limit: 0.25, unit: 'share' },
