@@ -16,6 +16,7 @@ export const COMMON_WORDS = {
   clearSearch: say('common.clearSearch'),
   settings: say('common.settings'),
   articlesUnread: say('common.articlesUnread'),
+  nothingStored: say('common.nothingStored'),
   sameEvent: say('common.sameEvent'),
   sameStoryline: say('common.sameStoryline'),
   onThisPage: say('common.onThisPage'),

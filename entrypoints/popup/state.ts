@@ -26,6 +26,7 @@ export type PageState =
 
 export type CorpusState =
   | { kind: 'opening' }
-  | { kind: 'ready'; checked: Checked }
+  /** `isStored`: false where the browser refuses its database, and the articles are in memory alone. */
+  | { kind: 'ready'; checked: Checked; isStored: boolean }
   | { kind: 'loading' }
   | { kind: 'failed'; message: string | null };

@@ -8,8 +8,9 @@ import type { CorpusState } from './state';
 /** Between two questions while the first import runs; it takes seconds. */
 const LOOK_AGAIN_MS = 400;
 
-function readCorpus(report: CorpusReport): CorpusState {
-  if (report.state === 'ready') return { kind: 'ready', checked: report.checked };
+/** What the popup says of a report. An import that failed is for the settings: what was there before still answers. */
+export function readCorpus(report: CorpusReport): CorpusState {
+  if (report.state === 'ready') return { kind: 'ready', checked: report.checked, isStored: report.error?.code !== 'notStored' };
   return report.state === 'loading' ? { kind: 'loading' } : { kind: 'failed', message: report.error && describeTrouble(report.error) };
 }
 

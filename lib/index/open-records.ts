@@ -8,7 +8,7 @@ export interface Opened<T> {
 }
 
 /**
- * Keeps records open: the least recently asked goes first when they hold more than `maxBytes`. One that is being read is
+ * Keeps records open: the least recently asked goes first when they hold more than `maxBytes`, and one that does so alone is not kept. One that is being read is
  * read once, however many ask; one that could not be read is tried again. What is open is given at once, without a promise: a
  * search asks for thousands of terms, and a promise costs as much as finding one.
  */
@@ -29,9 +29,10 @@ export function keepOpen<T>(read: ReadRecord, open: (key: string, bytes: Uint8Ar
       entry.opened = one;
       entry.bytes = bytes;
       held += bytes;
-      for (const oldest of kept.keys()) {
-        if (held <= maxBytes || oldest === key) break;
-        drop(oldest);
+      // Of many that are read at once any may come first: one under way holds nothing yet, and would only be read again.
+      for (const [oldest, { opened: other }] of kept) {
+        if (held <= maxBytes) break;
+        if (!(other instanceof Promise)) drop(oldest);
       }
     }, () => { if (kept.get(key) === entry) drop(key); });
     return opened;

@@ -6,6 +6,7 @@ import { SourceList } from '../../../components/sources/SourceList';
 import { LIST_WORDS } from '../../../components/sources/source-words';
 import { describeTrouble } from '../../../components/trouble-words';
 import { COMMON_WORDS } from '../../../components/words';
+import type { CorpusReport } from '../../../lib/messages/protocol';
 import { actOnSources, listAll } from '../list-sources';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
@@ -22,7 +23,7 @@ export function Sources(props: OptionsProps) {
   }
   const { report, notice, adding, dropped } = sources;
   return (
-    <Chapter id="sources" title={WORDS.title} lead={corpus.state === 'loading' ? WORDS.unpacking : describeStored(corpus.checked)}>
+    <Chapter id="sources" title={WORDS.title} lead={corpus.state === 'loading' ? WORDS.unpacking : describeStored(corpus.checked, corpus.error?.code !== 'notStored')}>
       <CorpusNotice {...props} />
       {report?.trouble
         ? <p class="label is-wrong" role="alert">{describeTrouble(report.trouble)}</p>
@@ -40,11 +41,17 @@ export function Sources(props: OptionsProps) {
   );
 }
 
+/** What of the corpus is in use, and why not all. `notStored` is told from an import that failed: there was none before it. */
+function wordNotice({ state, error }: CorpusReport): string {
+  if (state === 'failed') return WORDS.bundledUnread;
+  return error?.code === 'notStored' ? COMMON_WORDS.nothingStored : WORDS.newestUnread;
+}
+
 function CorpusNotice({ corpus, rebuilding, onRebuild }: Pick<OptionsProps, 'corpus' | 'rebuilding' | 'onRebuild'>) {
   if (corpus === null || (corpus.state !== 'failed' && corpus.error === null)) return null;
   return (
     <div class="notice" role="alert">
-      <p><Icon name="warn" />{corpus.state === 'failed' ? WORDS.bundledUnread : WORDS.newestUnread}</p>
+      <p><Icon name="warn" />{wordNotice(corpus)}</p>
       {corpus.error !== null && <p class="label">{describeTrouble(corpus.error)}</p>}
       <button type="button" class="act" disabled={rebuilding} onClick={onRebuild}>{WORDS.readAgain}</button>
     </div>

@@ -62,9 +62,10 @@ export const OPTIONS_WORDS = {
   },
 } as const;
 
-/** `14 articles from 5 outlets, all stored on this machine. Newest: 4 Feb 2026.` */
-export function describeStored({ articles, outlets, to }: Checked): string {
+/** `14 articles from 5 outlets, all stored on this machine. Newest: 4 Feb 2026.` @param isStored false where they are in memory alone */
+export function describeStored({ articles, outlets, to }: Checked, isStored: boolean): string {
   const counts = { articles: countOf(articles, 'article'), fromOutlets: sayCount('options.fromOutlets', outlets) };
+  if (!isStored) return say('options.sourcesLeadHeld', counts);
   return to === null ? say('options.sourcesLead', counts) : say('options.sourcesLeadNewest', { ...counts, day: formatDay(to) });
 }
 

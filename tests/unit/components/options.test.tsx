@@ -100,6 +100,18 @@ describe('the settings page', () => {
     redraw(options({ corpus: { ...CORPUS, error: { code: 'packRefused', detail: 'shard 2 is cut short' } } }));
     expect(find(root, '#sources [role=alert]').textContent).toContain('The one before it is still in use.');
     expect(find(root, '#outlets').textContent).toContain('Sample Wire');
+    expect(find(root, '#sources').textContent).toContain('stored on this machine');
+  });
+
+  it('says where the browser stores nothing, and of no other set that it failed', () => {
+    const { root } = draw(options({ corpus: { ...CORPUS, generation: null, error: { code: 'notStored', detail: 'A mutation operation was attempted.' } } }));
+    const said = find(root, '#sources [role=alert]').textContent;
+    expect(said).toContain('This browser lets Crossread store nothing here.');
+    expect(said).toContain('(A mutation operation was attempted.)');
+    expect(said).not.toContain('set of articles');
+    expect(find(root, '#sources').textContent).toContain('2 articles from 2 outlets, held in memory alone.');
+    expect(find(root, '#sources').textContent).not.toContain('stored on this machine');
+    expect(find(root, '#outlets').textContent).toContain('Sample Wire');
   });
 
   it('lists what is hidden, and shows each again', () => {

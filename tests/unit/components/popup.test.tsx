@@ -5,7 +5,8 @@ import type { SearchWishes } from '../../../components/search/state';
 import { Popup } from '../../../entrypoints/popup/parts/Popup';
 import type { PopupProps } from '../../../entrypoints/popup/parts/Popup';
 import type { Site } from '../../../entrypoints/popup/state';
-import type { PageReport } from '../../../lib/messages/protocol';
+import { readCorpus } from '../../../entrypoints/popup/use-corpus';
+import type { CorpusReport, PageReport } from '../../../lib/messages/protocol';
 import type { PageKept } from '../../../lib/model/kept';
 import type { PageEvent } from '../../../lib/model/page';
 import { click, draw, find } from './render';
@@ -17,6 +18,8 @@ const EVENT: PageEvent = {
   id: 'event:1', tie: 'event', name: { parts: ['Sample Bay'], day: '2026-02-03' }, scope: 'page', articles: [],
   outlets: [OUTLET], passage: 'The harbour opened.',
 };
+
+const REPORT: CorpusReport = { state: 'ready', error: null, generation: null, made: null, ready: { ms: 90, from: 'rebuilt' }, names: 3, events: 1, bytes: 900, sites: [], checked: CHECKED, sources: [] };
 
 function report(events: PageEvent[], part: Partial<PageReport> = {}): PageReport {
   return {
@@ -35,7 +38,7 @@ function popup(part: Partial<PopupProps>) {
   const nothing = () => undefined;
   return (
     <Popup
-      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
+      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED, isStored: true }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
       keepDone={null} onKeep={nothing} onDropKept={nothing} onUndoKeep={nothing}
       recent={[]} searchWishes={WISHES} searchPage="/search.html" onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
       onShow={nothing} onCompare={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
@@ -105,6 +108,17 @@ describe('the popup', () => {
     expect(root.querySelector('.event')).toBeNull();
     click(button(root, 'Try again'));
     expect(onRetryCorpus).toHaveBeenCalledOnce();
+  });
+
+  it('says where the browser stores nothing, and compares all the same', () => {
+    const reported = { ...REPORT, error: { code: 'notStored' as const, detail: 'A mutation operation was attempted.' } };
+    const { root, redraw } = draw(popup({ corpus: readCorpus(reported), page: { kind: 'answered', site: SITE, report: report([EVENT]) } }));
+    expect(find(root, '.popup-notice').textContent).toContain('This browser lets Crossread store nothing here.');
+    expect(root.querySelectorAll('.event')).toHaveLength(1);
+    for (const error of [null, { code: 'packRefused' as const, detail: 'shard 2 is cut short' }]) {
+      redraw(popup({ corpus: readCorpus({ ...REPORT, error }) }));
+      expect(root.querySelector('.popup-notice')).toBeNull();
+    }
   });
 
   it('says that marks are off here by choice, and lets the choice be changed', () => {

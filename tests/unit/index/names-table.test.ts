@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { combine } from '../../../lib/index/names-format';
 import { addNames, buildNamesTable, openNamesTable, type NamesSource } from '../../../lib/index/names-table';
 import type { Entity } from '../../../lib/model/entity';
 import { tokenise } from '../../../lib/text/tokens';
@@ -44,6 +45,52 @@ describe('the names table', () => {
   it('gives the same bytes for the same names', () => {
     const entities = [entity('kyiv', 'Kyiv', 'Kiev'), entity('rada', 'Verkhovna Rada')];
     expect(buildNamesTable({ entities, notNames: ['x y'] })).toEqual(buildNamesTable({ entities, notNames: ['x y'] }));
+  });
+});
+
+/** Made-up words, the same at each run. */
+function* makeWords(): Generator<string> {
+  let state = 7;
+  for (;;) {
+    let word = '';
+    for (let i = 0; i < 9; i++) {
+      state = (state * 48_271) % 2_147_483_647;
+      word += String.fromCharCode((i === 0 ? 65 : 97) + (state % 26));
+    }
+    yield word;
+  }
+}
+
+const hashName = (name: string) => tokenise(name).reduce((whole, { hash }) => combine(whole, hash), 0);
+
+/** Two names of as many words with one hash: among some ten thousands there are such by chance. */
+function findPair(words: number): [string, string] {
+  const known = new Map<number, string>();
+  const source = makeWords();
+  for (;;) {
+    const name = Array.from({ length: words }, () => source.next().value as string).join(' ');
+    const hash = hashName(name);
+    const other = known.get(hash);
+    if (other !== undefined && other !== name) return [other, name];
+    known.set(hash, name);
+  }
+}
+
+describe('two names of one hash', () => {
+  it.each([1, 2, 3])('are told apart by what is stored of them: of %i words', (words) => {
+    const [one, other] = findPair(words);
+    expect([hashName(one), one === other]).toEqual([hashName(other), false]);
+    const [first, second] = [entity('first', one), entity('second', other)];
+    for (const entities of [[first, second], [second, first]]) {
+      expect(find(entities, one)).toMatchObject({ tokens: words, meanings: [{ entity: 'first' }] });
+      expect(find(entities, other)).toMatchObject({ tokens: words, meanings: [{ entity: 'second' }] });
+    }
+    expect(find([first], other)).toBeNull();
+    expect(find([second], one)).toBeNull();
+
+    const bytes = buildNamesTable({ entities: [first], notNames: [] });
+    const added = openNamesTable(bytes, [first, second], { added: addNames(bytes, { entities: [second], notNames: [] }) });
+    expect([one, other].map((text) => added.find(text, tokenise(text), 0)?.meanings.map((meaning) => meaning.entity))).toEqual([['first'], ['second']]);
   });
 });
 

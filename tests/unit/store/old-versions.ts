@@ -65,6 +65,40 @@ export async function writeKept1(articles: object[], texts: [[string, number], o
   database.close();
 }
 
+/** What the reader's sources of version 1 held, store by store; texts and versions by their keys. */
+export interface Sources1 {
+  sources: object[];
+  looks: [string, object[]][];
+  queue: object[];
+  articles: object[];
+  texts: [string, Uint8Array][];
+  versions: [[string, number], Uint8Array][];
+  requests: object[];
+  handover: [string, object][];
+  notes: [string, boolean | number][];
+}
+
+/** The reader's sources version 1: its log of requests had no index of those that are under way. */
+export async function writeSources1(held: Sources1): Promise<void> {
+  const database = new Dexie('crossread-sources');
+  database.version(1).stores({
+    sources: 'id, address',
+    looks: '',
+    queue: 'id, source, step, [step+host], [step+host+notBefore]',
+    articles: 'id, source, address, [place+print], [state+source], [state+taken], [source+state+day]',
+    texts: '',
+    versions: '',
+    requests: '++id, at',
+    handover: '',
+    notes: '',
+  });
+  for (const store of ['sources', 'queue', 'articles', 'requests'] as const) await database.table(store).bulkPut(held[store]);
+  for (const store of ['looks', 'texts', 'versions', 'handover', 'notes'] as const) {
+    for (const [key, value] of held[store]) await database.table(store).put(value, key);
+  }
+  database.close();
+}
+
 async function write(name: string, version: number, stores: Record<string, string>, rows: Record<string, [string, unknown][]>): Promise<void> {
   const database = new Dexie(name);
   database.version(version).stores(stores);

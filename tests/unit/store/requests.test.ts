@@ -1,6 +1,5 @@
 /** The log of requests: a line before each is made, whole once it has ended, and marked where it never did. */
 import './sample-pack';
-import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestEntry } from '../../../lib/model/source';
 import { beginRequest, clearRequests, cutRequests, endRequest, listRequests } from '../../../lib/store/requests';
@@ -34,19 +33,4 @@ describe('a request', () => {
     await endRequest({ ...request, status: 200 });
     expect(await listed()).toHaveLength(1);
   });
-});
-
-it('a log of the first version is read on', async () => {
-  const old = new Dexie('crossread-sources');
-  old.version(1).stores({
-    sources: 'id, address', looks: '', queue: 'id, source, step, [step+host], [step+host+notBefore]',
-    articles: 'id, source, address, [place+print], [state+source], [state+taken], [source+state+day]',
-    texts: '', versions: '', requests: '++id, at', handover: '', notes: '',
-  });
-  await old.table('requests').add({ ...entry('quay.example/old'), status: 200 });
-  old.close();
-  await cutRequests();
-  const { id } = await beginRequest(entry('quay.example/new'));
-  expect((await listed()).map(({ to, status, trouble }) => [to, status, trouble])).toEqual([['quay.example/new', null, null], ['quay.example/old', 200, null]]);
-  expect(id).toBe(2);
 });

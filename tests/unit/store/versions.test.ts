@@ -1,18 +1,26 @@
 /** Every version of every database that Crossread has ever written opens with today's code, and costs the reader nothing. */
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { nameArticle } from '../../../lib/articles/told';
 import { keepFirst } from '../../../lib/compare/kept-versions';
 import { buildRecords } from '../../../lib/index/records';
 import type { StoredRecord } from '../../../lib/model/analysis';
+import type { RequestEntry } from '../../../lib/model/source';
 import { listSegments } from '../../../lib/store/database';
 import { importPack } from '../../../lib/store/import-pack';
 import { listKept, putKept, readKeptPages, readTexts } from '../../../lib/store/kept';
 import { lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../../lib/store/own-segment';
+import { beginRequest, cutRequests, listRequests } from '../../../lib/store/requests';
+import { takeHanded } from '../../../lib/store/handover';
+import { findWanted } from '../../../lib/store/source-queue';
+import { findChanged, readVersions } from '../../../lib/store/source-versions';
+import { changeSources, findSource, isPaused, listLooks, listSources, makeSource } from '../../../lib/store/sources';
+import type { ArticleRow } from '../../../lib/store/sources-database';
 import { readState } from '../../../lib/store/state';
 import { makeCorpus } from '../sources/pack-sample';
-import { readVersion, writeKept1, writeMeta1, writeMeta2, writeMeta3 } from './old-versions';
+import { readVersion, writeKept1, writeMeta1, writeMeta2, writeMeta3, writeSources1 } from './old-versions';
 import { makePack, MAKING, startAnew } from './sample-pack';
 
 const options = { ...MAKING, version: '2.0', lock: lockWith(undefined) };
@@ -135,11 +143,59 @@ describe('kept pages of version 1', () => {
   });
 });
 
+describe('the reader\'s sources of version 1', () => {
+  const look = { at: '2026-02-03T09:00:00.000Z', status: 200, articles: 1, trouble: null };
+  const source = {
+    ...makeSource({ kind: 'feed', address: 'https://quay.example/feed', typedOrigin: null, site: 'https://quay.example/', wishes: { name: 'Quay News', tags: ['ports'] } }, 'quay', '2026-02-01T00:00:00.000Z'),
+    articles: 1, bytes: 40,
+  };
+  const article = {
+    id: nameArticle('https://quay.example/1', '', '', null), source: 'quay', address: 'https://quay.example/1', outlet: null, place: 'quay.example', print: 'p', toldPrint: 't', state: 'indexed',
+    counted: true, day: '2026-02-03', taken: 5, bytes: 40, versions: [{ number: 1, at: '2026-02-03T09:00:00.000Z' }],
+  };
+  const wanted = {
+    id: 'next', source: 'quay', kind: 'article', step: 'wanted', address: 'https://quay.example/2', host: 'quay.example', text: null, told: null, toldPrint: '', request: null,
+    at: '', attempts: 0, notBefore: 0, trouble: null,
+  };
+  const request: Omit<RequestEntry, 'id'> = { at: look.at, to: 'quay.example/feed', for: 'quay', name: 'Quay News', why: 'look', bytes: 900, status: 200, fresh: 3, trouble: null };
+  const [now, before] = [Uint8Array.of(1, 2, 3), Uint8Array.of(4, 5)];
+
+  beforeEach(async () => {
+    startAnew();
+    await writeSources1({
+      sources: [source], looks: [['quay', [look]]], queue: [wanted], articles: [article], texts: [[article.id, now]], versions: [[[article.id, 1], before]],
+      requests: [{ ...request, id: 1 }], handover: [['key', { name: 'a.html', bytes: Uint8Array.of(9), at: 1 }]], notes: [['paused', true]],
+    });
+  });
+
+  it('are all there, with their articles and the texts of these, old and new', async () => {
+    expect(await listSources()).toEqual([source]);
+    expect(await listLooks()).toEqual(new Map([['quay', [look]]]));
+    expect(await findChanged('https://quay.example/1')).toEqual(article);
+    expect(await readVersions(article as ArticleRow)).toEqual([{ number: 1, at: look.at, text: before }, { number: 2, at: look.at, text: now }]);
+    expect(await findWanted('quay.example', 1)).toEqual(wanted);
+    expect((await takeHanded('key'))?.name).toBe('a.html');
+    expect(await isPaused()).toBe(true);
+  });
+
+  it('go on: a request of before is listed, and one that is cut off from now on is found', async () => {
+    await cutRequests();
+    const { id } = await beginRequest(request);
+    await cutRequests();
+    const { requests } = await listRequests(0, 9);
+    expect(requests.map((one) => [one.id, one.trouble?.code])).toEqual([[id, 'requestCut'], [1, undefined]]);
+    expect(requests[1]).toEqual({ ...request, id: 1 });
+    await changeSources(['quay'], { name: 'Quay' });
+    expect((await findSource('quay'))?.name).toBe('Quay');
+  });
+});
+
 it('the walk above ends at the versions of today', async () => {
   startAnew();
   await readState();
   await listKept();
+  await listSources();
   (await openActive(await makePack(1), options)).close();
-  const walked = { crossread: 4, 'crossread-kept': 1, 'crossread-segment-1': 1 };
+  const walked = { crossread: 4, 'crossread-kept': 1, 'crossread-sources': 2, 'crossread-segment-1': 1 };
   for (const [name, version] of Object.entries(walked)) expect([name, await readVersion(name)]).toEqual([name, version]);
 });
