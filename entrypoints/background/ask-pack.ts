@@ -1,12 +1,15 @@
 /** Asks a pack's server as every source is asked: politely, with the reader's leave, each request in the log. In: the pack. Out: a way to ask for its files. */
+import { hostOf } from '../../lib/articles/schedule';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import type { AskServer } from '../../lib/sources/fetch-pack';
 import { endRequest } from '../../lib/store/requests';
 import { isPaused } from '../../lib/store/sources';
 import { askOnce } from './ask-source';
+import { withHost } from './host-turns';
 
 export function askPack({ address, name }: { address: string; name: string }): AskServer {
-  return async (asked, wish) => {
+  return (asked, wish) => withHost(hostOf(asked), async () => {
+    wish.signal?.throwIfAborted(); // taken back while others were asked
     // Asked anew before each file: a request that is under way ends, and none begins.
     if (await isPaused()) throw makeTrouble('requestsOff', name);
     const { fetched, trouble, request } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
@@ -15,5 +18,5 @@ export function askPack({ address, name }: { address: string; name: string }): A
     if (fetched) return fetched;
     const { code, detail } = trouble ?? readTrouble(null);
     throw Object.assign(new Error(detail), { code });
-  };
+  });
 }

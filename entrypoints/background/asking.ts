@@ -9,6 +9,7 @@ import { listInstalled, type InstalledPack } from '../../lib/store/subscriptions
 import { findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
 import { findSource, isPaused, listSources } from '../../lib/store/sources';
 import { fetchArticle, lookAt } from './ask-source';
+import { withHost } from './host-turns';
 import { askIngest, endIngest } from './ingest-host';
 import { lookAtPack } from './pack-looks';
 import { getSettings } from './settings';
@@ -25,7 +26,7 @@ let working: Promise<void> | null = null;
 /** Requests made since work began. */
 let done = 0;
 
-/** Hosts that are being asked, or left alone for a moment after they were. */
+/** Hosts that are asked from here, or are about to be, or are left alone for a moment after they were. */
 const busy = new Map<string, Promise<void>>();
 
 export const isAsking = () => working !== null;
@@ -121,7 +122,8 @@ export async function lookAtPackNow(pack: InstalledPack): Promise<void> {
 /** @param ask gives how long the host is to be left alone afterwards, in milliseconds */
 function start(host: string, ask: () => Promise<number>): void {
   const asking = (async () => {
-    const rest = await ask();
+    // It may have to wait while a pack's file comes from there; requests may be switched off meanwhile. Its rest keeps nobody else waiting.
+    const rest = await withHost(host, async () => (await isPaused() ? 0 : ask()));
     done++;
     void takeApart(true).catch(logTrouble);
     await new Promise((resolve) => setTimeout(resolve, rest));

@@ -8,6 +8,7 @@ import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
 import { matchPage, preparePage, preparePageBetween } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
+import { pruneRequests } from '../../lib/store/requests';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
 import { checkCorpus, isCorpusOpen, openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
 import { deleteAll } from './delete-all';
@@ -157,6 +158,7 @@ export default defineBackground(() => {
   setTimeout(() => {
     void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble);
     void sweepKept().catch(logTrouble);
+    void pruneRequests(Date.now()).catch(logTrouble); // also where nobody is asked any more
     void goOnImporting().catch(logTrouble).then(goOnCompacting);
     void sources.goOn().catch(logTrouble);
   }, CHORES_AFTER_MS);

@@ -1,4 +1,5 @@
 /** The reader's sources: wishes and answers. In: messages, alarms, the worker's news. Out: what is followed, looked at and shown. */
+import { hostOf } from '../../lib/articles/schedule';
 import type { BackgroundMessages } from '../../lib/messages/protocol';
 import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
@@ -12,6 +13,7 @@ import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden, hideAndWrite } from './hidden-sources';
+import { withHost } from './host-turns';
 import { startImporting } from './imports';
 import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
 import { noteCutOff } from './note-request';
@@ -81,7 +83,7 @@ export async function findSource({ address }: Params<'findSource'>): Promise<Add
 const originOf = (url: URL) => (isPrivateHost(url.hostname) ? url.origin : null);
 
 async function askFor(url: URL, typedOrigin = originOf(url)): Promise<AddressFound> {
-  const { fetched, trouble, request } = await askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' });
+  const { fetched, trouble, request } = await withHost(hostOf(url.href), () => askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' }));
   if (request) await log.endRequest(request);
   if (trouble || fetched?.text == null) return { found: 'nothing', trouble: trouble ?? { code: 'sourceMissing', detail: 'an empty answer' } };
   const known = (await store.findByAddress(fetched.address))?.id ?? (await store.findByAddress(url.href))?.id ?? null;

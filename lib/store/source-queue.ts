@@ -1,11 +1,12 @@
 /** What is on its way from the sources' servers. In: looks and articles that were fetched, or were not. Out: what is to be fetched and
     taken apart. A step's result and its removal from the step before are one transaction: a kill repeats a step, and loses nothing. */
 import { Dexie } from 'dexie';
-import { nextFetch } from '../articles/schedule';
+import { hostOf, nextFetch } from '../articles/schedule';
 import type { AnswerFacts, Validators } from '../model/feed';
 import type { RequestEntry, SourceLook } from '../model/source';
 import { ARTICLE_RETRY_MS, MAX_ARTICLE_ATTEMPTS, MAX_LOOKS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
+import { forgetRefusals, isLeftAlone, leaveAlone } from './left-alone';
 import { putRequest } from './requests';
 import { withSources } from './sources-database';
 import type { QueueRow, SourcesDatabase } from './sources-database';
@@ -31,11 +32,12 @@ export interface Look {
 
 export const lookId = (source: string) => `look:${source}`;
 
-/** Writes down what came of a look: what came is to be taken apart, and when to look again. */
+/** Writes down what came of a look: what came is to be taken apart, and when to look again. Articles wait too where the server says so. */
 export async function settleLook(id: string, look: Look, host: string): Promise<void> {
   const { now, answer, text, trouble } = look;
-  await withSources((database) => database.transaction('rw', database.sources, database.queue, database.requests, database.looks, async () => {
+  await withSources((database) => database.transaction('rw', ['sources', 'queue', 'requests', 'looks', 'notes'], async () => {
     const request = look.request && await putRequest(database, look.request);
+    if (trouble && answer?.retryMs) await leaveAlone(database, [host, hostOf(look.address)], { now, until: now + answer.retryMs, isArticle: false });
     const row = await database.sources.get(id);
     if (!row) return;
     const failures = trouble ? row.failures + 1 : 0;
@@ -61,9 +63,10 @@ export async function addLook({ looks }: SourcesDatabase, id: string, look: Sour
   await looks.put([...await looks.get(id) ?? [], look].slice(-MAX_LOOKS), id);
 }
 
-/** The next article to be fetched from a host; undefined when there is none whose time has come. */
+/** The next article to be fetched from a host; undefined when there is none whose time has come, and where the host is to be left alone. */
 export async function findWanted(host: string, now: number): Promise<QueueRow | undefined> {
-  return withSources(({ queue }) => queue.where('[step+host+notBefore]').between(['wanted', host, Dexie.minKey], ['wanted', host, now], true, true).first());
+  return withSources(async (database) => (await isLeftAlone(database, host, now) ? undefined
+    : database.queue.where('[step+host+notBefore]').between(['wanted', host, Dexie.minKey], ['wanted', host, now], true, true).first()));
 }
 
 /** Hosts from which articles are wanted, now or later. */
@@ -88,18 +91,29 @@ export interface ArticleAnswer {
   request: RequestEntry | null;
 }
 
-/** Writes down what came of asking for an article. One that does not come is made of what its feed says of it, in the end. */
+/**
+ * Writes down what came of asking for an article. One that does not come is made of what its feed says of it, in the end. Where its server
+ * wants to be left alone, all that is wanted of it waits; and all is given up once so many were refused in a row, as if each had been
+ * asked for as often: otherwise a server that always refuses would keep a hundred articles back for a hundred of its waits.
+ */
 export async function settleFetched(id: string, { now, text, address, trouble, isPassing, retryMs, request }: ArticleAnswer): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.queue, database.requests, async () => {
+  await withSources((database) => database.transaction('rw', database.queue, database.requests, database.notes, async () => {
     const number = request && await putRequest(database, request);
     const row = await database.queue.get(id);
     if (row?.step !== 'wanted') return;
     const attempts = row.attempts + 1;
+    const isRefused = trouble !== null && retryMs !== null && retryMs > 0;
+    const refusals = isRefused ? await leaveAlone(database, [row.host, hostOf(address)], { now, until: now + retryMs, isArticle: true }) : 0;
+    if (text !== null) await forgetRefusals(database, row.host);
     if (text === null && isPassing && attempts < MAX_ARTICLE_ATTEMPTS) {
       const notBefore = now + Math.max(retryMs ?? 0, ARTICLE_RETRY_MS * 2 ** (attempts - 1));
       await database.queue.put({ ...row, attempts, trouble, notBefore });
     } else {
       await database.queue.put({ ...row, step: 'fetched', text, address: text === null ? row.address : address, attempts: 0, trouble, request: number });
+    }
+    if (refusals >= MAX_ARTICLE_ATTEMPTS) {
+      await database.queue.where('[step+host]').equals(['wanted', row.host]).modify((other) => { Object.assign(other, { step: 'fetched', attempts: 0, trouble }); });
+      await forgetRefusals(database, row.host);
     }
   }));
 }

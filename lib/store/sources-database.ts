@@ -112,9 +112,18 @@ export type RequestRow = RequestEntry & { open?: 1 };
 /** Packed JSON: of an `Article`. */
 type Packed = Uint8Array<ArrayBuffer>;
 
+/** A host whose server has asked to be left alone. */
+export interface LeftAlone {
+  host: string;
+  /** Milliseconds since 1970. */
+  until: number;
+  /** Articles refused in a row, with none that came in between. */
+  refusals: number;
+}
+
 /** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not
-    ended; `swept`: when what is to go was last looked for. */
-type Note = boolean | number;
+    ended; `swept`: when what is to go was last looked for; `leftAlone`: hosts. */
+type Note = boolean | number | LeftAlone[];
 
 export class SourcesDatabase extends Dexie {
   declare sources: Table<SourceRow, string>;

@@ -22,6 +22,22 @@ describe('a pack that is added', () => {
     expect((await worker.listPacks()).room).toEqual({ used: 1_000, free: 4_999_000 });
   });
 
+  it('takes turns at its server with looks and with what the reader types', async () => {
+    let [open, most] = [0, 0];
+    server.meddle = async () => {
+      most = Math.max(most, ++open);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      open--;
+    };
+    const worker = await startWorker();
+    await worker.addPack({ address: ADDRESS });
+    const typed = () => worker.findSource({ address: `${ADDRESS}feed` });
+    await Promise.all([settle(worker), typed(), typed()]);
+    expect(await summary(worker)).toEqual([['News'], []]);
+    const [found] = await Promise.all([typed(), worker.lookForEdition({ address: ADDRESS }), typed()]);
+    expect([found, most, server.asked.filter((name) => name === 'feed').length]).toEqual([{ found: 'nothing', trouble: expect.objectContaining({ code: 'sourceMissing' }) }, 1, 4]);
+  });
+
   it('keeps the permission of a site that the reader has switched on', async () => {
     await fakeBrowser.storage.local.set({ sites: [ORIGIN] });
     const worker = await startWorker();

@@ -43,7 +43,7 @@ export async function startWorker() {
     import('../../../entrypoints/background/imports'), import('../../../entrypoints/background/pack-wishes'), import('../../../entrypoints/background/pack-looks'),
     import('../../../entrypoints/background/asking'), import('../../../entrypoints/background/sources'), import('../../../entrypoints/background/corpus'), import('../../../lib/store/state'),
   ]);
-  return { ...imports, ...wishes, ...looks, ...asking, pauseRequests: sources.pauseRequests, ...corpus, ...state };
+  return { ...imports, ...wishes, ...looks, ...asking, pauseRequests: sources.pauseRequests, findSource: sources.findSource, ...corpus, ...state };
 }
 export type Worker = Awaited<ReturnType<typeof startWorker>>;
 

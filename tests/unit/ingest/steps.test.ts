@@ -118,6 +118,65 @@ describe('what a look brings', () => {
   });
 });
 
+describe('a server that wants to be left alone', () => {
+  const AWAY_MS = 120_000;
+  const refuse = async (now: number, more: Partial<ArticleAnswer> = {}) => {
+    const wanted = await findWanted('quay.example', now);
+    await settleFetched(wanted?.id ?? '', { now, text: null, address: wanted?.address ?? '', trouble: { code: 'sourceBusy', detail: '429' }, isPassing: true, retryMs: AWAY_MS, request: null, ...more });
+    return wanted?.address;
+  };
+  const isAsked = async (now: number, host = 'quay.example') => await findWanted(host, now) !== undefined;
+
+  beforeEach(async () => {
+    await addOne({ whole: true });
+    await settleLook('s', look(feedOf(3)), 'quay.example');
+    await work();
+  });
+
+  it('is asked for nothing more that is wanted of it, of whatever source, and of nothing that came to it from another host', async () => {
+    await addOne({ whole: true }, 't');
+    for (const feed of [feedOf(ITEMS), feedOf(2).replaceAll('quay.example', 'other.example')]) {
+      await settleLook('t', look(feed), 'quay.example');
+      await work();
+    }
+    expect((await countQueue()).wanted).toBe(ITEMS + 2);
+    await refuse(NOW, { address: 'https://cache.example/1' });
+    expect([await isAsked(NOW + AWAY_MS - 1), await isAsked(NOW + AWAY_MS), await isAsked(NOW, 'other.example')]).toEqual([false, true, true]);
+    await settleLook('t', look(feedOf(2).replaceAll('quay.example', 'cache.example')), 'quay.example');
+    await work();
+    expect([await isAsked(NOW + AWAY_MS - 1, 'cache.example'), await isAsked(NOW + AWAY_MS, 'cache.example')]).toEqual([false, true]);
+  });
+
+  it('is left alone by its articles when its feed says so', async () => {
+    const refused = { answer: { status: 429, freshMs: null, retryMs: AWAY_MS }, trouble: { code: 'sourceBusy' as const, detail: '429' } };
+    await settleLook('s', look(null, refused), 'quay.example');
+    expect([await isAsked(NOW + AWAY_MS - 1), await isAsked(NOW + AWAY_MS)]).toEqual([false, true]);
+    // A shorter wait that is said later takes nothing from the longer one.
+    await settleLook('s', look(null, { ...refused, answer: { status: 429, freshMs: null, retryMs: 1 } }), 'quay.example');
+    expect(await isAsked(NOW + AWAY_MS - 1)).toBe(false);
+  });
+
+  it('holds no other article back where one alone fails', async () => {
+    await refuse(NOW, { trouble: { code: 'sourceFails', detail: '500' }, retryMs: null });
+    expect(await isAsked(NOW)).toBe(true);
+  });
+
+  it('and refuses again and again is asked for none in the end: the feed’s words have to do; what comes in between is no refusal', async () => {
+    const asked = [await refuse(NOW), await refuse(NOW + AWAY_MS)];
+    expect(new Set(asked).size).toBe(2);
+    const later = NOW + 10 * AWAY_MS;
+    const wanted = await findWanted('quay.example', later);
+    await settleFetched(wanted?.id ?? '', { now: later, text: '<html></html>', address: wanted?.address ?? '', trouble: null, isPassing: false, retryMs: null, request: null });
+    await refuse(NOW + 20 * AWAY_MS);
+    expect((await countQueue()).wanted).toBe(2);
+    await refuse(NOW + 30 * AWAY_MS);
+    await refuse(NOW + 40 * AWAY_MS);
+    expect(await countQueue()).toMatchObject({ wanted: 0, fetched: 3 });
+    await work();
+    expect(await readCorpus()).toHaveLength(3);
+  });
+});
+
 describe('a teaser', () => {
   const rss = (language: string, text: string) => `<rss version="2.0"><channel><title>Quay News</title>${language && `<language>${language}</language>`}<item><title>Ferry quay</title><link>${SITE}/1</link><description>${text}</description></item></channel></rss>`;
   const names = 'Sandvik 3, Gullhaven 1 (Aasen 12, Lindqvist 40, Nordby 71), Brattholm 2, Eskeland 0; Sankt Olav 5, Tove Brattholm 4, Ada Nordby 2, Henrik Aasen 9, Marta Lindqvist 6, Sandvik 8, Gullhaven 7.';

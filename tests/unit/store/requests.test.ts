@@ -2,7 +2,8 @@
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestEntry } from '../../../lib/model/source';
-import { beginRequest, clearRequests, cutRequests, endRequest, listRequests } from '../../../lib/store/requests';
+import { REQUEST_DAYS } from '../../../lib/model/limits';
+import { beginRequest, clearRequests, cutRequests, endRequest, listRequests, pruneRequests } from '../../../lib/store/requests';
 import { startAnew } from './sample-pack';
 
 const entry = (to: string): Omit<RequestEntry, 'id'> => ({ at: '2026-03-03T12:00:00.000Z', to, for: 's', name: 'Quay News', why: 'look', bytes: 0, status: null, fresh: null, trouble: null });
@@ -33,4 +34,14 @@ describe('a request', () => {
     await endRequest({ ...request, status: 200 });
     expect(await listed()).toHaveLength(1);
   });
+});
+
+it('the log keeps what is not older than its days, without any source', async () => {
+  await beginRequest(entry('quay.example/old'));
+  await beginRequest({ ...entry('quay.example/new'), at: '2026-03-04T12:00:00.000Z' });
+  const endsAt = Date.parse('2026-03-03T12:00:00.000Z') + REQUEST_DAYS * 86_400_000;
+  await pruneRequests(endsAt);
+  expect(await listed()).toHaveLength(2);
+  await pruneRequests(endsAt + 1);
+  expect((await listed()).map(({ to }) => to)).toEqual(['quay.example/new']);
 });
