@@ -310,6 +310,19 @@ describe('files', () => {
     expect(await readFiles({ keys: ['c'] })).toMatchObject({ source: null, taken: 0, again: 2 });
   });
 
+  it('saved by a browser are pages, with where they were saved; one that holds no page says so', async () => {
+    const page = `<html lang="en"><head><title>Quay News</title></head><body><nav>Menu</nav><article><h1>The quay is painted</h1>${Array.from({ length: 5 }, (_, i) => `<p>${textOf(i, 'painted')}</p>`).join('')}</article></body></html>`;
+    const saved = (location: string, html: string) => strToU8(`Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: ${location}\r\n\r\n${html}\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n`);
+    await handOver([
+      { key: 'saved-a', name: 'quay.mhtml', bytes: saved(`${SITE}/quay?utm_source=x`, page) }, { key: 'saved-b', name: 'papers.zip', bytes: zipSync({ 'old.MHT': saved('file:///home/ada/old.html', page.replaceAll('painted', 'cleaned')) }) },
+      { key: 'saved-c', name: 'empty.mhtml', bytes: strToU8('Content-Type: multipart/related; boundary="b"\r\n\r\n--b--') }, { key: 'saved-d', name: 'menu.mhtml', bytes: saved(`${SITE}/menu`, '<html><body><nav>Menu</nav></body></html>') },
+    ], NOW);
+    const report = await readFiles({ keys: ['saved-a', 'saved-b', 'saved-c', 'saved-d'] });
+    expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['empty.mhtml', 'articleNoText'], ['menu.mhtml', 'articleNoText']]);
+    await work();
+    expect((await readCorpus()).map(({ url, paragraphs }) => [url, paragraphs.filter(({ kind }) => kind === 'text').length]).sort()).toEqual([[null, 5], [`${SITE}/quay`, 5]].sort());
+  });
+
   it('that were cut off in the middle are read again under the same keys: each article once, and all of them taken', async () => {
     const lines = Array.from({ length: 130 }, (_, i) => JSON.stringify({ outlet: 'Valley Example', title: `The boats of quay ${i} are back`, text: textOf(i, 'saw'), url: `${SITE}/boats/${i}` })).join('\n');
     for (let n = 40; n < 400; n += 110) {
