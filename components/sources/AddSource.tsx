@@ -60,7 +60,7 @@ function FileLine({ onFiles }: Pick<AddWishes, 'onFiles'>) {
       <span>{ADD_WORDS.hint}</span>
       <button type="button" class="act" onClick={() => input.current?.click()}>{ADD_WORDS.choose}</button>
       <input
-        ref={input} type="file" multiple hidden accept=".opml,.xml,.txt,.html,.htm,.mhtml,.md,.json,.jsonl,.ndjson,.zip"
+        ref={input} type="file" multiple hidden accept=".opml,.xml,.txt,.html,.htm,.mhtml,.mht,.md,.json,.jsonl,.ndjson,.zip"
         onChange={(event) => {
           onFiles([...event.currentTarget.files ?? []]);
           event.currentTarget.value = ''; // so that the same file can be chosen again

@@ -8,6 +8,7 @@ import type { FilesReport, ImportLine } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { readFacts } from '../../lib/page/read-facts';
 import { kindOf, readFileText, readJson, readLines, readMarkdown, readTextFile, refuse, type FileArticle, type FileKind } from '../../lib/sources/files';
+import { readMhtml } from '../../lib/sources/mhtml';
 import { readOpml } from '../../lib/sources/opml';
 import { readArticlePage } from '../../lib/sources/read-page';
 import { readZip } from '../../lib/sources/zip';
@@ -74,11 +75,10 @@ class Reading {
       }
       return;
     }
-    const text = readFileText(bytes);
-    if (kind === 'list') return this.addList(text);
+    if (kind === 'list') return this.addList(readFileText(bytes));
     this.source ??= makeSource({ kind: 'files', address: null, typedOrigin: null, site: null, wishes: { name: name.slice(0, MAX_NAME_CHARS) } }, this.id, new Date().toISOString());
     const source = this.source;
-    for (const article of listArticles(kind, name, text)) await this.take(article, source).catch(sayStoreFailed);
+    for (const article of listArticles(kind, name, bytes)) await this.take(article, source).catch(sayStoreFailed);
     await this.putAside(source).catch(sayStoreFailed);
   }
 
@@ -141,22 +141,29 @@ class Reading {
   }
 }
 
-function listArticles(kind: FileKind, name: string, text: string): Iterable<FileArticle> {
+function listArticles(kind: FileKind, name: string, bytes: Bytes): Iterable<FileArticle> {
+  if (kind === 'saved') return [readSavedPage(name, bytes)];
+  const text = readFileText(bytes);
   switch (kind) {
     case 'json': return readJson(name, text);
     case 'lines': return readLines(name, text);
     case 'markdown': return readMarkdown(name, text);
-    case 'page': return [readPageFile(name, text)];
+    case 'page': return [readPageFile(name, text, null)];
     default: return readTextFile(name, text);
   }
 }
 
-/** A page that was saved says itself where it came from. */
-function readPageFile(name: string, html: string): FileArticle {
+function readSavedPage(name: string, bytes: Bytes): FileArticle {
+  const page = readMhtml(bytes);
+  return page ? readPageFile(name, page.html, page.address) : refuse(name, 'articleNoText', 'no page in it');
+}
+
+/** A page that was saved says itself where it came from. @param savedAt where its file says that it was, or null */
+function readPageFile(name: string, html: string, savedAt: string | null): FileArticle {
   const { document, title, paragraphs } = readArticlePage(html);
   if (!document || !paragraphs.some(({ kind }) => kind === 'text')) return refuse(name, 'articleNoText', 'nothing reads as an article');
-  const facts = readFacts(document, NOWHERE, null);
-  const address = facts.canonical !== null && !facts.canonical.startsWith(NOWHERE) ? facts.canonical : null;
+  const facts = readFacts(document, savedAt ?? NOWHERE, null);
+  const address = facts.canonical !== null && !facts.canonical.startsWith(NOWHERE) ? facts.canonical : savedAt;
   return { name, told: { address, title: facts.title ?? title ?? '', published: facts.published, paragraphs }, outlet: facts.outlet, id: null, trouble: null };
 }
 

@@ -269,6 +269,12 @@ export const MAX_ZIP_LIST_BYTES = 1_000_000;
 export const MAX_ZIP_ENTRIES = 10_000;
 /** All files of an archive, unpacked: they are held at once. */
 export const MAX_ZIP_BYTES = 200_000_000;
+/** Headers at the start of a saved page's file, and of each part in it: a browser writes some 300 bytes; a long title and address fit in. */
+export const MAX_MIME_HEAD_BYTES = 20_000;
+/** Parts of such a file that are looked at for its page, which is the first or, in old files, among the first. */
+export const MAX_MIME_PARTS = 100;
+/** Parts within parts of such a file: a browser writes one layer, a mail program two. */
+export const MAX_MIME_DEPTH = 3;
 /** Articles of one file. */
 export const MAX_FILE_ARTICLES = 100_000;
 /** Files that were handed over and not read lie so long: reading the most that can be chosen takes some minutes. */

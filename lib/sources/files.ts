@@ -11,10 +11,10 @@ import { clean, readPlainText } from './html-text';
 /** An article of a file. `outlet`: as the file names it, or null. */
 export type FileArticle = { name: string; told: Told; outlet: string | null; id: string | null; trouble: null } | { name: string; told: null; trouble: Trouble };
 
-export type FileKind = 'text' | 'markdown' | 'page' | 'json' | 'lines' | 'archive' | 'list';
+export type FileKind = 'text' | 'markdown' | 'page' | 'saved' | 'json' | 'lines' | 'archive' | 'list';
 
 const KINDS: Record<string, FileKind> = {
-  txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'page', htm: 'page', xhtml: 'page', json: 'json', jsonl: 'lines', ndjson: 'lines', zip: 'archive', opml: 'list', xml: 'list',
+  txt: 'text', text: 'text', md: 'markdown', markdown: 'markdown', html: 'page', htm: 'page', xhtml: 'page', mhtml: 'saved', mht: 'saved', json: 'json', jsonl: 'lines', ndjson: 'lines', zip: 'archive', opml: 'list', xml: 'list',
 };
 
 /** What a file is by its name; null for what is not read. */

@@ -15,6 +15,16 @@ export const rss = (origin: string) => `<?xml version="1.0" encoding="UTF-8"?>
 <description>&lt;p&gt;The old bridge is closed.&lt;/p&gt;&lt;img src="x" onerror="alert(1)"&gt;&lt;p&gt;Cars go round by the mill, they say &amp;lt;slowly&amp;gt;.&lt;/p&gt;</description></item>
 </channel></rss>`;
 
+/** The first RSS: RDF without names for its items. */
+export const rss090 = (origin: string) => `<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+<channel><title>First Post</title><link>${origin}/</link><description>d</description></channel><image><title>First Post</title><url>${origin}/a.gif</url><link>${origin}/</link></image>
+<item><title>${TITLES[0]}</title><link>${origin}/ferry</link></item><item><title>${TITLES[1]}</title><link>${origin}/bridge</link></item></rdf:RDF>`;
+
+/** All of an item is optional in it, its title too. */
+export const rss092 = (origin: string) => `<?xml version="1.0"?><rss version="0.92"><channel><title>Later Post</title><link>${origin}/</link><description>d</description><language>en</language><cloud domain="${origin}" port="80" path="/rpc" registerProcedure="x" protocol="xml-rpc"/>
+<item><title>${TITLES[0]}</title><link>${origin}/ferry</link><description>&lt;p&gt;The ferry crosses at night.&lt;/p&gt;</description><source url="${origin}/other.xml">Other Post</source><enclosure url="${origin}/a.mp3" length="1" type="audio/mpeg"/><category domain="${origin}">Harbour</category></item>
+<item><description>A word without a title or a link.</description></item></channel></rss>`;
+
 export const rss091 = (origin: string) => `<?xml version="1.0"?><rss version="0.91"><channel><title>Old Post</title><link>${origin}/</link><description>d</description><language>en</language>
 <item><title>${TITLES[0]}</title><link>${origin}/ferry</link><description>The ferry crosses at night.</description></item></channel></rss>`;
 

@@ -48,6 +48,11 @@ function makeAnswers(origin: string, otherOrigin: string): Record<string, Answer
   const rss = formats.rss(origin);
   return {
     '/rss': send(RSS, rss),
+    '/rss-as-html': send('text/html; charset=utf-8', rss),
+    '/rss-as-text': send('text/plain', rss),
+    '/rss-as-bytes': send('application/octet-stream', rss),
+    '/rss090': send('text/xml', formats.rss090(origin)),
+    '/rss092': send('text/xml', formats.rss092(origin)),
     '/rss091': send('text/xml', formats.rss091(origin)),
     '/rdf': send('application/rdf+xml', formats.rdf(origin)),
     '/atom': send('application/atom+xml', formats.atom(origin)),

@@ -9,7 +9,7 @@ import { SourceDetails } from '../../../components/sources/SourceDetails';
 import { SourceList } from '../../../components/sources/SourceList';
 import type { ListedSource } from '../../../components/sources/state';
 import { DeleteAll } from '../../../components/storage/DeleteAll';
-import { pickShares } from '../../../components/storage/Meter';
+import { Meter, NEARLY_FULL, pickShares } from '../../../components/storage/Meter';
 import { groupDays } from '../../../components/requests/group-days';
 import { patternsOf, patternsOfTyped } from '../../../lib/model/origins';
 import { ADDINGS, REQUESTS, sourceOf, sourcesProps } from '../../gallery/sources-data';
@@ -155,6 +155,14 @@ describe('around them', () => {
     const picked = pickShares(shares, (n) => `${n} others`);
     expect([picked.length, picked[0]?.name, picked.at(-1)?.name]).toEqual([8, 's19', '12 others']);
     expect(picked.reduce((sum, { bytes }) => sum + bytes, 0)).toBe(190);
+  });
+
+  it('warns before the room is used up, with what is left, and not while the browser does not say', () => {
+    const warningAt = (room: { used: number; free: number } | null) => draw(<Meter shares={[]} room={room} />).root.querySelector('[role=alert]')?.textContent ?? null;
+    const [all, edge] = [1_000_000_000, NEARLY_FULL * 1_000_000_000];
+    expect([warningAt(null), warningAt({ used: 0, free: 0 }), warningAt({ used: edge, free: all - edge })]).toEqual([null, null, null]);
+    expect(warningAt({ used: edge + 1_000_000, free: all - edge - 1_000_000 })).toContain('149 MB are left');
+    expect(warningAt({ used: all, free: 0 })).toContain('Room is running out');
   });
 
   it('groups requests by day, in their order', () => {

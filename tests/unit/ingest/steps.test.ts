@@ -369,6 +369,39 @@ describe('files', () => {
     expect(await readFiles({ keys: ['c'] })).toMatchObject({ source: null, taken: 0, again: 2 });
   });
 
+  it('of several articles are taken apart: an archive page as text, lists of JSON; a page of HTML is one, as it says of itself', async () => {
+    const archive = `Category Archives: Harbour\n\nIslanders paint the ferry quay of Sandvik in the rain\n\n${textOf(1, 'painted')}\n\nThe harbour master thanked the islanders of all forty boats.\n\nNordby cleans the second ferry quay before the summer begins\n\n${textOf(2, 'cleaned')}\n`;
+    const json = (words: string[]) => words.map((word, i) => ({ title: `The quay was ${word} by Nordby`, outlet: 'Valley Example', text: textOf(i + 3, word), url: `${SITE}/${word}` }));
+    const page = `<html lang="en"><head><title>The quay is closed | Quay News</title><meta property="og:site_name" content="Quay News"><meta property="article:published_time" content="2026-03-01T10:00:00Z"><link rel="canonical" href="${SITE}/closed"></head><body><nav>Menu</nav><article><h1>The quay is closed</h1>${Array.from({ length: 5 }, (_, i) => `<p>${textOf(i, 'closed')}</p>`).join('')}</article></body></html>`;
+    await handOver([
+      { key: 'many-txt', name: 'archive.txt', bytes: strToU8(archive) }, { key: 'many-json', name: 'list.json', bytes: strToU8(JSON.stringify([...json(['built', 'sold']), { title: 1 }])) },
+      { key: 'one-json', name: 'one.json', bytes: strToU8(JSON.stringify(json(['moved'])[0])) }, { key: 'bad-json', name: 'bad.json', bytes: strToU8('{"title":') }, { key: 'html', name: 'page.html', bytes: strToU8(page) },
+    ], NOW);
+    const report = await readFiles({ keys: ['many-txt', 'many-json', 'one-json', 'bad-json', 'html'] });
+    expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['list.json (3)', 'articleRefused'], ['bad.json', 'articleRefused']]);
+    expect(report).toMatchObject({ taken: 6, again: 0, refused: 2 });
+    await work();
+    const articles = await readCorpus();
+    expect(articles.map(({ url, outlet }) => [url, outlet]).filter(([url]) => url !== null).sort()).toEqual([[`${SITE}/built`, 'valley-example'], [`${SITE}/closed`, 'quay-news'], [`${SITE}/moved`, 'valley-example'], [`${SITE}/sold`, 'valley-example']]);
+    expect(articles.find(({ url }) => url === `${SITE}/closed`)).toMatchObject({ title: 'The quay is closed', published: '2026-03-01' });
+    const split = articles.filter(({ url }) => url === null).map(({ paragraphs }) => paragraphs.map(({ text }) => text).join(' '));
+    expect(['painted', 'cleaned'].map((word) => split.filter((text) => text.includes(`Nordby ${word}`)).length)).toEqual([1, 1]);
+    expect(split).toHaveLength(2);
+  });
+
+  it('saved by a browser are pages, with where they were saved; one that holds no page says so', async () => {
+    const page = `<html lang="en"><head><title>Quay News</title></head><body><nav>Menu</nav><article><h1>The quay is painted</h1>${Array.from({ length: 5 }, (_, i) => `<p>${textOf(i, 'painted')}</p>`).join('')}</article></body></html>`;
+    const saved = (location: string, html: string) => strToU8(`Content-Type: multipart/related; boundary="b"\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: ${location}\r\n\r\n${html}\r\n--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n`);
+    await handOver([
+      { key: 'saved-a', name: 'quay.mhtml', bytes: saved(`${SITE}/quay?utm_source=x`, page) }, { key: 'saved-b', name: 'papers.zip', bytes: zipSync({ 'old.MHT': saved('file:///home/ada/old.html', page.replaceAll('painted', 'cleaned')) }) },
+      { key: 'saved-c', name: 'empty.mhtml', bytes: strToU8('Content-Type: multipart/related; boundary="b"\r\n\r\n--b--') }, { key: 'saved-d', name: 'menu.mhtml', bytes: saved(`${SITE}/menu`, '<html><body><nav>Menu</nav></body></html>') },
+    ], NOW);
+    const report = await readFiles({ keys: ['saved-a', 'saved-b', 'saved-c', 'saved-d'] });
+    expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['empty.mhtml', 'articleNoText'], ['menu.mhtml', 'articleNoText']]);
+    await work();
+    expect((await readCorpus()).map(({ url, paragraphs }) => [url, paragraphs.filter(({ kind }) => kind === 'text').length]).sort()).toEqual([[null, 5], [`${SITE}/quay`, 5]].sort());
+  });
+
   it('that were cut off in the middle are read again under the same keys: each article once, and all of them taken', async () => {
     const lines = Array.from({ length: 130 }, (_, i) => JSON.stringify({ outlet: 'Valley Example', title: `The boats of quay ${i} are back`, text: textOf(i, 'saw'), url: `${SITE}/boats/${i}` })).join('\n');
     for (let n = 40; n < 400; n += 110) {

@@ -39,6 +39,17 @@ describe('the other formats', () => {
     expect(read(formats.rss091(HOME))).toMatchObject({ title: 'Old Post', items: [{ address: `${HOME}/ferry`, title: formats.TITLES[0], published: null, whole: false }] });
   });
 
+  it('RSS 0.90, which is RDF without names for its items', () => {
+    expect(read(formats.rss090(HOME))).toMatchObject({ title: 'First Post', site: `${HOME}/`, items: [{ address: `${HOME}/ferry`, title: formats.TITLES[0], published: null, whole: false }, { address: `${HOME}/bridge`, title: formats.TITLES[1] }] });
+  });
+
+  it('RSS 0.92, whose items may have no title and no link', () => {
+    const feed = read(formats.rss092(HOME));
+    expect(feed).toMatchObject({ title: 'Later Post', language: 'en', items: [{ address: `${HOME}/ferry`, title: formats.TITLES[0], published: null, whole: false }] });
+    expect(feed.items).toHaveLength(1);
+    expect(textOf(feed.items[0]?.text)).toEqual(['The ferry crosses at night.']);
+  });
+
   it('RDF, with its own word on its pace', () => {
     expect(read(formats.rdf(HOME))).toMatchObject({ title: 'Harbour Daily', language: 'en', ttlMinutes: 360, items: [{ id: `${HOME}/ferry`, published: '2026-02-03', author: 'Ada Quay' }] });
   });

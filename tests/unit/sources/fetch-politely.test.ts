@@ -1,7 +1,9 @@
 /** One bounded GET, against a real server with all the ways in which servers answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTrouble } from '../../../lib/model/trouble';
+import { readFeed } from '../../../lib/sources/feed';
 import { fetchPolitely, troubleOf, type FetchParts, type FetchWish, type Hop } from '../../../lib/sources/fetch-politely';
+import { TITLES } from '../../feeds/formats';
 import { ETAG, LAST_MODIFIED, serveFeeds, WORDS, type FeedServer } from '../../feeds/serve';
 
 let server: FeedServer;
@@ -49,6 +51,11 @@ describe('an answer', () => {
     expect(seen[0]).toMatchObject({ credentials: 'omit', referrerPolicy: 'no-referrer', cache: 'no-store' });
     expect(server.asked.at(-1)!.headers).not.toHaveProperty('cookie');
     expect(server.asked.at(-1)!.headers).not.toHaveProperty('referer');
+  });
+
+  it.each(['/rss-as-html', '/rss-as-text', '/rss-as-bytes', '/rss090', '/rss092'])('is a feed by what it holds, whatever its type: %s', async (path) => {
+    const { text, address } = await ask(path);
+    expect(readFeed(text ?? '', address, server.origin).feed?.items[0]).toMatchObject({ title: TITLES[0] });
   });
 
   it('may be bytes', async () => {
