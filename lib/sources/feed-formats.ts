@@ -29,15 +29,15 @@ type Channel = FeedPace & Pick<FeedRead, 'title' | 'site' | 'language'>;
 const DAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
 const NO_PACE: FeedPace = { ttlMinutes: null, skipHours: [], skipDays: [] };
 
-/** What a feed says of itself. */
-export function readChannel({ format, feed }: AnyFeed): Channel {
+/** What a feed says of itself. @param text of the feed, for what feedsmith leaves out */
+export function readChannel({ format, feed }: AnyFeed, text: string): Channel {
   switch (format) {
     case 'rss': return {
       title: feed.title ?? null, site: feed.link ?? null, language: feed.language ?? feed.dc?.languages?.[0] ?? null,
       ttlMinutes: isCount(feed.ttl) ? feed.ttl : readPeriod(feed.sy),
       // 24 is how some write midnight.
-      skipHours: (feed.skipHours ?? []).filter((hour) => isCount(hour) && hour <= 24).map((hour) => hour % 24),
-      skipDays: (feed.skipDays ?? []).map((day) => DAYS.indexOf(String(day).trim().toLowerCase())).filter((day) => day >= 0),
+      skipHours: (feed.skipHours ?? readLone(text, LONE_HOUR).map(Number)).filter((hour) => isCount(hour) && hour <= 24).map((hour) => hour % 24),
+      skipDays: (feed.skipDays ?? readLone(text, LONE_DAY)).map((day) => DAYS.indexOf(String(day).trim().toLowerCase())).filter((day) => day >= 0),
     };
     case 'rdf': return { ...NO_PACE, title: feed.title ?? null, site: feed.link ?? null, language: feed.dc?.languages?.[0] ?? null, ttlMinutes: readPeriod(feed.sy) };
     case 'atom': return {
@@ -45,6 +45,17 @@ export function readChannel({ format, feed }: AnyFeed): Channel {
     };
     case 'json': return { ...NO_PACE, title: feed.title ?? null, site: feed.home_page_url ?? null, language: feed.language ?? null };
   }
+}
+
+const LONE_HOUR = /<skiphours\s*>\s*<hour\s*>\s*(\d{1,2})\s*<\/hour\s*>\s*<\/skiphours\s*>/i;
+const LONE_DAY = /<skipdays\s*>\s*<day\s*>\s*([a-z]{6,9})\s*<\/day\s*>\s*<\/skipdays\s*>/i;
+
+/** Feedsmith 3.0.1 gives no list that has one entry only (docs/browser-bugs.md). What stands among the items is an article's. */
+function readLone(text: string, lone: RegExp): string[] {
+  const first = text.search(/<item[\s>]/i);
+  const end = [...text.matchAll(/<\/item\s*>/gi)].at(-1)?.index ?? text.length;
+  const found = first < 0 ? lone.exec(text) : lone.exec(text.slice(0, first)) ?? lone.exec(text.slice(end));
+  return found ? [found[1]!] : [];
 }
 
 /** The items of a feed, in its order. */

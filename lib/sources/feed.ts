@@ -22,7 +22,7 @@ export function readFeed(text: string, address: string, typedOrigin: string | nu
   if (isPage(text)) return { feed: null, trouble: readTrouble(makeTrouble('notAFeed', 'a page')), found: findFeeds(text, address, typedOrigin) };
   try {
     const parsed = parseFeed(renamePersons(text.replace(/^[\s\ufeff]+/, '')), { maxItems: MAX_FEED_ITEMS });
-    const channel = readChannel(parsed);
+    const channel = readChannel(parsed, text);
     const site = readArticleAddress(channel.site, address, typedOrigin);
     const title = readHtmlLine(channel.title ?? '').slice(0, MAX_FACT_CHARS) || null;
     const raw = listItems(parsed);

@@ -21,6 +21,16 @@ describe('RSS 2.0', () => {
     expect(feed).toMatchObject({ title: 'Harbour Daily & Sons', site: `${HOME}/`, language: 'en-GB', ttlMinutes: 90, skipHours: [1, 0], skipDays: [6, 0], left: 0 });
   });
 
+  it('is quiet in one hour or on one day alone, said before or after the items, and not by what an item tells', () => {
+    const item = (text = '') => `<item><title>Quiet hours</title><link>${HOME}/quiet</link><description><![CDATA[Write ${text}.]]></description></item>`;
+    const rss = (before: string, after = '', text = '') => read(`<rss version="2.0"><channel><title>Harbour</title>${before}${item(text)}${after}</channel></rss>`);
+    const [hours, days] = ['<skipHours>\n <hour> 24 </hour></skipHours>', '<SkipDays><Day>Sunday</Day></SkipDays>'];
+    expect(rss(hours, days)).toMatchObject({ skipHours: [0], skipDays: [0] });
+    expect(rss(days, hours)).toMatchObject({ skipHours: [0], skipDays: [0] });
+    expect(rss('', '', hours + days)).toMatchObject({ skipHours: [], skipDays: [] });
+    expect(rss('<skipHours><hour>25</hour></skipHours><skipDays><day>Someday</day></skipDays>')).toMatchObject({ skipHours: [], skipDays: [] });
+  });
+
   it('gives the whole text where it has it, as plain paragraphs', () => {
     expect(feed.items[0]).toEqual({
       id: 'harbour-7', address: `${HOME}/ferry?id=7`, title: formats.TITLES[0], published: '2026-02-03', updated: null, author: 'Ada Quay', whole: true,
