@@ -49,13 +49,14 @@ function editManifest(files: PackFile[], edit: (manifest: Manifest) => void): Pa
 }
 
 /** Replaces what a shard unpacks to, with a manifest that agrees with the new bytes. */
-function replaceShard(files: PackFile[], i: number, raw: Uint8Array, lies: Partial<Manifest['shards'][number]> = {}): PackFile[] {
-  const packed = new Uint8Array(gzipSync(raw));
+const replaceShard = (files: PackFile[], i: number, raw: Uint8Array, lies: Partial<Manifest['shards'][number]> = {}) => replacePacked(files, i, new Uint8Array(gzipSync(raw)), raw.byteLength, lies);
+
+function replacePacked(files: PackFile[], i: number, packed: Uint8Array<ArrayBuffer>, bytes: number, lies: Partial<Manifest['shards'][number]> = {}): PackFile[] {
   const sha256 = createHash('sha256').update(packed).digest('hex');
   const file = `${sha256.slice(0, 16)}.bin`;
   return [...editManifest(files, (manifest) => {
     manifest.bytes = 0; // summed up only when all else holds
-    Object.assign(manifest.shards[i]!, { file, sha256, packedBytes: packed.byteLength, bytes: raw.byteLength, ...lies });
+    Object.assign(manifest.shards[i]!, { file, sha256, packedBytes: packed.byteLength, bytes, ...lies });
   }), { name: file, bytes: packed }];
 }
 
@@ -125,6 +126,18 @@ describe('a pack of records', () => {
     expect(await refusal(cut)).toContain(`shard ${file} has ${packedBytes - 7} bytes, and should have ${packedBytes}`);
     expect(await refusal([{ name: MANIFEST_NAME, bytes: encode('{"format":') }])).toContain('manifest.json is not JSON');
     expect(await refusal([])).toContain('manifest.json could not be read');
+  });
+
+  it('is refused when a shard is longer than it should be, even where the manifest counts what was put behind it', async () => {
+    const { file, packedBytes } = manifestOf(files).shards[1]!;
+    const { bytes } = files.find(({ name }) => name === file)!;
+    const longer = (more: Uint8Array) => files.map((one) => (one.name === file ? { name: file, bytes: Uint8Array.from([...bytes, ...more]) } : one));
+    for (const more of [Uint8Array.of(0), makeNoise(9, 5), gzipSync('more'), bytes]) {
+      expect(await refusal(longer(more))).toContain(`shard ${file} has ${packedBytes + more.length} bytes, and should have ${packedBytes}`);
+    }
+    const packed = (more: Uint8Array) => Uint8Array.from([...gzipSync(rawShard(files, 0)), ...more]);
+    expect(await refusal(replacePacked(files, 0, packed(makeNoise(9, 5)), rawShard(files, 0).length))).toContain('cannot be unpacked');
+    expect(await refusal(replacePacked(files, 0, packed(gzipSync('more')), rawShard(files, 0).length))).toMatch(/cannot be unpacked|unpacks to more than/);
   });
 
   it('is refused for one flipped bit, in any shard', async () => {
