@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RECORD_FORMAT } from '../../../lib/index/corpus-record';
 import type { StoredRecord } from '../../../lib/model/analysis';
-import { MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
+import { MAX_PACK_ARTICLES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/pack';
 import { readFrames, writeFrames } from '../../../lib/sources/pack-frames';
 import { writeEdition, writePack, type KeptShard, type RecordGroups } from '../../../lib/sources/pack-write';
@@ -170,6 +170,7 @@ describe('a pack of records', () => {
       [(m) => { m.bytes -= 1; }, 'bytes of records, its shards hold'],
       [(m) => { m.bytes = 1e12; }, 'promises 1000000000000 bytes of records'],
       [(m) => { m.counts.articles = -1; }, 'counts.articles'],
+      [(m) => { m.counts.articles = MAX_PACK_ARTICLES + 1; }, `counts.articles: is more than the ${MAX_PACK_ARTICLES} that a pack may have`],
       [(m) => { m.created = '2026-02-30'; }, 'created: is no day of the calendar'],
       [(m) => { Object.assign(m, { version: 1 }); }, 'it is of version 1, and this Crossread reads the versions 2 and 3'],
       [(m) => { Object.assign(m, { records: RECORD_FORMAT + 1 }); }, `its records are of layout ${RECORD_FORMAT + 1}`],
@@ -177,6 +178,11 @@ describe('a pack of records', () => {
     ];
     for (const [edit, words] of lies) expect(await refusal(editManifest(files, edit))).toContain(words);
     expect(await refusal([{ name: MANIFEST_NAME, bytes: new Uint8Array(2_000_001) }])).toContain('larger than 2000000 bytes');
+  });
+
+  it('may say that it has as many articles as a pack may have', async () => {
+    const { manifest } = await openPack(readFrom(editManifest(files, (m) => { m.counts.articles = MAX_PACK_ARTICLES; })));
+    expect(manifest.counts.articles).toBe(MAX_PACK_ARTICLES);
   });
 
   it('stops a gzip bomb while it unpacks', async () => {
@@ -242,6 +248,7 @@ describe('a pack of records', () => {
     await expect(written([{ key: 'No Key', bytes: encode('') }, ...RECORDS])).rejects.toThrow('"No Key" is no key of a record');
     await expect(written([{ key: 'big', bytes: makeNoise(1_100_000, 3) }, ...RECORDS])).rejects.toThrow('the record big is too large for a shard');
     await expect(written(RECORDS, { ...ABOUT, created: 'today' })).rejects.toThrow('created');
+    await expect(written(RECORDS, { ...ABOUT, counts: { ...ABOUT.counts, articles: MAX_PACK_ARTICLES + 1 } })).rejects.toThrow('is more than the');
     await expect(written([])).rejects.toThrow('shards');
   });
 });
