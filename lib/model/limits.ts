@@ -70,6 +70,9 @@ export const MAX_RECORD_BYTES = 256_000;
 export const TABLE_PART_BYTES = 60_000;
 /** A table that is read whole at a wake. A million articles or names fill some 80 MB; what says that it is larger is no table. */
 export const MAX_TABLE_BYTES = 128_000_000;
+/** Articles of one pack. The table of their rows takes some fifty bytes for each and is read whole at a wake: that of two million comes near
+    `MAX_TABLE_BYTES`, and a pack that says it has more could never be opened. */
+export const MAX_PACK_ARTICLES = 2_000_000;
 /** Articles stored in one record: packed, sixteen take 30 to 64 kB, the longest more. Chromium keeps a value above 64 KiB in a file of its
     own, and reading forty of those takes three times as long as reading forty that are smaller. */
 export const ARTICLES_PER_RECORD = 16;

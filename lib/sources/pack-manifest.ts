@@ -1,7 +1,7 @@
 /** The manifest of a pack. In: bytes of unknown origin, or what a new pack says of itself. Out: a manifest, checked. */
 import * as v from 'valibot';
 import { RECORD_FORMAT } from '../index/corpus-record';
-import { MAX_FACT_CHARS, MAX_MANIFEST_BYTES, MAX_PACK_OUTLETS, MAX_SHARDS, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SHARD_RECORDS } from '../model/limits';
+import { MAX_FACT_CHARS, MAX_MANIFEST_BYTES, MAX_PACK_ARTICLES, MAX_PACK_OUTLETS, MAX_SHARDS, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SHARD_RECORDS } from '../model/limits';
 import { describeIssue, MANIFEST_NAME, PackError } from './pack-parts';
 import { DaySchema } from '../model/article-schema';
 
@@ -28,7 +28,7 @@ const AboutSchema = v.object({
   created: DaySchema,
   /** Names of all outlets, for whoever looks before taking the pack. */
   outlets: v.pipe(v.array(NameSchema), v.maxLength(MAX_PACK_OUTLETS)),
-  counts: v.object({ articles: CountSchema, outlets: CountSchema, entities: CountSchema, events: CountSchema }),
+  counts: v.object({ articles: v.pipe(CountSchema, v.maxValue(MAX_PACK_ARTICLES, `is more than the ${MAX_PACK_ARTICLES} that a pack may have`)), outlets: CountSchema, entities: CountSchema, events: CountSchema }),
   /** SHA-256 of the lists of names that it was made with: a newer edition of others is made anew. */
   names: v.optional(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'is no SHA-256'))),
 });

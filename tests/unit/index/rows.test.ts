@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { makeHiddenCheck } from './hidden-rows';
 import { openRows, writeRows, type ArticleRow } from '../../../lib/index/rows';
+import { MAX_PACK_ARTICLES, MAX_TABLE_BYTES } from '../../../lib/model/limits';
 
 const text = fc.oneof(fc.constantFrom('rt', 'by:kommersant', ''), fc.string({ unit: 'grapheme', maxLength: 8 }).map((one) => one.toWellFormed()));
 const row: fc.Arbitrary<ArticleRow> = fc.record({
@@ -60,3 +61,20 @@ it('refuses rows that are cut short, or more or fewer than there should be', () 
   for (let length = 0; length < written.length; length++) expect(() => openRows(written.slice(0, length), 5, 5)).toThrow(RangeError);
   for (const count of [0, 4, 6]) expect(() => openRows(written, count, 5)).toThrow();
 });
+
+it('opens a million rows, in a table that is small enough to be read whole; so is that of as many as a pack may have', () => {
+  const million = 1_000_000;
+  // An odd factor gives a different number for each, in no order.
+  const idOf = (i: number) => `quay-news-${(Math.imul(i, 0x9e3779b1) >>> 0).toString().padStart(10, '0')}`;
+  // All three at their last where i + 1 is a multiple of 420.
+  const day = (i: number) => `20${String(10 + (i % 15))}-${String(1 + (i % 12)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')}`;
+  const rowOf = (i: number): ArticleRow => ({ id: idOf(i), source: `s${i % 7}`, outlet: `o${i % 900}`, voice: `o${i % 900}`, byline: null, published: day(i), event: i >> 1 });
+  const written = writeRows(Array.from({ length: million }, (_, i) => rowOf(i)));
+  expect(written.length).toBeLessThanOrEqual(MAX_TABLE_BYTES);
+  expect(written.length * (MAX_PACK_ARTICLES / million)).toBeLessThanOrEqual(MAX_TABLE_BYTES);
+  const stored = openRows(written, million, million / 2);
+  for (const i of [0, 1, 499_999, 777_777, million - 1]) expect([stored.numberOf(idOf(i)), plain(stored.at(i) as ArticleRow)]).toEqual([i, rowOf(i)]);
+  expect([stored.length, stored.at(million), stored.numberOf(idOf(million))]).toEqual([million, undefined, undefined]);
+  const { outlets, ...tally } = stored.tally({ hiddenArticles: [idOf(3)], hiddenOutlets: [], hiddenSources: [] });
+  expect([outlets.size, tally]).toEqual([900, { articles: million - 1, from: '2010-01-01', to: '2024-12-28' }]);
+}, 120_000);

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPackAddress } from '../../../lib/model/pack-address';
 import { buildRecords } from '../../../lib/index/records';
-import { MAX_MANIFEST_BYTES } from '../../../lib/model/limits';
+import { MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { openFetchedPack, type FetchOptions } from '../../../lib/sources/fetch-pack';
 import { fetchPolitely } from '../../../lib/sources/fetch-politely';
 import type { PackFile } from '../../../lib/sources/pack';
@@ -112,6 +112,28 @@ describe('a pack over the network', () => {
     expect(await code(pack.readShard(0))).toContain(`packRefused: The pack was refused: shard ${file} has 7 bytes`);
     answer = serve;
     expect(await code(pack.readShard(0))).toBe('fine');
+  });
+
+  it('a shard that is longer than the manifest says is refused, and without an end it is not read to one', async () => {
+    const pack = await open(folder);
+    const { file, packedBytes } = pack.manifest.shards[0]!;
+    answer = (request, response) => {
+      response.write(files.find(({ name }) => `/set/${name}` === request.url)?.bytes);
+      response.end('more');
+    };
+    expect(await code(pack.readShard(0))).toBe(`packRefused: The pack was refused: shard ${file} has ${packedBytes + 4} bytes, and should have ${packedBytes}.`);
+    let sent = 0;
+    answer = (_request, response) => {
+      const send = () => {
+        if (response.destroyed) return;
+        sent += 50_000;
+        if (response.write('x'.repeat(50_000))) setTimeout(send); else response.once('drain', send);
+      };
+      send();
+    };
+    expect(await code(pack.readShard(0))).toBe(`packRefused: The pack was refused: ${file} could not be read (it has more than ${MAX_SHARD_PACKED_BYTES} bytes).`);
+    // What lies on the way between the two counts as sent.
+    expect(sent).toBeLessThan(20 * MAX_SHARD_PACKED_BYTES);
   });
 
   it('ends when it is taken back', async () => {

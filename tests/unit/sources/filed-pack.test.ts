@@ -58,10 +58,11 @@ describe('a zip of a pack', () => {
     expect(await code(open(new Uint8Array(0)))).toContain('fileDamaged');
   });
 
-  it('with a shard missing, altered, or in another folder is refused by name', async () => {
+  it('with a shard missing, altered, longer than it should be, or in another folder is refused by name', async () => {
     const { name, bytes } = shardOf();
     expect(await code(readAll(zipOf(files.filter((file) => file.name !== name))))).toContain(`packRefused: The pack was refused: ${name} could not be read (it is not in the archive)`);
     expect(await code(readAll(zipOf(withBytes(name, bytes.map((byte, i) => (i === 30 ? byte ^ 1 : byte)) as Uint8Array<ArrayBuffer>))))).toContain(`shard ${name} was altered`);
+    expect(await code(readAll(zipOf(withBytes(name, Uint8Array.from([...bytes, 7])))))).toContain(`shard ${name} has ${bytes.length + 1} bytes, and should have ${bytes.length}`);
     expect(await code(readAll(zipOf(files.filter((file) => file.name !== name), 'news/', { [name]: bytes })))).toContain('it is not in the archive');
   });
 

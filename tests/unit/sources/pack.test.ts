@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RECORD_FORMAT } from '../../../lib/index/corpus-record';
 import type { StoredRecord } from '../../../lib/model/analysis';
-import { MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
+import { MAX_PACK_ARTICLES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/pack';
 import { readFrames, writeFrames } from '../../../lib/sources/pack-frames';
 import { writeEdition, writePack, type KeptShard, type RecordGroups } from '../../../lib/sources/pack-write';
@@ -49,13 +49,14 @@ function editManifest(files: PackFile[], edit: (manifest: Manifest) => void): Pa
 }
 
 /** Replaces what a shard unpacks to, with a manifest that agrees with the new bytes. */
-function replaceShard(files: PackFile[], i: number, raw: Uint8Array, lies: Partial<Manifest['shards'][number]> = {}): PackFile[] {
-  const packed = new Uint8Array(gzipSync(raw));
+const replaceShard = (files: PackFile[], i: number, raw: Uint8Array, lies: Partial<Manifest['shards'][number]> = {}) => replacePacked(files, i, new Uint8Array(gzipSync(raw)), raw.byteLength, lies);
+
+function replacePacked(files: PackFile[], i: number, packed: Uint8Array<ArrayBuffer>, bytes: number, lies: Partial<Manifest['shards'][number]> = {}): PackFile[] {
   const sha256 = createHash('sha256').update(packed).digest('hex');
   const file = `${sha256.slice(0, 16)}.bin`;
   return [...editManifest(files, (manifest) => {
     manifest.bytes = 0; // summed up only when all else holds
-    Object.assign(manifest.shards[i]!, { file, sha256, packedBytes: packed.byteLength, bytes: raw.byteLength, ...lies });
+    Object.assign(manifest.shards[i]!, { file, sha256, packedBytes: packed.byteLength, bytes, ...lies });
   }), { name: file, bytes: packed }];
 }
 
@@ -127,6 +128,18 @@ describe('a pack of records', () => {
     expect(await refusal([])).toContain('manifest.json could not be read');
   });
 
+  it('is refused when a shard is longer than it should be, even where the manifest counts what was put behind it', async () => {
+    const { file, packedBytes } = manifestOf(files).shards[1]!;
+    const { bytes } = files.find(({ name }) => name === file)!;
+    const longer = (more: Uint8Array) => files.map((one) => (one.name === file ? { name: file, bytes: Uint8Array.from([...bytes, ...more]) } : one));
+    for (const more of [Uint8Array.of(0), makeNoise(9, 5), gzipSync('more'), bytes]) {
+      expect(await refusal(longer(more))).toContain(`shard ${file} has ${packedBytes + more.length} bytes, and should have ${packedBytes}`);
+    }
+    const packed = (more: Uint8Array) => Uint8Array.from([...gzipSync(rawShard(files, 0)), ...more]);
+    expect(await refusal(replacePacked(files, 0, packed(makeNoise(9, 5)), rawShard(files, 0).length))).toContain('cannot be unpacked');
+    expect(await refusal(replacePacked(files, 0, packed(gzipSync('more')), rawShard(files, 0).length))).toMatch(/cannot be unpacked|unpacks to more than/);
+  });
+
   it('is refused for one flipped bit, in any shard', async () => {
     for (const { file } of manifestOf(files).shards) {
       for (const at of [0, 11, -1]) {
@@ -157,6 +170,7 @@ describe('a pack of records', () => {
       [(m) => { m.bytes -= 1; }, 'bytes of records, its shards hold'],
       [(m) => { m.bytes = 1e12; }, 'promises 1000000000000 bytes of records'],
       [(m) => { m.counts.articles = -1; }, 'counts.articles'],
+      [(m) => { m.counts.articles = MAX_PACK_ARTICLES + 1; }, `counts.articles: is more than the ${MAX_PACK_ARTICLES} that a pack may have`],
       [(m) => { m.created = '2026-02-30'; }, 'created: is no day of the calendar'],
       [(m) => { Object.assign(m, { version: 1 }); }, 'it is of version 1, and this Crossread reads the versions 2 and 3'],
       [(m) => { Object.assign(m, { records: RECORD_FORMAT + 1 }); }, `its records are of layout ${RECORD_FORMAT + 1}`],
@@ -164,6 +178,11 @@ describe('a pack of records', () => {
     ];
     for (const [edit, words] of lies) expect(await refusal(editManifest(files, edit))).toContain(words);
     expect(await refusal([{ name: MANIFEST_NAME, bytes: new Uint8Array(2_000_001) }])).toContain('larger than 2000000 bytes');
+  });
+
+  it('may say that it has as many articles as a pack may have', async () => {
+    const { manifest } = await openPack(readFrom(editManifest(files, (m) => { m.counts.articles = MAX_PACK_ARTICLES; })));
+    expect(manifest.counts.articles).toBe(MAX_PACK_ARTICLES);
   });
 
   it('stops a gzip bomb while it unpacks', async () => {
@@ -229,6 +248,7 @@ describe('a pack of records', () => {
     await expect(written([{ key: 'No Key', bytes: encode('') }, ...RECORDS])).rejects.toThrow('"No Key" is no key of a record');
     await expect(written([{ key: 'big', bytes: makeNoise(1_100_000, 3) }, ...RECORDS])).rejects.toThrow('the record big is too large for a shard');
     await expect(written(RECORDS, { ...ABOUT, created: 'today' })).rejects.toThrow('created');
+    await expect(written(RECORDS, { ...ABOUT, counts: { ...ABOUT.counts, articles: MAX_PACK_ARTICLES + 1 } })).rejects.toThrow('is more than the');
     await expect(written([])).rejects.toThrow('shards');
   });
 });
