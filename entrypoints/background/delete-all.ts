@@ -4,6 +4,7 @@ import { browser } from 'wxt/browser';
 import { releaseCorpus, useCorpus } from './corpus';
 import { stopInTabs, tellPages } from './pages';
 import { forgetSettings } from './settings';
+import { forgetAllSites } from './sites';
 import { stopSources } from './stop-sources';
 import { forgetLearnt } from './verdicts';
 
@@ -15,8 +16,7 @@ export async function deleteAll(): Promise<{ deleted: boolean }> {
   await stopSources();
   await browser.alarms.clearAll();
   await stopInTabs(() => true);
-  const scripts = await browser.scripting.getRegisteredContentScripts();
-  if (scripts.length > 0) await browser.scripting.unregisterContentScripts();
+  await forgetAllSites();
   const { origins = [] } = await browser.permissions.getAll();
   // What the browser granted by a rule of its own cannot be given back.
   for (const origin of origins) await browser.permissions.remove({ origins: [origin] }).catch(() => false);

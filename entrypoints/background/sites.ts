@@ -109,6 +109,15 @@ async function forgetSites(origins: string[]): Promise<void> {
   await stopInTabs((url) => origins.includes(readAddress(url)?.origin ?? ''));
 }
 
+/** Forgets every site, with its script. Done before permissions go back, so that the browser's word on those finds nothing left to note. */
+export async function forgetAllSites(): Promise<void> {
+  await inTurn(async () => {
+    await Promise.all([browser.storage.local.remove(SITES_KEY), browser.storage.session.remove(WISHES_KEY)]);
+    const registered = await browser.scripting.getRegisteredContentScripts();
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts();
+  });
+}
+
 async function registerSites(origins: string[]): Promise<void> {
   const known = new Set((await browser.scripting.getRegisteredContentScripts()).map(({ id }) => id));
   const missing = origins.filter((origin) => !known.has(scriptId(origin)));
