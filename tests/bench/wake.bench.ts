@@ -58,7 +58,7 @@ function makeRecords(articles: number, names: number): Records {
   };
   table('names', buildNamesTable({ entities, notNames: [] }, SEED));
   for (const { key, bytes } of writeIndex(makeTerms(articles), { articles, entities: entities.length })) {
-    if (key === 'index') table('index', bytes);
+    if (key === 'index' || key === 'frequencies') table(key, bytes);
     else records.set(key, bytes);
   }
   table('lengths', new Uint8Array(articles * 2));
