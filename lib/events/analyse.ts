@@ -1,8 +1,8 @@
 /** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, quotes, labels, terms. */
 import { findLabels, placeLabels } from '../entities/labels';
 import { readActors } from '../entities/labels-reading';
-import type { TokenisedBlock } from '../entities/link';
 import type { FoundName } from '../entities/find';
+import type { TokenisedBlock } from '../entities/link';
 import type { NameLookup } from '../entities/lookup';
 import { nameText } from '../entities/name-text';
 import { findQuotes } from '../entities/quotes';
@@ -11,8 +11,8 @@ import type { Article } from '../model/article';
 import type { Mention } from '../model/entity';
 import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
-import { tokenise, type Token } from '../text/tokens';
 import { isStopWord, stem } from '../text/stems';
+import { tokenise, type Token } from '../text/tokens';
 import { tableOf, type ListedTable, type TermPlaces, type TermTable } from './term-table';
 import { countBlocks, countTerms, countText, entityTerm, type PlacedName } from './terms';
 

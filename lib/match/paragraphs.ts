@@ -1,7 +1,7 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
 import { placedTable } from '../events/analyse';
 import { hashTerm } from '../events/keys';
-import { isRareName, leadDaysOf, rarityOf, toDayNumber } from '../events/signature';
+import { isRareName, leadDaysOf, rarityAt, toDayNumber } from '../events/signature';
 import { isEntityTerm } from '../events/term-kinds';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
@@ -98,12 +98,16 @@ interface Weighed {
 }
 
 function weighParagraph({ statistics }: MatchContext, terms: Set<string>): Weighed {
-  const weighed = Array.from(terms, (term) => ({ key: hashTerm(term), weight: rarityOf(term, statistics) ** 2 }));
-  return {
-    terms: weighed,
-    all: weighed.reduce((sum, { weight }) => sum + weight, 0),
-    rare: [...terms].flatMap((term) => (isRareName(statistics.frequency(term), statistics.articles) ? [{ key: hashTerm(term), isEntity: isEntityTerm(term) }] : [])),
-  };
+  const weighed: Weighed = { terms: [], all: 0, rare: [] };
+  for (const term of terms) {
+    const key = hashTerm(term);
+    const frequency = statistics.frequencyAt(key, term);
+    const weight = rarityAt(frequency, statistics.articles) ** 2;
+    weighed.terms.push({ key, weight });
+    weighed.all += weight;
+    if (isRareName(frequency, statistics.articles)) weighed.rare.push({ key, isEntity: isEntityTerm(term) });
+  }
+  return weighed;
 }
 
 function alignParagraph({ terms, all, rare }: Weighed, open: Lead): number {
