@@ -60,14 +60,6 @@ export const riceBits = (value: number, k: number) => {
   return quotient < ESCAPE ? quotient + 1 + k : ESCAPE + 32;
 };
 
-/** Bits that `writeGamma` takes. */
-export const gammaBits = (value: number) => 2 * (31 - Math.clz32(value)) + 1;
-/** What it writes, as a number: of values below 2 ** 15. */
-export const gammaCode = (value: number) => {
-  const bits = 31 - Math.clz32(value);
-  return (((2 << bits) - 2) << bits) | (value & ((1 << bits) - 1));
-};
-
 /** Reads what a BitWriter wrote, from `from` to `to` (excluded) of some bytes. */
 export class BitReader {
   /** The next bit, counted from the beginning of the bytes. */

@@ -1,29 +1,16 @@
 /** In: a list of postings as it is stored. Out: its columns, filled. Every search and every page wait for this: most postings are read by
     two looks at the bytes, and the odd one by the reader of bits. */
-import { BitReader, gammaBits, gammaCode, WINDOW_BITS } from './bits';
+import { BitReader, WINDOW_BITS } from './bits';
 import { ONCE, packCounts, type CountColumn } from './counts';
 
 /** Bits that three counts mostly take at most, each written with one added, in Elias's gamma code, one behind the other. */
 const SHORT_BITS = 11;
-/** For whatever so many bits: the counts that they begin with, packed, and how many bits these take; 0 where they take more. */
+/** For whatever so many bits: the counts that they begin with, packed, and how many bits these take; 0 where they take more, or were not
+    met yet: to fill all of it at every wake takes longer than to fill what is met. */
 const shortCounts = new Int32Array(2 ** SHORT_BITS);
 const shortLengths = new Uint8Array(2 ** SHORT_BITS);
-fillShort([]);
-
-/** Fills in all that begins with some counts. */
-function fillShort(counts: readonly number[]): void {
-  const length = counts.reduce((sum, count) => sum + gammaBits(count + 1), 0);
-  if (length > SHORT_BITS) return;
-  if (counts.length < 3) {
-    for (let next = 0; length + gammaBits(next + 1) <= SHORT_BITS; next++) fillShort([...counts, next]);
-    return;
-  }
-  const [title, lede, body] = counts as [number, number, number];
-  const start = counts.reduce((bits, count) => (bits << gammaBits(count + 1)) | gammaCode(count + 1), 0) << (SHORT_BITS - length);
-  const end = start + (1 << (SHORT_BITS - length));
-  shortCounts.fill(packCounts(title, lede, body, []), start, end);
-  shortLengths.fill(length, start, end);
-}
+/** What no three short counts begin with: the first alone takes more bits. It stands for "too near the end to look". */
+const NO_SHORT = 2 ** SHORT_BITS - 1;
 
 /**
  * Reads `count` postings, which begin at byte `from` and end before `to`.
@@ -68,7 +55,13 @@ export function readPostings({ articles, counts, large }: CountColumn & { articl
       bit += taken;
     } else {
       bits.bit = bit;
-      counts[i] = packCounts(bits.readGamma() - 1, bits.readGamma() - 1, bits.readGamma() - 1, large);
+      const packed = packCounts(bits.readGamma() - 1, bits.readGamma() - 1, bits.readGamma() - 1, large);
+      const length = bits.bit - bit;
+      if (length <= SHORT_BITS && short !== NO_SHORT) {
+        shortCounts[short] = packed;
+        shortLengths[short] = length;
+      }
+      counts[i] = packed;
       bit = bits.bit;
     }
   }

@@ -37,76 +37,59 @@ interface SharedNumbers {
   at(row: number): string | null;
 }
 
+/** Later than any day, and still a number that engines keep as one. */
+const NEVER = 9999_99_99 + 1;
+
 /**
- * Goes once over all rows: plain loops over plain columns, since the first question after a wake meets them cold.
+ * Goes once over all rows: one plain loop over plain columns, since the first question after a wake meets it cold.
  * @param days as numbers, 0 for none
  */
 export function readKinds(rows: number, columns: Record<'source' | 'outlet' | 'voice' | 'byline', SharedNumbers>, days: Uint32Array): Kinds {
-  const { groupOf, firstRows } = groupRows(rows, columns);
-  const { months, monthOf } = readMonths(days.subarray(0, rows));
-  const articles = new Uint32Array(firstRows.length);
-  const from = new Array<number>(firstRows.length).fill(Infinity);
-  const to = new Array<number>(firstRows.length).fill(0);
-  for (let row = 0; row < rows; row++) {
-    const group = groupOf[row] as number;
-    const day = days[row] as number;
-    articles[group] = (articles[group] as number) + 1;
-    if (day === 0) continue;
-    if (day < (from[group] as number)) from[group] = day;
-    if (day > (to[group] as number)) to[group] = day;
-  }
   const { source, outlet, voice, byline } = columns;
-  const groups = firstRows.map((row, group): RowGroup => ({
-    source: source.at(row) as string, outlet: outlet.at(row) as string, voice: voice.at(row) as string, byline: byline.at(row), articles: articles[group] as number,
-  }));
-  return { groups, from, to, groupOf, months, monthOf };
-}
-
-/** Which group each row is of, and the first row of each. */
-function groupRows(rows: number, { source, outlet, voice }: Record<'source' | 'outlet' | 'voice', SharedNumbers>): { groupOf: Uint32Array; firstRows: number[] } {
   const [sources, outlets, voices] = [source.numbers, outlet.numbers, voice.numbers];
   const [outletSize, voiceSize] = [outlet.size, voice.size];
+  // Of each kind, the place of its group with one added; 0 where it was not met yet.
   const most = source.size * outletSize * voiceSize;
   const table = most <= MOST_PLACES ? new Uint32Array(most) : null;
   const map = new Map<number, number>();
   const groupOf = new Uint32Array(rows);
   const firstRows: number[] = [];
+  const articles: number[] = [];
+  const from: number[] = [];
+  const to: number[] = [];
+  const monthPlaces = new Uint16Array(MONTHS_PER_YEAR * (MOST_YEAR + 1));
+  const months = [0];
+  const monthOf = new Uint16Array(rows);
   for (let row = 0; row < rows; row++) {
     const kind = ((sources[row] as number) * outletSize + (outlets[row] as number)) * voiceSize + (voices[row] as number);
-    // With one added; 0 for a kind that was not met yet.
-    let place = table ? table[kind] as number : map.get(kind) ?? 0;
-    if (place === 0) {
-      place = firstRows.push(row);
-      if (table) table[kind] = place;
-      else map.set(kind, place);
+    let group = (table ? table[kind] as number : map.get(kind) ?? 0) - 1;
+    if (group < 0) {
+      group = firstRows.push(row) - 1;
+      articles.push(0);
+      from.push(NEVER);
+      to.push(0);
+      if (table) table[kind] = group + 1;
+      else map.set(kind, group + 1);
     }
-    groupOf[row] = place - 1;
-  }
-  return { groupOf, firstRows };
-}
-
-/** The months met, none first, and which of them each row is of. */
-function readMonths(days: Uint32Array): { months: number[]; monthOf: Uint16Array } {
-  const months = [0];
-  const monthOf = new Uint16Array(days.length);
-  const places = new Map([[0, 0]]);
-  // Rows of one day mostly stand together.
-  let [lastDay, lastPlace] = [0, 0];
-  for (let row = 0; row < days.length; row++) {
+    groupOf[row] = group;
+    articles[group] = (articles[group] as number) + 1;
     const day = days[row] as number;
-    if (day !== lastDay) {
-      lastDay = day;
-      const numbered = numberMonth(Math.floor(day / 100));
-      lastPlace = places.get(numbered) ?? months.push(numbered) - 1;
-      places.set(numbered, lastPlace);
-    }
-    monthOf[row] = lastPlace;
+    if (day === 0) continue;
+    if (day < (from[group] as number)) from[group] = day;
+    if (day > (to[group] as number)) to[group] = day;
+    const numbered = numberMonth((day / 100) | 0);
+    let month = monthPlaces[numbered] as number;
+    if (month === 0) monthPlaces[numbered] = month = months.push(numbered) - 1;
+    monthOf[row] = month;
   }
-  return { months, monthOf };
+  const groups = firstRows.map((row, group): RowGroup => ({
+    source: source.at(row) as string, outlet: outlet.at(row) as string, voice: voice.at(row) as string, byline: byline.at(row), articles: articles[group] as number,
+  }));
+  return { groups, from: from.map((day) => (day === NEVER ? Infinity : day)), to, groupOf, months, monthOf };
 }
 
 /** Years and then the month, as `months` counts them. @param month as in a day's number, its two last digits cut off */
-const numberMonth = (month: number) => month % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, Math.floor(month / 100));
+const numberMonth = (month: number) => month % 100 + MONTHS_PER_YEAR * Math.min(MOST_YEAR, (month / 100) | 0);
 
 /** Counts some rows, each given once; what are no rows are passed over. */
 export function countKinds({ groups, groupOf, months, monthOf }: Kinds, numbers: ArrayLike<number>): RowCounts {

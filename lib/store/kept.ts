@@ -5,8 +5,10 @@ import type { Table } from 'dexie';
 import { corpusVersion } from '../compare/kept-versions';
 import type { KeptPage } from '../index/add-kept';
 import type { KeptArticle, KeptText } from '../model/kept';
+import { readPlain } from './open-plain';
 
 const NAME = 'crossread-kept';
+const VERSION = 1;
 
 /** Deleted, at a time in milliseconds since 1970: it waits for being deleted for good, or for the reader to think again. */
 type KeptRow = KeptArticle & { gone: number };
@@ -23,13 +25,14 @@ class KeptDatabase extends Dexie {
 
   constructor() {
     super(NAME);
-    this.version(1).stores({ articles: 'id, *addresses, print, [id+print+gone]', texts: '' });
+    this.version(VERSION).stores({ articles: 'id, *addresses, print, [id+print+gone]', texts: '' });
   }
 }
 
-/** The kept article with this address; undefined when there is none. */
+/** The kept article with this address; undefined when there is none. Every page that is matched asks. */
 export async function findByAddress(address: string): Promise<KeptArticle | undefined> {
-  return withKept(async ({ articles }) => pickKept(await articles.where('addresses').equals(address).toArray())[0]);
+  const read = await readPlain<[KeptRow[]]>(NAME, VERSION, 'articles', (articles) => articles.index('addresses').getAll(address));
+  return read ? pickKept(read[0])[0] : withKept(async ({ articles }) => pickKept(await articles.where('addresses').equals(address).toArray())[0]);
 }
 
 /** The kept article with this id; undefined when there is none, or when it is deleted. */

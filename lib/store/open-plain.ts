@@ -35,19 +35,24 @@ export function openPlain(name: string, version: number): Promise<IDBDatabase | 
   });
 }
 
+/** Asks a store for something. */
+export type Ask<T> = (store: IDBObjectStore) => IDBRequest<T>;
+
 /**
- * Reads once and lets go of the database.
- * @returns null where `openPlain` does, or when the reading fails
+ * Reads once, all of it in one transaction, and lets go of the database.
+ * @returns what was asked for, in that order; null where `openPlain` gives null, or when the reading fails
  */
-export async function readPlain<T>(name: string, version: number, store: string, ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<{ value: T } | null> {
+export async function readPlain<T extends unknown[]>(name: string, version: number, store: string, ...asks: { [K in keyof T]: Ask<T[K]> }): Promise<T | null> {
   const database = await openPlain(name, version);
   if (!database) return null;
   try {
-    const request = ask(database.transaction(store, 'readonly').objectStore(store));
-    return await new Promise((resolve) => {
-      request.onsuccess = () => resolve({ value: request.result });
-      request.onerror = () => resolve(null);
-    });
+    const opened = database.transaction(store, 'readonly').objectStore(store);
+    const all = asks.map((ask) => new Promise<unknown>((resolve, reject) => {
+      const request = (ask as Ask<unknown>)(opened);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(new DOMException(request.error?.message, request.error?.name));
+    }));
+    return await Promise.all(all) as T;
   } catch {
     return null;
   } finally {

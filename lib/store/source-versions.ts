@@ -1,16 +1,20 @@
 /** Older texts of articles that sources have brought. In: an address. Out: the article there, if its text has changed, and its texts, packed. */
 import { nameArticle } from '../articles/told';
 import type { ArticleRow } from './sources-database';
-import { withSources } from './sources-database';
+import { readSources, withSources } from './sources-database';
 
 /**
  * The article of an address whose text has changed since it came, of a source that is shown.
  * @param address canonical
  */
 export async function findChanged(address: string): Promise<ArticleRow | undefined> {
+  const id = nameArticle(address, '', '', null);
+  const hasChanged = (one: ArticleRow | undefined) => one !== undefined && one.state !== 'gone' && one.versions.length > 0;
+  // Every page that is matched asks, and nearly none has changed.
+  const read = await readSources<[ArticleRow | undefined, ArticleRow[]]>('articles', (articles) => articles.get(id), (articles) => articles.index('address').getAll(address));
+  if (read && !read.flat().some(hasChanged)) return undefined;
   return withSources(async ({ articles, sources }) => {
-    const found = [await articles.get(nameArticle(address, '', '', null)), ...await articles.where('address').equals(address).toArray()];
-    const row = found.find((one) => one !== undefined && one.state !== 'gone' && one.versions.length > 0);
+    const row = [await articles.get(id), ...await articles.where('address').equals(address).toArray()].find(hasChanged);
     const source = row && await sources.get(row.source);
     return source && source.state === 'on' && source.deletedAt === null ? row : undefined;
   });

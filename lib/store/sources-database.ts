@@ -7,8 +7,10 @@ import type { AnswerFacts, FeedPace, Validators } from '../model/feed';
 import type { RequestEntry, SourceLook, SourceWishes } from '../model/source';
 import { SOURCES_OPEN_MS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
+import { readPlain, type Ask } from './open-plain';
 
 const NAME = 'crossread-sources';
+const VERSION = 2;
 
 /** A source, and all that the next look at it needs to know. */
 export interface SourceRow extends SourceWishes {
@@ -152,7 +154,7 @@ export class SourcesDatabase extends Dexie {
       handover: '',
       notes: '',
     });
-    this.version(2).stores({ requests: '++id, at, open' });
+    this.version(VERSION).stores({ requests: '++id, at, open' });
   }
 }
 
@@ -189,6 +191,14 @@ export async function withSources<T>(use: (database: SourcesDatabase) => Promise
       else mine.database.close();
     }
   }
+}
+
+/**
+ * Reads from one store, without Dexie while nobody has its connection open: what a wake asks.
+ * @returns null where it cannot be read so; whoever asks goes on with `withSources`
+ */
+export async function readSources<T extends unknown[]>(store: 'sources' | 'articles', ...asks: { [K in keyof T]: Ask<T[K]> }): Promise<T | null> {
+  return held ? null : readPlain<T>(NAME, VERSION, store, ...asks);
 }
 
 function close(idle: Held): void {

@@ -2,7 +2,7 @@
 import type { SourceLook, SourceWishes } from '../model/source';
 import { LEAST_FETCH_MS, MAX_SOURCES } from '../model/limits';
 import { makeTrouble } from '../model/trouble';
-import { withSources } from './sources-database';
+import { readSources, withSources } from './sources-database';
 import type { SourceRow } from './sources-database';
 
 /** What is given of a source when it is added. */
@@ -12,7 +12,10 @@ const NO_WISHES: Omit<SourceWishes, 'name'> = {
   country: null, language: null, colour: null, tags: [], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false,
 };
 
-export const listSources = (): Promise<SourceRow[]> => withSources(({ sources }) => sources.toArray());
+export async function listSources(): Promise<SourceRow[]> {
+  const read = await readSources<[SourceRow[]]>('sources', (sources) => sources.getAll());
+  return read ? read[0] : withSources(({ sources }) => sources.toArray());
+}
 
 export const findSource = (id: string): Promise<SourceRow | undefined> => withSources(({ sources }) => sources.get(id));
 

@@ -12,8 +12,8 @@ const NOTHING: MetaState = { active: null, building: null, gathering: null, comp
  * @throws when the browser refuses IndexedDB, as some private windows do
  */
 export async function readState(): Promise<MetaState> {
-  const read = await readPlain(META_NAME, META_VERSION, 'state', (store) => store.get(STATE) as IDBRequest<MetaState | undefined>);
-  return read ? read.value ?? NOTHING : withMeta(async (meta) => (await meta.state.get(STATE)) ?? NOTHING);
+  const read = await readPlain<[MetaState | undefined]>(META_NAME, META_VERSION, 'state', (store) => store.get(STATE));
+  return read ? read[0] ?? NOTHING : withMeta(async (meta) => (await meta.state.get(STATE)) ?? NOTHING);
 }
 
 /**
