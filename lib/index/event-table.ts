@@ -3,12 +3,12 @@ import type { Event, EventName, Storyline } from '../model/event';
 import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
 import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts } from './columns';
-import type { NamedTable, Table } from './tables';
+import type { HeadedTable, NamedTable, Table } from './tables';
 import { orderWords, WordOrder } from './word-order';
 
-export type EventTable = NamedTable<Event>;
+export type EventTable = HeadedTable<Event>;
 
-export interface StorylineTable extends NamedTable<Storyline> {
+export interface StorylineTable extends HeadedTable<Storyline> {
   /** The storyline that an event is in, by the event's number; undefined when it stands alone. */
   ofEvent(event: number): Storyline | undefined;
 }
@@ -17,6 +17,8 @@ export interface StorylineTable extends NamedTable<Storyline> {
 type Ids = Pick<Table<unknown>, 'length' | 'idAt'>;
 /** What both are read from; members are articles or events. */
 interface Named { id: string; name: EventName; members: number[] }
+/** Both without and with their members. */
+interface NamedColumns extends NamedTable<Named> { nameAt(number: number): EventName; membersAt(number: number): Uint32Array }
 
 /** Writes events; `numberOf` gives an article's number. Deterministic. */
 export function writeEvents(events: readonly Event[], numberOf: (article: string) => number): Uint8Array<ArrayBuffer> {
@@ -40,20 +42,33 @@ export function openEvents(bytes: Uint8Array<ArrayBuffer>, count: number, articl
   const reader = new ColumnReader(bytes, check);
   const named = readNamed(reader, count, articles.length, check);
   reader.end();
-  return mapTable(named, ({ id, name, members }) => ({ id, name, articles: members.map((number) => articles.idAt(number) as string) }));
+  return {
+    ...mapTable(named, ({ id, name, members }) => ({ id, name, articles: members.map((number) => articles.idAt(number) as string) })),
+    headAt(number) {
+      const id = named.idAt(number);
+      return id === undefined ? undefined : { id, name: named.nameAt(number), articles: named.membersAt(number).length };
+    },
+  };
 }
 
 /**
  * Opens storylines.
  * @throws RangeError when the bytes are not `count` storylines of these events
  */
-export function openStorylines(bytes: Uint8Array<ArrayBuffer>, count: number, events: Ids, check: Checking = checkNow): StorylineTable {
+export function openStorylines(bytes: Uint8Array<ArrayBuffer>, count: number, events: EventTable, check: Checking = checkNow): StorylineTable {
   const reader = new ColumnReader(bytes, check);
   const chainOf = reader.numbers(events.length, count + 1);
   const named = readNamed(reader, count, events.length, check);
   reader.end();
   const table = mapTable(named, ({ id, name, members }): Storyline => ({ id, name, events: members.map((number) => events.idAt(number) as string) }));
-  return { ...table, ofEvent: (event) => table.at((chainOf[event] ?? 0) - 1) };
+  return {
+    ...table,
+    ofEvent: (event) => table.at((chainOf[event] ?? 0) - 1),
+    headAt(number) {
+      const id = named.idAt(number);
+      return id === undefined ? undefined : { id, name: named.nameAt(number), articles: named.membersAt(number).reduce((sum, event) => sum + (events.headAt(event)?.articles ?? 0), 0) };
+    },
+  };
 }
 
 function writeNamed(writer: ColumnWriter, all: readonly Named[]): ColumnWriter {
@@ -70,7 +85,7 @@ function writeNamed(writer: ColumnWriter, all: readonly Named[]): ColumnWriter {
     .numbers(orderWords(all.map(({ name }) => titleOf(name))));
 }
 
-function readNamed(reader: ColumnReader, count: number, members: number, check: Checking): NamedTable<Named> {
+function readNamed(reader: ColumnReader, count: number, members: number, check: Checking): NamedColumns {
   const ids = reader.texts(count, MAX_ID_CHARS);
   const byId = reader.numbers(count, count);
   const shared = reader.texts(null, MAX_FACT_CHARS);
@@ -83,7 +98,7 @@ function readNamed(reader: ColumnReader, count: number, members: number, check: 
   const numberOf = (id: string) => findText(ids, byId, id);
   const at = (number: number) => (number >= 0 && number < count ? { id: ids.at(number), name: nameAt(number), members: [...lists.at(number)] } : undefined);
   return {
-    length: count, at, numberOf,
+    length: count, at, numberOf, nameAt, membersAt: (number) => lists.at(number),
     idAt: (number) => (number >= 0 && number < count ? ids.at(number) : undefined),
     get: (id) => at(numberOf(id) ?? -1),
     findNamed: (folded, most) => words.findNamed(folded, most),
@@ -94,9 +109,10 @@ function readNamed(reader: ColumnReader, count: number, members: number, check: 
   };
 }
 
-function mapTable<T>(table: NamedTable<Named>, map: (one: Named) => T): NamedTable<T> {
+function mapTable<T>(table: NamedColumns, map: (one: Named) => T): NamedTable<T> {
   const through = (one: Named | undefined) => one && map(one);
-  return { ...table, at: (number) => through(table.at(number)), get: (id) => through(table.get(id)) };
+  const { length, idAt, numberOf, findNamed, findBeginning } = table;
+  return { length, idAt, numberOf, findNamed, findBeginning, at: (number) => through(table.at(number)), get: (id) => through(table.get(id)) };
 }
 
 const titleOf = ({ parts }: Pick<EventName, 'parts'>) => parts.join(' ');

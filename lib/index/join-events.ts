@@ -4,7 +4,7 @@ import { findPlace } from './columns';
 import type { EventTable, StorylineTable } from './event-table';
 import { mergeFound } from './join-tables';
 import type { Live } from './live';
-import type { NamedTable } from './tables';
+import type { Head, HeadedTable } from './tables';
 
 /** A segment's events and storylines, and how its articles are asked. */
 export interface EventPart {
@@ -28,11 +28,16 @@ export function joinEvents(parts: EventPart[]): EventTable {
     return {
       ...part.events,
       at,
+      headAt(number: number): Head | undefined {
+        if (part.live.isWhole) return part.events.headAt(number);
+        const event = at(number);
+        return event && { id: event.id, name: event.name, articles: event.articles.length };
+      },
       idAt: (number: number) => (part.live.isWhole ? part.events.idAt(number) : at(number)?.id),
       numberOf(id: string): number | undefined {
         const stored = part.events.numberOf(id);
-        if (stored !== undefined && at(stored)?.id === id) return stored;
-        const article = part.live.isWhole ? undefined : part.numberOf(id);
+        if (part.live.isWhole || (stored !== undefined && at(stored)?.id === id)) return stored;
+        const article = part.numberOf(id);
         const event = article === undefined ? -1 : part.eventOf(article);
         return at(event)?.id === id ? event : undefined;
       },
@@ -49,12 +54,18 @@ export function joinStorylines(parts: EventPart[]): StorylineTable {
     return {
       ...part.storylines,
       at,
+      headAt(number: number): Head | undefined {
+        if (part.live.isWhole) return part.storylines.headAt(number);
+        const stored = part.storylines.at(number);
+        const left = leave(part, stored);
+        return stored && left && { id: left.id, name: left.name, articles: countLeft(part, stored) };
+      },
       idAt: (number: number) => (part.live.isWhole ? part.storylines.idAt(number) : at(number)?.id),
       numberOf(id: string): number | undefined {
         const stored = part.storylines.numberOf(id);
-        if (stored !== undefined && at(stored)?.id === id) return stored;
+        if (part.live.isWhole || (stored !== undefined && at(stored)?.id === id)) return stored;
         // Its first event has another id now, or is no more.
-        const article = part.live.isWhole ? undefined : part.numberOf(id);
+        const article = part.numberOf(id);
         const chain = article === undefined ? undefined : part.storylines.ofEvent(part.eventOf(article));
         const number = chain && part.storylines.numberOf(chain.id);
         return number !== undefined && at(number)?.id === id ? number : undefined;
@@ -99,8 +110,13 @@ function leaveStoryline(part: EventPart, storyline: Storyline): Storyline | unde
   return { ...storyline, id: events.includes(storyline.id) ? storyline.id : first, events };
 }
 
+/** Articles left of a storyline as it is stored. */
+function countLeft(part: EventPart, { events }: Storyline): number {
+  return events.reduce((sum, id) => { const event = part.events.get(id); return sum + ((event && leaveEvent(part, event)?.articles.length) ?? 0); }, 0);
+}
+
 /** One table behind the other, numbers shifted. @param tables whose `at` knows what is left and whose `numberOf` agrees with it */
-function joinTables<T>(tables: NamedTable<T>[]): NamedTable<T> {
+function joinTables<T>(tables: HeadedTable<T>[]): HeadedTable<T> {
   const starts = startsOf(tables);
   const at = (number: number): T | undefined => {
     const part = findPlace(starts, number);
@@ -117,11 +133,15 @@ function joinTables<T>(tables: NamedTable<T>[]): NamedTable<T> {
     }
     return undefined;
   };
-  const findAll = (find: (table: NamedTable<T>) => number[], most: number) => mergeFound(tables.map((table, part) => (
+  const findAll = (find: (table: HeadedTable<T>) => number[], most: number) => mergeFound(tables.map((table, part) => (
     find(table).filter((number) => table.idAt(number) !== undefined).map((number) => number + (starts[part] as number)))), most);
   return {
     length: tables.reduce((sum, { length }) => sum + length, 0),
     at,
+    headAt(number) {
+      const part = findPlace(starts, number);
+      return tables[part]?.headAt(number - (starts[part] as number));
+    },
     idAt,
     numberOf,
     get: (id) => { const number = numberOf(id); return number === undefined ? undefined : at(number); },

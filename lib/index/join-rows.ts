@@ -57,7 +57,7 @@ export function joinRows(parts: RowPart[]): ArticleRows {
     },
     groups: () => (groups ??= joinGroups(parts.map(({ rows, live }) => rows.groups(live.isWhole ? undefined : live.has)))),
     count(numbers) {
-      const counts = [...split(numbers, partOf)].map(([part, own]) => part.rows.count(own));
+      const counts = [...split(numbers, partOf)].map(([part, { own, count }]) => part.rows.count(own.subarray(0, count)));
       const months = new Map<string, number>();
       for (const one of counts) for (const { month, articles } of one.months) months.set(month, (months.get(month) ?? 0) + articles);
       return {
@@ -83,21 +83,25 @@ export function joinRows(parts: RowPart[]): ArticleRows {
   };
 }
 
+/** Room for them, and how many there are. */
+interface OwnNumbers { own: Uint32Array; count: number }
+
 /** Numbers of each part as its own, in the order in which the parts are met. */
-function split(numbers: ArrayLike<number>, partOf: (number: number) => RowPart | undefined): Map<RowPart, number[]> {
-  const own = new Map<RowPart, number[]>();
-  let [latest, list]: [RowPart | null, number[]] = [null, []];
+function split(numbers: ArrayLike<number>, partOf: (number: number) => RowPart | undefined): Map<RowPart, OwnNumbers> {
+  const lists = new Map<RowPart, OwnNumbers>();
+  let latest: RowPart | undefined;
+  let list: OwnNumbers = { own: new Uint32Array(0), count: 0 };
   for (let i = 0; i < numbers.length; i++) {
     const number = numbers[i] as number;
     const part = partOf(number);
     if (!part) continue;
     if (part !== latest) {
-      list = own.get(part) ?? [];
-      own.set(latest = part, list);
+      list = lists.get(part) ?? { own: new Uint32Array(Math.min(part.live.space, numbers.length)), count: 0 };
+      lists.set(latest = part, list);
     }
-    list.push(number - part.at);
+    list.own[list.count++] = number - part.at;
   }
-  return own;
+  return lists;
 }
 
 /** The lists of all parts as one, without what was taken out. */

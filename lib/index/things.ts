@@ -2,6 +2,7 @@
     storylines, outlets, sources. */
 import type { Suggestion } from '../model/search';
 import type { Corpus } from './corpus';
+import type { Head, HeadedTable } from './tables';
 import { listVoices } from './voices';
 import { foldWords } from './word-order';
 
@@ -55,14 +56,23 @@ export function findBeginning(corpus: Corpus, kind: Kind, words: string, most: n
 function thingsOf(corpus: Corpus, kind: Kind): Things {
   switch (kind) {
     case 'entity': return mapThings(corpus.entities, ({ id, name }) => ({ kind, id, parts: [name], articles: null, day: null }));
-    case 'event': return mapThings(corpus.events, ({ id, name, articles }) => ({ kind, id, parts: name.parts, articles: articles.length, day: name.day }));
-    case 'storyline': return mapThings(corpus.storylines, ({ id, name, events }) => (
-      { kind, id, parts: name.parts, articles: events.reduce((sum, event) => sum + (corpus.events.get(event)?.articles.length ?? 0), 0), day: null }));
+    case 'event': return mapThings(withHeads(corpus.events), ({ id, name, articles }) => ({ kind, id, parts: name.parts, articles, day: name.day }));
+    case 'storyline': return mapThings(withHeads(corpus.storylines), ({ id, name, articles }) => ({ kind, id, parts: name.parts, articles, day: null }));
     default: return publishers(corpus)[kind];
   }
 }
 
-function mapThings<T>(table: Omit<Things, 'at' | 'get'> & { at(number: number): T | undefined; get(id: string): T | undefined }, map: (one: T) => Thing): Things {
+type Table<T> = Omit<Things, 'at' | 'get'> & { at(number: number): T | undefined; get(id: string): T | undefined };
+
+/** Every letter typed lists a dozen: the articles of each would be read to be counted. */
+function withHeads<T>(table: HeadedTable<T>): Table<Head> {
+  return {
+    length: table.length, at: (number) => table.headAt(number), get: (id) => table.headAt(table.numberOf(id) ?? -1),
+    findNamed: (words, most) => table.findNamed(words, most), findBeginning: (words, most) => table.findBeginning(words, most),
+  };
+}
+
+function mapThings<T>(table: Table<T>, map: (one: T) => Thing): Things {
   const through = (one: T | undefined) => one && map(one);
   return {
     length: table.length, at: (number) => through(table.at(number)), get: (id) => through(table.get(id)),
