@@ -1,7 +1,7 @@
 /** In: a query as a reader typed it, and an open corpus. Out: all that a search shows: counts and suggestions at once, then its hits. */
 import type { SearchHit } from '../model/coverage';
 import { MAX_QUERY_CHARS } from '../model/limits';
-import type { SearchOrder, SearchOutline } from '../model/search';
+import type { SearchOrder, SearchOutline, Suggestion } from '../model/search';
 import type { Hidden } from '../model/settings';
 import type { Corpus } from './corpus';
 import { findArticles, getHits, type RequireWanted } from './find-articles';
@@ -15,11 +15,10 @@ export interface AskedSearch { query: string; order: SearchOrder; offset: number
 export async function answerSearch(corpus: Corpus, { query, order, offset, limit }: AskedSearch, hidden: Hidden, requireWanted: RequireWanted = () => undefined): Promise<SearchOutline> {
   const asked = query.slice(0, MAX_QUERY_CHARS);
   const parts = parseQuery(asked);
-  const [found, suggestions] = await Promise.all([
-    findArticles(corpus, { query: readQuery(parts), order, offset, limit }, hidden, requireWanted),
-    offset === 0 ? suggestFilters(corpus, parts, !/\s$/.test(asked), hidden) : [],
-  ]);
-  return { query: asked, suggestions, ...found };
+  let suggesting: Promise<Suggestion[]> | null = null;
+  const suggest = () => (suggesting ??= offset === 0 ? suggestFilters(corpus, parts, !/\s$/.test(asked), hidden) : Promise.resolve([]));
+  const found = await findArticles(corpus, { query: readQuery(parts), order, offset, limit }, hidden, requireWanted, () => { suggest().catch(() => undefined); });
+  return { query: asked, suggestions: await suggest(), ...found };
 }
 
 /** The hits of a search as typed, with their passages. @param articles ids, as `answerSearch` has found them */

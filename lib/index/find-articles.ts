@@ -22,15 +22,16 @@ export type RequireWanted = () => void;
 /**
  * Searches with filters, phrases, an order and an offset. A query of filters alone lists what fits them, the newest first;
  * a query without anything finds nothing.
+ * @param meanwhile is called once, if ever, while the disk is read
  */
-export async function findArticles(corpus: Corpus, { query, order, offset, limit }: SearchRequest, hidden: Hidden, requireWanted: RequireWanted = () => undefined): Promise<FoundArticles> {
+export async function findArticles(
+  corpus: Corpus, { query, order, offset, limit }: SearchRequest, hidden: Hidden, requireWanted: RequireWanted = () => undefined, meanwhile: () => void = () => undefined,
+): Promise<FoundArticles> {
   const { filters, groups } = await readFilters(corpus, query.filters);
   const shown = groups.length === 0 && !hidesAny(hidden) ? null : corpus.rows.select({ groups, hidden });
   const clauses = readClauses(query);
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
-  const ranking = clauses.length === 0 ? null : rankArticles(corpus, clauses, shown && shown.has, requireWanted);
-  const checked = corpus.checked(hidden); // counted while the disk is read
-  const ranked = await ranking;
+  const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, shown && shown.has, requireWanted, { words: meanwhile, lists: () => { corpus.checked(hidden); } });
   const found = ranked?.numbers ?? (isListing ? (shown ?? corpus.rows.select({ groups, hidden })).list() : new Uint32Array(0));
   const counts = corpus.rows.count(found);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);
@@ -44,7 +45,7 @@ export async function findArticles(corpus: Corpus, { query, order, offset, limit
     filters,
     // With filters it is they that keep everything out.
     near: filters.length === 0 ? ranked?.near ?? [] : [],
-    checked,
+    checked: corpus.checked(hidden), // counted before, and kept
   };
 }
 

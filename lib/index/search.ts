@@ -13,6 +13,10 @@ import { hidesAny } from './select-rows';
 /** Names offered for a misspelt word. */
 const MAX_NEAR = 4;
 
+/** Work that needs nothing of what is being read: done while the disk reads what the words may mean, and while it reads their lists. */
+export interface Meanwhile { words(): void; lists(): void }
+const NOTHING: Meanwhile = { words: () => undefined, lists: () => undefined };
+
 /** All articles that hold a query's words. */
 export interface RankedArticles {
   /** In no order. */
@@ -47,18 +51,29 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
  * @param fits what else an article must be; asked only of articles that hold the rarest word; null for nothing else
  * @param requireWanted throws when nobody waits for the answer any more
  */
-export async function rankArticles(corpus: Corpus, clauses: SearchClause[], fits: ((number: number) => boolean) | null, requireWanted: () => void = () => undefined): Promise<RankedArticles> {
-  const { words, phrases } = await readClauses(corpus, clauses);
+export async function rankArticles(
+  corpus: Corpus, clauses: SearchClause[], fits: ((number: number) => boolean) | null, requireWanted: () => void = () => undefined, meanwhile = NOTHING,
+): Promise<RankedArticles> {
+  const { words, phrases } = await beside(readClauses(corpus, clauses), meanwhile.words);
   requireWanted();
   const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
   if (words.length === 0) return { numbers: new Uint32Array(0), scores: new Float64Array(0), terms, near: [] };
-  const [lengths, lists, ...inARow] = await Promise.all([corpus.getLengths(), corpus.index.getLists(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
+  const reading = Promise.all([corpus.getLengths(), corpus.index.getLists(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
+  const [lengths, lists, ...inARow] = await beside(reading, meanwhile.lists);
   requireWanted();
   const parts = words.map((word) => Array.from(word.terms, ([term, weight]) => ({ term, weight, lists: lists.get(term) ?? [] })));
   const isAsked = (number: number) => inARow.every((found) => found.has(number)) && (!fits || fits(number));
   const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, fits || inARow.length > 0 ? isAsked : null);
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
   return { numbers: articles, scores, terms, near };
+}
+
+/** Does some work once the disk has been asked: whatever is asked for in one go goes out behind it. */
+async function beside<T>(reading: Promise<T>, work: () => void): Promise<T> {
+  reading.catch(() => undefined); // whoever awaits it hears of it
+  await null;
+  work();
+  return reading;
 }
 
 /**
