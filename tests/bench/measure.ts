@@ -26,6 +26,12 @@ export function median(values: number[]): number {
   return sorted[sorted.length >> 1] ?? 0;
 }
 
+/** The value that so many percent of all do not pass: the nearest rank. */
+export function percentile(values: readonly number[], percent: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil((values.length * percent) / 100) - 1)] ?? 0;
+}
+
 /** Milliseconds of one call. */
 export function time(run: () => unknown): number {
   const start = performance.now();

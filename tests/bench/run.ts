@@ -1,6 +1,6 @@
 /** Runs the benches, those of the interface in Chromium with the built extension.
     In: --quick, --articles FILE.jsonl ({ title, text, date? } a line), names of benches.
-    Out: one JSON object a line; exit code 1 where a limit is passed. */
+    Out: one JSON object a line, and on the error output what each bench took; exit code 1 where a limit is passed. */
 import { parseArgs } from 'node:util';
 import { benchAnalysis } from './analysis.bench';
 import { benchCard } from './card.bench';
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   for (const name of positionals.length ? positionals : Object.keys(BENCHES)) {
     const bench = BENCHES[name];
     if (!bench) throw new Error(`There is no bench "${name}"; there are ${Object.keys(BENCHES).join(', ')}.`);
+    const start = performance.now();
     for (const finding of await bench({ quick: values.quick, articles: values.articles ?? null })) {
       console.log(JSON.stringify(finding));
       if (isPassed(finding)) {
@@ -36,6 +37,7 @@ async function main(): Promise<void> {
         process.exitCode = 1;
       }
     }
+    console.error(`${name}: took ${((performance.now() - start) / 1000).toFixed(1)} s`);
   }
 }
 

@@ -17,7 +17,7 @@ import { tokenise } from '../../lib/text/tokens';
 import { isStopWord } from '../../lib/text/stems';
 import { readBundled } from '../../scripts/eval/bundled';
 import { readArticles, readLookup } from './corpus';
-import { heldMegabytes, median, round, time, type Bench, type Finding } from './measure';
+import { heldMegabytes, median, percentile, round, time, type Bench, type Finding } from './measure';
 import { makeRandom, type BenchArticle } from './text';
 
 const WORDS = 400;
@@ -92,7 +92,7 @@ export async function timeThrice(run: () => unknown): Promise<number> {
   return median(times);
 }
 
-export const p95 = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length * 0.95)] ?? 0;
+export const p95 = (values: number[]) => percentile(values, 95);
 
 function makePeer(articles: AnalysedArticle[]): { peer: MiniSearch; json: string } {
   const peer = new MiniSearch({ fields: ['title', 'body'], searchOptions: { boost: { title: 4 }, prefix: true, fuzzy: (term) => (term.length > 3 ? 1 : false), combineWith: 'AND' } });
