@@ -1,7 +1,9 @@
 /** In: bench options. Out: articles to measure on, and a names table of the size of a real one. */
 import { readFileSync } from 'node:fs';
 import type { NameLookup } from '../../lib/entities/lookup';
+import { openEntities, writeEntities } from '../../lib/index/entity-table';
 import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import type { Entity } from '../../lib/model/entity';
 import { readBundled } from '../../scripts/eval/bundled';
 import type { BenchOptions } from './measure';
 import { TextMaker, type BenchArticle } from './text';
@@ -12,6 +14,9 @@ export function readLookup(): NameLookup {
   const bundled = readBundled();
   return openNamesTable(buildNamesTable(bundled), bundled.entities);
 }
+
+/** Finds the names of these. */
+export const openLookup = (entities: Entity[]): NameLookup => openNamesTable(buildNamesTable({ entities, notNames: [] }), openEntities(writeEntities(entities), entities.length).findSpelling);
 
 /** Articles from the file given, or made up, `words` long each. */
 export function readArticles({ articles }: BenchOptions, count: number, words: number): BenchArticle[] {

@@ -3,10 +3,9 @@ import { analyseArticle } from '../../lib/events/analyse';
 import { packRecord } from '../../lib/index/article-slices';
 import { PostingCollector } from '../../lib/index/collect-postings';
 import { openCorpus, type Corpus } from '../../lib/index/corpus';
-import { openEntities, writeEntities } from '../../lib/index/entity-table';
 import { joinCorpora } from '../../lib/index/join-corpora';
 import { mergeSegments } from '../../lib/index/merge-segments';
-import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import { openLookup } from './corpus';
 import { writeRecords, type Grouping } from '../../lib/index/records';
 import type { AnalysedArticle, CorpusInput } from '../../lib/model/analysis';
 import { packBytes, unpackBytes } from '../../lib/sources/gzip';
@@ -40,7 +39,7 @@ async function build(input: CorpusInput, articles: AnalysedArticle[]): Promise<C
 
 function makeInput(articles: number): CorpusInput {
   const made = makeCorpus(SEED, { articles, names: articles, outlets: 20 });
-  const lookup = openNamesTable(buildNamesTable({ entities: made.entities, notNames: [] }), openEntities(writeEntities(made.entities), made.entities.length).findSpelling);
+  const lookup = openLookup(made.entities);
   return {
     sources: [made.source], outlets: made.outlets, entities: made.entities, notNames: [],
     articles: [...made.articles()].map((article) => ({ article, analysis: analyseArticle(article, lookup) })),

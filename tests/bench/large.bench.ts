@@ -1,14 +1,16 @@
 /** A large corpus in a real browser: reading the pack in, matching a page, filling a card, searching (what was found, and with the
     passages in view), awake and right after the worker was stopped; what is stored, what the worker holds, and how all of it grows from a tenth of the articles. */
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { waitForCorpus } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
 import { allowHost } from '../../scripts/browser/switch-on';
 import { RECORD_FORMAT } from '../../lib/index/corpus-record';
 import type { PageMatch } from '../../lib/model/page';
+import { openPack, readRecords } from '../../lib/sources/pack';
 import { canMeasure } from './browser';
 import { importPack, PACK_HOST, readStoredBytes, readWorkerHeap, requestHost, timeAsleep, timeQuestion, watchLongTasks } from './large-browser';
 import { makeSearches, readPages, type LargePage } from './large-pages';
@@ -32,8 +34,23 @@ const FULL: Size[] = [
 ];
 const QUICK: Size[] = [{ articles: 1_000, names: 5_000, pages: 20, searches: 25, asleep: 3, soak: 0 }];
 
+/** Records that a search reads, and nothing else. */
+const INDEX_KEY = /^(?:\d+\.)?(?:terms|backward|postings|places|index|frequencies|lengths)(?:\/|$)/;
+
+/** Bytes of the index for each byte of text. The larger a corpus, the less: vocabularies grow as the root of the text. */
+async function measureShare(pack: string, file: string): Promise<number> {
+  let [index, text] = [0, 0];
+  for await (const { key, bytes } of readRecords(await openPack(async (name) => new Uint8Array(await readFile(join(pack, name)))))) if (INDEX_KEY.test(key)) index += bytes.length;
+  for await (const line of createInterface({ input: createReadStream(file) })) {
+    if (line === '') continue;
+    const { title, paragraphs } = JSON.parse(line) as { title: string; paragraphs: string[] };
+    text += Buffer.byteLength([title, ...paragraphs].join('\n'));
+  }
+  return index / text;
+}
+
 /** What a page of a thousand words may wait, and the like, in ms; of the largest corpus only. */
-const LIMITS = { import: 120_000, task: 50, match: 60, matchAsleep: 250, card: 50, searchHalf: 5, search: 20, searchAsleep: 150, heap: 80, flat: 1.05, stored: 300, growth: 2 };
+const LIMITS = { import: 120_000, task: 50, match: 60, matchAsleep: 250, card: 50, searchHalf: 5, search: 20, searchAsleep: 150, heap: 80, flat: 1.05, stored: 300, share: 0.25, growth: 2 };
 
 /** Builds the pack where it has not been built before. */
 export async function preparePack({ articles, names }: Pick<Size, 'articles' | 'names'>): Promise<{ pack: string; file: string }> {
@@ -125,6 +142,7 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
           ms('pack read in, Chromium', importMs, limit('import')),
           ms('longest task in an open page meanwhile', longest, limit('task')),
           { name: named('stored, the bundled articles included'), ours: round((await readStoredBytes(desk)) / 1e6, 1), ...limit('stored'), unit: 'MB' },
+          { name: named('index, of the text'), ours: round(await measureShare(pack, file)), ...limit('share'), unit: 'share' },
           ms('page of 1,000 words matched, p50', median(match)),
           ms('page of 1,000 words matched, p95', p95(match), limit('match')),
           ms('page matched, worker asleep, p50', median(matchAsleep)),
