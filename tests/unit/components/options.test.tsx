@@ -13,7 +13,7 @@ import { portableProps, sourcesProps } from '../../gallery/sources-data';
 import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
-  state: 'ready', error: null, generation: 3, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'rebuilt' },
+  state: 'ready', error: null, damage: null, generation: 3, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'rebuilt' },
   names: 316, events: 11, bytes: 412_000, sites: ['https://news.example/*'],
   checked: { articles: 2, outlets: 2, from: '2026-02-03', to: '2026-02-04' },
   sources: [{
