@@ -12,12 +12,12 @@ export async function noteDamage({ notes }: Pick<SourcesDatabase, 'notes'>, { at
   await notes.put({ at, anew: anew + (before?.anew ?? 0), lost: lost + (before?.lost ?? 0) }, NOTE);
 }
 
-/** Notes that articles are lost whose texts turned out to be damaged too: they were told as being made searchable anew. */
+/** Notes that texts which waited to be made searchable are damaged: some were told as being made so anew. */
 export async function noteLost(lost: number, now: number): Promise<void> {
   if (lost === 0) return;
   await withSources((database) => database.transaction('rw', database.notes, async () => {
     const before = asTold(await database.notes.get(NOTE) as DamageNote | undefined, now);
-    if (before) await database.notes.put({ ...before, anew: Math.max(0, before.anew - lost), lost: before.lost + lost }, NOTE);
+    await database.notes.put({ at: now, anew: Math.max(0, (before?.anew ?? 0) - lost), lost: (before?.lost ?? 0) + lost }, NOTE);
   }));
 }
 
