@@ -114,6 +114,13 @@ describe('the settings page', () => {
     expect(find(root, '#outlets').textContent).toContain('Sample Wire');
   });
 
+  it('says what was damaged of the articles of sources, and what became of them', () => {
+    const { root, redraw } = draw(options({ corpus: { ...CORPUS, damage: { code: 'articlesAnew', detail: '3' } } }));
+    expect(find(root, '#sources .list-said').textContent).toContain('makes them searchable anew from their texts');
+    redraw(options({ corpus: { ...CORPUS, damage: { code: 'articlesLost', detail: '2' } } }));
+    expect(find(root, '#sources .list-said').textContent).toContain('2 stored articles of your sources were damaged');
+  });
+
   it('lists what is hidden, and shows each again', () => {
     const onShowAgain = vi.fn();
     const settings = {

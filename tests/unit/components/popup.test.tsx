@@ -121,6 +121,14 @@ describe('the popup', () => {
     }
   });
 
+  it('says that stored articles are damaged, until a search takes the room', () => {
+    const corpus = readCorpus({ ...REPORT, damage: { code: 'articlesOut', detail: 'crossread-segment-2' } });
+    const { root, redraw } = draw(popup({ corpus }));
+    expect(find(root, '.popup-notice').textContent).toContain('are damaged and are left out for now');
+    redraw(popup({ corpus, query: 'quay' }));
+    expect(root.querySelector('.popup-notice')).toBeNull();
+  });
+
   it('says that marks are off here by choice, and lets the choice be changed', () => {
     const onDensity = vi.fn();
     const page = { kind: 'answered' as const, site: SITE, report: report([], { state: 'off', match: null }) };
