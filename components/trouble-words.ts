@@ -1,10 +1,12 @@
 /** What did not happen, for a reader. In: an error or a trouble of the core. Out: a plain sentence: what happened and what still works. */
 import { readTrouble } from '../lib/model/trouble';
 import type { TroubleCode } from '../lib/model/trouble';
-import { formatBytes, say } from './language';
+import { formatBytes, say, sayCount } from './language';
 
 /** Read at once: a script that an update has left behind cannot ask for words any more. */
 const PLAIN = {
+  articlesAnew: say('trouble.articlesAnew'),
+  articlesOut: say('trouble.articlesOut'),
   updated: say('trouble.updated'),
   silent: say('trouble.silent'),
   notRunning: say('trouble.notRunning'),
@@ -74,6 +76,7 @@ export function describeTrouble(error: unknown): string {
     case 'sourcesNotStored': return say('trouble.sourcesNotStored', { detail });
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
+    case 'articlesLost': return sayCount('trouble.articlesLost', Number(detail) || 0);
     case 'damaged': return say('trouble.damaged', { detail });
     case 'unknown': return say('trouble.unknown', { detail });
     default: return PLAIN[code];

@@ -11,8 +11,9 @@ import { unpackBytes } from '../../lib/sources/gzip';
 import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions } from '../../lib/store/import-pack';
 import { lockWith } from '../../lib/store/lock';
+import { mendNames } from '../../lib/store/mend-names';
 import { leaveOut, openActive, rejoin } from '../../lib/store/open';
-import type { OpenCorpus } from '../../lib/store/open';
+import type { OpenCorpus, OpenPart } from '../../lib/store/open';
 import { dropLeftovers, dropUnfinished } from '../../lib/store/own-segment';
 import { listSources } from '../../lib/store/sources';
 import { ownOf } from '../../lib/store/state';
@@ -45,25 +46,29 @@ let last: Promise<unknown> = Promise.resolve();
 /** Why the latest import was refused although an older generation is being read. */
 let refused: Trouble | null = null;
 
+/** A segment that is left out and the own one that is made anew, a names table beside them, may all be met by one question. */
+const MOST_MENDED = 3;
+
 /**
  * Asks the corpus something. Once more when the generation turns out to be damaged or was closed meanwhile.
  * @throws what `work` throws, or the reason why no corpus can be opened
  */
 export async function useCorpus<T>(work: Work<T>): Promise<T> {
-  const held = await holdCorpus();
-  try {
-    return await lend(held, work);
-  } catch (error) {
-    const damage = await findDamage(error, held);
-    if (damage) await mendCorpus(held, work);
-    else if (isClosed(error)) forget(held);
-    else throw error;
+  for (let mended = 0; ; mended++) {
+    const held = await holdCorpus();
+    try {
+      return await lend(held, work);
+    } catch (error) {
+      if (mended === MOST_MENDED) throw error;
+      if (await findDamage(error, held.corpus)) await mendCorpus(held, work);
+      else if (isClosed(error)) forget(held);
+      else throw error;
+    }
   }
-  return lend(await holdCorpus(), work);
 }
 
 /** A damaged table that has not been checked yet may show in any error. */
-async function findDamage(error: unknown, { corpus }: Held): Promise<CorpusDamaged | null> {
+async function findDamage(error: unknown, corpus: Corpus): Promise<CorpusDamaged | null> {
   if (error instanceof CorpusDamaged) return error;
   if (!(error instanceof TypeError || error instanceof RangeError)) return null;
   return corpus.checkTables().then(() => null, (found: unknown) => (found instanceof CorpusDamaged ? found : null));
@@ -74,15 +79,36 @@ export async function checkCorpus(): Promise<void> {
   await useCorpus((corpus) => corpus.checkTables(letOthersAnswer));
 }
 
-/** A damaged pack is left out, the damaged own segment made anew: each is asked by itself, to tell which it is. */
+/**
+ * Each segment is asked by itself, to tell which is damaged. Of one that is not the reader's own the names are made anew where it is these
+ * that do not fit, and else it is left out; the own one is made anew as a whole.
+ */
 async function mendCorpus(held: Held, work: Work<unknown>): Promise<void> {
-  const damaged: string[] = [];
-  for (const { pack, corpus } of held.parts) {
-    if (pack === null) continue;
-    await work(corpus, held).catch((error: unknown) => { if (error instanceof CorpusDamaged) damaged.push(pack); });
+  const damaged: OpenPart[] = [];
+  for (const part of held.parts) {
+    if (part.pack !== null && await isDamaged(part.corpus, held, work)) damaged.push(part);
   }
-  if (damaged.length) Object.assign(held, layOver(leaveOut(held, damaged), await listSaid()));
-  else await replaceCorpus(held);
+  if (damaged.length === 0) return replaceCorpus(held);
+  const left: string[] = [];
+  for (const { pack, database } of damaged) if (database === null || !(await mendNames(database))) left.push(pack as string);
+  if (left.length < damaged.length) await reopenCorpus();
+  const now = await holdCorpus();
+  const found = left.filter((pack) => !now.unsound.includes(pack));
+  if (found.length) Object.assign(now, layOver(leaveOut(now, found), await listSaid()));
+  if (left.length) onLeftOut();
+}
+
+/** What has met damage that is not checked yet may have thrown anything. */
+async function isDamaged(corpus: Corpus, held: Held, work: Work<unknown>): Promise<boolean> {
+  const error: unknown = await work(corpus, held).then(() => null, (thrown: unknown) => thrown);
+  return error instanceof CorpusDamaged || corpus.checkTables(letOthersAnswer).then(() => false, (found: unknown) => found instanceof CorpusDamaged);
+}
+
+let onLeftOut: () => void = () => undefined;
+
+/** Hears that a segment was left out while it was read, because it is damaged. */
+export function followDamage(listen: () => void): void {
+  onLeftOut = listen;
 }
 
 /** Opens the corpus, once for all who ask. */

@@ -6,6 +6,7 @@ import { packBytes, unpackBytes } from '../../lib/sources/gzip';
 import { compactSegments } from '../../lib/store/compact';
 import { deleteArticles } from '../../lib/store/delete-articles';
 import { LOCK, rejoinCorpus, reopenCorpus, useCorpus } from './corpus';
+import { mendThoroughly } from './mend';
 import { letOthersAnswer } from './packs';
 import { tellPages } from './pages';
 
@@ -31,7 +32,9 @@ export async function takeOut(ids: readonly string[]): Promise<void> {
 /** Writes segments anew as far as there is a need, one merge after the other; one that was killed goes on. Never fails. */
 export function goOnCompacting(): Promise<void> {
   return compacting ??= compactAll().catch((error: unknown) => {
-    console.warn(`Crossread: ${readTrouble(error).detail} The segments of before stay.`);
+    const { code, detail } = readTrouble(error);
+    console.warn(`Crossread: ${detail} The segments of before stay.`);
+    if (code === 'damaged') void mendThoroughly();
   }).finally(() => { compacting = null; });
 }
 

@@ -14,6 +14,7 @@ import { checkCorpus, isCorpusOpen, openAhead, rebuildCorpus, refreshCorpus, use
 import { deleteAll } from './delete-all';
 import { stepSiteDensity } from './density';
 import { goOnCompacting } from './gathered';
+import { mendGathered } from './mend';
 import { hideThing } from './hide';
 import { addPack, addPackFile, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
 import { offerKeeping } from './keep-menu';
@@ -156,7 +157,7 @@ export default defineBackground(() => {
   // At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages
   // kept just before the worker was killed come into the corpus.
   setTimeout(() => {
-    void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble);
+    void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble).then(mendGathered);
     void sweepKept().catch(logTrouble);
     void pruneRequests(Date.now()).catch(logTrouble); // also where nobody is asked any more
     void goOnImporting().catch(logTrouble).then(goOnCompacting);

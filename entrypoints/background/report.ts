@@ -2,7 +2,9 @@
 import type { Corpus } from '../../lib/index/corpus';
 import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messages/protocol';
 import type { Article } from '../../lib/model/article';
-import { readTrouble } from '../../lib/model/trouble';
+import { readTrouble, type Trouble } from '../../lib/model/trouble';
+import { readDamage } from '../../lib/store/damage-note';
+import type { Generation } from '../../lib/store/database';
 import { describeRefusal, peekCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { listSites } from './sites';
@@ -11,6 +13,7 @@ import { listSites } from './sites';
 const PATIENCE_MS = 300;
 
 const NOTHING: Omit<CorpusReport, 'state' | 'error' | 'sites'> = {
+  damage: null,
   generation: null,
   made: null,
   ready: null,
@@ -27,9 +30,10 @@ export async function describeCorpus(): Promise<CorpusReport> {
   try {
     if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await readHidden();
-    return await useCorpus(async (corpus, { own, generation, ready, bytes, error }) => ({
+    return await useCorpus(async (corpus, { own, generation, ready, bytes, error, unsound }) => ({
       state: 'ready',
       error: error ?? describeRefusal(),
+      damage: await describeDamage(generation, unsound),
       generation: generation?.number ?? null,
       made: generation?.made ?? null,
       ready,
@@ -44,6 +48,15 @@ export async function describeCorpus(): Promise<CorpusReport> {
   } catch (error) {
     return { ...NOTHING, state: 'failed', error: readTrouble(error), sites };
   }
+}
+
+/** Packs that are damaged are told by themselves. */
+async function describeDamage(generation: Generation | null, unsound: readonly string[]): Promise<Trouble | null> {
+  const out = generation?.segments.filter(({ kind, pack }) => kind === 'gathered' && unsound.includes(pack)) ?? [];
+  if (out.length) return { code: 'articlesOut', detail: out.map(({ pack }) => pack).join(', ') };
+  const note = await readDamage(Date.now()).catch(() => null); // without its database there are no articles of sources
+  if (!note) return null;
+  return note.lost > 0 ? { code: 'articlesLost', detail: String(note.lost) } : { code: 'articlesAnew', detail: String(note.anew) };
 }
 
 async function describeSources(corpus: Corpus): Promise<SourceReport[]> {

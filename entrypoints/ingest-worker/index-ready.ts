@@ -10,6 +10,7 @@ import type { StoredRecord } from '../../lib/model/analysis';
 import type { Article, Outlet, Source } from '../../lib/model/article';
 import { GATHERED_ARTICLES } from '../../lib/model/limits';
 import { packBytes, unpackBytes } from '../../lib/sources/gzip';
+import { noteLost } from '../../lib/store/damage-note';
 import { addSegment } from '../../lib/store/gathered';
 import { lockWith } from '../../lib/store/lock';
 import { openGathered } from '../../lib/store/open';
@@ -56,13 +57,16 @@ async function indexAll(corpus: Corpus, ready: TakenArticle[]): Promise<void> {
   const isOutlet = knowsOutlets(corpus);
   const waiting: Waiting[] = [];
   const lost: string[] = [];
+  let textless = 0;
   for (const one of ready) {
     const outlet = rows.has(one.row.source) ? outlets.get(outletOf(one)) : undefined;
     const article = outlet ? await unpackText(one.text).catch(() => null) : null;
     if (article && outlet) waiting.push({ article: withCredits({ ...article, outlet: outlet.id }, isOutlet), print: one.row.print });
     else lost.push(one.row.id); // its source is gone, or its text
+    if (outlet && !article) textless++;
   }
   if (lost.length) await dropArticles(lost);
+  await noteLost(textless, Date.now());
   await indexSome(corpus, waiting, [...new Set(ready.map(({ row }) => row.source))].flatMap((id) => rows.get(id) ?? []).map(makeSource), [...new Map([...outlets.values()].map((outlet) => [outlet.id, outlet])).values()]);
 }
 

@@ -26,7 +26,7 @@ export type PageState =
 
 export type CorpusState =
   | { kind: 'opening' }
-  /** `isStored`: false where the browser refuses its database, and the articles are in memory alone. */
-  | { kind: 'ready'; checked: Checked; isStored: boolean }
+  /** `isStored`: false where the browser refuses its database, and the articles are in memory alone. `damage`: a plain sentence, or null. */
+  | { kind: 'ready'; checked: Checked; isStored: boolean; damage: string | null }
   | { kind: 'loading' }
   | { kind: 'failed'; message: string | null };

@@ -10,7 +10,7 @@ const LOOK_AGAIN_MS = 400;
 
 /** What the popup says of a report. An import that failed is for the settings: what was there before still answers. */
 export function readCorpus(report: CorpusReport): CorpusState {
-  if (report.state === 'ready') return { kind: 'ready', checked: report.checked, isStored: report.error?.code !== 'notStored' };
+  if (report.state === 'ready') return { kind: 'ready', checked: report.checked, isStored: report.error?.code !== 'notStored', damage: report.damage && describeTrouble(report.damage) };
   return report.state === 'loading' ? { kind: 'loading' } : { kind: 'failed', message: report.error && describeTrouble(report.error) };
 }
 

@@ -9,7 +9,7 @@ import { readFilters } from './filters';
 import type { SearchClause } from './plain-query';
 import { readHits } from './read-hits';
 import type { RowGroup } from './rows';
-import { listTerms, rankArticles, takePage } from './search';
+import { rankArticles, readSought, takePage } from './search';
 import { hidesAny } from './select-rows';
 import { creditedVoice } from './voices';
 
@@ -51,9 +51,9 @@ export async function findArticles(
 
 /** Reads articles as hits of a search, in the order given; one that the corpus does not have, or not any more, is left out. */
 export async function getHits(corpus: Corpus, query: SearchQuery, articles: readonly string[], requireWanted: RequireWanted = () => undefined): Promise<SearchHit[]> {
-  const terms = await listTerms(corpus, readClauses(query));
+  const sought = await readSought(corpus, readClauses(query));
   requireWanted();
-  return readHits(corpus, articles.flatMap((id) => corpus.numberOf(id) ?? []), terms);
+  return readHits(corpus, articles.flatMap((id) => corpus.numberOf(id) ?? []), sought);
 }
 
 /** Each phrase by itself, then the words, the last of which may still be being typed. */

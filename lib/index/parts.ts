@@ -39,13 +39,13 @@ const ALIGNED = 4;
 const aligned = (bytes: number) => Math.ceil(bytes / ALIGNED) * ALIGNED;
 
 /** Puts all tables into one record, piece by piece: together they would have to be copied. */
-export async function joinTables(read: ReadRecord, sizes: Record<TableName, number>): Promise<Uint8Array<ArrayBuffer>[]> {
+export async function joinTables(readOne: (name: TableName) => Promise<Uint8Array<ArrayBuffer>>, sizes: Record<TableName, number>): Promise<Uint8Array<ArrayBuffer>[]> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
-  for (const name of TABLES) pieces.push(await readTable(read, name, sizes[name]), new Uint8Array(aligned(sizes[name]) - sizes[name]));
+  for (const name of TABLES) pieces.push(await readOne(name), new Uint8Array(aligned(sizes[name]) - sizes[name]));
   return pieces;
 }
 
-/** Keys of the records that `joinTables` has read. */
+/** Keys of the records in which the parts of all tables stand. */
 export function* listParts(sizes: Record<TableName, number>): Iterable<string> {
   for (const name of TABLES) for (let part = 0; part * TABLE_PART_BYTES < sizes[name]; part++) yield `${name}/${part}`;
 }

@@ -26,20 +26,28 @@ export function placeWords({ title, paragraphs }: Pick<Article, 'title' | 'parag
     else places.set(term, [place]);
   };
   [title, ...paragraphs.map(({ text }) => text)].forEach((text, block) => {
-    const tokens = tokenise(text);
     const names = new Map((byParagraph.get(block - 1) ?? []).map((mention) => [mention.start, mention]));
-    for (let i = 0; i < tokens.length; place++) {
-      const token = tokens[i] as Token;
-      const name = names.get(token.start);
-      if (name) {
-        put(entityTerm(name.entity as string));
-        do i++; while (i < tokens.length && (tokens[i] as Token).start < name.end);
-        continue;
-      }
-      if (!isStopWord(token.norm)) put(stem(token.norm));
-      i++;
-    }
+    walkWords(tokenise(text), names, (term) => {
+      if (term !== '') put(term);
+      place++;
+    });
     place += PARAGRAPH_GAP;
   });
   return places;
+}
+
+/**
+ * Goes over the places of one text.
+ * @param names by where they begin
+ * @param visit is given the term that stands at a place, '' for a function word, and where its words are
+ */
+export function walkWords(tokens: readonly Token[], names: ReadonlyMap<number, Mention>, visit: (term: string, start: number, end: number) => void): void {
+  for (let i = 0; i < tokens.length;) {
+    const { start, end, norm } = tokens[i++] as Token;
+    const name = names.get(start);
+    if (name && name.entity !== null) {
+      while (i < tokens.length && (tokens[i] as Token).start < name.end) i++;
+      visit(entityTerm(name.entity), name.start, name.end);
+    } else visit(isStopWord(norm) ? '' : stem(norm), start, end);
+  }
 }

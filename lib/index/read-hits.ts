@@ -3,13 +3,14 @@ import type { SearchHit } from '../model/coverage';
 import { creditedVoice } from './voices';
 import type { Corpus } from './corpus';
 import { pickSnippet } from './snippet';
+import type { Sought } from './sought';
 
 /**
- * Reads articles as hits, in the order given, the terms marked in each one's best passage. A republished piece is in the
+ * Reads articles as hits, in the order given, what was asked for marked in each one's best passage. A republished piece is in the
  * colour of who speaks: it looks the same on every surface.
- * @param terms without any, an article's first passage stands for it
+ * @param sought without any, an article's first passage stands for it
  */
-export async function readHits(corpus: Corpus, numbers: number[], terms: ReadonlySet<string>): Promise<SearchHit[]> {
+export async function readHits(corpus: Corpus, numbers: number[], sought: Sought): Promise<SearchHit[]> {
   return (await corpus.getArticles(numbers)).map((stored, i) => {
     const { id, outlet, published, title, url } = stored.article;
     const row = corpus.rows.at(numbers[i] as number);
@@ -22,7 +23,7 @@ export async function readHits(corpus: Corpus, numbers: number[], terms: Readonl
       published,
       headline: title,
       url,
-      passage: pickSnippet(stored, terms),
+      passage: pickSnippet(stored, sought),
     };
   });
 }

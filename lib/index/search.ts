@@ -9,6 +9,7 @@ import { readPlainQuery, type SearchClause } from './plain-query';
 import { scoreArticles, takeFirst } from './rank';
 import { readHits } from './read-hits';
 import { hidesAny } from './select-rows';
+import { gatherSought, type Sought } from './sought';
 
 /** Names offered for a misspelt word. */
 const MAX_NEAR = 4;
@@ -23,8 +24,8 @@ export interface RankedArticles {
   numbers: Uint32Array;
   /** Beside them. */
   scores: Float64Array;
-  /** Everything that the words may mean, for marking it in a text. */
-  terms: ReadonlySet<string>;
+  /** What was asked for, for marking it in a text. */
+  sought: Sought;
   /** Names taken for a misspelt word. */
   near: string[];
 }
@@ -39,7 +40,7 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
   return {
     query: asked,
     total: ranked.numbers.length,
-    hits: await readHits(corpus, takePage(corpus, ranked, 'relevance', 0, limit), ranked.terms),
+    hits: await readHits(corpus, takePage(corpus, ranked, 'relevance', 0, limit), ranked.sought),
     near: ranked.near,
     checked: corpus.checked(hidden),
   };
@@ -54,18 +55,17 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
 export async function rankArticles(
   corpus: Corpus, clauses: SearchClause[], fits: ((number: number) => boolean) | null, requireWanted: () => void = () => undefined, meanwhile = NOTHING,
 ): Promise<RankedArticles> {
-  const { words, phrases } = await beside(readClauses(corpus, clauses), meanwhile.words);
+  const { words, phrases, sought } = await beside(readClauses(corpus, clauses), meanwhile.words);
   requireWanted();
-  const terms = new Set(words.flatMap((word) => [...word.terms.keys()]));
-  if (words.length === 0) return { numbers: new Uint32Array(0), scores: new Float64Array(0), terms, near: [] };
-  const reading = Promise.all([corpus.getLengths(), corpus.index.getLists(terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
+  if (words.length === 0) return { numbers: new Uint32Array(0), scores: new Float64Array(0), sought, near: [] };
+  const reading = Promise.all([corpus.getLengths(), corpus.index.getLists(sought.terms), ...phrases.map((phrase) => findPhrase(corpus.index, phrase))]);
   const [lengths, lists, ...inARow] = await beside(reading, meanwhile.lists);
   requireWanted();
   const parts = words.map((word) => Array.from(word.terms, ([term, weight]) => ({ term, weight, lists: lists.get(term) ?? [] })));
   const isAsked = (number: number) => inARow.every((found) => found.has(number)) && (!fits || fits(number));
   const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, fits || inARow.length > 0 ? isAsked : null);
   const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
-  return { numbers: articles, scores, terms, near };
+  return { numbers: articles, scores, sought, near };
 }
 
 /** Does some work once the disk has been asked: whatever is asked for in one go goes out behind it. */
@@ -92,23 +92,31 @@ export function takePage(corpus: Corpus, { numbers, scores }: { numbers: ArrayLi
   return takeFirst(numbers.length, offset + limit, byDay).slice(offset).map(at);
 }
 
-/** Everything that a query's words may mean, as `rankArticles` finds it: for marking it in a text. */
-export async function listTerms(corpus: Corpus, clauses: SearchClause[]): Promise<ReadonlySet<string>> {
-  return new Set((await readClauses(corpus, clauses)).words.flatMap(({ terms }) => [...terms.keys()]));
+/** What a query asks for, as `rankArticles` finds it: for marking it in a text. */
+export async function readSought(corpus: Corpus, clauses: SearchClause[]): Promise<Sought> {
+  return (await readClauses(corpus, clauses)).sought;
 }
 
-/** The words of all clauses, each once, and those of each phrase together. */
-async function readClauses(corpus: Corpus, clauses: SearchClause[]): Promise<{ words: WordMeaning[]; phrases: WordMeaning[][] }> {
+interface ReadClauses {
+  /** Of all clauses, each once. */
+  words: WordMeaning[];
+  /** Those of each phrase together. */
+  phrases: WordMeaning[][];
+  sought: Sought;
+}
+
+async function readClauses(corpus: Corpus, clauses: SearchClause[]): Promise<ReadClauses> {
   const words = new Map<string, WordMeaning>();
-  const phrases: WordMeaning[][] = [];
+  const read: { isPhrase: boolean; text: string; words: WordMeaning[] }[] = [];
   let room = MAX_QUERY_CHARS;
   for (const clause of clauses) {
     const text = clause.text.slice(0, room);
     room -= text.length;
     if (text.trim() === '') continue;
-    const read = (await expandWords(corpus, { ...clause, text })).slice(0, MAX_QUERY_WORDS - words.size);
-    if (clause.kind === 'phrase' && read.length > 1) phrases.push(read);
-    for (const word of read) words.set([...word.terms.keys()].sort().join(' '), word);
+    const one = { isPhrase: clause.kind === 'phrase', text, words: (await expandWords(corpus, { ...clause, text })).slice(0, MAX_QUERY_WORDS - words.size) };
+    read.push(one);
+    for (const word of one.words) words.set([...word.terms.keys()].sort().join(' '), word);
   }
-  return { words: [...words.values()], phrases };
+  const phrases = read.filter((one) => one.isPhrase && one.words.length > 1).map((one) => one.words);
+  return { words: [...words.values()], phrases, sought: gatherSought(read) };
 }

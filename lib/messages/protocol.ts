@@ -215,6 +215,8 @@ export interface CorpusReport {
   /** `loading`: the first import is under way; `failed`: the bundled pack could not be read (`error` says why). */
   state: 'ready' | 'loading' | 'failed';
   error: Trouble | null;
+  /** What is damaged of the articles that sources have brought, or was a few days ago, and what became of it. */
+  damage: Trouble | null;
   generation: number | null;
   /** ISO time at which the generation was made. */
   made: string | null;

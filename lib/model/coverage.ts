@@ -9,7 +9,7 @@ export interface Passage {
   /** Index of the paragraph; -1 is the title. */
   paragraph: number;
   text: string;
-  /** UTF-16 ranges in `text` of the names shared with the page. */
+  /** UTF-16 ranges in `text`: of the names shared with the page; of a search's hit, of what was found. */
   strong: [start: number, end: number][];
 }
 
@@ -77,7 +77,7 @@ export interface SearchHit {
   published: string | null;
   headline: string;
   url: string | null;
-  /** The best passage, with the words found in `strong`. */
+  /** The best passage, with the words and phrases found in `strong`; the title where they stand in it alone. */
   passage: Passage;
 }
 

@@ -239,6 +239,8 @@ export const GATHER_WAIT_MS = 120_000;
 export const INGEST_REST_MS = 5_000;
 /** A text as short as this may stand under many addresses ("Live updates"): the same words are then no sign of the same article. */
 export const LEAST_PRINTED_CHARS = 300;
+/** That stored articles were damaged is told for a week: settings are opened seldom. */
+export const DAMAGE_TOLD_MS = 7 * 86_400_000;
 /** The database of sources stays open so long after its last use: longer than from one article to the next. */
 export const SOURCES_OPEN_MS = 1_000;
 /** Requests in the log, beside its thirty days: some weeks of a thousand a day. */

@@ -23,6 +23,12 @@ const CODES = [
   'notStored',
   /** A stored record cannot be read. */
   'damaged',
+  /** Articles of sources were damaged, and are made searchable anew from their texts. */
+  'articlesAnew',
+  /** Of some the texts are damaged too; the detail says how many. */
+  'articlesLost',
+  /** Damaged, and left out so far. */
+  'articlesOut',
   /** A page in a private window is to be kept. */
   'keepPrivate',
   /** All room for kept pages is taken. */

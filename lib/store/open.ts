@@ -5,9 +5,11 @@ import { CorpusDamaged, openCorpus } from '../index/corpus';
 import type { Corpus } from '../index/corpus';
 import { findDoubles } from '../index/find-doubles';
 import { joinCorpora } from '../index/join-corpora';
+import type { ReadRecord } from '../model/analysis';
 import type { Trouble } from '../model/trouble';
 import type { Generation, Segment } from './database';
 import { readFrom } from './read-records';
+import { mendNames } from './mend-names';
 import { importPack } from './import-pack';
 import type { ImportOptions, PackToImport } from './import-pack';
 import { dropLeftovers } from './own-segment';
@@ -134,16 +136,25 @@ async function openSound(unpack?: UnpackBytes): Promise<Opened | null> {
 
 /**
  * @param checksLater for what gives answers; what is written from tables must not carry damage on
- * @throws CorpusDamaged when the own segment cannot be opened; any other that cannot is left out
+ * @throws CorpusDamaged when the own segment cannot be opened; of any other the names are made anew where they do not fit, and where that
+ *   does not help it is left out
  */
 async function openGeneration(generation: Generation, checksLater: boolean, unpack?: UnpackBytes): Promise<Opened> {
   const databases: SegmentReader[] = [];
   const close = () => databases.forEach((database) => database.close());
-  const open = async (segment: Segment) => {
-    const database = new SegmentReader(segment.database);
+  // No segment becomes active before all of it is checked.
+  const openRead = (read: ReadRecord) => openCorpus(read, unpack, { isChecked: true, checksLater });
+  const open = async ({ database: name, kind }: Segment) => {
+    const database = new SegmentReader(name);
     databases.push(database);
-    // No segment becomes active before all of it is checked.
-    return openCorpus(readFrom(database), unpack, { isChecked: true, checksLater });
+    const read = readFrom(database);
+    try {
+      return await openRead(read);
+    } catch (error) {
+      const mended = error instanceof CorpusDamaged && kind !== 'own' ? await mendNames(name) : null;
+      if (!mended) throw error;
+      return openRead(async (key) => mended.get(key) ?? read(key));
+    }
   };
   try {
     const parts: OpenPart[] = [];

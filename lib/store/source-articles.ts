@@ -5,6 +5,7 @@ import { nextFetch } from '../articles/schedule';
 import type { FeedPace } from '../model/feed';
 import { MAX_KEPT_VERSIONS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
+import { noteDamage } from './damage-note';
 import { addLook } from './source-queue';
 import { withSources } from './sources-database';
 import type { ArticleRow, QueueRow, SourceRow, SourcesDatabase } from './sources-database';
@@ -200,16 +201,37 @@ export async function settleIndexed(prints: ReadonlyMap<string, string>): Promis
 
 /** Articles go for good, and are not taken again. Those of the corpus are out of it by then. */
 export async function dropArticles(ids: readonly string[]): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.articles, database.texts, database.versions, database.sources, async () => {
-    for (const row of await database.articles.bulkGet([...ids])) {
-      if (!row || row.state === 'gone') continue;
-      await database.texts.delete(row.id);
-      await deleteVersions(database.versions, row.id);
-      await database.articles.put({ ...row, state: 'gone', counted: false, versions: [] });
-      if (!row.counted) continue;
-      const source = await database.sources.get(row.source);
-      if (source) await database.sources.put({ ...source, articles: source.articles - 1, bytes: Math.max(0, source.bytes - row.bytes) });
-    }
+  await withSources((database) => database.transaction('rw', database.articles, database.texts, database.versions, database.sources, () => dropRows(database, ids)));
+}
+
+/** Within a transaction. */
+async function dropRows({ articles, texts, versions, sources }: SourcesDatabase, ids: readonly string[]): Promise<void> {
+  for (const row of await articles.bulkGet([...ids])) {
+    if (!row || row.state === 'gone') continue;
+    await texts.delete(row.id);
+    await deleteVersions(versions, row.id);
+    await articles.put({ ...row, state: 'gone', counted: false, versions: [] });
+    if (!row.counted) continue;
+    const source = await sources.get(row.source);
+    if (source) await sources.put({ ...source, articles: source.articles - 1, bytes: Math.max(0, source.bytes - row.bytes) });
+  }
+}
+
+/**
+ * Searchable articles that no sound segment holds wait anew to be made searchable; those whose texts are not there any more go for good.
+ * Both are noted for the reader, in the same transaction.
+ * @param now milliseconds since 1970
+ */
+export async function indexLost(isHeld: (id: string) => boolean, now: number): Promise<void> {
+  await withSources((database) => database.transaction('rw', ['articles', 'texts', 'versions', 'sources', 'notes'], async () => {
+    const { articles, texts } = database;
+    const ids = await articles.where('[state+taken]').between(['indexed', Dexie.minKey], ['indexed', Dexie.maxKey]).primaryKeys();
+    const missing = ids.filter((id) => !isHeld(id));
+    const there = new Set(await texts.where(':id').anyOf(missing).primaryKeys());
+    const lost = missing.filter((id) => !there.has(id));
+    await articles.where('id').anyOf([...there]).modify({ state: 'ready' });
+    await dropRows(database, lost);
+    await noteDamage(database, { at: now, anew: there.size, lost: lost.length });
   }));
 }
 

@@ -124,8 +124,19 @@ export interface LeftAlone {
 }
 
 /** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not
-    ended; `swept`: when what is to go was last looked for; `leftAlone`: hosts. */
-type Note = boolean | number | LeftAlone[];
+    ended; `swept`: when what is to go was last looked for; `leftAlone`: hosts; `damage`: what was found damaged. */
+type Note = boolean | number | LeftAlone[] | DamageNote;
+
+/** Articles of segments that could not be read any more. */
+export interface DamageNote {
+  /** The last time, in milliseconds since 1970. */
+  at: number;
+  /** Made searchable anew from their texts, or about to be. */
+  anew: number;
+  /** Whose texts are gone too. */
+  lost: number;
+}
+
 
 export class SourcesDatabase extends Dexie {
   declare sources: Table<SourceRow, string>;

@@ -1,10 +1,10 @@
 /** Puts a finished segment's tables into one file. In: the segment, its tables in hundreds of records. Out: the same in one record.
     A wake reads them all, and reads one file in a third of the time. */
 import { readCorpusRecord } from '../index/corpus-record';
-import { joinTables, listParts, WHOLE_TABLES } from '../index/parts';
+import { joinTables, listParts, openTables, WHOLE_TABLES } from '../index/parts';
 import { keyIn, readIn, readSegments, SEGMENTS_KEY } from '../index/segments-record';
 import { TABLE_PART_BYTES } from '../model/limits';
-import type { SegmentDatabase } from './database';
+import type { SegmentDatabase, StoredBytes } from './database';
 import { readFrom } from './read-records';
 
 /**
@@ -23,11 +23,16 @@ async function keepWhole(database: SegmentDatabase, segment: number): Promise<vo
   const { tables } = readCorpusRecord(await read('corpus'));
   const key = keyIn(segment, WHOLE_TABLES);
   if (await database.records.where(':id').equals(key).count()) return;
-  const whole = new Blob(await joinTables(read, tables));
-  // Small ones are read faster with the other records.
-  const stored = whole.size <= TABLE_PART_BYTES ? new Uint8Array(await whole.arrayBuffer()) : whole;
+  const stored = await asStored(new Blob(await joinTables(openTables(read, undefined, tables), tables)));
   await database.transaction('rw', database.records, async () => {
     await database.records.put(stored, key);
     await database.records.bulkDelete(Array.from(listParts(tables), (part) => keyIn(segment, part)));
   });
+}
+
+/** A large record as a file, which gives its room back at once; small ones are read faster with the other records. */
+export async function asStored(bytes: Blob | Uint8Array<ArrayBuffer>): Promise<StoredBytes> {
+  const isLarge = (bytes instanceof Blob ? bytes.size : bytes.length) > TABLE_PART_BYTES;
+  if (bytes instanceof Blob) return isLarge ? bytes : new Uint8Array(await bytes.arrayBuffer());
+  return isLarge ? new Blob([bytes]) : bytes;
 }

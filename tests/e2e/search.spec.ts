@@ -119,6 +119,14 @@ test('filters work as words: outlet, days, phrases, and what means nothing is sa
   const count = page.locator('.shown > .label');
   await field(page).fill('outlet:RT after:2026-01 "New START"');
   await expect(page.locator('.hit').first()).toContainText('New START');
+  await field(page).fill('"energy truce" russia');
+  await expect(page.locator('.hit').first().locator('mark')).toHaveText(['energy truce', 'Russia']);
+  // In no paragraph of it: the title is shown, marked.
+  await field(page).fill('dealbreaker');
+  await expect(page.locator('.hit .quote')).toHaveText(['Russia has maintained that sending Western military units to the country is a dealbreaker in ongoing peace negotiations']);
+  await expect(page.locator('.hit mark')).toHaveText(['dealbreaker']);
+  await field(page).fill('outlet:RT after:2026-01 "New START"');
+  await expect(page.locator('.hit mark').first()).toHaveText(/^New START/);
   await expect(page.locator('.chip-on')).toHaveText(['RT', 'Since Jan 2026']);
   await field(page).fill('kyiv');
   await expect(count).toHaveText('10 articles');

@@ -154,7 +154,7 @@ export const PAGE: PageReport = { state: 'checked', facts: FACTS, match: MATCH, 
 export const PAGE_NONE: PageReport = { ...PAGE, facts: { ...FACTS, published: null }, match: { ...MATCH, events: [], entities: [] } };
 
 export const CORPUS: CorpusReport = {
-  state: 'ready', error: null, generation: 7, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'snapshot' },
+  state: 'ready', error: null, damage: null, generation: 7, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'snapshot' },
   names: 316, events: 11, bytes: 412_000, checked: CHECKED, sites: ['https://dailyexample.example/*', 'https://courier.example/*'],
   sources: [{
     id: 'bundled', name: 'Bundled set', kind: 'bundled',

@@ -92,7 +92,7 @@ function CardFigure({ name, content, pinned = false, form = 'card', done = [], c
 const answered = (coverage: Coverage): CardContent => ({ kind: 'answered', coverage });
 const telling = (shown: ShownTelling, coverage = EVENT, late = false): CardContent => ({ kind: 'answered', coverage, telling: { shown, late } });
 const SITE: Site = { host: 'dailyexample.example', origin: 'https://dailyexample.example/*', on: true };
-const READY: CorpusState = { kind: 'ready', checked: CHECKED, isStored: true };
+const READY: CorpusState = { kind: 'ready', checked: CHECKED, isStored: true, damage: null };
 
 interface PopupFigureProps {
   name: string;
@@ -182,7 +182,7 @@ function Popups() {
       <PopupFigure name="Search, hostile and odd" page={answer} query="<b>x</b>" search={found(ODD_ANSWER)} />
       <PopupFigure name="Recent searches, once the field is gone to" page={{ kind: 'closed' }} recent={RECENT} />
       <PopupFigure name="A pack is being read" page={answer} importing="Reading “Example archive”: 41,000 of 100,000 articles" />
-      <PopupFigure name="Nothing stored" page={answer} corpus={{ kind: 'ready', checked: CHECKED, isStored: false }} />
+      <PopupFigure name="Nothing stored" page={answer} corpus={{ kind: 'ready', checked: CHECKED, isStored: false, damage: null }} />
       <PopupFigure name="Corpus loading" page={answer} corpus={{ kind: 'loading' }} />
       <PopupFigure name="Corpus failed" page={{ kind: 'closed' }} corpus={{ kind: 'failed', message: 'The pack was cut short: shard 2 of 4 does not have the length it should.' }} />
     </>

@@ -30,6 +30,7 @@ export function Sources(props: OptionsProps) {
         : <AddSource {...adding} />}
       <div class="label list-said" role="status">
         {notice !== null && <p class="is-wrong">{notice}</p>}
+        {corpus.damage !== null && <p>{describeTrouble(corpus.damage)}</p>}
         {report?.paused === true && <p>{LIST_WORDS.paused}</p>}
         {report?.work && <p class="num">{LIST_WORDS.work(report.work.left, report.work.of)}</p>}
         {dropped.length > 1 && <p>{LIST_WORDS.deletedMany(dropped.length)} <button type="button" class="act" onClick={() => sources.onRestore([...dropped])}>{COMMON_WORDS.undo}</button></p>}

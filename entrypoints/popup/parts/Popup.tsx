@@ -137,6 +137,7 @@ export function Popup(props: PopupProps) {
         {/* Not a status: it changes every second, and nobody wants to hear all of it. */}
         {importing !== null && !searching && <p class="label num popup-notice">{importing}</p>}
         {corpus.kind === 'ready' && !corpus.isStored && !searching && <p class="label popup-notice">{COMMON_WORDS.nothingStored}</p>}
+        {corpus.kind === 'ready' && corpus.damage !== null && !searching && <p class="label popup-notice">{corpus.damage}</p>}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
         {!trouble && searching && <SearchResults search={search} active={combobox.active} wishes={searchWishes} />}
         <Recent recent={offered} active={combobox.active} wishes={searchWishes} />

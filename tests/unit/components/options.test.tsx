@@ -13,7 +13,7 @@ import { portableProps, sourcesProps } from '../../gallery/sources-data';
 import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
-  state: 'ready', error: null, generation: 3, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'rebuilt' },
+  state: 'ready', error: null, damage: null, generation: 3, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'rebuilt' },
   names: 316, events: 11, bytes: 412_000, sites: ['https://news.example/*'],
   checked: { articles: 2, outlets: 2, from: '2026-02-03', to: '2026-02-04' },
   sources: [{
@@ -112,6 +112,13 @@ describe('the settings page', () => {
     expect(find(root, '#sources').textContent).toContain('2 articles from 2 outlets, held in memory alone.');
     expect(find(root, '#sources').textContent).not.toContain('stored on this machine');
     expect(find(root, '#outlets').textContent).toContain('Sample Wire');
+  });
+
+  it('says what was damaged of the articles of sources, and what became of them', () => {
+    const { root, redraw } = draw(options({ corpus: { ...CORPUS, damage: { code: 'articlesAnew', detail: '3' } } }));
+    expect(find(root, '#sources .list-said').textContent).toContain('makes them searchable anew from their texts');
+    redraw(options({ corpus: { ...CORPUS, damage: { code: 'articlesLost', detail: '2' } } }));
+    expect(find(root, '#sources .list-said').textContent).toContain('2 stored articles of your sources were damaged');
   });
 
   it('lists what is hidden, and shows each again', () => {

@@ -19,7 +19,7 @@ const EVENT: PageEvent = {
   outlets: [OUTLET], passage: 'The harbour opened.',
 };
 
-const REPORT: CorpusReport = { state: 'ready', error: null, generation: null, made: null, ready: { ms: 90, from: 'rebuilt' }, names: 3, events: 1, bytes: 900, sites: [], checked: CHECKED, sources: [] };
+const REPORT: CorpusReport = { state: 'ready', error: null, damage: null, generation: null, made: null, ready: { ms: 90, from: 'rebuilt' }, names: 3, events: 1, bytes: 900, sites: [], checked: CHECKED, sources: [] };
 
 function report(events: PageEvent[], part: Partial<PageReport> = {}): PageReport {
   return {
@@ -38,7 +38,7 @@ function popup(part: Partial<PopupProps>) {
   const nothing = () => undefined;
   return (
     <Popup
-      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED, isStored: true }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
+      page={{ kind: 'opening' }} corpus={{ kind: 'ready', checked: CHECKED, isStored: true, damage: null }} query="" search={{ kind: 'idle' }} density="normal" notice={null}
       keepDone={null} onKeep={nothing} onDropKept={nothing} onUndoKeep={nothing}
       recent={[]} searchWishes={WISHES} searchPage="/search.html" onCheckOnce={nothing} onAllow={nothing} onTurnOff={nothing} onForget={nothing}
       onShow={nothing} onCompare={nothing} onRetryPage={nothing} onRetryCorpus={nothing} onDensity={nothing} onSettings={nothing} {...part}
@@ -119,6 +119,14 @@ describe('the popup', () => {
       redraw(popup({ corpus: readCorpus({ ...REPORT, error }) }));
       expect(root.querySelector('.popup-notice')).toBeNull();
     }
+  });
+
+  it('says that stored articles are damaged, until a search takes the room', () => {
+    const corpus = readCorpus({ ...REPORT, damage: { code: 'articlesOut', detail: 'crossread-segment-2' } });
+    const { root, redraw } = draw(popup({ corpus }));
+    expect(find(root, '.popup-notice').textContent).toContain('are damaged and are left out for now');
+    redraw(popup({ corpus, query: 'quay' }));
+    expect(root.querySelector('.popup-notice')).toBeNull();
   });
 
   it('says that marks are off here by choice, and lets the choice be changed', () => {

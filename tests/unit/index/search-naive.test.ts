@@ -43,7 +43,7 @@ const ask = async (clauses: SearchClause[], { outlets, from }: Only = EVERYTHING
     ...(outlets.length ? [[{ by: 'outlet', ids: new Set(outlets) } as const]] : []), ...(from === null ? [] : [[{ by: 'after', day: Number(from.replaceAll('-', '')) } as const]]),
   ];
   const ranked = await rankArticles(corpus, clauses, corpus.rows.select({ groups, hidden: DEFAULT_SETTINGS }).has);
-  return { total: ranked.numbers.length, hits: await readHits(corpus, takePage(corpus, ranked, order, 0, COUNT), ranked.terms) };
+  return { total: ranked.numbers.length, hits: await readHits(corpus, takePage(corpus, ranked, order, 0, COUNT), ranked.sought) };
 };
 const sorted = (ids: string[]) => [...ids].sort();
 const word = fc.constantFrom(...WORDS.slice(0, -2));

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildRecords } from '../../../lib/index/records';
 import { openCorpus } from '../../../lib/index/corpus';
 import { TABLES } from '../../../lib/index/corpus-record';
-import { cutTable, isPartOfTable, joinTables, splitTables, WHOLE_TABLES } from '../../../lib/index/parts';
+import { cutTable, isPartOfTable, joinTables, openTables, splitTables, WHOLE_TABLES } from '../../../lib/index/parts';
 import { TABLE_PART_BYTES } from '../../../lib/model/limits';
 import { SegmentDatabase } from '../../../lib/store/database';
 import { fillSegment } from '../../../lib/store/fill';
@@ -90,7 +90,7 @@ describe('tables kept whole', () => {
     await fillSegment(NAME, () => tables.flatMap((table) => [...cutTable(table)]));
     expect(await database.records.get('names/0')).toBeInstanceOf(Blob);
     expect(await database.records.get('names/2')).not.toBeInstanceOf(Blob);
-    const whole = new Uint8Array(await new Blob(await joinTables(readFrom(database), sizes)).arrayBuffer());
+    const whole = new Uint8Array(await new Blob(await joinTables(openTables(readFrom(database), undefined, sizes), sizes)).arrayBuffer());
     const found = splitTables(whole, sizes);
     for (const { key, bytes } of tables) expect(found[key]).toEqual(bytes);
     expect(() => splitTables(whole.subarray(4), sizes)).toThrow('another length');
