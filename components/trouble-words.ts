@@ -74,6 +74,7 @@ export function describeTrouble(error: unknown): string {
     case 'sourcesNotStored': return say('trouble.sourcesNotStored', { detail });
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
+    case 'storageRefused': return say('trouble.storageRefused', { detail });
     case 'damaged': return say('trouble.damaged', { detail });
     case 'unknown': return say('trouble.unknown', { detail });
     default: return PLAIN[code];

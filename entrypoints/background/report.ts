@@ -5,7 +5,7 @@ import type { Article } from '../../lib/model/article';
 import { readTrouble } from '../../lib/model/trouble';
 import { describeRefusal, peekCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
-import { listSites } from './sites';
+import { showSites } from './sites';
 
 /** Opening takes some milliseconds, the first import some hundreds: past this, the answer is "loading". */
 const PATIENCE_MS = 300;
@@ -23,7 +23,7 @@ const NOTHING: Omit<CorpusReport, 'state' | 'error' | 'sites'> = {
 
 /** Describes the corpus without waiting for an import, and without ever failing. */
 export async function describeCorpus(): Promise<CorpusReport> {
-  const sites = await listSites();
+  const sites = await showSites();
   try {
     if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await readHidden();
