@@ -138,6 +138,7 @@ export async function addPackFile({ key }: { key: string }): Promise<PacksReport
 /** Tries an import again that has failed or waits. */
 export async function retryImport({ id }: { id: number }): Promise<PacksReport> {
   await queue.retryImport(id).catch(sayNotStored);
+  stuck = null; // could be written down
   return startAndDescribe();
 }
 

@@ -3,7 +3,7 @@ import { expect } from '@playwright/test';
 import { askBackground } from '../../scripts/browser/ask-extension';
 import { allowHost } from '../../scripts/browser/switch-on';
 import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
-import { addPack, ARTICLES, countArticles, makeTest, OWN, PATTERN, unfold } from './pack-fixtures';
+import { addPack, ARTICLES, countArticles, makeTest, OWN, PATTERN, takeAway } from './pack-fixtures';
 
 /** For so long Chromium believes what it was told last of the room that is left (`BucketContext`, 30 s), and a second. */
 const ROOM_BELIEVED_MS = 31_000;
@@ -41,6 +41,7 @@ for (const left of [LEFT_BYTES, 0]) {
     end = Date.now() + ROOM_BELIEVED_MS;
 
     await expect(row).toContainText('room for Crossread was used up', { timeout: 60_000 });
+    await expect(row.getByRole('button', { name: /^Try again/ })).toBeVisible();
     await options.locator('.packs').screenshot({ path: info.outputPath('full.png') });
     expect(await countArticles(setting)).toBe(OWN);
     expect(await search()).toEqual(before);
@@ -50,8 +51,10 @@ for (const left of [LEFT_BYTES, 0]) {
     pack.hold = () => undefined;
     await allowHost(extension, PATTERN);
     await row.getByRole('button', { name: /^Try again/ }).click();
-    await unfold(options);
+    await expect(options.locator('.src-open', { hasText: PACK_NAME })).toBeVisible({ timeout: 60_000 });
     await expect.poll(() => countArticles(setting)).toBe(OWN + ARTICLES);
+    await options.reload();
+    await takeAway(setting, options);
     await session.detach();
   });
 }
