@@ -77,6 +77,7 @@ export function describeTrouble(error: unknown): string {
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
     case 'articlesLost': return sayCount('trouble.articlesLost', Number(detail) || 0);
+    case 'storageRefused': return say('trouble.storageRefused', { detail });
     case 'damaged': return say('trouble.damaged', { detail });
     case 'unknown': return say('trouble.unknown', { detail });
     default: return PLAIN[code];

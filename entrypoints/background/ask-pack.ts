@@ -12,10 +12,11 @@ export function askPack({ address, name }: { address: string; name: string }): A
     wish.signal?.throwIfAborted(); // taken back while others were asked
     // Asked anew before each file: a request that is under way ends, and none begins.
     if (await isPaused()) throw makeTrouble('requestsOff', name);
-    const { fetched, trouble, request } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
+    const { fetched, trouble, request, isFull } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
     // A pack that has no signature has nothing wrong with it: what is answered is for whoever reads the pack to judge.
     if (request) await endRequest({ ...request, trouble: fetched ? null : trouble }).catch(() => undefined); // it was made, whatever becomes of its line
     if (fetched) return fetched;
+    if (isFull) throw makeTrouble('packFull', trouble?.detail ?? '');
     const { code, detail } = trouble ?? readTrouble(null);
     throw Object.assign(new Error(detail), { code });
   });

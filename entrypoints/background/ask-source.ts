@@ -4,6 +4,7 @@ import { hostOf } from '../../lib/articles/schedule';
 import type { RequestEntry } from '../../lib/model/source';
 import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
 import { fetchPolitely, troubleOf, type Fetched, type FetchWish } from '../../lib/sources/fetch-politely';
+import { isFull } from '../../lib/store/room';
 import { settleFetched, settleLook } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { beginNoting } from './note-request';
@@ -12,8 +13,9 @@ import { watchRedirect } from './redirects';
 /** What is asked for first of a page. */
 const PAGES_FIRST = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
 
-/** `request`: as it ended, to be written down together with what came of it; null where none was made. `ms`: how long its server took. */
-export type Outcome = { fetched: Fetched | null; trouble: Trouble | null; request: RequestEntry | null; ms: number };
+/** `request`: as it ended, to be written down together with what came of it; null where none was made. `isFull`: the browser has no room left
+    to note it. `ms`: how long its server took. */
+export type Outcome = { fetched: Fetched | null; trouble: Trouble | null; request: RequestEntry | null; isFull?: boolean; ms: number };
 
 /** Whether the reader has let Crossread ask a host. */
 export async function isAllowed(address: string): Promise<boolean> {
@@ -25,8 +27,8 @@ export async function isAllowed(address: string): Promise<boolean> {
 export async function askOnce(address: string, wish: FetchWish, about: Pick<RequestEntry, 'for' | 'name' | 'why'>): Promise<Outcome> {
   const { host } = new URL(address);
   if (!(await isAllowed(address))) return { fetched: null, trouble: readTrouble(makeTrouble('sourceNotAllowed', host)), request: null, ms: 0 };
-  const request = await beginNoting(address, about).catch((error: unknown) => readTrouble(makeTrouble('sourcesNotStored', readTrouble(error).detail)));
-  if (!('id' in request)) return { fetched: null, trouble: request, request: null, ms: 0 };
+  const request = await beginNoting(address, about).catch((refused: unknown) => ({ refused }));
+  if ('refused' in request) return { fetched: null, trouble: readTrouble(makeTrouble('sourcesNotStored', readTrouble(request.refused).detail)), request: null, isFull: isFull(request.refused), ms: 0 };
   const begun = Date.now();
   try {
     const fetched = await fetchPolitely(address, wish, { fetch: (input, init) => fetch(input, init), now: () => Date.now(), watchRedirect });

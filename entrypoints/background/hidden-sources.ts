@@ -3,7 +3,7 @@
 import type { Settings } from '../../lib/model/settings';
 import { listSources } from '../../lib/store/sources';
 import type { SourceRow } from '../../lib/store/sources-database';
-import { getSettings } from './settings';
+import { heedSettings } from './settings';
 
 /** Read once: asked for each page, and changed by this background alone. */
 let hidden: Promise<string[]> | null = null;
@@ -13,7 +13,7 @@ const leaving = new Set<string>();
 
 /** The settings as matching, comparing and searching must heed them. */
 export async function readHidden(): Promise<Settings> {
-  const [settings, sources] = await Promise.all([getSettings(), readSources()]);
+  const [settings, sources] = await Promise.all([heedSettings(), readSources()]);
   const out = leaving.size > 0 ? [...new Set([...sources, ...leaving])].sort() : sources;
   return out.length ? { ...settings, hiddenSources: [...settings.hiddenSources, ...out] } : settings;
 }

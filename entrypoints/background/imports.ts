@@ -3,7 +3,7 @@
 import { browser } from 'wxt/browser';
 import { isFilePack, nameFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
-import { makeTrouble, readTrouble } from '../../lib/model/trouble';
+import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
 import { openFetchedPack } from '../../lib/sources/fetch-pack';
 import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
@@ -33,6 +33,8 @@ const NO_FILE = new Blob();
 
 /** What is being read, and how to end its requests. */
 let running: Running | null = null;
+/** An import that ran out of room so far that not even this could be written down. The alarm tries it again. */
+let stuck: { id: number; trouble: Trouble } | null = null;
 let fetching: { id: number; end: AbortController } | null = null;
 /** Wished while the queue was being worked off: it is looked through once more. */
 let wished = false;
@@ -82,6 +84,11 @@ async function workOff(): Promise<void> {
         heed();
       },
     });
+    stuck = null;
+  } catch (error) {
+    const { import: id } = error as { import?: number };
+    stuck = id === undefined ? null : { id, trouble: readTrouble(error) };
+    throw error;
   } finally {
     clearInterval(awake);
     running = null;
@@ -130,7 +137,8 @@ export async function addPackFile({ key }: { key: string }): Promise<PacksReport
 
 /** Tries an import again that has failed or waits. */
 export async function retryImport({ id }: { id: number }): Promise<PacksReport> {
-  await queue.retryImport(id);
+  await queue.retryImport(id).catch(sayNotStored);
+  stuck = null; // could be written down
   return startAndDescribe();
 }
 
@@ -184,7 +192,7 @@ async function reopenAndDescribe(): Promise<PacksReport> {
 
 /** All packs, and all that are on their way; without ever failing. */
 export function listPacks(): Promise<PacksReport> {
-  return describePacks(running);
+  return describePacks(running, stuck);
 }
 
 function sayNotStored(error: unknown): never {

@@ -28,7 +28,7 @@ import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pa
 import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
 import { readHits, search } from './search';
-import { changeSettings, getPageSettings, getSettings, setSiteDensity } from './settings';
+import { changeSettings, getPageSettings, heedSettings, setSiteDensity } from './settings';
 import { nextTask } from './next-task';
 import { noteChanged } from './source-readings';
 import * as sources from './sources';
@@ -83,7 +83,7 @@ export default defineBackground(() => {
     checkTab: async ({ tab }) => ({ started: await startInTab(tab) }),
     turnSiteOn: ({ origin }) => turnSiteOn(origin),
     turnSiteOff: ({ origin }) => turnSiteOff(origin),
-    getSettings,
+    getSettings: heedSettings,
     changeSettings,
     getPageSettings: async (_params, { host, tab, frame }) => {
       const settings = await getPageSettings(host);

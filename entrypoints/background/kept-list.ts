@@ -5,23 +5,24 @@ import { KEPT_UNDO_MS } from '../../lib/model/limits';
 import type { KeptArticle } from '../../lib/model/kept';
 import { clearKept, listKept, purgeGone, setGone } from '../../lib/store/kept';
 import { followKept, inTurn } from './kept';
+import { sayRefused } from './stored';
 
 /** All kept pages, the one kept last first. */
 export async function describeKeptPages(): Promise<KeptList> {
-  const articles = (await listKept()).map(describe).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? -1 : 1));
+  const articles = (await listKept().catch(sayRefused)).map(describe).sort((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : a.id < b.id ? -1 : 1));
   return { articles, bytes: articles.reduce((sum, { bytes }) => sum + bytes, 0) };
 }
 
 /** Deletes kept pages, or takes that back. They leave cards with the next generation, and the disk some time later. */
 export async function dropKept({ ids, dropped }: { ids: string[]; dropped: boolean }): Promise<KeptList> {
-  await inTurn(() => setGone(ids, dropped ? Date.now() : null));
+  await inTurn(() => setGone(ids, dropped ? Date.now() : null)).catch(sayRefused);
   void followKept();
   return describeKeptPages();
 }
 
 /** Deletes all of them for good. */
 export async function forgetKept(): Promise<KeptList> {
-  await inTurn(clearKept);
+  await inTurn(clearKept).catch(sayRefused);
   void followKept();
   return describeKeptPages();
 }

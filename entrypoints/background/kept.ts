@@ -16,6 +16,7 @@ import { makeTrouble } from '../../lib/model/trouble';
 import { countKept, findByAddress, findByPrint, findKept, putKept, readTexts, setGone } from '../../lib/store/kept';
 import { refreshCorpus, useCorpus } from './corpus';
 import { tellPages } from './pages';
+import { sayRefused } from './stored';
 
 /** Changes wait for one another, so that none is lost. */
 let last: Promise<unknown> = Promise.resolve();
@@ -48,7 +49,7 @@ export async function keepPage({ tab }: Wish, asker: Asker): Promise<KeptReply> 
     const wanted = await changeKept(page, outlets);
     if (wanted) await putKept(wanted.article, wanted.text, wanted.dropped);
     return wanted;
-  });
+  }).catch(sayRefused);
   if (change?.kept != null) void followKept();
   const article = change?.article ?? await findPage(page);
   if (!article) throw new Error('The page could not be kept.'); // deleted in the same moment

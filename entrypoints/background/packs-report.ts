@@ -17,8 +17,8 @@ const PATIENCE_MS = 300;
 
 export const ESTIMATE: Estimate = async () => navigator.storage?.estimate();
 
-/** All packs, and all that are on their way; without ever failing. @param running what is being read now */
-export async function describePacks(running: Running | null): Promise<PacksReport> {
+/** All packs, and all that are on their way; without ever failing. @param running what is being read now @param stuck what the queue itself could not be told */
+export async function describePacks(running: Running | null, stuck: { id: number; trouble: Trouble } | null = null): Promise<PacksReport> {
   const room = await readRoom(ESTIMATE);
   try {
     const [state, isHeld] = await Promise.all([readState(), isPaused().catch(() => false)]);
@@ -26,7 +26,7 @@ export async function describePacks(running: Running | null): Promise<PacksRepor
     const unsound = (await peekCorpus(PATIENCE_MS).catch(() => null))?.unsound ?? [];
     return {
       packs: (await Promise.all((active?.segments ?? []).map(async (segment) => describePack(segment, unsound, state)))).flat(),
-      imports: await Promise.all(imports.map((one) => describeImport(one, running, subscriptionOf(state, one.address), isHeld))),
+      imports: await Promise.all(imports.map((one) => (one.id === stuck?.id && !running ? { ...one, state: 'failed' as const, trouble: stuck.trouble } : one)).map((one) => describeImport(one, running, subscriptionOf(state, one.address), isHeld))),
       room,
       trouble: null,
     };

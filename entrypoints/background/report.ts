@@ -7,7 +7,7 @@ import { readDamage } from '../../lib/store/damage-note';
 import type { Generation } from '../../lib/store/database';
 import { describeRefusal, peekCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
-import { listSites } from './sites';
+import { showSites } from './sites';
 
 /** Opening takes some milliseconds, the first import some hundreds: past this, the answer is "loading". */
 const PATIENCE_MS = 300;
@@ -26,7 +26,7 @@ const NOTHING: Omit<CorpusReport, 'state' | 'error' | 'sites'> = {
 
 /** Describes the corpus without waiting for an import, and without ever failing. */
 export async function describeCorpus(): Promise<CorpusReport> {
-  const sites = await listSites();
+  const sites = await showSites();
   try {
     if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await readHidden();

@@ -1,10 +1,10 @@
 /** Keeps the reader's settings. In: extension storage and changes. Out: complete settings; every open page hears of a change. */
-import { browser } from 'wxt/browser';
 import { readSettings } from '../../lib/model/choice-schemas';
 import { DEFAULT_SETTINGS, densityOf } from '../../lib/model/settings';
 import type { Density, PageSettings, Settings } from '../../lib/model/settings';
 import { putOffSweep } from '../../lib/store/sources';
 import { tellPages } from './pages';
+import { putStored, readStored } from './stored';
 
 const KEY = 'settings';
 /** Two changes at once would otherwise both start from the same settings, and one be lost. */
@@ -13,13 +13,21 @@ let last: Promise<unknown> = Promise.resolve();
 /** Read once: every question asks, and nobody but this background changes them. */
 let known: Promise<Settings> | null = null;
 
-/** The settings; what is damaged or missing in the storage is its default. */
+/**
+ * The settings; what is damaged or missing in the storage is its default.
+ * @throws a trouble where the browser refuses its storage: whatever is written next must not take defaults for the reader's choice
+ */
 export function getSettings(): Promise<Settings> {
   if (!known) {
-    known = browser.storage.local.get(KEY).then((stored) => readSettings(stored[KEY], DEFAULT_SETTINGS));
+    known = readStored(KEY).then((stored) => readSettings(stored, DEFAULT_SETTINGS));
     known.catch(() => { known = null; }); // the next question reads again
   }
   return known;
+}
+
+/** The settings as they are shown and heeded: where the browser refuses its storage, the defaults. */
+export function heedSettings(): Promise<Settings> {
+  return getSettings().catch(() => DEFAULT_SETTINGS);
 }
 
 /** Lets go of the settings as read: they were deleted behind its back. */
@@ -29,7 +37,7 @@ export function forgetSettings(): void {
 
 /** What a page on this host may know. */
 export async function getPageSettings(host: string | null): Promise<PageSettings> {
-  const settings = await getSettings();
+  const settings = await heedSettings();
   const { theme, text, openOn, archive } = settings;
   return { theme, text, openOn, archive, density: host === null ? settings.density : densityOf(settings, host) };
 }
@@ -38,6 +46,7 @@ export async function getPageSettings(host: string | null): Promise<PageSettings
  * Changes some settings and tells all pages.
  * @param change what is to be otherwise, or a way to find it from the settings as they are at its turn
  * @returns the settings as they are now
+ * @throws a trouble where the browser refuses its storage
  */
 export function changeSettings(change: Partial<Settings> | ((now: Settings) => Partial<Settings>)): Promise<Settings> {
   const turn = last.then(async () => {
@@ -46,7 +55,7 @@ export function changeSettings(change: Partial<Settings> | ((now: Settings) => P
     const settings = { ...now, ...changed };
     // Whatever is to go by it goes in an hour at the earliest.
     if (settings.keepDays !== now.keepDays) await putOffSweep(Date.now()).catch(() => undefined);
-    await browser.storage.local.set({ [KEY]: settings });
+    await putStored({ [KEY]: settings });
     known = Promise.resolve(settings);
     return { settings, rematch: Object.keys(changed).some((key) => key.startsWith('hidden')) };
   });

@@ -3,6 +3,7 @@
 import { browser } from 'wxt/browser';
 import type { SiteReport } from '../../lib/messages/protocol';
 import { CONTENT_SCRIPT, MARKS_STYLE, startInTab, stopInTabs } from './pages';
+import { putStored, readStored } from './stored';
 
 /** Ours, because browsers forget registered scripts at an update; the permission itself is asked of the browser. */
 const SITES_KEY = 'sites';
@@ -20,13 +21,18 @@ let last: Promise<unknown> = Promise.resolve();
 export async function describeSite(url: string): Promise<SiteReport> {
   const site = readAddress(url);
   if (!site) return { state: 'closed', origin: null, host: URL.canParse(url) ? new URL(url).host : '' };
-  const isOn = (await listSites()).includes(site.origin) && (await isGranted(site.origin));
+  const isOn = (await showSites()).includes(site.origin) && (await isGranted(site.origin));
   return { state: isOn ? 'on' : 'off', ...site };
 }
 
-/** The origins that are on, in the order in which they were turned on. */
+/** The origins that are on, in the order in which they were turned on. @throws a trouble where the browser refuses its storage */
 export async function listSites(): Promise<string[]> {
-  return readList(browser.storage.local, SITES_KEY);
+  return onlyTexts(await readStored(SITES_KEY));
+}
+
+/** The same as it is shown: where the browser refuses its storage, none could be stored. */
+export function showSites(): Promise<string[]> {
+  return listSites().catch(() => []);
 }
 
 /**
@@ -35,12 +41,12 @@ export async function listSites(): Promise<string[]> {
  */
 export async function turnSiteOn(origin: string): Promise<SiteReport> {
   if (!(await isGranted(origin))) {
-    await inTurn(async () => browser.storage.session.set({ [WISHES_KEY]: [...await readList(browser.storage.session, WISHES_KEY), origin] }));
+    await inTurn(async () => browser.storage.session.set({ [WISHES_KEY]: [...await readWishes(), origin] }));
     return describeSite(originToAddress(origin));
   }
   await inTurn(async () => {
     const sites = await listSites();
-    if (!sites.includes(origin)) await browser.storage.local.set({ [SITES_KEY]: [...sites, origin] });
+    if (!sites.includes(origin)) await putStored({ [SITES_KEY]: [...sites, origin] });
     await registerSites([origin]);
   });
   await startInOpenTabs(origin);
@@ -58,7 +64,7 @@ export async function turnSiteOff(origin: string): Promise<SiteReport> {
 /** The browser has granted origins: those that the reader was waiting for are turned on. */
 export async function takeUpWishes(granted: string[]): Promise<void> {
   const wished = await inTurn(async () => {
-    const wishes = await readList(browser.storage.session, WISHES_KEY);
+    const wishes = await readWishes();
     await browser.storage.session.set({ [WISHES_KEY]: wishes.filter((origin) => !granted.includes(origin)) });
     return wishes.filter((origin) => granted.includes(origin));
   });
@@ -101,7 +107,7 @@ async function isGranted(origin: string): Promise<boolean> {
 async function forgetSites(origins: string[]): Promise<void> {
   await inTurn(async () => {
     const sites = await listSites();
-    await browser.storage.local.set({ [SITES_KEY]: sites.filter((origin) => !origins.includes(origin)) });
+    await putStored({ [SITES_KEY]: sites.filter((origin) => !origins.includes(origin)) });
     const registered = await browser.scripting.getRegisteredContentScripts();
     const ids = registered.map(({ id }) => id).filter((id) => origins.some((origin) => id === scriptId(origin)));
     if (ids.length) await browser.scripting.unregisterContentScripts({ ids });
@@ -143,14 +149,9 @@ function scriptId(origin: string): string {
   return `site ${origin}`;
 }
 
-interface Area {
-  get(key: string): Promise<Record<string, unknown>>;
-}
+const readWishes = async () => onlyTexts((await browser.storage.session.get(WISHES_KEY))[WISHES_KEY]);
 
-async function readList(area: Area, key: string): Promise<string[]> {
-  const { [key]: list } = await area.get(key);
-  return Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : [];
-}
+const onlyTexts = (list: unknown): string[] => (Array.isArray(list) ? list.filter((item): item is string => typeof item === 'string') : []);
 
 /** Changes of a list wait for one another, so that none is lost. */
 function inTurn<T>(task: () => Promise<T>): Promise<T> {

@@ -19,6 +19,7 @@ import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
 import { noteCutOff } from './note-request';
 import { tellPages } from './pages';
 import { describeSources } from './sources-report';
+import { sayRefused } from './stored';
 import { sweepSources } from './sweep-sources';
 
 type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
@@ -161,12 +162,11 @@ export async function readFiles({ keys }: Params<'readFiles'>): Promise<FilesRep
 }
 
 export async function listRequests({ offset, limit }: Params<'listRequests'>): Promise<RequestList> {
-  await noteCutOff();
-  return log.listRequests(offset, limit);
+  return noteCutOff().then(() => log.listRequests(offset, limit)).catch(sayRefused);
 }
 
 export async function clearRequests(): Promise<RequestList> {
-  await log.clearRequests();
+  await log.clearRequests().catch(sayRefused);
   return { requests: [], total: 0 };
 }
 

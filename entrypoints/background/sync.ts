@@ -8,6 +8,7 @@ import type { Settings } from '../../lib/model/settings';
 import { listChanged, pickNews, readItems, writeItems } from '../../lib/portable/sync';
 import type { SyncTimes } from '../../lib/portable/sync';
 import { changeSettings, getSettings } from './settings';
+import { putStored, readStored } from './stored';
 
 const KEY = 'sync';
 
@@ -26,7 +27,7 @@ const OFF: SyncState = { on: false, times: {}, known: null, left: [], trouble: n
 let last: Promise<unknown> = Promise.resolve();
 
 async function readState(): Promise<SyncState> {
-  const { [KEY]: stored } = await browser.storage.local.get(KEY);
+  const stored = await readStored(KEY);
   return typeof stored === 'object' && stored !== null ? { ...OFF, ...stored } : OFF;
 }
 
@@ -38,7 +39,7 @@ export async function getSync(): Promise<SyncReport> {
 /** On: what the other browsers chose is taken over first, the rest goes out. Off: nothing goes either way any more. */
 export async function setSync({ on }: { on: boolean }): Promise<SyncReport> {
   await inTurn(async () => {
-    await browser.storage.local.set({ [KEY]: { ...(on ? await readState() : OFF), on } });
+    await putStored({ [KEY]: { ...(on ? await readState() : OFF), on } });
     if (on) await exchange();
   });
   return getSync();
@@ -67,9 +68,9 @@ async function exchange(): Promise<void> {
     const { items, left } = writeItems(settings, taken.times);
     const news = pickNews(items, there, now);
     if (Object.keys(news).length > 0) await browser.storage.sync.set(news);
-    await browser.storage.local.set({ [KEY]: { ...state, times: taken.times, known: settings, left, trouble: null } satisfies SyncState });
+    await putStored({ [KEY]: { ...state, times: taken.times, known: settings, left, trouble: null } satisfies SyncState });
   } catch (error) {
-    await browser.storage.local.set({ [KEY]: { ...state, trouble: readTrouble(error) } satisfies SyncState });
+    await putStored({ [KEY]: { ...state, trouble: readTrouble(error) } satisfies SyncState });
   }
 }
 

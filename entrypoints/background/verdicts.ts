@@ -1,5 +1,4 @@
 /** Keeps the reader's verdicts on ties, on this machine. In: verdicts, and their withdrawal. Out: what matching learns from them; pages that look again. */
-import { browser } from 'wxt/browser';
 import { learnFeedback, readVerdicts } from '../../lib/events/feedback';
 import type { Feedback } from '../../lib/events/feedback';
 import { pageTerm } from '../../lib/index/identity';
@@ -7,27 +6,27 @@ import type { PageAddress, PairsJudged } from '../../lib/messages/protocol';
 import type { Verdict } from '../../lib/model/feedback';
 import { MAX_LISTED_CHARS, MAX_VERDICTS } from '../../lib/model/limits';
 import { tellPages } from './pages';
+import { putStored, readStored } from './stored';
 
 const KEY = 'verdicts';
 /** Changes wait for one another, so that none is lost. */
 let last: Promise<unknown> = Promise.resolve();
 
-/** Every verdict kept, in the order in which they were given. */
+/** Every verdict kept, in the order in which they were given. @throws a trouble where the browser refuses its storage */
 export async function listVerdicts(): Promise<Verdict[]> {
-  const stored = await browser.storage.local.get(KEY);
-  return readVerdicts(stored[KEY]);
+  return readVerdicts(await readStored(KEY));
 }
 
 /** What was learnt last; every match asks, and verdicts change seldom. */
 let learnt: Promise<Feedback> | null = null;
 
-/** What the verdicts teach, for one match. */
+/** What the verdicts teach, for one match; nothing where the browser refuses its storage. */
 export function readFeedback(): Promise<Feedback> {
   if (!learnt) {
     learnt = listVerdicts().then(learnFeedback);
     learnt.catch(() => { learnt = null; }); // the next match asks again
   }
-  return learnt;
+  return learnt.catch(() => learnFeedback([]));
 }
 
 /** Keeps the reader's word on a page and some articles; an earlier word on the same pair gives way. */
@@ -67,7 +66,7 @@ export function forgetVerdicts(unwanted: { page: string; article: string }[]): P
 function changeVerdicts(change: (before: Verdict[]) => Verdict[]): Promise<Verdict[]> {
   const turn = last.then(async () => {
     const verdicts = change(await listVerdicts());
-    await browser.storage.local.set({ [KEY]: verdicts });
+    await putStored({ [KEY]: verdicts });
     learnt = null;
     return verdicts;
   });

@@ -21,6 +21,8 @@ const CODES = [
   'packRefused',
   /** The browser's database could not be written. */
   'notStored',
+  /** The browser refuses its storage, or one of its databases: what was kept cannot be read, and nothing can be kept. */
+  'storageRefused',
   /** A stored record cannot be read. */
   'damaged',
   /** Articles of sources were damaged, and are made searchable anew from their texts. */
@@ -156,5 +158,6 @@ export function makeTrouble(code: TroubleCode, detail: string, cause?: unknown):
 export function readTrouble(error: unknown): Trouble {
   const { code, detail, message, sizes } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; detail?: unknown; message?: unknown; sizes?: Trouble['sizes'] };
   const line = [detail, message].find((one) => typeof one === 'string') ?? String(error);
-  return { code: CODES.find((known) => known === code) ?? 'unknown', detail: line as string, ...(sizes && { sizes }) };
+  // Errors of databases say themselves twice, on two lines.
+  return { code: CODES.find((known) => known === code) ?? 'unknown', detail: (line as string).split('\n')[0] as string, ...(sizes && { sizes }) };
 }

@@ -44,7 +44,7 @@ function wishFile(folder: string, maxBytes: number): FetchWish {
 const isForNow = (status: number) => [408, 425, 429].includes(status) || status >= 500;
 
 /** Troubles that say nothing of the pack's files: they are told as they are, and none becomes a refusal of the pack. */
-const NOT_THE_PACKS = ['requestsOff', 'packUnreachable', 'packNotAllowed', 'packElsewhere', 'sourcesNotStored'];
+const NOT_THE_PACKS = ['requestsOff', 'packUnreachable', 'packNotAllowed', 'packElsewhere', 'sourcesNotStored', 'packFull'];
 
 /**
  * Opens the pack in a folder.
@@ -104,7 +104,7 @@ function explain(error: unknown, { host }: URL, { maxBytes }: FetchWish): unknow
   switch (code) {
     case 'sourceTooLarge': return new Error(`it has more than ${maxBytes} bytes`);
     case 'sourceNotAllowed': return makeTrouble('packNotAllowed', host, error);
-    case 'requestsOff': case 'packElsewhere': case 'sourcesNotStored': return error;
+    case 'requestsOff': case 'packElsewhere': case 'sourcesNotStored': case 'packFull': return error;
     case 'sourceAway': case 'sourceSilent': return makeTrouble('packUnreachable', detail, error);
     case 'unknown': return makeTrouble('packUnreachable', `${host}: ${detail}`, error);
     default: return new Error(detail, { cause: error });

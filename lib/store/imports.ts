@@ -3,10 +3,11 @@
 import type { PackFacts } from '../model/pack';
 import { isFilePack } from '../model/pack-address';
 import { IMPORT_ATTEMPTS, IMPORT_BACK_OFF_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../model/limits';
-import { makeTrouble, readTrouble } from '../model/trouble';
+import { makeTrouble, readTrouble, type Trouble } from '../model/trouble';
 import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
 import type { Import, MetaState, Segment, Subscription } from './database';
 import { readPackProgress } from './fill';
+import { isFull } from './room';
 import { changeState, nextGeneration, readState, withMeta } from './state';
 import { dropUnwanted, makeSubscription } from './subscriptions';
 import { switchTo } from './switch';
@@ -102,9 +103,23 @@ export type Failure =
   /** Requests were switched off meanwhile: it is no attempt of its server's, and goes on from there once they are on. */
   | 'paused';
 
-/** Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind. */
-export async function settleFailure({ id, database }: Import, failure: Failure, error: unknown, now: number): Promise<void> {
-  const trouble = readTrouble(error);
+/**
+ * Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind.
+ * @throws a trouble `packFull` when there is no room even for that; then what was written of the pack is off the disk all the same
+ */
+export async function settleFailure(one: Import, failure: Failure, error: unknown, now: number): Promise<void> {
+  try {
+    await noteFailure(one, failure, readTrouble(error), now);
+  } catch (refused) {
+    if (!isFull(refused)) throw refused;
+    // It is still in the queue, or nothing would have been written: what was read of it makes room.
+    await dropSegment(one.database);
+    const full = makeTrouble('packFull', String(refused), refused);
+    await noteFailure(one, 'lost', readTrouble(full), now).catch((again: unknown) => { throw isFull(again) ? full : again; });
+  }
+}
+
+async function noteFailure({ id, database }: Import, failure: Failure, trouble: Trouble, now: number): Promise<void> {
   let isDropped = failure === 'lost';
   await changeState((state) => {
     const known = state.imports.find((one) => one.id === id && one.database === database);

@@ -75,7 +75,7 @@ const MAX_ANEW = 3;
 
 /**
  * Reads all packs whose time has come; another context that does so already is waited for.
- * @throws the browser's error when not even the queue can be written
+ * @throws the browser's error when not even the queue can be written; where that is for want of room, a trouble `packFull` with the import's number (`import`)
  */
 export async function runImports(deps: ImportDeps): Promise<void> {
   await deps.lock(IMPORT_LOCK, async () => {
@@ -107,7 +107,8 @@ async function runImport(wanted: Import, deps: ImportDeps): Promise<boolean> {
       }
     }
   } catch (error) {
-    await settleFailure(current, judge(error), isFull(error) ? makeTrouble('packFull', String(error), error) : error, deps.now());
+    await settleFailure(current, judge(error), isFull(error) ? makeTrouble('packFull', String(error), error) : error, deps.now())
+      .catch((refused: object) => { throw Object.assign(refused, { import: current.id }); });
     return false;
   }
 }
@@ -214,7 +215,7 @@ async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, {
 function judge(error: unknown): Failure {
   if (isFull(error)) return 'lost';
   switch (readTrouble(error).code) {
-    case 'packDamaged': return 'lost';
+    case 'packDamaged': case 'packFull': return 'lost';
     case 'requestsOff': return 'paused';
     case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'fileTooLarge': case 'fileZip64':
     case 'packKeyNew': case 'packKeyChanged': case 'packUnsigned': case 'packSignatureWrong': return 'failed';

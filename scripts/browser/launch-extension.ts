@@ -1,5 +1,6 @@
-/** Starts Chromium with the built extension in a profile of its own. In: options. Out: the browser, and the extension's own pages. */
+/** Starts Chromium with the built extension, in a profile of its own or in one that is there. In: options. Out: the browser, and the extension's own pages. */
 import { chromium, type BrowserContext, type BrowserContextOptions, type Page, type Worker } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,12 +13,16 @@ export const BUILT_EXTENSION = resolve(import.meta.dirname, '../../.output/chrom
 /** A slow machine under load needs some seconds to start the worker. */
 const WORKER_TIMEOUT_MS = 30_000;
 
+const KILL_TIMEOUT_MS = 10_000;
+
 export interface LaunchOptions {
   headless: boolean;
   /** Folder of the built extension. */
   extension?: string;
   /** `http://127.0.0.1:PORT`: everything the browser asks of anybody goes there. */
   proxy?: string;
+  /** Folder of a profile to go on with; it stays when the browser is closed. Unless named, a new one that goes. */
+  profile?: string;
   /** The browser's language, and so the interface's: `en` unless named, wherever the machine stands; null leaves it to the machine. */
   language?: string | null;
   /** Viewport, colour scheme, touch and the like. */
@@ -33,6 +38,8 @@ export interface LaunchedExtension {
   /** One of Crossread's own pages in a tab, opened once and kept: a place from which to call the browser's API. */
   desk(): Promise<Page>;
   close(): Promise<void>;
+  /** Kills all of its processes at once, as a crash or a power cut does; what the profile's folder holds then stays. */
+  kill(): Promise<void>;
 }
 
 /** Flags that keep Chromium itself quiet: no updates, no reports, no first-run pages.
@@ -57,7 +64,7 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
     throw new Error('No Chromium was found. Install one, or name it: CHROMIUM=/path/to/chromium.');
   }
   const { language = 'en' } = options;
-  const profile = await mkdtemp(join(tmpdir(), 'crossread-profile-'));
+  const profile = options.profile ?? await mkdtemp(join(tmpdir(), 'crossread-profile-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath,
     headless: false, // Playwright's own headless shell takes no extensions; the flag below is Chromium's
@@ -77,7 +84,7 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
   });
   const close = async (): Promise<void> => {
     await context.close();
-    await rm(profile, { recursive: true, force: true, maxRetries: 3 });
+    if (options.profile === undefined) await rm(profile, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
     const worker = context.serviceWorkers()[0]
@@ -89,6 +96,7 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
       id,
       worker,
       close,
+      kill: () => killBrowser(context),
       desk: async () => {
         if (!desk || desk.isClosed()) {
           desk = await context.newPage();
@@ -101,4 +109,20 @@ export async function launchExtension(options: LaunchOptions): Promise<LaunchedE
     await close();
     throw error;
   }
+}
+
+/** The part of the protocol used here; Playwright's own types know it for the browser as a whole only. */
+interface ProcessInfo { processInfo: { type: string; id: number }[] }
+
+/** Playwright starts a browser as the head of a process group; only its own processes are in it. */
+async function killBrowser(context: BrowserContext): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = await session?.send('SystemInfo.getProcessInfo') as ProcessInfo;
+  const pid = processInfo.find(({ type }) => type === 'browser')?.id;
+  if (pid === undefined) throw new Error('The browser does not say which process it is.');
+  const group = Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(pid)], { encoding: 'utf8' }));
+  if (!(group > 1) || group === Number(execFileSync('ps', ['-o', 'pgid=', '-p', String(process.pid)], { encoding: 'utf8' }))) throw new Error('The browser has no process group of its own.');
+  const gone = context.waitForEvent('close', { timeout: KILL_TIMEOUT_MS });
+  process.kill(-group, 'SIGKILL');
+  await gone;
 }

@@ -54,6 +54,8 @@ export interface FirefoxOptions {
   /** `http://127.0.0.1:PORT`: everything the browser asks of anybody goes there. */
   proxy?: string;
   prefs?: Record<string, Pref>;
+  /** Puts into the new profile's folder, before Firefox starts, what it is to find there. */
+  prepare?: (profile: string) => Promise<void>;
 }
 
 export interface LaunchedFirefox {
@@ -128,6 +130,7 @@ export async function launchFirefox(options: FirefoxOptions = {}): Promise<Launc
   };
   await writeFile(join(profile, 'user.js'),
     Object.entries(prefs).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
+  await options.prepare?.(profile);
   const firefox = spawn(program, ['--headless', '--marionette', '--remote-allow-system-access', '--no-remote', '--profile', profile],
     { stdio: 'ignore', env: { ...process.env, MOZ_HEADLESS_WIDTH: '1280', MOZ_HEADLESS_HEIGHT: '900' } });
   const ended = new Promise<void>((done) => {

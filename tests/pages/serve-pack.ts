@@ -26,15 +26,17 @@ export interface PackServer {
   shardsLeft: number;
   /** Where the manifest is said to be instead, or null. */
   redirect: string | null;
+  /** Has the answer to a file wait for as long as it says; undefined where nothing waits. */
+  hold: (name: string) => Promise<void> | undefined;
   files: PackFile[];
   close(): Promise<void>;
 }
 
-/** Builds a pack of made-up articles (`made-pack.ts`), in a process of its own. */
-export function buildPack(articles: number): PackFile[] {
+/** Builds a pack of made-up articles (`made-pack.ts`), in a process of its own. @param edition another has other articles */
+export function buildPack(articles: number, edition = 1): PackFile[] {
   const folder = mkdtempSync(join(tmpdir(), 'crossread-pack-'));
   try {
-    execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'write-pack.ts'), folder, String(articles)]);
+    execFileSync(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'write-pack.ts'), folder, String(articles), String(edition)]);
     return readdirSync(folder).map((name) => ({ name, bytes: new Uint8Array(readFileSync(join(folder, name))) }));
   } finally {
     rmSync(folder, { recursive: true });
@@ -45,7 +47,8 @@ export async function servePack(files: PackFile[]): Promise<PackServer> {
   const http = createServer((request, response) => {
     const name = (request.url ?? '').replace('/set/', '');
     server.asked.push(name);
-    setTimeout(() => {
+    setTimeout(async () => {
+      await server.hold(name);
       const file = server.files.find((one) => one.name === name);
       const isOut = server.isDown || (name.endsWith('.bin') && server.shardsLeft-- <= 0);
       const answer = (status: number, headers: Record<string, string | number> = {}, bytes?: Uint8Array) => {
@@ -69,6 +72,7 @@ export async function servePack(files: PackFile[]): Promise<PackServer> {
     isDown: false,
     shardsLeft: Infinity,
     redirect: null,
+    hold: () => undefined,
     files,
     close: () => new Promise((resolve) => {
       http.closeAllConnections();

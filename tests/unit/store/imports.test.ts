@@ -467,6 +467,19 @@ describe('the browser’s room', () => {
     expect([await listPacks(), a.read[0]]).toEqual([['Set b', 'Set a'], 0]);
   });
 
+  it('used up so far that not even that can be written: what was written goes all the same, and whoever runs it is told which import it was', async () => {
+    const a = await makeSegmentPack(4, 'a');
+    const { id, database } = await addImport(A);
+    let isUsedUp = false;
+    const filling = refusePuts((store) => (isUsedUp ||= store === 'progress'), () => runImports(makeDeps({ [A]: a })));
+    await expect(filling).rejects.toMatchObject({ code: 'packFull', import: id });
+    expect([await listPacks(), (await listSegments()).includes(database)]).toEqual([[], false]);
+    expect(await first()).toMatchObject({ id, state: 'waiting' });
+    a.read.length = 0;
+    await runImports(makeDeps({ [A]: a }));
+    expect([await listPacks(), a.read[0]]).toEqual([['Set a'], 0]);
+  });
+
   it('is kept for good by one question, whatever the answer', async () => {
     let [asked, isAsked] = [0, false];
     const wasAsked = { get: async () => isAsked, set: async () => { isAsked = true; } };
