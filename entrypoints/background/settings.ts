@@ -30,6 +30,11 @@ export function heedSettings(): Promise<Settings> {
   return getSettings().catch(() => DEFAULT_SETTINGS);
 }
 
+/** The settings once all changes that are under way are written: whoever is told of a write by the browser may hear of it before it is known here. */
+export function settleSettings(): Promise<Settings> {
+  return last.then(getSettings);
+}
+
 /** Lets go of the settings as read: they were deleted behind its back. */
 export function forgetSettings(): void {
   known = null;

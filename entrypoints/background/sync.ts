@@ -7,7 +7,7 @@ import type { Trouble } from '../../lib/model/trouble';
 import type { Settings } from '../../lib/model/settings';
 import { listChanged, pickNews, readItems, writeItems } from '../../lib/portable/sync';
 import type { SyncTimes } from '../../lib/portable/sync';
-import { changeSettings, getSettings } from './settings';
+import { changeSettings, settleSettings } from './settings';
 import { putStored, readStored } from './stored';
 
 const KEY = 'sync';
@@ -58,7 +58,7 @@ async function exchange(): Promise<void> {
   if (!state.on) return;
   try {
     const now = Date.now();
-    const here = await getSettings();
+    const here = await settleSettings();
     // Before anything is taken in: a change made here just now is newer than what lies there.
     const changedHere = state.known === null ? [] : listChanged(state.known, here);
     const times: SyncTimes = { ...state.times, ...Object.fromEntries(changedHere.map((key) => [key, now])) };

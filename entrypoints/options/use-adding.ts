@@ -56,15 +56,20 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   }
 
   async function add(sources: (NewSource & { typed: boolean })[], before: Brought['lines'] = []): Promise<void> {
-    const [added, lines]: [string[], Brought['lines']] = [[], []];
+    // A question that is asked again, since the background was stopped before it had answered, finds its own sources there: what is new is told from here.
+    const here = new Set((await ask('listSources', {})).sources.flatMap(({ id, deletedAt }) => (deletedAt === null ? [id] : [])));
+    const wanted = new Set(sources.map(({ address }) => address));
+    const fresh = new Set<string>();
+    const lines: Brought['lines'] = [];
     for (let i = 0; i < sources.length; i += SOURCES_A_TIME) {
       if (sources.length > 1) setAdding({ kind: 'reading', what: 'feeds', done: i, of: sources.length });
       const reply = await ask('addSources', { sources: sources.slice(i, i + SOURCES_A_TIME) });
-      added.push(...reply.added);
+      for (const { id, address, deletedAt } of reply.report.sources) if (address !== null && wanted.has(address) && deletedAt === null && !here.has(id)) fresh.add(id);
       lines.push(...reply.refused);
       onReport(reply.report);
     }
     if (sources.length === 1 && lines[0]) return fail(lines[0].trouble);
+    const added = [...fresh];
     const again = sources.length - added.length - lines.length;
     setAdding({ kind: 'brought', brought: { of: 'feeds', taken: added.length, again, refused: before.length + lines.length, lines: [...before, ...lines], added, isUndone: false } });
   }

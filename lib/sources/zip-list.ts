@@ -68,6 +68,28 @@ export function findList(tail: Uint8Array, size: number): ListPlace {
 }
 
 /**
+ * Looks through the list without reading it: an archive counts its files in sixteen bits, so that 65,541 look like five, and whoever believes
+ * that passes over all the others without a word.
+ * @param archive all of it; one that is damaged otherwise, or counts elsewhere (zip64), is left to whoever unpacks it
+ * @throws a trouble fileTooLarge, fileDamaged
+ */
+export function checkListed(archive: Uint8Array): void {
+  const view = viewOf(archive);
+  const least = Math.max(0, archive.length - MAX_END_BYTES);
+  let end = archive.length - END_BYTES;
+  while (end >= least && view.getUint32(end, true) !== END_SIGNATURE) end--;
+  if (end < least) return;
+  const [entries, from] = [view.getUint16(end + 10, true), view.getUint32(end + 16, true)];
+  if (entries === ELSEWHERE_16 || from === ELSEWHERE_32) return;
+  let listed = 0;
+  for (let at = from; at + LISTED_BYTES <= end && view.getUint32(at, true) === LISTED_SIGNATURE && listed <= MAX_ZIP_ENTRIES; listed++) {
+    at += LISTED_BYTES + [28, 30, 32].reduce((sum, offset) => sum + view.getUint16(at + offset, true), 0);
+  }
+  if (listed > MAX_ZIP_ENTRIES) throw makeTrouble('fileTooLarge', `more than ${MAX_ZIP_ENTRIES} files in one archive`);
+  if (listed > entries) throw damaged('more is listed than was promised');
+}
+
+/**
  * Reads the list.
  * @param list its bytes
  * @returns all files and folders, in the order of their places; no two share a byte

@@ -2,7 +2,7 @@
 import { unzipSync, type UnzipFileInfo } from 'fflate';
 import { MAX_FILE_BYTES, MAX_ZIP_BYTES, MAX_ZIP_ENTRIES } from '../model/limits';
 import { makeTrouble } from '../model/trouble';
-import { isLeftover } from './zip-list';
+import { checkListed, isLeftover } from './zip-list';
 
 export interface ZippedFile {
   name: string;
@@ -33,6 +33,7 @@ export function readZip(bytes: Uint8Array): ZippedFile[] {
 function unzip(bytes: Uint8Array, wants: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   let entries = 0;
   try {
+    checkListed(bytes);
     return unzipSync(bytes, {
       filter(file) {
         const { name, size, originalSize } = file;

@@ -1,10 +1,10 @@
 /** A pack that is subscribed to: its key is shown, the alarm finds newer editions and fetches what has changed, and whatever goes wrong leaves what was there. */
 import { zipSync } from 'fflate';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { fingerprintKey, verifySignature } from '../../lib/sources/pack-signature';
 import type { PackFile } from '../../lib/sources/pack';
-import { askBackground } from '../../scripts/browser/ask-extension';
+import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost } from '../../scripts/browser/switch-on';
 import { widen, writeWide } from '../pages/forged-zip';
@@ -20,7 +20,7 @@ const test = makeTest(async () => {
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
-interface Api { alarms: { create(name: string, when: { when: number }): Promise<void> } }
+interface Api { alarms: { create(name: string, when: { when: number }): Promise<void> }; developerPrivate: Record<'reload' | 'updateProfileConfiguration', (...of: unknown[]) => Promise<void>> }
 declare const chrome: Api;
 
 /** Makes all that waits for its time due, stops the worker, and lets the alarm ring: nothing else wakes it. */
@@ -101,8 +101,14 @@ test('the alarm finds a newer edition, and the one shard that has changed is all
   expect(await countArticles(setting)).toBe(OWN + ARTICLES);
 });
 
-test('an edition under another key stops and says so; the reader may trust the new key, when asked twice', async ({ setting, options }, info) => {
-  const { pack, others, extension } = setting;
+/** What stands of the edition that waits: the key that is trusted, and the other one. */
+async function expectKeys(stopped: Locator, trusted: string, other: string): Promise<void> {
+  await expect(stopped).toContainText(`Key that you trust: ${trusted}`);
+  await expect(stopped).toContainText(`Key of this edition: ${other}`);
+}
+
+test('an edition under another key stops and says so', async ({ setting, options }, info) => {
+  const { pack, others } = setting;
   const before = await fingerprintOf(pack.files);
   const { files } = makeEdition(pack.files, '2032-01-01', 3);
   forget(Object.assign(pack, { files: await signFiles(files, others) }));
@@ -110,10 +116,43 @@ test('an edition under another key stops and says so; the reader may trust the n
   const stopped = onItsWay(options, 'signed with another key than the one you trust');
   await expect.poll(async () => (await packs(setting)).imports.map(({ trouble }) => trouble?.code)).toEqual(['packKeyChanged']);
   await options.reload();
-  await expect(stopped).toContainText(`Key that you trust: ${before}`);
-  await expect(stopped).toContainText(`Key of this edition: ${await fingerprintOf(pack.files)}`);
+  await expectKeys(stopped, before, await fingerprintOf(pack.files));
   await options.locator('.packs').screenshot({ path: info.outputPath('key-changed.png') });
   expect([await day(setting), await countArticles(setting), pack.asked.filter((name) => name.endsWith('.bin'))]).toEqual([['2031-05-06'], OWN + ARTICLES, []]);
+});
+
+test('it waits on when the worker is stopped, and when all of Crossread is started anew', async ({ setting, options }) => {
+  const { pack, keys, extension } = setting;
+  const [trusted, other] = [await fingerprintOf(await signFiles(pack.files, keys)), await fingerprintOf(pack.files)];
+  const expectWaiting = async (page: Page) => {
+    await page.goto(`chrome-extension://${extension.id}/options.html`);
+    await expectKeys(onItsWay(page, 'signed with another key than the one you trust'), trusted, other);
+    expect([await day(setting), await countArticles(setting), pack.asked.filter((name) => name.endsWith('.bin'))]).toEqual([['2031-05-06'], OWN + ARTICLES, []]);
+  };
+  await stopWorker(options);
+  await expectWaiting(options);
+  // Looked at once more, it is still the reader's to decide.
+  forget(pack);
+  await ring(options);
+  await expect.poll(() => pack.asked.length, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expectWaiting(options);
+  // As at the browser's start: its pages close, and nothing but what is on the disk is left.
+  const page = await extension.context.newPage();
+  await page.goto('chrome://extensions/');
+  await page.evaluate(async (id) => {
+    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true }); // without it the browser starts nothing unpacked anew
+    await chrome.developerPrivate.reload(id, { failQuietly: true });
+  }, extension.id);
+  await expect.poll(() => options.isClosed(), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => page.goto(`chrome-extension://${extension.id}/options.html`).then(() => true, String), { timeout: 30_000 }).toBe(true);
+  await waitForCorpus(extension);
+  await expectWaiting(page);
+  await page.close();
+});
+
+test('the reader may trust the new key, when asked twice', async ({ setting, options }) => {
+  const { extension } = setting;
+  const stopped = onItsWay(options, 'signed with another key than the one you trust');
   await allowHost(extension, PATTERN);
   await options.bringToFront();
   await stopped.getByRole('button', { name: 'Trust the new key' }).click();

@@ -57,6 +57,24 @@ describe('readOpml', () => {
     expect(codeOf('<?xml version="1.0"?><!DOCTYPE opml [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>' + opml(line('&b;', 'https://a.example/rss')).slice(38))).toBeNull();
   });
 
+  it('takes ten megabytes in one line, scripts among them, for what they are: feeds, words, and a count of what was left out', () => {
+    const script = '<script type="text/javascript">fetch("https://evil.example/"); while (true) alert(1)</script><outline text="x" onload="alert(1)" xmlUrl="javascript:alert(1)"/>';
+    const folder = (i: number) => `<outline text="Folder ${i}"><![CDATA[<img src=x onerror=alert(1)>]]>${Array.from({ length: 50 }, (_, k) => line(`Paper ${i} &lt;b onclick=x()&gt;`, `https://paper-${i}.example/${k}`)).join('')}${script}</outline>`;
+    const pieces: string[] = [];
+    for (let [i, chars] = [0, 200]; chars < MAX_OPML_CHARS - 6_000; i++) chars += pieces[pieces.push(folder(i)) - 1]!.length;
+    const text = opml(pieces.join(''));
+    const whole = text + ' '.repeat(MAX_OPML_CHARS - text.length);
+    expect([whole.length, whole.includes('\n')]).toEqual([MAX_OPML_CHARS, false]);
+    const { feeds, lines, left } = readOpml(whole);
+    expect([lines.length, lines.length + left]).toEqual([MAX_OPML_FEEDS, pieces.length * 51]);
+    expect(feeds.every(({ address, site, tags }) => /^https:\/\/paper-\d+\.example\/\d+$/.test(address) && site === null && tags.length === 1 && /^Folder \d+$/.test(tags[0]!))).toBe(true);
+    const refused = lines.filter(({ result }) => result === 'refused');
+    expect([feeds.length + refused.length, new Set(refused.map((one) => 'trouble' in one && one.trouble.code))]).toEqual([MAX_OPML_FEEDS, new Set(['addressScheme'])]);
+    // Names are words, and are written out as words again.
+    expect(writeOpml('Again', feeds.slice(0, 3))).not.toMatch(/<script|<b |<img/);
+    expect(codeOf(`${whole} `)).toBe('sourceTooLarge');
+  });
+
   it('refuses what is no list', () => {
     for (const text of ['', 'hello', '<rss version="2.0"><channel/></rss>', '<html><body>', '{"opml":1}']) expect(codeOf(text)).toBe('notOpml');
   });

@@ -3,9 +3,11 @@ import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES, MAX_ZIP_ENTRIES } from '../../../lib/model/limits';
 import { readZip } from '../../../lib/sources/zip';
-import { promise, repeatEntries } from '../../pages/forged-zip';
+import { END, forge, promise, repeatEntries } from '../../pages/forged-zip';
 
 const NOTE = strToU8('The quay was painted.');
+
+const zipMany = (entries: number) => zipSync(Object.fromEntries(Array.from({ length: entries }, (_, i) => [`${i}.txt`, new Uint8Array(0)])), { level: 0 });
 
 const codeOf = (archive: Uint8Array) => {
   try {
@@ -27,10 +29,16 @@ describe('an archive', () => {
     expect(Object.prototype).not.toHaveProperty('0');
   });
 
-  it('of 60,000 entries is refused before any is unpacked', () => {
-    const many = Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`${i}.txt`, new Uint8Array(0)]));
-    expect(Object.keys(many).length).toBeGreaterThan(MAX_ZIP_ENTRIES);
-    expect(codeOf(zipSync(many, { level: 0 }))).toBe('fileTooLarge');
+  // It counts its files in sixteen bits: 65,541 look like five.
+  it.each([60_000, 0x10000 + 5, 100_000])('of %i entries is refused before any is unpacked', (entries) => {
+    expect(entries).toBeGreaterThan(MAX_ZIP_ENTRIES);
+    expect(codeOf(zipMany(entries))).toBe('fileTooLarge');
+  });
+
+  it('that lists more than it says it has is damaged: none of it is passed over without a word', () => {
+    const three = zipMany(3);
+    expect(codeOf(three)).toBeNull();
+    expect(codeOf(forge(forge(three, END, 8, 2, 16), END, 10, 2, 16))).toBe('fileDamaged');
   });
 
   it('that unpacks to more than is taken is refused, also where it says so of many small files together', () => {
