@@ -10,6 +10,8 @@ export function ImportPreview({ plan, onTake, onDismiss }: { plan: PlanShown } &
   const [parts, setParts] = useState<ReadonlySet<PlanPart>>(new Set(PLAN_PARTS_IN_ORDER.filter((part) => countNews(plan, part) > 0)));
   const isNothing = PLAN_PARTS_IN_ORDER.every((part) => countNews(plan, part) === 0);
 
+  const toAllow = new Set((['sources', 'packs'] as const).flatMap((part) => (parts.has(part) ? plan.toAllow[part] : []))).size;
+
   function press(part: PlanPart): void {
     const next = new Set(parts);
     if (!next.delete(part)) next.add(part);
@@ -28,6 +30,7 @@ export function ImportPreview({ plan, onTake, onDismiss }: { plan: PlanShown } &
               <span class="label num">{describePlan(plan.counts[part])}</span>
             </label>
             {part === 'settings' && plan.settings.length > 0 && <p class="label plan-note">{nameSettings(plan.settings)}</p>}
+            {part === 'packs' && plan.packs.length > 0 && <p class="label plan-note">{W.packs(plan.packs.length)} <bdi>{plan.packs.join(', ')}</bdi></p>}
             {part === 'sources' && plan.sources.length > 0 && <p class="label plan-note"><bdi>{plan.sources.join(', ')}</bdi></p>}
           </li>
         ))}
@@ -38,7 +41,7 @@ export function ImportPreview({ plan, onTake, onDismiss }: { plan: PlanShown } &
       <p class="sheet-acts">
         {!isNothing && <button type="button" class="btn btn-main" disabled={parts.size === 0} onClick={() => onTake(parts)}>{W.take}</button>}
         <button type="button" class="btn" onClick={onDismiss}>{isNothing ? W.done : W.cancel}</button>
-        {plan.toAllow > 0 && parts.has('sources') && <span class="label">{W.toAllow(plan.toAllow)}</span>}
+        {toAllow > 0 && <span class="label">{W.toAllow(toAllow)}</span>}
       </p>
     </section>
   );

@@ -13,8 +13,8 @@ export interface PlanCounts {
   same: number;
 }
 
-export type PlanPart = 'settings' | 'sources' | 'verdicts' | 'kept';
-export const PLAN_PARTS_IN_ORDER: readonly PlanPart[] = ['sources', 'settings', 'verdicts', 'kept'];
+export type PlanPart = 'settings' | 'sources' | 'packs' | 'verdicts' | 'kept';
+export const PLAN_PARTS_IN_ORDER: readonly PlanPart[] = ['sources', 'packs', 'settings', 'verdicts', 'kept'];
 
 export interface PlanShown {
   /** Name of the file. */
@@ -23,11 +23,13 @@ export interface PlanShown {
   /** Settings that become others, and sources that are new or become others, by name. */
   settings: (keyof Settings)[];
   sources: string[];
+  /** Packs to subscribe to, by name and address: the reader's yes stands for having typed it. */
+  packs: string[];
   refused: number;
   /** Kept pages for which there is no room. */
   left: number;
-  /** Sites that the browser is going to ask about. */
-  toAllow: number;
+  /** Patterns of sites that the browser is going to ask about. */
+  toAllow: Record<'sources' | 'packs', string[]>;
 }
 
 export type Taking =

@@ -29,6 +29,7 @@ export const STORAGE_WORDS = {
   done: say('source.done'),
   refused: (n: number) => sayCount('storage.refused', n),
   left: (n: number) => sayCount('storage.keptLeft', n),
+  packs: (n: number) => sayCount('storage.packs', n),
   toAllow: (n: number) => sayCount('source.toAllow', n),
   notAllowed: say('pack.notAllowed'),
   sync: say('storage.sync'),
@@ -44,7 +45,7 @@ export const STORAGE_WORDS = {
   deleted: say('storage.deleted'),
 } as const;
 
-export const PLAN_PARTS = { settings: say('storage.parts.settings'), sources: say('storage.parts.sources'), verdicts: say('storage.parts.verdicts'), kept: say('storage.parts.kept') } as const;
+export const PLAN_PARTS = { settings: say('storage.parts.settings'), sources: say('storage.parts.sources'), packs: say('storage.parts.packs'), verdicts: say('storage.parts.verdicts'), kept: say('storage.parts.kept') } as const;
 
 /** `3 new, 1 changed, 12 as they are`; parts that are none are left out. */
 export function describePlan({ added, changed, same }: PlanCounts): string {

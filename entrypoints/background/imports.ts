@@ -196,9 +196,14 @@ export function listPacks(): Promise<PacksReport> {
 }
 
 function sayNotStored(error: unknown): never {
+  throw sayStored(error);
+}
+
+/** What the browser says where it takes no more, in words of packs. */
+export function sayStored(error: unknown): unknown {
   const { code, detail } = readTrouble(error);
-  if (isFull(error)) throw makeTrouble('packFull', detail, error);
-  throw code === 'unknown' ? makeTrouble('packsNotStored', detail, error) : error;
+  if (isFull(error)) return makeTrouble('packFull', detail, error);
+  return code === 'unknown' ? makeTrouble('packsNotStored', detail, error) : error;
 }
 
 function logTrouble(error: unknown): void {

@@ -23,7 +23,7 @@ import { keepPage, unkeepPage } from './kept';
 import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 import { getEdits, noteKept } from './kept-readings';
 import { answerAddressBar } from './omnibox';
-import { lookForEdition, setPackLooks, trustPackKey } from './pack-wishes';
+import { addSubscribed, changePack, listSubscribed, lookForEdition, setPackLooks, trustPackKey } from './pack-wishes';
 import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
 import { exportAll, importAll } from './portable';
 import { describeCorpus } from './report';
@@ -115,6 +115,9 @@ export default defineBackground(() => {
     lookForEdition,
     setPackLooks,
     trustPackKey,
+    changePack,
+    listSubscribed,
+    addSubscribed,
     listPacks,
     exportAll,
     importAll,

@@ -1,13 +1,14 @@
 /** What a reader wishes for packs that are there: to look now, to look by itself or not, to trust a key. In: messages. Out: the packs' report. */
 import type { BackgroundMessages } from '../../lib/messages/protocol';
-import type { PacksReport } from '../../lib/model/pack';
+import type { PacksReport, PackSubscription } from '../../lib/model/pack';
+import type { ImportLine } from '../../lib/model/source';
 import { readTrouble } from '../../lib/model/trouble';
-import { addImport } from '../../lib/store/imports';
+import { addImport, addSubscribed as addToQueue } from '../../lib/store/imports';
 import { isPaused } from '../../lib/store/sources';
-import { listInstalled, setPackLooks as storeLooks, trustKey } from '../../lib/store/subscriptions';
+import { listInstalled, listSubscribed as readSubscribed, sayOfPack, setPackLooks as storeLooks, trustKey } from '../../lib/store/subscriptions';
 import { lookAtPackNow } from './asking';
 import { giveBack } from './give-back';
-import { listPacks, startAndDescribe } from './imports';
+import { listPacks, sayStored, startAndDescribe, startImporting } from './imports';
 import { goOn } from './sources';
 
 type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
@@ -35,6 +36,30 @@ export async function trustPackKey({ address, key }: Params<'trustPackKey'>): Pr
   await trustKey(address, key);
   await addImport(address);
   return startAndDescribe();
+}
+
+/** Keeps what the reader says of a pack. */
+export async function changePack({ address, said }: Params<'changePack'>): Promise<PacksReport> {
+  await sayOfPack(address, said);
+  return listPacks();
+}
+
+/** All packs with an address, as they can be subscribed to elsewhere. Packs out of files have nobody to be asked. */
+export function listSubscribed(): Promise<PackSubscription[]> {
+  return readSubscribed();
+}
+
+/**
+ * Subscribes to the packs of a file. Each waits in the queue as one whose address was typed, under the key that was trusted elsewhere: an
+ * edition that another has signed is stopped as a changed key. One that cannot be added says so, and the others are added all the same.
+ */
+export async function addSubscribed({ packs }: Params<'addSubscribed'>): Promise<{ refused: ImportLine[] }> {
+  const refused: ImportLine[] = [];
+  for (const pack of packs) {
+    await addToQueue(pack).catch((error: unknown) => refused.push({ name: pack.name || pack.title || pack.address, result: 'refused', trouble: readTrouble(sayStored(error)) }));
+  }
+  await startImporting();
+  return { refused };
 }
 
 function logTrouble(error: unknown): void {

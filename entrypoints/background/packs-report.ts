@@ -1,6 +1,7 @@
 /** Describes packs for the settings and the popup. In: the store's state, and what is being read. Out: a PacksReport. */
 import { browser } from 'wxt/browser';
 import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
+import { NOTHING_SAID } from '../../lib/model/pack';
 import type { ImportReport, PackLooking, PackReport, PackSigner, PacksReport } from '../../lib/model/pack';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { fingerprintKey } from '../../lib/sources/pack-signature';
@@ -42,7 +43,7 @@ async function describePack({ added, pack }: Segment, unsound: string[], state: 
   const { facts, address, key, isOff } = added;
   const subscription = subscriptionOf(state, address);
   const [signer, looking] = await Promise.all([describeSigner(key), subscription && !isFilePack(address) ? describeLooking(subscription, state.imports) : null]);
-  return [{ ...facts, address, isOff, isSound: !unsound.includes(pack), signer, looking }];
+  return [{ ...facts, address, isOff, isSound: !unsound.includes(pack), signer, said: subscription?.said ?? NOTHING_SAID, looking }];
 }
 
 const describeSigner = async (key: string | null | undefined): Promise<PackSigner | null> => (key == null ? null : { key, fingerprint: await fingerprintKey(key) });

@@ -8,6 +8,7 @@ import { ask } from '../../lib/messages/client';
 import type { SyncReport } from '../../lib/messages/protocol';
 import { MAX_PORTABLE_BYTES } from '../../lib/model/limits';
 import { patternsOf } from '../../lib/model/origins';
+import { readPackAddress } from '../../lib/model/pack-address';
 import type { SourceView } from '../../lib/model/source';
 import type { Settings } from '../../lib/model/settings';
 import { makeTrouble } from '../../lib/model/trouble';
@@ -39,7 +40,7 @@ export function usePortable(onDone: () => void): PortableProps {
     setTaking({ kind: 'exporting', pages: 0 });
     const { writePortable } = await import('../../lib/portable/read-file');
     const { sources } = await ask('listSources', {});
-    const file: PortableFile = { made: new Date().toISOString(), settings: {}, sources: sources.flatMap(toPortable), verdicts: [], kept: [] };
+    const file: PortableFile = { made: new Date().toISOString(), settings: {}, sources: sources.flatMap(toPortable), packs: await ask('listSubscribed', {}), verdicts: [], kept: [] };
     for (let after: string | null = null; ;) {
       const part: Awaited<ReturnType<typeof ask<'exportAll'>>> = await ask('exportAll', { after });
       if (part.settings) Object.assign(file, { settings: part.settings, verdicts: part.verdicts });
@@ -57,8 +58,8 @@ export function usePortable(onDone: () => void): PortableProps {
     if (file.size > MAX_PORTABLE_BYTES) throw makeTrouble('fileTooLarge', `${file.size} bytes`);
     const [{ readPortable }, { planImport }] = await Promise.all([import('../../lib/portable/read-file'), import('../../lib/portable/plan-import')]);
     const { file: parts, refused } = readPortable(await file.text());
-    const [settings, { sources }, verdicts, kept, { origins = [] }] = await Promise.all([ask('getSettings', {}), ask('listSources', {}), ask('listVerdicts', {}), ask('listKept', {}), browser.permissions.getAll()]);
-    const next = planImport({ settings, sources, verdicts, kept: kept.articles }, parts);
+    const [settings, { sources }, packs, verdicts, kept, { origins = [] }] = await Promise.all([ask('getSettings', {}), ask('listSources', {}), ask('listSubscribed', {}), ask('listVerdicts', {}), ask('listKept', {}), browser.permissions.getAll()]);
+    const next = planImport({ settings, sources, packs, verdicts, kept: kept.articles }, parts);
     plan.current = next;
     setTaking({ kind: 'planned', plan: showPlan(file.name, next, refused, origins) });
   }
@@ -67,7 +68,7 @@ export function usePortable(onDone: () => void): PortableProps {
   function take(parts: ReadonlySet<PlanPart>): void {
     const wanted = plan.current;
     if (!wanted) return;
-    const origins = parts.has('sources') ? patternsToAsk(wanted) : [];
+    const origins = [...new Set([...(parts.has('sources') ? patternsToAsk(wanted) : []), ...(parts.has('packs') ? patternsOfPacks(wanted) : [])])];
     const allowed = origins.length === 0 ? Promise.resolve(true) : browser.permissions.request({ origins });
     allowed.then(async (isAllowed) => {
       if (!isAllowed) return setTaking({ kind: 'failed', sentence: STORAGE_WORDS.notAllowed });
@@ -97,17 +98,24 @@ export function usePortable(onDone: () => void): PortableProps {
 const patternsToAsk = ({ sources }: ImportPlan): string[] =>
   patternsOf([...sources.added, ...sources.changed.map(({ source }) => source)].filter(({ state }) => state !== 'off').flatMap(({ address, site, whole }) => (whole ? [address, site] : [address])));
 
+/** Of packs that are there already, those that are to be asked by themselves. */
+const patternsOfPacks = ({ packs }: ImportPlan): string[] =>
+  [...packs.added, ...packs.changed.filter(({ pack, fields }) => pack.looks && fields.includes('looks')).map(({ pack }) => pack)].flatMap(({ address }) => readPackAddress(address)?.pattern ?? []);
+
 function showPlan(name: string, plan: ImportPlan, refused: number, allowed: string[]): PlanShown {
-  const { settings, sources, verdicts, kept } = plan;
+  const { settings, sources, packs, verdicts, kept } = plan;
+  const isNew = (pattern: string) => !allowed.includes(pattern);
   const named = [...sources.added, ...sources.changed.map(({ source }) => source)].map((source) => source.name);
   return {
     name, refused, left: kept.left,
     settings: Object.keys(settings.changed) as (keyof Settings)[],
     sources: named.length > MAX_NAMED ? [...named.slice(0, MAX_NAMED), '…'] : named,
-    toAllow: patternsToAsk(plan).filter((pattern) => !allowed.includes(pattern)).length,
+    packs: packs.added.map(({ name: called, title, address }) => [called || title, address].filter(Boolean).join(' · ')),
+    toAllow: { sources: patternsToAsk(plan).filter(isNew), packs: patternsOfPacks(plan).filter(isNew) },
     counts: {
       settings: { added: 0, changed: Object.keys(settings.changed).length, same: settings.same },
       sources: { added: sources.added.length, changed: sources.changed.length, same: sources.same },
+      packs: { added: packs.added.length, changed: packs.changed.length, same: packs.same },
       verdicts: { added: verdicts.added.length, changed: verdicts.changed.length, same: verdicts.same },
       kept: { added: kept.added.length, changed: 0, same: kept.same },
     },

@@ -5,7 +5,7 @@ import type { EventComparison, PageAlignment, ShownTelling } from '../model/comp
 import type { Coverage, SearchHit } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
 import type { PageEdits, PageKept } from '../model/kept';
-import type { PacksReport } from '../model/pack';
+import type { PackSaid, PacksReport, PackSubscription } from '../model/pack';
 import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { SearchOrder, SearchOutline } from '../model/search';
 import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport, SourceWishes } from '../model/source';
@@ -90,6 +90,13 @@ export interface BackgroundMessages {
   setPackLooks: { params: { address: string; looks: boolean }; reply: PacksReport };
   /** Trust whoever has this key with the packs of an address, and nobody else; what waited for that is read. */
   trustPackKey: { params: { address: string; key: string }; reply: PacksReport };
+  /** What the reader says of a pack. */
+  changePack: { params: { address: string; said: Partial<PackSaid> }; reply: PacksReport };
+  /** All packs with an address as they can be subscribed to elsewhere. */
+  listSubscribed: { params: Record<string, never>; reply: PackSubscription[] };
+  /** Subscribe to packs that a file names: they are read as if their addresses had been typed, under the keys that were trusted. One that is there
+      already is left as it is. The asking page has got the permission to fetch from there. */
+  addSubscribed: { params: { packs: PackSubscription[] }; reply: { refused: ImportLine[] } };
   /** All packs, and how far those on their way have come. */
   listPacks: { params: Record<string, never>; reply: PacksReport };
   /** All sources that the reader added, and what is being done for them. */

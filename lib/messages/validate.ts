@@ -2,11 +2,12 @@
     Pages are hostile, and the content script runs beside them: nothing is taken on trust. */
 import * as v from 'valibot';
 import type { Hideable } from '../model/feedback';
-import { DensitySchema, EvidenceSchema, HostSchema, IdSchema, IdsSchema, NameSchema, SETTING_SCHEMAS, WISH_SCHEMAS } from '../model/choice-schemas';
+import { DensitySchema, EvidenceSchema, HostSchema, IdSchema, IdsSchema, NameSchema, PackSubscriptionSchema, SAID_SCHEMAS, SETTING_SCHEMAS, WISH_SCHEMAS } from '../model/choice-schemas';
 import {
   MAX_BLOCKS, MAX_BLOCK_CHARS, MAX_CANDIDATES, MAX_FACT_CHARS, MAX_FILES, MAX_HIT_OFFSET, MAX_HITS, MAX_LISTED_REQUESTS, MAX_PAGE_CHARS, MAX_PORTABLE_PART, MAX_QUERY_CHARS, MAX_REQUESTS,
-  MAX_SOURCES, MAX_URL_CHARS, MAX_VERDICTS,
+  MAX_PORTABLE_PACKS, MAX_SOURCES, MAX_URL_CHARS, MAX_VERDICTS,
 } from '../model/limits';
+import type { PackSaid } from '../model/pack';
 import type { Block, PageFacts } from '../model/page';
 import type { SourceWishes } from '../model/source';
 import { PortableKeptSchema, VerdictSchema } from '../portable/format';
@@ -123,6 +124,9 @@ const PARAMS = {
   lookForEdition: v.strictObject({ address: UrlSchema }),
   setPackLooks: v.strictObject({ address: UrlSchema, looks: v.boolean() }),
   trustPackKey: v.strictObject({ address: UrlSchema, key: IdSchema }),
+  changePack: v.strictObject({ address: UrlSchema, said: v.pipe(v.partial(v.strictObject(SAID_SCHEMAS)), v.transform((said): Partial<PackSaid> => said as Partial<PackSaid>)) }),
+  listSubscribed: NothingSchema,
+  addSubscribed: v.strictObject({ packs: v.pipe(v.array(PackSubscriptionSchema), v.maxLength(MAX_PORTABLE_PACKS)) }),
   listPacks: NothingSchema,
   exportAll: v.strictObject({ after: v.nullable(IdSchema) }),
   importAll: v.strictObject({

@@ -5,6 +5,8 @@ import type { Evidence } from './feedback';
 import { MAX_CHOSEN, MAX_ID_CHARS, MAX_IDS, MAX_KEEP, MAX_LISTED_CHARS, MAX_NAME_CHARS, MAX_NOTES_CHARS, MAX_TAGS } from './limits';
 import { DENSITIES } from './settings';
 import type { HiddenThing, Settings, SiteDensity } from './settings';
+import type { PackSaid, PackSubscription } from './pack';
+import { readPackAddress } from './pack-address';
 import type { SourceWishes } from './source';
 
 export const IdSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(MAX_ID_CHARS));
@@ -63,6 +65,21 @@ export const WISH_SCHEMAS = {
   keepArticles: KeepSchema,
   pinned: v.boolean(),
 } satisfies { [K in keyof SourceWishes]: v.GenericSchema<unknown, SourceWishes[K]> };
+
+export const SAID_SCHEMAS = { name: WISH_SCHEMAS.name, tags: WISH_SCHEMAS.tags, notes: WISH_SCHEMAS.notes } satisfies { [K in keyof PackSaid]: v.GenericSchema<unknown, PackSaid[K]> };
+
+/** 32 bytes (RFC 8032, 5.1) in Base64. */
+export const PackKeySchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9+/]{43}=$/, 'is no key'));
+
+/** The address has to be as `readPackAddress` writes it: two ways of writing it would be two packs. */
+export const PackSubscriptionSchema = v.object({
+  ...SAID_SCHEMAS,
+  address: v.pipe(v.string(), v.check((address) => readPackAddress(address)?.address === address, 'is no address of a pack')),
+  title: SourceNameSchema,
+  key: v.nullable(PackKeySchema),
+  looks: v.boolean(),
+  state: v.picklist(['on', 'off']),
+}) satisfies v.GenericSchema<unknown, PackSubscription>;
 
 /**
  * Reads stored settings, each by itself: what is damaged or missing becomes its default, the rest is kept.

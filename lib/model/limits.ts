@@ -205,6 +205,8 @@ export const MAX_TAGS = 20;
 export const MAX_PORTABLE_BYTES = 300_000_000;
 /** Bytes of kept pages in one message of an export or import: browsers refuse messages above 64 MB, and a page of ours stays quick. */
 export const PORTABLE_PART_BYTES = 4_000_000;
+/** Packs in such a file, and in one message: each is a request a day, and nobody follows more. The queue takes some of them at a time. */
+export const MAX_PORTABLE_PACKS = 100;
 /** Kept pages in one message. */
 export const MAX_PORTABLE_PART = 100;
 /** A source's name or tag. */

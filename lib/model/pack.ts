@@ -15,6 +15,29 @@ export interface PackFacts {
   bytes: number;
 }
 
+/** What a reader may say of a pack. Whose articles they are, where from and in what colour stays its publisher's to say: a pack holds many outlets. */
+export interface PackSaid {
+  /** Empty where it goes by the name that it gives itself. */
+  name: string;
+  tags: string[];
+  notes: string;
+}
+
+export const NOTHING_SAID: PackSaid = { name: '', tags: [], notes: '' };
+
+/** A pack as it is subscribed to, and can be elsewhere: everything but its texts. */
+export interface PackSubscription extends PackSaid {
+  /** Of its folder. */
+  address: string;
+  /** What it calls itself; empty before it was read. */
+  title: string;
+  /** Public key that the reader trusts there, in Base64; null where none is. */
+  key: string | null;
+  /** It is asked for newer editions by itself. */
+  looks: boolean;
+  state: 'on' | 'off';
+}
+
 /** `holds`: whoever has the key, in Base64, has signed this very manifest. `why` is a plain sentence. */
 export type SignatureVerdict = { holds: true; key: string } | { holds: false; why: string };
 
@@ -49,6 +72,7 @@ export interface PackReport extends PackFacts {
   address: string;
   /** Who signed this edition; null for nobody. */
   signer: PackSigner | null;
+  said: PackSaid;
   /** Null for a pack out of a file, which nobody can be asked about. */
   looking: PackLooking | null;
   /** Nothing of it is read, by the reader's wish; it stays stored. */

@@ -6,6 +6,7 @@ import { EvidenceSchema, IdSchema, NameSchema, WISH_SCHEMAS } from '../model/cho
 import type { Verdict } from '../model/feedback';
 import type { KeptArticle, KeptText } from '../model/kept';
 import { MAX_FACT_CHARS, MAX_KEPT_ADDRESSES, MAX_KEPT_CHARS, MAX_KEPT_PARAGRAPHS, MAX_KEPT_VERSIONS, MAX_NAME_CHARS, MAX_URL_CHARS } from '../model/limits';
+import type { PackSubscription } from '../model/pack';
 import type { Settings } from '../model/settings';
 import type { SourceWishes } from '../model/source';
 
@@ -30,6 +31,8 @@ export interface PortableFile {
   made: string;
   settings: Partial<Settings>;
   sources: PortableSource[];
+  /** To be subscribed to; files written before have none. */
+  packs: PackSubscription[];
   verdicts: Verdict[];
   kept: PortableKept[];
 }

@@ -2,6 +2,7 @@
 import { WISH_SCHEMAS } from '../model/choice-schemas';
 import { MAX_KEPT } from '../model/limits';
 import type { Verdict } from '../model/feedback';
+import type { PackSubscription } from '../model/pack';
 import type { Settings } from '../model/settings';
 import type { SourceWishes } from '../model/source';
 import type { PortableFile, PortableKept, PortableSource } from './format';
@@ -10,6 +11,7 @@ import type { PortableFile, PortableKept, PortableSource } from './format';
 export interface PortableNow {
   settings: Settings;
   sources: (SourceWishes & { id: string; address: string | null; deletedAt: string | null })[];
+  packs: PackSubscription[];
   verdicts: Pick<Verdict, 'page' | 'article' | 'same'>[];
   kept: { id: string }[];
 }
@@ -21,9 +23,20 @@ export interface SourceChange {
   fields: (keyof SourceWishes)[];
 }
 
+export interface PackChange {
+  pack: PackSubscription;
+  /** What of it becomes another. */
+  fields: PackField[];
+}
+
+/** The key is none of them: one that is trusted here is never replaced by what a file says. */
+const PACK_FIELDS = ['name', 'tags', 'notes', 'looks', 'state'] as const satisfies (keyof PackSubscription)[];
+export type PackField = (typeof PACK_FIELDS)[number];
+
 export interface ImportPlan {
   settings: { changed: Partial<Settings>; same: number };
   sources: { added: PortableSource[]; changed: SourceChange[]; same: number };
+  packs: { added: PackSubscription[]; changed: PackChange[]; same: number };
   verdicts: { added: Verdict[]; changed: Verdict[]; same: number };
   /** A page that is kept already stays as it is, with its own versions. `left`: there is no room for more. */
   kept: { added: PortableKept[]; same: number; left: number };
@@ -35,12 +48,13 @@ const WISHES = Object.keys(WISH_SCHEMAS) as (keyof SourceWishes)[];
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 const pairOf = ({ page, article }: Pick<Verdict, 'page' | 'article'>) => `${page} ${article}`;
 
-/** Things that the file names twice count once, the last of them; a source is known by its address, a page by its id. */
+/** Things that the file names twice count once, the last of them; a source and a pack are known by their addresses, a page by its id. */
 export function planImport(now: PortableNow, file: PortableFile): ImportPlan {
-  const known = { sources: new Map(now.sources.map((one) => [one.address, one])), verdicts: new Map(now.verdicts.map((one) => [pairOf(one), one])), kept: new Set(now.kept.map(({ id }) => id)) };
+  const known = { sources: new Map(now.sources.map((one) => [one.address, one])), packs: new Map(now.packs.map((one) => [one.address, one])), verdicts: new Map(now.verdicts.map((one) => [pairOf(one), one])), kept: new Set(now.kept.map(({ id }) => id)) };
   const plan: ImportPlan = {
     settings: { changed: {}, same: 0 },
     sources: { added: [], changed: [], same: 0 },
+    packs: { added: [], changed: [], same: 0 },
     verdicts: { added: [], changed: [], same: 0 },
     kept: { added: [], same: 0, left: 0 },
   };
@@ -58,6 +72,13 @@ export function planImport(now: PortableNow, file: PortableFile): ImportPlan {
       else plan.sources.same++;
     }
   }
+  for (const pack of new Map(file.packs.map((one) => [one.address, one])).values()) {
+    const here = known.packs.get(pack.address);
+    const fields = PACK_FIELDS.filter((field) => here && !isSame(here[field], pack[field]));
+    if (!here) plan.packs.added.push(pack);
+    else if (fields.length > 0) plan.packs.changed.push({ pack, fields });
+    else plan.packs.same++;
+  }
   for (const verdict of new Map(file.verdicts.map((one) => [pairOf(one), one])).values()) {
     const here = known.verdicts.get(pairOf(verdict));
     if (!here) plan.verdicts.added.push(verdict);
@@ -73,8 +94,8 @@ export function planImport(now: PortableNow, file: PortableFile): ImportPlan {
 }
 
 /** How many things a plan adds or changes. */
-export function countChanges({ settings, sources, verdicts, kept }: ImportPlan): number {
-  return Object.keys(settings.changed).length + sources.added.length + sources.changed.length + verdicts.added.length + verdicts.changed.length + kept.added.length;
+export function countChanges({ settings, sources, packs, verdicts, kept }: ImportPlan): number {
+  return Object.keys(settings.changed).length + sources.added.length + sources.changed.length + packs.added.length + packs.changed.length + verdicts.added.length + verdicts.changed.length + kept.added.length;
 }
 
 /** A source's wishes alone. */

@@ -1,7 +1,7 @@
 /** Reads and writes the file that a reader takes along. In: its text, or its parts. Out: the parts, each checked; how many things were refused. */
 import * as v from 'valibot';
-import { SETTING_SCHEMAS } from '../model/choice-schemas';
-import { MAX_KEPT, MAX_OPML_FEEDS, MAX_VERDICTS } from '../model/limits';
+import { PackSubscriptionSchema, SETTING_SCHEMAS } from '../model/choice-schemas';
+import { MAX_KEPT, MAX_OPML_FEEDS, MAX_PORTABLE_PACKS, MAX_VERDICTS } from '../model/limits';
 import type { Settings } from '../model/settings';
 import { makeTrouble } from '../model/trouble';
 import { PORTABLE_FORMAT, PortableKeptSchema, PortableSourceSchema, VerdictSchema } from './format';
@@ -46,6 +46,7 @@ export function readPortable(text: string): PortableRead {
       made: typeof whole['made'] === 'string' && !Number.isNaN(Date.parse(whole['made'])) ? whole['made'] : '',
       settings,
       sources: list(whole['sources'], PortableSourceSchema, MAX_OPML_FEEDS),
+      packs: list(whole['packs'], PackSubscriptionSchema, MAX_PORTABLE_PACKS),
       verdicts: list(whole['verdicts'], VerdictSchema, MAX_VERDICTS),
       kept: list(whole['kept'], PortableKeptSchema, MAX_KEPT),
     },
@@ -67,9 +68,9 @@ function parse(text: string): Record<string, unknown> {
 }
 
 /** The file as pieces of text, one kept page at a time: together they may be longer than one text may be. */
-export function* writePortable({ made, settings, sources, verdicts, kept }: PortableFile): Generator<string> {
+export function* writePortable({ made, settings, sources, packs, verdicts, kept }: PortableFile): Generator<string> {
   const line = (value: unknown) => JSON.stringify(value);
-  yield `{"crossread":${PORTABLE_FORMAT},"made":${line(made)},\n"settings":${line(settings)},\n"sources":[${sources.map((one) => `\n${line(one)}`).join()}],\n"verdicts":[${verdicts.map((one) => `\n${line(one)}`).join()}],\n"kept":[`;
+  yield `{"crossread":${PORTABLE_FORMAT},"made":${line(made)},\n"settings":${line(settings)},\n"sources":[${sources.map((one) => `\n${line(one)}`).join()}],\n"packs":[${packs.map((one) => `\n${line(one)}`).join()}],\n"verdicts":[${verdicts.map((one) => `\n${line(one)}`).join()}],\n"kept":[`;
   let comma = '';
   for (const page of kept) {
     yield `${comma}\n${line(page)}`;

@@ -3,7 +3,7 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import type { Validators } from '../model/feed';
-import type { PackFacts } from '../model/pack';
+import type { PackFacts, PackSaid } from '../model/pack';
 import type { Trouble } from '../model/trouble';
 import { fromVersion1, fromVersion2, fromVersion3, GENERATION_PREFIX } from './migrate';
 
@@ -110,6 +110,10 @@ export interface Subscription {
   came: 'same' | 'newer' | null;
   gone: boolean;
   trouble: Trouble | null;
+  /** What the reader says of its pack; missing where nothing was ever said. */
+  said?: PackSaid;
+  /** It was off where it was taken along from: nothing of it is read once it is there. */
+  startsOff?: boolean;
 }
 
 /** Gathered segments that are being written anew as one. */

@@ -1,6 +1,6 @@
 /** The queue of packs on their way, in the meta record, so that it outlives every context. In: the reader's wishes, and what came
     of attempts. Out: the queue and the packs; each change is one put. */
-import type { PackFacts } from '../model/pack';
+import type { PackFacts, PackSubscription } from '../model/pack';
 import { isFilePack } from '../model/pack-address';
 import { IMPORT_ATTEMPTS, IMPORT_BACK_OFF_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../model/limits';
 import { makeTrouble, readTrouble, type Trouble } from '../model/trouble';
@@ -23,12 +23,30 @@ export async function addImport(address: string, file?: Blob): Promise<Import> {
     if (state.imports.some((one) => one.address === address)) return withImport(state, (one) => one.address === address, tryNow);
     if (state.imports.length >= MAX_IMPORTS) throw makeTrouble('packQueueFull', `${MAX_IMPORTS} packs are waiting`);
     const id = Math.max(state.next, free);
-    const added: Import = { id, address, database: nameSegment(id), facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 };
     const isKnown = state.subscriptions.some((one) => one.address === address);
-    return { ...state, imports: [...state.imports, added], subscriptions: isKnown ? state.subscriptions : [...state.subscriptions, makeSubscription(address)], next: id + 1 };
+    return { ...state, imports: [...state.imports, makeImport(id, address)], subscriptions: isKnown ? state.subscriptions : [...state.subscriptions, makeSubscription(address)], next: id + 1 };
   }, async ({ files }) => { if (file) await files.put(file, address); });
   return imports.find((one) => one.address === address) as Import;
 }
+
+/**
+ * Puts a pack into the queue that was subscribed to elsewhere, with the key that was trusted there and what was said of it. One of the same
+ * address that is there, or on its way, is left as it is.
+ * @throws as `addImport`
+ */
+export async function addSubscribed(pack: PackSubscription): Promise<void> {
+  const { address, key, looks, state: wished, name, tags, notes } = pack;
+  const free = (await highestNumber()) + 1;
+  await changeState((state) => {
+    if (state.subscriptions.some((one) => one.address === address)) return null;
+    if (state.imports.length >= MAX_IMPORTS) throw makeTrouble('packQueueFull', `${MAX_IMPORTS} packs are waiting`);
+    const id = Math.max(state.next, free);
+    const subscription: Subscription = { ...makeSubscription(address), key, looks, said: { name, tags, notes }, startsOff: wished === 'off' };
+    return { ...state, imports: [...state.imports, makeImport(id, address)], subscriptions: [...state.subscriptions, subscription], next: id + 1 };
+  });
+}
+
+const makeImport = (id: number, address: string): Import => ({ id, address, database: nameSegment(id), facts: null, state: 'waiting', trouble: null, attempts: 0, notBefore: 0 });
 
 /** Tries an import again that has failed or that waits for its server. */
 export async function retryImport(id: number): Promise<void> {
@@ -170,12 +188,16 @@ export async function settleSegment({ id }: Import, segment: Segment, made: stri
     if (wished?.database !== segment.database) return null;
     isAdded = true;
     const others = state.active?.segments.filter(({ kind, added, pack }) => added?.address !== wished.address && (kind !== 'pack' || pack !== segment.pack)) ?? [];
-    const isUpdate = state.active?.segments.some(({ added }) => added?.address === wished.address) ?? false;
+    const older = state.active?.segments.find(({ added }) => added?.address === wished.address)?.added;
+    const isUpdate = older !== undefined;
+    // A newer edition of one that is switched off stays so.
+    const isOff = older?.isOff ?? state.subscriptions.find(({ address }) => address === wished.address)?.startsOff ?? false;
+    const settled: Segment = segment.added ? { ...segment, added: { ...segment.added, isOff } } : segment;
     const settle = (one: Subscription): Subscription => (one.address !== wished.address ? one : {
       ...one, ...found, offered: null, failures: 0, lookedAt: Date.parse(made), came: isUpdate ? 'newer' : null, gone: false, trouble: null,
     });
     return dropUnwanted({
-      ...state, active: nextGeneration(state.active, [...others, segment], made), imports: state.imports.filter((one) => one !== wished), subscriptions: state.subscriptions.map(settle),
+      ...state, active: nextGeneration(state.active, [...others, settled], made), imports: state.imports.filter((one) => one !== wished), subscriptions: state.subscriptions.map(settle),
     });
   });
   return isAdded;

@@ -2,7 +2,9 @@
     In: wishes, and what came of looks. Out: subscriptions; each change is one put. */
 import { nextPackLook } from '../articles/schedule';
 import type { AnswerFacts, Validators } from '../model/feed';
+import { MAX_NAME_CHARS } from '../model/limits';
 import { isFilePack } from '../model/pack-address';
+import { NOTHING_SAID, type PackSaid, type PackSubscription } from '../model/pack';
 import type { Trouble } from '../model/trouble';
 import type { MetaState, Subscription } from './database';
 import { changeState, readState } from './state';
@@ -71,6 +73,22 @@ export async function settlePackLook(address: string, { now, answer, seen, came,
 /** Has a pack asked for newer editions by itself, or no more. @param now milliseconds since 1970 */
 export async function setPackLooks(address: string, looks: boolean, now: number): Promise<void> {
   await changeSubscription(address, (one) => ({ ...one, looks, next: looks ? Math.max(now, one.leftUntil) : one.next, gone: false }));
+}
+
+/** Keeps what the reader says of a pack. */
+export async function sayOfPack(address: string, said: Partial<PackSaid>): Promise<void> {
+  await changeSubscription(address, (one) => ({ ...one, said: { ...(one.said ?? NOTHING_SAID), ...said } }));
+}
+
+/** All packs with an address, those on their way too, as they can be taken along. */
+export async function listSubscribed(): Promise<PackSubscription[]> {
+  const { active, imports, subscriptions } = await readState();
+  return subscriptions.filter(({ address }) => !isFilePack(address)).map(({ address, key, looks, said, startsOff }) => {
+    const added = active?.segments.find((one) => one.added?.address === address)?.added;
+    const facts = added?.facts ?? imports.find((one) => one.address === address)?.facts;
+    const isOff = added?.isOff ?? startsOff ?? false;
+    return { ...(said ?? NOTHING_SAID), address, title: (facts?.name ?? '').slice(0, MAX_NAME_CHARS), key, looks, state: isOff ? 'off' : 'on' };
+  });
 }
 
 /** The reader trusts this key from now on, and no other. */

@@ -1,4 +1,5 @@
 /** Made-up packs in every state. In: nothing. Out: reports. */
+import { NOTHING_SAID } from '../../lib/model/pack';
 import type { ImportReport, PackFacts, PackLooking, PackSigner, PacksReport } from '../../lib/model/pack';
 
 const FACTS: PackFacts = { hash: 'a1', name: 'Example archive', licence: 'CC-BY-4.0, Example Courier', created: '2026-02-01', articles: 100_000, outlets: 34, bytes: 412_000_000 };
@@ -14,11 +15,11 @@ const importOf = (id: number, part: Partial<ImportReport>): ImportReport =>
 
 export const PACKS: PacksReport = {
   packs: [
-    { ...FACTS, address: 'https://packs.example/archive/', isOff: false, isSound: true, signer: SIGNER, looking: lookingOf() },
-    { ...FACTS, hash: 'a2', name: 'Switched off', licence: '', articles: 1, outlets: 1, bytes: 12_000, address: 'https://packs.example/off/', isOff: true, isSound: true, signer: null, looking: lookingOf({ on: false, at: null, next: null, came: null }) },
-    { ...FACTS, hash: 'a3', name: '<b>Odd</b> \u202epack', address: 'https://packs.example/odd/', isOff: false, isSound: false, signer: null, looking: lookingOf({ isAllowed: false, came: null, trouble: { code: 'packNotAllowed', detail: 'packs.example' } }) },
-    { ...FACTS, hash: 'a4', name: 'Stopped', address: 'https://packs.example/stopped/', isOff: false, isSound: true, signer: SIGNER, looking: lookingOf({ came: 'newer', trouble: { code: 'packKeyChanged', detail: '' } }) },
-    { ...FACTS, hash: 'a5', name: 'Out of a file', address: 'pack-file:a5', isOff: false, isSound: true, signer: null, looking: null },
+    { ...FACTS, address: 'https://packs.example/archive/', isOff: false, isSound: true, said: NOTHING_SAID, signer: SIGNER, looking: lookingOf() },
+    { ...FACTS, hash: 'a2', name: 'Switched off', licence: '', articles: 1, outlets: 1, bytes: 12_000, address: 'https://packs.example/off/', isOff: true, isSound: true, said: NOTHING_SAID, signer: null, looking: lookingOf({ on: false, at: null, next: null, came: null }) },
+    { ...FACTS, hash: 'a3', name: '<b>Odd</b> \u202epack', address: 'https://packs.example/odd/', isOff: false, isSound: false, said: NOTHING_SAID, signer: null, looking: lookingOf({ isAllowed: false, came: null, trouble: { code: 'packNotAllowed', detail: 'packs.example' } }) },
+    { ...FACTS, hash: 'a4', name: 'Stopped', address: 'https://packs.example/stopped/', isOff: false, isSound: true, said: NOTHING_SAID, signer: SIGNER, looking: lookingOf({ came: 'newer', trouble: { code: 'packKeyChanged', detail: '' } }) },
+    { ...FACTS, hash: 'a5', name: 'Out of a file', address: 'pack-file:a5', isOff: false, isSound: true, said: NOTHING_SAID, signer: null, looking: null },
   ],
   imports: [
     importOf(1, { pack: { ...FACTS, name: 'Big archive' }, bytes: 169_000_000 }),

@@ -91,8 +91,8 @@ export const REQUESTS: RequestList = {
 export const TAKINGS: Record<string, Taking> = {
   idle: { kind: 'idle' },
   planned: { kind: 'planned', plan: {
-    name: 'crossread-2026-02-04.json', refused: 2, left: 1, toAllow: 3, settings: ['theme', 'hiddenOutlets'], sources: ['Harbour Sample', 'Northern Example', '<b>Odd</b> \u202epaper'],
-    counts: { settings: { added: 0, changed: 2, same: 10 }, sources: { added: 3, changed: 0, same: 21 }, verdicts: { added: 0, changed: 0, same: 4 }, kept: { added: 12, changed: 0, same: 0 } },
+    name: 'crossread-2026-02-04.json', refused: 2, left: 1, toAllow: { sources: ['https://a.example/*', 'https://b.example/*'], packs: ['https://packs.example/*'] }, packs: ['Example archive · https://packs.example/archive/'], settings: ['theme', 'hiddenOutlets'], sources: ['Harbour Sample', 'Northern Example', '<b>Odd</b> \u202epaper'],
+    counts: { settings: { added: 0, changed: 2, same: 10 }, sources: { added: 3, changed: 0, same: 21 }, packs: { added: 1, changed: 0, same: 0 }, verdicts: { added: 0, changed: 0, same: 4 }, kept: { added: 12, changed: 0, same: 0 } },
   } },
   failed: { kind: 'failed', sentence: 'This is no file that Crossread wrote.' },
 };

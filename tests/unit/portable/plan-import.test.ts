@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../lib/model/feedback';
 import { MAX_KEPT } from '../../../lib/model/limits';
+import type { PackSubscription } from '../../../lib/model/pack';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import type { SourceWishes } from '../../../lib/model/source';
 import type { PortableFile, PortableKept, PortableSource } from '../../../lib/portable/format';
@@ -11,17 +12,21 @@ import type { PortableNow } from '../../../lib/portable/plan-import';
 
 const WISHES: SourceWishes = { name: 'A', country: null, language: 'en', colour: null, tags: [], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false };
 const sourceOf = (address: string, part: Partial<SourceWishes> = {}): PortableSource => ({ ...WISHES, kind: 'feed', address, site: null, ...part });
+const [KEY, KEY_OTHER] = [`${'A'.repeat(43)}=`, `${'B'.repeat(43)}=`];
+const packOf = (address: string, part: Partial<PackSubscription> = {}): PackSubscription => ({ address, title: 'Pack', name: '', tags: [], notes: '', key: KEY, looks: true, state: 'on', ...part });
 const verdictOf = (page: string, article: string, same = false): Verdict => ({ page, article, event: null, same, evidence: null, pageTitle: '', articleTitle: '' });
 const keptOf = (n: number): PortableKept => ({
   id: `kept-${n.toString(16).padStart(16, '0')}`, addresses: [`url:news.example/${n}`], url: null, title: 't', titleKind: 'headline', published: null,
   outlet: { id: 'o', name: 'O', country: null, colour: 1 }, print: 'p', versions: [{ number: 1, read: '2026-02-04', byReader: true, bytes: 1 }], texts: [{ number: 1, text: { title: 't', paragraphs: [] } }],
 });
-const NOW: PortableNow = { settings: DEFAULT_SETTINGS, sources: [], verdicts: [], kept: [] };
-const FILE: PortableFile = { made: '', settings: {}, sources: [], verdicts: [], kept: [] };
+const NOW: PortableNow = { settings: DEFAULT_SETTINGS, sources: [], packs: [], verdicts: [], kept: [] };
+const FILE: PortableFile = { made: '', settings: {}, sources: [], packs: [], verdicts: [], kept: [] };
 
 /** What there is after a plan. */
 function carryOut(now: PortableNow, file: PortableFile): PortableNow {
-  const { settings, sources, verdicts, kept } = planImport(now, file);
+  const { settings, sources, packs, verdicts, kept } = planImport(now, file);
+  const byPack = new Map([...now.packs, ...packs.added].map((one) => [one.address, one]));
+  for (const { pack, fields } of packs.changed) byPack.set(pack.address, { ...byPack.get(pack.address), ...Object.fromEntries(fields.map((field) => [field, pack[field]])) } as PackSubscription);
   const byAddress = new Map(now.sources.map((one) => [one.address, one]));
   for (const { address, ...source } of sources.added) byAddress.set(address, { ...source, id: address, address, deletedAt: null });
   for (const { source, fields } of sources.changed) {
@@ -30,7 +35,7 @@ function carryOut(now: PortableNow, file: PortableFile): PortableNow {
   }
   const byPair = new Map(now.verdicts.map((one) => [`${one.page} ${one.article}`, one]));
   for (const one of [...verdicts.added, ...verdicts.changed]) byPair.set(`${one.page} ${one.article}`, one);
-  return { settings: { ...now.settings, ...settings.changed }, sources: [...byAddress.values()], verdicts: [...byPair.values()], kept: [...now.kept, ...kept.added] };
+  return { settings: { ...now.settings, ...settings.changed }, sources: [...byAddress.values()], packs: [...byPack.values()], verdicts: [...byPair.values()], kept: [...now.kept, ...kept.added] };
 }
 
 describe('the plan of an import', () => {
@@ -42,6 +47,19 @@ describe('the plan of an import', () => {
     expect(plan.sources.same).toBe(1);
     expect(plan.sources.changed.map(({ id, fields }) => [id, fields])).toEqual([['2', ['tags', 'state']]]);
     expect(plan.sources.added.map(({ address }) => address)).toEqual(['https://c.example/feed', 'https://d.example/feed']);
+  });
+
+  it('subscribes to packs that are not here, and leaves the key of one that is', () => {
+    const here = [packOf('https://a.example/'), packOf('https://b.example/'), packOf('https://d.example/')];
+    const file = [packOf('https://a.example/'), packOf('https://b.example/', { state: 'off', tags: ['x'], key: KEY_OTHER }), packOf('https://c.example/'), packOf('https://d.example/', { key: KEY_OTHER })];
+    const plan = planImport({ ...NOW, packs: here }, { ...FILE, packs: file });
+    expect(plan.packs.added).toEqual([file[2]]);
+    expect(plan.packs.changed.map(({ pack, fields }) => [pack.address, fields])).toEqual([['https://b.example/', ['tags', 'state']]]);
+    expect(plan.packs.same).toBe(2);
+    expect(countChanges(plan)).toBe(2);
+    const after = carryOut({ ...NOW, packs: here }, { ...FILE, packs: file });
+    expect(after.packs.map(({ key }) => key)).toEqual([KEY, KEY, KEY, KEY]);
+    expect(countChanges(planImport(after, { ...FILE, packs: file }))).toBe(0);
   });
 
   it('a verdict that says otherwise is a change; the same one is not', () => {

@@ -1,6 +1,8 @@
 /** The file that a reader takes along, written and read, and files that are none. */
 import { describe, expect, it } from 'vitest';
 import { keptIdOf } from '../../../lib/articles/kept';
+import { MAX_PORTABLE_PACKS } from '../../../lib/model/limits';
+import type { PackSubscription } from '../../../lib/model/pack';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { PORTABLE_FORMAT } from '../../../lib/portable/format';
 import type { PortableFile, PortableKept } from '../../../lib/portable/format';
@@ -13,10 +15,13 @@ const KEPT: PortableKept = {
   texts: [{ number: 1, text: { title: 'A quay opens', paragraphs: [{ text: 'In \u2028Sandvik “<b>”.', kind: 'text' }] } }, { number: 3, text: { title: 'A quay', paragraphs: [] } }],
 };
 
+const PACK: PackSubscription = { address: 'https://packs.example/a/', title: 'Example archive', name: 'Mine', tags: ['x'], notes: 'n', key: `${'A'.repeat(43)}=`, looks: true, state: 'on' };
+
 const FILE: PortableFile = {
   made: '2026-02-04T18:02:00.000Z',
   settings: { ...DEFAULT_SETTINGS, theme: 'dark', hiddenEntities: [{ id: 'nato', name: 'NATO' }], keepSites: ['news.example'] },
   sources: [{ kind: 'feed', address: 'https://news.example/feed', site: null, name: 'Example', country: 'GB', language: 'en', colour: 4, tags: ['x'], notes: 'n', state: 'muted', whole: true, keepDays: 30, keepArticles: null, pinned: true }],
+  packs: [PACK, { ...PACK, address: 'https://packs.example/b/', key: null, looks: false, state: 'off' }],
   verdicts: [{ page: 'url:news.example/quay', article: 'rt-01', event: null, same: false, evidence: { likelihood: 0.7, facets: [0.3, 1, 0, 0, 0, 0, -1] }, pageTitle: 'A quay', articleTitle: 'Another' }],
   kept: [KEPT, { ...KEPT, id: keptIdOf('url:news.example/other') }],
 };
@@ -34,7 +39,7 @@ const codeOf = (text: string) => {
 describe('the portable file', () => {
   it('is read as it was written, whole or empty', () => {
     expect(readPortable(write(FILE))).toEqual({ file: FILE, refused: 0 });
-    const empty: PortableFile = { made: '', settings: {}, sources: [], verdicts: [], kept: [] };
+    const empty: PortableFile = { made: '', settings: {}, sources: [], packs: [], verdicts: [], kept: [] };
     expect(readPortable(write(empty))).toEqual({ file: empty, refused: 0 });
   });
 
@@ -53,6 +58,21 @@ describe('the portable file', () => {
     expect(file.settings).toEqual({ density: 'all' });
     expect([file.made, file.sources.length, file.verdicts.length, file.kept.length]).toEqual(['', 1, 1, 0]);
     expect(refused).toBe(3 + 4 + 1 + 1);
+  });
+
+  it('refuses packs with another address than one that is fetched from, or no key, and those beyond the limit', () => {
+    const bad = [
+      ...['javascript:alert(1)', 'http://packs.example/a/', 'https://me:pass@packs.example/a/', 'https://packs.example/a', 'https://packs.example/a/manifest.json', 'pack-file:a'].map((address) => ({ ...PACK, address })),
+      { ...PACK, key: 'short' }, { ...PACK, key: undefined }, { ...PACK, state: 'muted' }, { ...PACK, tags: [''] }, null,
+    ];
+    expect(readPortable(JSON.stringify({ crossread: 1, packs: [...bad, PACK] }))).toMatchObject({ file: { packs: [PACK] }, refused: bad.length });
+    const many = Array.from({ length: MAX_PORTABLE_PACKS + 2 }, (_, n) => ({ ...PACK, address: `https://packs.example/${n}/` }));
+    const { file, refused } = readPortable(JSON.stringify({ crossread: 1, packs: many }));
+    expect([file.packs.length, refused]).toEqual([MAX_PORTABLE_PACKS, 2]);
+  });
+
+  it('reads files that were written before packs were in them', () => {
+    expect(readPortable(JSON.stringify({ crossread: 1, sources: FILE.sources }))).toMatchObject({ file: { packs: [], sources: FILE.sources }, refused: 0 });
   });
 
   it('refuses kept pages whose versions and texts do not belong together, or that are too long', () => {
