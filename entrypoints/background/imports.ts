@@ -58,12 +58,15 @@ export function wakeForImports(onAdded: () => void = () => undefined): void {
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
 }
 
+/** Every half a minute while a pack may be read now; else when the first is due. @returns whether any waits that can go on by itself */
 async function setAlarm(): Promise<boolean> {
   const isHeld = await arePaused();
-  const isMore = (await readState()).imports.some((one) => queue.isUnfinished(one, isHeld));
-  if (isMore) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
-  else await browser.alarms.clear(ALARM);
-  return isMore;
+  const waiting = (await readState()).imports.filter((one) => queue.isUnfinished(one, isHeld));
+  const first = waiting.reduce((earliest, { notBefore }) => Math.min(earliest, notBefore), Infinity);
+  if (waiting.length === 0) await browser.alarms.clear(ALARM);
+  else if (first <= Date.now()) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  else await browser.alarms.create(ALARM, { when: Math.max(first, Date.now() + ALARM_MINUTES * 60_000) });
+  return waiting.length > 0;
 }
 
 /** Where the browser does not give its database, no request is made either: it could not be noted. Then each pack says that itself. */

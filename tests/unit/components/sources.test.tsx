@@ -54,7 +54,7 @@ describe('searching, sorting and selecting', () => {
 describe('the list', () => {
   it('selects all that is shown, and sends the wish for those that can', () => {
     const onAct = vi.fn();
-    const { root } = draw(<SourceList sources={[lineOf('a'), lineOf('b', { can: ['on', 'muted'] })]} onAct={onAct} onRestore={() => undefined} />);
+    const { root } = draw(<SourceList sources={[lineOf('a'), lineOf('b', { can: ['on', 'muted'] })]} onAllow={() => undefined} onAct={onAct} onRestore={() => undefined} />);
     click(find(root, '.selecting .box'));
     expect(button(root, 'Delete').disabled).toBe(false);
     click(button(root, 'Delete'));
@@ -64,7 +64,7 @@ describe('the list', () => {
 
   it('a deleted source is taken back in its place', () => {
     const onRestore = vi.fn();
-    const { root } = draw(<SourceList sources={[lineOf('a', { isDeleted: true })]} onAct={() => undefined} onRestore={onRestore} />);
+    const { root } = draw(<SourceList sources={[lineOf('a', { isDeleted: true })]} onAllow={() => undefined} onAct={() => undefined} onRestore={onRestore} />);
     click(button(root, 'Undo'));
     expect(onRestore).toHaveBeenCalledWith('a');
   });

@@ -111,7 +111,7 @@ describe('what a look brings', () => {
     for (const answered of [true, false]) {
       const wanted = await findWanted('quay.example', NOW);
       const html = `<html lang="en"><head><title>Ferry quay</title></head><body><nav>Menu</nav><article><h1>Ferry quay</h1>${Array.from({ length: 5 }, (_, i) => `<p>${textOf(i, 'painted')}</p>`).join('')}</article></body></html>`;
-      await settleFetched(wanted?.id ?? '', { now: NOW, text: answered ? html : null, address: wanted?.address ?? '', trouble: answered ? null : { code: 'sourceMissing', detail: '' }, isPassing: false, retryMs: null, request: null });
+      await settleFetched(wanted?.id ?? '', { now: NOW, text: answered ? html : null, address: wanted?.address ?? '', trouble: answered ? null : { code: 'sourceMissing', detail: '' }, isPassing: false, answer: null, request: null, random: 0 });
     }
     await work();
     expect((await readCorpus()).map(({ paragraphs }) => paragraphs.length).sort()).toEqual([1, 5]);
@@ -122,7 +122,7 @@ describe('a server that wants to be left alone', () => {
   const AWAY_MS = 120_000;
   const refuse = async (now: number, more: Partial<ArticleAnswer> = {}) => {
     const wanted = await findWanted('quay.example', now);
-    await settleFetched(wanted?.id ?? '', { now, text: null, address: wanted?.address ?? '', trouble: { code: 'sourceBusy', detail: '429' }, isPassing: true, retryMs: AWAY_MS, request: null, ...more });
+    await settleFetched(wanted?.id ?? '', { now, text: null, address: wanted?.address ?? '', trouble: { code: 'sourceBusy', detail: '429' }, isPassing: true, answer: { status: 429, retryMs: AWAY_MS }, request: null, random: 0, ...more });
     return wanted?.address;
   };
   const isAsked = async (now: number, host = 'quay.example') => await findWanted(host, now) !== undefined;
@@ -157,7 +157,7 @@ describe('a server that wants to be left alone', () => {
   });
 
   it('holds no other article back where one alone fails', async () => {
-    await refuse(NOW, { trouble: { code: 'sourceFails', detail: '500' }, retryMs: null });
+    await refuse(NOW, { trouble: { code: 'sourceFails', detail: '500' }, answer: { status: 500, retryMs: null } });
     expect(await isAsked(NOW)).toBe(true);
   });
 
@@ -166,7 +166,7 @@ describe('a server that wants to be left alone', () => {
     expect(new Set(asked).size).toBe(2);
     const later = NOW + 10 * AWAY_MS;
     const wanted = await findWanted('quay.example', later);
-    await settleFetched(wanted?.id ?? '', { now: later, text: '<html></html>', address: wanted?.address ?? '', trouble: null, isPassing: false, retryMs: null, request: null });
+    await settleFetched(wanted?.id ?? '', { now: later, text: '<html></html>', address: wanted?.address ?? '', trouble: null, isPassing: false, answer: null, request: null, random: 0 });
     await refuse(NOW + 20 * AWAY_MS);
     expect((await countQueue()).wanted).toBe(2);
     await refuse(NOW + 30 * AWAY_MS);
@@ -242,7 +242,7 @@ describe('a sitemap', () => {
     const answer = async (page: string) => {
       const wanted = await findWanted('quay.example', NOW);
       const text = wanted?.address === `${SITE}/1` ? page : null;
-      await settleFetched(wanted?.id ?? '', { now: NOW, text, address: wanted?.address ?? '', trouble: text === null ? { code: 'sourceMissing', detail: '' } : null, isPassing: false, retryMs: null, request: null });
+      await settleFetched(wanted?.id ?? '', { now: NOW, text, address: wanted?.address ?? '', trouble: text === null ? { code: 'sourceMissing', detail: '' } : null, isPassing: false, answer: null, request: null, random: 0 });
       return wanted?.address;
     };
     await settleLook('s', look(sitemap('2026-03-02'), { address: `${SITE}/news.xml` }), 'quay.example');
@@ -273,7 +273,7 @@ describe('an index of sitemaps', () => {
   const answer = async (text: string | null, more: Partial<ArticleAnswer> = {}) => {
     const wanted = await findWanted('quay.example', NOW);
     if (!wanted) return null;
-    await settleFetched(wanted.id, { now: NOW, text, address: wanted.address, trouble: null, isPassing: false, retryMs: null, request: null, ...more });
+    await settleFetched(wanted.id, { now: NOW, text, address: wanted.address, trouble: null, isPassing: false, answer: null, request: null, random: 0, ...more });
     await work();
     return wanted.address;
   };
@@ -323,7 +323,7 @@ describe('an index of sitemaps', () => {
       await runAndKill(work, n).catch(() => undefined);
       await work();
       const part = await findWanted('quay.example', NOW);
-      await settleFetched(part?.id ?? '', { now: NOW, text: sitemapOf('/1', '/2'), address: part?.address ?? '', trouble: null, isPassing: false, retryMs: null, request: null });
+      await settleFetched(part?.id ?? '', { now: NOW, text: sitemapOf('/1', '/2'), address: part?.address ?? '', trouble: null, isPassing: false, answer: null, request: null, random: 0 });
       await runAndKill(work, n).catch(() => undefined);
       await work();
       expect((await listLooks()).get('s'), `killed at ${n}`).toMatchObject([{ fresh: 2 }]);
