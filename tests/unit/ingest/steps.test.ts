@@ -10,8 +10,8 @@ import { clearHanded, handOver, takeHanded } from '../../../lib/store/handover';
 import { readState } from '../../../lib/store/state';
 import { INGEST_LOCK, lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
-import { countQueue, findWanted, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
-import { addSources, findSource, listLooks, makeSource } from '../../../lib/store/sources';
+import { countQueue, findFirstWanted, findWanted, hasWork, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
+import { addSources, findSource, forgetRefusals, listLooks, makeSource } from '../../../lib/store/sources';
 import { withSources } from '../../../lib/store/sources-database';
 import { listRequests } from '../../../lib/store/requests';
 import { makePack, MAKING, startAnew } from '../store/sample-pack';
@@ -175,6 +175,67 @@ describe('a server that wants to be left alone', () => {
     await work();
     expect(await readCorpus()).toHaveLength(3);
   });
+});
+
+describe('whole articles on a host that is not allowed', () => {
+  const ORIGIN = 'https://pages.example';
+  const pageOf = (address: string) => `<html lang="en"><head><title>Ferry quay number 0 is open to the islands</title></head><body><article>${`<p>The ferry that is meant here is called ${address.slice(-1)}. ${textOf(1)} ${textOf(2)}</p>`.repeat(3)}</article></body></html>`;
+  const lookAndWork = async () => {
+    await settleLook('s', look(feedOf(2).replaceAll('/quay.example/', '/pages.example/')), 'quay.example');
+    await work();
+  };
+  const answer = async (makeMore: (address: string) => Partial<ArticleAnswer>) => {
+    for (let wanted = await findWanted('pages.example', NOW); wanted; wanted = await findWanted('pages.example', NOW)) {
+      await settleFetched(wanted.id, { now: NOW, text: null, address: wanted.address, trouble: null, isPassing: false, answer: null, request: null, random: 0, ...makeMore(wanted.address) });
+    }
+    await work();
+  };
+  const refuse = () => answer(() => ({ trouble: { code: 'sourceNotAllowed', detail: 'pages.example', origin: ORIGIN } }));
+  const give = () => answer((address) => ({ text: pageOf(address) }));
+  const texts = async () => (await readCorpus()).map(({ paragraphs }) => paragraphs.length).sort();
+
+  beforeEach(async () => {
+    await addOne({ whole: true });
+    await lookAndWork();
+  });
+
+  it('are what the feed says, the host is named once, and they are asked for once it is allowed', async () => {
+    await refuse();
+    expect([await texts(), (await findSource('s'))?.refused]).toEqual([[1, 1], [ORIGIN]]);
+    await lookAndWork();
+    expect((await countQueue()).wanted).toBe(0); // not asked about again at each look
+    await forgetRefusals(NOW, new Set(['https://other.example']));
+    expect(await findSource('s')).toMatchObject({ refused: [ORIGIN], validators: { etag: 'W/"1"' } });
+    await forgetRefusals(NOW, new Set([ORIGIN]));
+    expect(await findSource('s')).toMatchObject({ refused: [], validators: null, health: { next: new Date(NOW).toISOString() } });
+    await lookAndWork();
+    expect((await countQueue()).wanted).toBe(2);
+    await give();
+    expect(await texts()).toEqual([3, 3]);
+    await lookAndWork();
+    expect((await countQueue()).wanted).toBe(0);
+  });
+
+  it('that came before it was withdrawn are not asked for anew', async () => {
+    await give();
+    await settleLook('s', look(feedOf(3).replaceAll('/quay.example/', '/pages.example/')), 'quay.example');
+    await work();
+    await refuse();
+    await forgetRefusals(NOW, new Set([ORIGIN]));
+    await settleLook('s', look(feedOf(3).replaceAll('/quay.example/', '/pages.example/')), 'quay.example');
+    await work();
+    expect((await countQueue()).wanted).toBe(1);
+  });
+});
+
+it('the first time at which something is wanted heeds both its own wait and its host’s', async () => {
+  await addOne({ whole: true });
+  expect(await findFirstWanted(new Map())).toBeNull();
+  await settleLook('s', look(feedOf(2)), 'quay.example');
+  await work();
+  expect(await findFirstWanted(new Map())).toBe(0);
+  expect(await findFirstWanted(new Map([['quay.example', NOW]]))).toBe(NOW);
+  expect(await hasWork()).toBe(false); // nothing to take apart: no worker is started for what has to wait
 });
 
 describe('a teaser', () => {
