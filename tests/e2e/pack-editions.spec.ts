@@ -190,6 +190,22 @@ test('a manifest that leads to another origin is refused, and that one is never 
   await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
 });
 
+test('while requests are off, “Look for a newer edition” asks nobody and says so', async ({ setting, options }) => {
+  const { pack, extension } = setting;
+  await unfold(options);
+  const make = options.getByRole('switch', { name: 'Make requests' });
+  await make.click();
+  await expect(make).not.toBeChecked();
+  forget(pack);
+  await allowHost(extension, PATTERN);
+  await options.bringToFront();
+  await options.locator('.src .pack-row').getByRole('button', { name: 'Look for a newer edition' }).click();
+  await expect(options.locator('#sources')).toContainText('Requests are switched off, so nothing was asked');
+  expect(pack.asked).toEqual([]);
+  await make.click();
+  await expect(make).toBeChecked();
+});
+
 test('looking is switched off in the row, and then nobody is asked', async ({ setting, options }) => {
   const { pack, extension } = setting;
   await unfold(options);
