@@ -14,7 +14,8 @@ export function askPack({ address, name }: { address: string; name: string }): A
     // Asked anew before each file: a request that is under way ends, and none begins.
     if (await isPaused()) throw makeTrouble('requestsOff', name);
     const host = hostOf(asked);
-    if (await findHeld(host, Date.now()) !== null) throw makeTrouble('packUnreachable', `${host} asks to be left alone for a while`);
+    const until = await findHeld(host, Date.now());
+    if (until !== null) throw Object.assign(makeTrouble('packUnreachable', `${host} was too busy and is left alone for a while`), { until });
     const { fetched, trouble, request } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
     // A pack that has no signature has nothing wrong with it: what is answered is for whoever reads the pack to judge.
     if (request) await endRequest({ ...request, trouble: fetched ? null : trouble }).catch(() => undefined); // it was made, whatever becomes of its line

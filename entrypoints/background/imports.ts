@@ -1,6 +1,7 @@
 /** Packs that the reader adds: the queue is worked off for as long as the background lives, and gone on with when it is woken.
     In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
 import { browser } from 'wxt/browser';
+import { hostOf } from '../../lib/articles/schedule';
 import { isFilePack, nameFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
@@ -9,6 +10,7 @@ import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
+import { tryAnyway } from '../../lib/store/left-alone';
 import { isFull } from '../../lib/store/room';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
@@ -109,6 +111,7 @@ async function openPack({ id, address }: Import) {
 export async function addPack({ address }: { address: string }): Promise<PacksReport> {
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address.slice(0, 200));
+  await letAsk(place.address);
   await queue.addImport(place.address).catch(sayNotStored);
   return startAndDescribe();
 }
@@ -131,8 +134,12 @@ export async function addPackFile({ key }: { key: string }): Promise<PacksReport
   return startAndDescribe();
 }
 
+/** A reader who tries again knows more than our guess for how long a busy server is to be left alone. What it said itself holds. */
+const letAsk = (address: string) => tryAnyway(hostOf(address), Date.now()).catch(() => undefined); // without its database nothing is held
+
 /** Tries an import again that has failed or waits. */
 export async function retryImport({ id }: { id: number }): Promise<PacksReport> {
+  await letAsk((await readState()).imports.find((one) => one.id === id)?.address ?? '');
   await queue.retryImport(id);
   return startAndDescribe();
 }

@@ -102,9 +102,14 @@ export type Failure =
   /** Requests were switched off meanwhile: it is no attempt of its server's, and goes on from there once they are on. */
   | 'paused';
 
-/** Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind. */
+/**
+ * Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind.
+ * @param error its `until`, where it has one, is when its server may be asked again, in milliseconds since 1970
+ */
 export async function settleFailure({ id, database }: Import, failure: Failure, error: unknown, now: number): Promise<void> {
   const trouble = readTrouble(error);
+  const { until } = Object(error) as { until?: unknown };
+  const held = typeof until === 'number' ? until : 0;
   let isDropped = failure === 'lost';
   await changeState((state) => {
     const known = state.imports.find((one) => one.id === id && one.database === database);
@@ -116,7 +121,7 @@ export async function settleFailure({ id, database }: Import, failure: Failure, 
     if (failure === 'lost') return anew(state, id, { facts: null, state: 'failed', trouble });
     const attempts = known.attempts + 1;
     const isOver = failure === 'failed' || (trouble.code !== 'packUnreachable' && attempts >= IMPORT_ATTEMPTS);
-    return withImport(state, (one) => one.id === id, (one) => ({ ...one, state: isOver ? 'failed' : 'waiting', trouble, attempts, notBefore: isOver ? 0 : now + waitFor(attempts) }));
+    return withImport(state, (one) => one.id === id, (one) => ({ ...one, state: isOver ? 'failed' : 'waiting', trouble, attempts, notBefore: isOver ? 0 : Math.max(now + waitFor(attempts), held) }));
   });
   if (isDropped) await dropSegment(database);
 }

@@ -39,7 +39,9 @@ export async function leaveAlone({ notes }: Notes, hosts: readonly (string | nul
     const known = before.find((one) => one.host === host);
     const inRow = (known?.inRow ?? 0) + 1;
     const until = now + backOffHost({ retryMs: answer.retryMs, inRow, random });
-    return [{ host, until: Math.max(until, known?.until ?? 0), refusals: (known?.refusals ?? 0) + Number(isArticle), inRow }];
+    const isLonger = known !== undefined && known.until > until; // a shorter wait that is said later takes nothing from the longer one
+    const isGuessed = isLonger ? known.guessed === true : !answer.retryMs;
+    return [{ host, until: isLonger ? known.until : until, refusals: (known?.refusals ?? 0) + Number(isArticle), inRow, ...(isGuessed && { guessed: true as const }) }];
   });
   // What was over long ago counts in no row any more.
   const others = before.filter((one) => one.until > now - MAX_RETRY_MS && !left.some(({ host }) => host === one.host));
@@ -57,6 +59,14 @@ export async function forgetRefusals({ notes }: Notes, host: string, isArticle: 
 /** A server wants to be left alone that was asked for no look and no article. @param hosts the one that was asked, and the one that answered */
 export async function noteRefusal(hosts: readonly (string | null)[], refusal: Refusal): Promise<void> {
   await withSources((database) => database.transaction('rw', database.notes, () => leaveAlone(database, hosts, refusal)));
+}
+
+/** The reader wants a host to be tried now: where it has not said itself for how long it wants to be left alone, it is. @param now milliseconds since 1970 */
+export async function tryAnyway(host: string | null, now: number): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.notes, async () => {
+    const all = await readAll(database);
+    if (all.some((one) => one.host === host && one.guessed && one.until > now)) await database.notes.put(all.map((one) => (one.host === host && one.guessed ? { ...one, until: now } : one)), NOTE);
+  }));
 }
 
 /** Hosts that are left alone now, and until when, in milliseconds since 1970. @param now likewise */

@@ -127,6 +127,8 @@ export interface LeftAlone {
   refusals: number;
   /** Refusals of any kind in a row. Missing in notes of before. */
   inRow?: number;
+  /** It did not say for how long: that was our own guess. */
+  guessed?: true;
 }
 
 /** What was found at an address that the reader typed: the first look of the source that it may become. */

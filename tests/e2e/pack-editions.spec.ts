@@ -42,6 +42,16 @@ async function ring(options: Page, alarm: 'sources' | 'imports' = 'sources'): Pr
       change.onerror = () => reject(change.error as Error);
     };
   }));
+  await options.evaluate(() => new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('crossread-sources');
+    opening.onerror = () => reject(opening.error as Error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('notes', 'readwrite');
+      change.objectStore('notes').delete('leftAlone'); // a busy server's rest is over, too
+      change.oncomplete = () => { opening.result.close(); resolve(); };
+      change.onerror = () => reject(change.error as Error);
+    };
+  }));
   await stopWorker(options);
   await options.evaluate((name) => chrome.alarms.create(name, { when: Date.now() + 100 }), alarm);
 }

@@ -4,7 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { signManifest } from '../../../lib/sources/pack-signature';
 import { changeState } from '../../../lib/store/state';
-import { noteRefusal } from '../../../lib/store/left-alone';
+import { addImport } from '../../../lib/store/imports';
+import { listHeld, noteRefusal } from '../../../lib/store/left-alone';
 import { listRequests } from '../../../lib/store/requests';
 import { addSources, setPaused } from '../../../lib/store/sources';
 import { ADDRESS, hasAlarm, makePackFiles, ORIGIN, server, settle, setUp, startWorker, type Worker } from './pack-worker';
@@ -142,11 +143,24 @@ describe('a pack that is there', () => {
     await noteRefusal(['packs.example'], { now: Date.now(), answer: { status: 429, retryMs: null }, isArticle: false, random: 0 });
     await ring(worker);
     expect(server.asked).toEqual([]);
-    await worker.addPack({ address: 'https://packs.example/other/' });
+    await addImport('https://packs.example/other/'); // as a look that has found an edition does
     await settle(worker);
     expect([server.asked, (await importOf(worker))?.trouble?.code]).toEqual([[], 'packUnreachable']);
+    const [until] = [...(await listHeld(Date.now())).values()];
     const [alarm] = (await fakeBrowser.alarms.getAll()).filter(({ name }) => name === 'imports');
-    expect(alarm?.periodInMinutes).toBeUndefined(); // it rings when the pack is due, not each half a minute
+    expect([alarm?.scheduledTime, alarm?.periodInMinutes]).toEqual([until, undefined]); // it rings when the pack is due, not each half a minute
+    await worker.retryImport({ id: (await importOf(worker))!.id }); // the reader knows better than a guess
+    await settle(worker);
+    expect(server.asked).toContain('manifest.json');
+  });
+
+  it('is not asked by hand while its server has said for how long it wants to be left alone, nor read', async () => {
+    const worker = await startWorker();
+    await noteRefusal(['packs.example'], { now: Date.now(), answer: { status: 503, retryMs: HOUR }, isArticle: false, random: 0 });
+    await noteRefusal(['packs.example'], { now: Date.now(), answer: { status: 503, retryMs: null }, isArticle: false, random: 0 }); // no guess takes that away
+    await worker.addPack({ address: ADDRESS });
+    await settle(worker);
+    expect([server.asked, (await importOf(worker))?.trouble?.code]).toEqual([[], 'packUnreachable']);
   });
 
   it('is asked for nothing while the reader lets nothing be asked', async () => {
