@@ -1,6 +1,7 @@
 /** What did not happen, for a reader. In: an error or a trouble of the core. Out: a plain sentence: what happened and what still works. */
 import { readTrouble } from '../lib/model/trouble';
 import type { TroubleCode } from '../lib/model/trouble';
+import { describeTime } from './dates';
 import { formatBytes, say, sayCount } from './language';
 
 /** Read at once: a script that an update has left behind cannot ask for words any more. */
@@ -18,6 +19,7 @@ const PLAIN = {
   packAddress: say('trouble.packAddress'),
   packNotAllowed: say('trouble.packNotAllowed'),
   requestsOff: say('trouble.requestsOff'),
+  nothingAsked: say('trouble.nothingAsked'),
   packKeyNew: say('trouble.packKeyNew'),
   packKeyChanged: say('trouble.packKeyChanged'),
   packUnsigned: say('trouble.packUnsigned'),
@@ -73,6 +75,10 @@ export function describeTrouble(error: unknown): string {
     case 'packNoRoom': return say('trouble.packNoRoom', { needed: formatBytes(sizes?.needed ?? 0), free: formatBytes(sizes?.free ?? 0) });
     case 'articleRefused': return say('trouble.articleRefused', { detail });
     case 'sourceNotAllowed': return say('trouble.sourceNotAllowed', { host: detail });
+    case 'redirectNotAllowed': return say('trouble.redirectNotAllowed', { host: detail });
+    case 'redirectHidden': return say('trouble.redirectHidden', { host: detail });
+    case 'askedSoon': return say('trouble.askedSoon', { when: describeTime(detail, Date.now()) });
+    case 'leftAlone': return say('trouble.leftAlone', { when: describeTime(detail, Date.now()) });
     case 'sourcesNotStored': return say('trouble.sourcesNotStored', { detail });
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });

@@ -27,8 +27,14 @@ const WHY = { look: say('request.why.look'), article: say('request.why.article')
 export const describeWhy = ({ why, name }: Pick<RequestEntry, 'why' | 'name'>): string => (name === '' ? WHY[why] : say('request.whyOf', { name, why: WHY[why] }));
 
 /** What came back. */
-export function describeAnswer({ status, fresh, trouble }: Pick<RequestEntry, 'status' | 'fresh' | 'trouble'>): string {
-  if (trouble !== null) return describeTrouble(trouble);
+export function describeAnswer(request: Pick<RequestEntry, 'status' | 'fresh' | 'trouble' | 'led' | 'through'>): string {
+  const { through, led, trouble } = request;
+  if (trouble === null && led !== undefined) return led === '' ? say('request.ledSomewhere') : say('request.led', { to: led });
+  const answer = trouble === null ? describeStatus(request) : describeTrouble(trouble);
+  return through === undefined ? answer : say('request.through', { answer, host: through });
+}
+
+function describeStatus({ status, fresh }: Pick<RequestEntry, 'status' | 'fresh'>): string {
   if (status === 304) return say('request.unchanged');
   if (fresh !== null) return fresh === 0 ? say('request.nothingNew') : sayCount('request.fresh', fresh);
   return status === null ? say('request.underWay') : say('request.status', { status: String(status) });

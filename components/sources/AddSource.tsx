@@ -71,7 +71,7 @@ function FileLine({ onFiles }: Pick<AddWishes, 'onFiles'>) {
 }
 
 /** What became of the last wish stands below the field, and is told to those who listen. */
-function AddState({ adding, onAddFound, onAddChosen, onUndo, onDismiss }: AddSourceProps) {
+function AddState({ adding, onAllowFound, onAddFound, onAddChosen, onUndo, onDismiss }: AddSourceProps) {
   return (
     <>
       <p class={adding.kind === 'failed' ? 'label is-wrong' : 'label'} role="status">
@@ -79,10 +79,15 @@ function AddState({ adding, onAddFound, onAddChosen, onUndo, onDismiss }: AddSou
         {adding.kind === 'reading' && ADD_WORDS.reading(adding.done, adding.of, adding.what)}
         {adding.kind === 'failed' && adding.sentence}
       </p>
+      {adding.kind === 'failed' && adding.allow !== undefined && <AllowLine origin={adding.allow} onAllow={onAllowFound} />}
       {adding.kind === 'reading' && <progress class="pack-bar" aria-label={ADD_WORDS.reading(adding.done, adding.of, adding.what)} {...(adding.what === 'feeds' ? { max: adding.of, value: adding.done } : {})} />}
       {adding.kind === 'found' && <FoundThing found={adding.found} onAdd={onAddFound} onDismiss={onDismiss} />}
       {adding.kind === 'choosing' && <FeedChoice key={adding.list.name} list={adding.list} onAdd={onAddChosen} onDismiss={onDismiss} />}
       {adding.kind === 'brought' && <BroughtReport brought={adding.brought} onUndo={onUndo} onDismiss={onDismiss} />}
     </>
   );
+}
+
+function AllowLine({ origin, onAllow }: { origin: string; onAllow: AddWishes['onAllowFound'] }) {
+  return <p class="row-acts"><button type="button" class="act" onClick={() => onAllow(origin)}><bdi>{ADD_WORDS.allow(origin)}</bdi></button></p>;
 }

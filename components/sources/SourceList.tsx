@@ -17,10 +17,11 @@ const FEW_SOURCES = 6;
 export interface SourceListProps {
   sources: readonly ListedSource[];
   onAct: (act: ListAct, ids: string[]) => void;
+  onAllow: (id: string, origin: string) => void;
   onRestore: (id: string) => void;
 }
 
-export function SourceList({ sources, onAct, onRestore }: SourceListProps) {
+export function SourceList({ sources, onAct, onAllow, onRestore }: SourceListProps) {
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<SourceOrder>('name');
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
@@ -56,7 +57,7 @@ export function SourceList({ sources, onAct, onRestore }: SourceListProps) {
       <p class="label" role="status">{query.trim() !== '' && shown.length === 0 && LIST_WORDS.nothing(query.trim())}</p>
       <ul class="rows srcs" aria-label={LIST_WORDS.title}>
         {shown.map((source) => (
-          <SourceRow key={source.id} source={source} isSelected={selected.has(source.id)} canSelect={sources.length > 1} onPress={press} onLook={(id) => onAct('look', [id])} onRestore={onRestore} />
+          <SourceRow key={source.id} source={source} isSelected={selected.has(source.id)} canSelect={sources.length > 1} onPress={press} onLook={(id) => onAct('look', [id])} onAllow={onAllow} onRestore={onRestore} />
         ))}
       </ul>
     </div>

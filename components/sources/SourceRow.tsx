@@ -3,7 +3,7 @@ import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { Icon } from '../icon/Icon';
 import { formatNumber } from '../language';
 import { COMMON_WORDS } from '../words';
-import { LIST_WORDS } from './source-words';
+import { ADD_WORDS, LIST_WORDS } from './source-words';
 import type { ListedSource } from './state';
 
 export interface SourceRowProps {
@@ -12,17 +12,21 @@ export interface SourceRowProps {
   canSelect: boolean;
   onPress: (id: string, shift: boolean) => void;
   onLook: (id: string) => void;
+  /** Called in the reader's own click, so that the browser may ask about the permission. */
+  onAllow: (id: string, origin: string) => void;
   onRestore: (id: string) => void;
 }
 
-export function SourceRow({ source, isSelected, canSelect, onPress, onLook, onRestore }: SourceRowProps) {
+export function SourceRow({ source, isSelected, canSelect, onPress, onLook, onAllow, onRestore }: SourceRowProps) {
   const { id, name, kind, from, articles, state, health, isDeleted, can } = source;
   const [open, setOpen] = useState(false);
   const below = useId();
   // The same element is not looked at again: while articles come in, five hundred lines are told anew each second, and few have changed.
-  const wishes = useRef({ onPress, onLook });
-  wishes.current = { onPress, onLook };
+  const wishes = useRef({ onPress, onLook, onAllow });
+  wishes.current = { onPress, onLook, onAllow };
   const canLook = can.includes('look');
+  const allow = health.allow ?? [];
+  const canLookAgain = health.sign === 'warn' && canLook && allow.length === 0; // once it is allowed it is looked at anyway
   const line = useMemo(() => (
     <div class="src-line">
       {canSelect && (
@@ -42,15 +46,20 @@ export function SourceRow({ source, isSelected, canSelect, onPress, onLook, onRe
       <p class="src-count num"><span aria-hidden="true">{formatNumber(articles)}</span><span class="unseen">{LIST_WORDS.articles(articles)}</span></p>
       <div class={`src-health is-${health.sign}`}>
         <p><Icon name={health.sign} /><span>{health.line}</span></p>
-        {(health.note !== '' || (health.sign === 'warn' && canLook)) && (
+        {(health.note !== '' || canLookAgain) && (
           <p class="label">
             {health.note}
-            {health.sign === 'warn' && canLook && <>{health.note !== '' && ' · '}<button type="button" class="act" onClick={() => wishes.current.onLook(id)}>{LIST_WORDS.lookAgain}<span class="unseen">: {name}</span></button></>}
+            {canLookAgain && <>{health.note !== '' && ' · '}<button type="button" class="act" onClick={() => wishes.current.onLook(id)}>{LIST_WORDS.lookAgain}<span class="unseen">: {name}</span></button></>}
+          </p>
+        )}
+        {allow.length > 0 && (
+          <p class="row-acts">
+            {allow.map((origin) => <button key={origin} type="button" class="act" onClick={() => wishes.current.onAllow(id, origin)}><bdi>{ADD_WORDS.allow(origin)}</bdi><span class="unseen">: {name}</span></button>)}
           </p>
         )}
       </div>
     </div>
-  ), [id, name, kind, from, articles, health.sign, health.line, health.note, canLook, isSelected, canSelect, open]);
+  ), [id, name, kind, from, articles, health.sign, health.line, health.note, allow.join(), canLook, isSelected, canSelect, open]);
   if (isDeleted) {
     return (
       <li class="src set">

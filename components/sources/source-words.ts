@@ -1,7 +1,10 @@
 /** Every sentence about sources, in one place. In: counts, names, days. Out: plain words. */
 import type { SourceLook, SourceView, SourceWishes } from '../../lib/model/source';
+import { onDemand } from '../../lib/model/on-demand';
+import { hostOf } from '../../lib/model/origins';
+import { isNotAllowed } from '../../lib/model/trouble';
 import { describeTime, formatMoment } from '../dates';
-import { formatNumber, say, sayCount } from '../language';
+import { formatNumber, LANGUAGE, say, sayCount } from '../language';
 import { describeTrouble } from '../trouble-words';
 import { countOf } from '../words';
 import type { Brought, HealthWords, ListAct, ListedKind, Starter } from './state';
@@ -15,6 +18,7 @@ export const ADD_WORDS = {
   drop: say('source.drop'),
   stays: say('source.dropStays'),
   asking: (host: string) => say('source.asking', { host }),
+  allow: (origin: string) => say('source.allow', { host: hostOf(origin) }),
   notNow: say('source.notNow'),
   cost: (host: string) => say('source.cost', { host }),
   feedAt: (address: string, articles: number) => `${address} · ${countOf(articles, 'article')}`,
@@ -128,16 +132,19 @@ export const DETAIL_WORDS = {
   delete: say('source.acts.delete'),
 } as const;
 
+const HOSTS = onDemand(() => new Intl.ListFormat(LANGUAGE, { type: 'conjunction' }));
+
 /** Nothing new for so long is worth a word: even small papers print within three days. */
 const QUIET_MS = 3 * 86_400_000;
 
 /** How a source does, in a line and a note below it. */
 export function describeHealth(source: Pick<SourceView, 'kind' | 'state' | 'added'> & { health: SourceView['health'] }, now: number): HealthWords {
-  const { health: { good, next, gone, trouble, waiting, history }, state, kind } = source;
+  const { health: { good, next, gone, trouble, waiting, refused, history }, state, kind } = source;
   const note = next === null || state === 'off' ? '' : say('source.health.next', { when: describeTime(next, now) });
   if (state === 'off') return { sign: 'ring', line: say('source.health.off'), note: '' };
   if (gone) return { sign: 'warn', line: say('source.health.gone'), note: '' };
-  if (trouble !== null) return { sign: 'warn', line: describeTrouble(trouble), note };
+  if (trouble !== null && !(refused.length > 0 && isNotAllowed(trouble))) return { sign: 'warn', line: describeTrouble(trouble), note, ...(trouble.origin !== undefined && { allow: [trouble.origin] }) };
+  if (refused.length > 0) return { sign: 'warn', line: say('source.health.refused', { host: HOSTS().format(refused.map(hostOf)) }), note, allow: refused };
   if (waiting > 0) return { sign: 'ring', line: sayCount('source.health.waiting', waiting), note };
   if (kind === 'files') return { sign: state === 'muted' ? 'ring' : 'ok', line: say(state === 'muted' ? 'source.health.muted' : 'source.health.complete'), note: formatMoment(source.added) };
   if (good === null) return { sign: 'ring', line: say('source.health.never'), note };

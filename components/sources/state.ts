@@ -53,15 +53,17 @@ export type Adding =
   | { kind: 'choosing'; list: ChoiceList }
   | { kind: 'reading'; done: number; of: number; what: 'articles' | 'feeds' }
   | { kind: 'brought'; brought: Brought }
-  | { kind: 'failed'; sentence: string };
+  /** `allow`: origin without which it cannot go on. */
+  | { kind: 'failed'; sentence: string; allow?: string };
 
 /** Lists that come with Crossread; their words stand in source-words.ts. */
 export const STARTERS = ['europe', 'northAmerica', 'asiaPacificAfrica'] as const;
 export type Starter = (typeof STARTERS)[number];
 
 export interface AddWishes {
-  /** Called in the reader's own click, so that the browser may ask about the permission; so are the next two. */
+  /** Called in the reader's own click, so that the browser may ask about the permission; so are the next three. */
   onFind: (typed: string) => void;
+  onAllowFound: (origin: string) => void;
   onAddFound: (source: NewSource) => void;
   onAddChosen: (feeds: ChoiceFeed[]) => void;
   onFiles: (files: File[]) => void;
@@ -100,4 +102,6 @@ export interface HealthWords {
   /** One line, and another below it or an empty text. */
   line: string;
   note: string;
+  /** Origins that the browser does not let Crossread ask, each with a button. */
+  allow?: readonly string[];
 }

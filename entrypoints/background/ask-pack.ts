@@ -2,6 +2,7 @@
 import { hostOf } from '../../lib/articles/schedule';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import type { AskServer } from '../../lib/sources/fetch-pack';
+import { findHeld, noteRefusal, wantsPeace } from '../../lib/store/left-alone';
 import { endRequest } from '../../lib/store/requests';
 import { isPaused } from '../../lib/store/sources';
 import { askOnce } from './ask-source';
@@ -12,9 +13,13 @@ export function askPack({ address, name }: { address: string; name: string }): A
     wish.signal?.throwIfAborted(); // taken back while others were asked
     // Asked anew before each file: a request that is under way ends, and none begins.
     if (await isPaused()) throw makeTrouble('requestsOff', name);
+    const host = hostOf(asked);
+    const until = await findHeld(host, Date.now());
+    if (until !== null) throw Object.assign(makeTrouble('packUnreachable', `${host} was too busy and is left alone for a while`), { until });
     const { fetched, trouble, request, isFull } = await askOnce(asked, wish, { for: address, name, why: 'pack' });
     // A pack that has no signature has nothing wrong with it: what is answered is for whoever reads the pack to judge.
     if (request) await endRequest({ ...request, trouble: fetched ? null : trouble }).catch(() => undefined); // it was made, whatever becomes of its line
+    if (wantsPeace(fetched)) await noteRefusal([host, hostOf(fetched.address)], { now: Date.now(), answer: fetched, isArticle: false, random: Math.random() }).catch(() => undefined);
     if (fetched) return fetched;
     if (isFull) throw makeTrouble('packFull', trouble?.detail ?? '');
     const { code, detail } = trouble ?? readTrouble(null);

@@ -2,12 +2,14 @@
 import { browser } from 'wxt/browser';
 import { hostOf } from '../../lib/articles/schedule';
 import type { RequestEntry } from '../../lib/model/source';
-import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
-import { fetchPolitely, troubleOf, type Fetched, type FetchWish } from '../../lib/sources/fetch-politely';
+import { makeNotAllowed, makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
+import { fetchPolitely, troubleOf, type Fetched, type FetchNews, type FetchWish } from '../../lib/sources/fetch-politely';
+import { findHeld } from '../../lib/store/left-alone';
+import { endRequest } from '../../lib/store/requests';
 import { isFull } from '../../lib/store/room';
 import { settleFetched, settleLook } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
-import { beginNoting } from './note-request';
+import { beginNoting, placeOf } from './note-request';
 import { watchRedirect } from './redirects';
 
 /** What is asked for first of a page. */
@@ -23,22 +25,45 @@ export async function isAllowed(address: string): Promise<boolean> {
   return browser.permissions.contains({ origins: [`${protocol}//${hostname}/*`] });
 }
 
-/** Asks once, noted before it is asked: without a log nothing is. Never throws. */
+/**
+ * Asks once, each request noted before it is made: without a log nothing is. A redirect is a request of its own, and asks no host that the
+ * reader has not allowed, and none that is to be left alone. Never throws.
+ */
 export async function askOnce(address: string, wish: FetchWish, about: Pick<RequestEntry, 'for' | 'name' | 'why'>): Promise<Outcome> {
-  const { host } = new URL(address);
-  if (!(await isAllowed(address))) return { fetched: null, trouble: readTrouble(makeTrouble('sourceNotAllowed', host)), request: null, ms: 0 };
-  const request = await beginNoting(address, about).catch((refused: unknown) => ({ refused }));
-  if ('refused' in request) return { fetched: null, trouble: readTrouble(makeTrouble('sourcesNotStored', readTrouble(request.refused).detail)), request: null, isFull: isFull(request.refused), ms: 0 };
+  const first = new URL(address);
+  if (!(await isAllowed(address))) return { fetched: null, trouble: readTrouble(makeNotAllowed(first)), request: null, ms: 0 };
+  let request: RequestEntry;
+  try {
+    request = await beginNoting(address, about);
+  } catch (error) {
+    return { fetched: null, trouble: readTrouble(makeTrouble('sourcesNotStored', readTrouble(error).detail)), request: null, isFull: isFull(error), ms: 0 };
+  }
+  const news: FetchNews = {
+    async redirected(status, to) {
+      request = { ...request, status, led: status === null ? '' : placeOf(to) };
+      if (status !== null) await mindHost(to);
+      await endRequest(request);
+      request = await beginNoting(to.href, about);
+    },
+    answered: (status) => { request = { ...request, status }; },
+    read: (bytes) => { request = { ...request, bytes }; },
+  };
   const begun = Date.now();
   try {
-    const fetched = await fetchPolitely(address, wish, { fetch: (input, init) => fetch(input, init), now: () => Date.now(), watchRedirect });
+    const fetched = await fetchPolitely(address, wish, { fetch: (input, init) => fetch(input, init), now: () => Date.now(), watchRedirect, news });
     const code = troubleOf(fetched);
-    const trouble = code && { code, detail: `${host} answers ${fetched.status}` };
-    return { fetched, trouble, request: { ...request, bytes: fetched.bytes.byteLength, status: fetched.status, trouble }, ms: Date.now() - begun };
+    const trouble = code && { code, detail: `${first.host} answers ${fetched.status}` };
+    return { fetched, trouble, request: { ...request, ...(fetched.isBlind && { through: new URL(fetched.address).host }), trouble }, ms: Date.now() - begun };
   } catch (error) {
     const trouble = readTrouble(error);
     return { fetched: null, trouble, request: { ...request, trouble }, ms: Date.now() - begun };
   }
+}
+
+/** Before a redirect is followed. @throws a trouble redirectNotAllowed, sourceBusy */
+async function mindHost(to: URL): Promise<void> {
+  if (!(await isAllowed(to.href))) throw makeNotAllowed(to, true);
+  if (await findHeld(to.hostname, Date.now()) !== null) throw makeTrouble('sourceBusy', `${to.host} is left alone`);
 }
 
 /** Looks whether a source has anything new. */
@@ -57,6 +82,6 @@ export async function fetchArticle({ id, kind, address }: QueueRow, source: Sour
   const [accept, why] = kind === 'part' ? [undefined, 'look' as const] : [PAGES_FIRST, 'article' as const];
   const { fetched, trouble, request, ms } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept }, { for: source?.id ?? '', name: source?.name ?? '', why });
   const isPassing = trouble !== null && ['sourceAway', 'sourceSilent', 'sourceBusy', 'sourceFails'].includes(trouble.code);
-  await settleFetched(id, { now: Date.now(), text: trouble ? null : fetched?.text ?? null, address: fetched?.address ?? address, trouble, isPassing, retryMs: fetched?.retryMs ?? null, request });
+  await settleFetched(id, { now: Date.now(), text: trouble ? null : fetched?.text ?? null, address: fetched?.address ?? address, trouble, isPassing, answer: fetched, request, random: Math.random() });
   return ms;
 }

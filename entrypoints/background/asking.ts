@@ -1,12 +1,13 @@
 /** Asks the sources and packs that are due, and for the articles that are wanted: one request a host at a time, several hosts at once. In: wishes
     and alarms. Out: what came, in the store, and the word to take it apart. Nothing is remembered here that is not in the store too. */
 import { browser } from 'wxt/browser';
-import { hostOf, pickDue } from '../../lib/articles/schedule';
+import { findEarliest, hostOf, pickDue } from '../../lib/articles/schedule';
 import { ARTICLE_PACE, LEAST_ARTICLE_PACE_MS, MAX_ASKED_AT_ONCE, MOST_ARTICLE_PACE_MS } from '../../lib/model/limits';
 import { readTrouble } from '../../lib/model/trouble';
+import { listHeld } from '../../lib/store/left-alone';
 import { pruneRequests } from '../../lib/store/requests';
 import { listInstalled, type InstalledPack } from '../../lib/store/subscriptions';
-import { findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
+import { findFirstWanted, findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
 import { findSource, isPaused, listSources } from '../../lib/store/sources';
 import { fetchArticle, lookAt } from './ask-source';
 import { withHost } from './host-turns';
@@ -77,14 +78,16 @@ async function askDue(): Promise<void> {
 async function startSome(): Promise<void> {
   const now = Date.now();
   if (busy.size >= MAX_ASKED_AT_ONCE || await isPaused()) return;
-  for (const source of pickDue(await listSources(), now, new Set(busy.keys()))) {
+  const held = await listHeld(now);
+  const closed = () => new Set([...busy.keys(), ...held.keys()]);
+  for (const source of pickDue(await listSources(), now, closed())) {
     if (busy.size >= MAX_ASKED_AT_ONCE) return;
     start(hostOf(source.address as string) as string, async () => {
       await lookAt(source);
       return 0;
     });
   }
-  for (const { pack } of pickDue((await listInstalled()).map(asWaiting), now, new Set(busy.keys()))) {
+  for (const { pack } of pickDue((await listInstalled()).map(asWaiting), now, closed())) {
     if (busy.size >= MAX_ASKED_AT_ONCE) return;
     start(hostOf(pack.address) as string, async () => {
       await lookAtPack(pack);
@@ -137,13 +140,19 @@ async function takeApart(isMore: boolean): Promise<void> {
   else if (!isMore) await endIngest();
 }
 
-/** At the next time at which something is due; every half a minute while something is unfinished. */
+/** Rings when the earliest thing is due that may be asked for; every half a minute while something is under way or to be taken apart. */
 export async function setAlarm(isUnfinished: boolean): Promise<void> {
   if (isUnfinished || await hasWork()) return browser.alarms.create(ALARM, { periodInMinutes: UNFINISHED_MINUTES });
-  const times = [...await listSources(), ...(await listInstalled()).map(asWaiting)].flatMap(({ address, state, deletedAt, health }) => (
-    address === null || state === 'off' || deletedAt !== null || health.gone ? [] : [health.next === null ? 0 : Date.parse(health.next)]));
-  if (times.length === 0 || await isPaused()) return void await browser.alarms.clear(ALARM);
-  await browser.alarms.create(ALARM, { when: Math.max(Math.min(...times), Date.now() + UNFINISHED_MINUTES * 60_000) });
+  const first = await isPaused() ? null : await findNext();
+  if (first === null) return void await browser.alarms.clear(ALARM);
+  await browser.alarms.create(ALARM, { when: Math.max(first, Date.now() + UNFINISHED_MINUTES * 60_000) });
+}
+
+/** In milliseconds since 1970; null where nobody is to be asked. */
+async function findNext(): Promise<number | null> {
+  const held = await listHeld(Date.now());
+  const times = [findEarliest([...await listSources(), ...(await listInstalled()).map(asWaiting)], held), await findFirstWanted(held)].filter((time) => time !== null);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 function logTrouble(error: unknown): void {

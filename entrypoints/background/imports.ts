@@ -1,6 +1,7 @@
 /** Packs that the reader adds: the queue is worked off for as long as the background lives, and gone on with when it is woken.
     In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
 import { browser } from 'wxt/browser';
+import { hostOf } from '../../lib/articles/schedule';
 import { isFilePack, nameFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
@@ -9,6 +10,7 @@ import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
 import * as queue from '../../lib/store/imports';
+import { tryAnyway } from '../../lib/store/left-alone';
 import { isFull } from '../../lib/store/room';
 import { runImports, type Running } from '../../lib/store/run-imports';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
@@ -60,12 +62,15 @@ export function wakeForImports(onAdded: () => void = () => undefined): void {
   browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
 }
 
+/** Every half a minute while a pack may be read now; else when the first is due. @returns whether any waits that can go on by itself */
 async function setAlarm(): Promise<boolean> {
   const isHeld = await arePaused();
-  const isMore = (await readState()).imports.some((one) => queue.isUnfinished(one, isHeld));
-  if (isMore) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
-  else await browser.alarms.clear(ALARM);
-  return isMore;
+  const waiting = (await readState()).imports.filter((one) => queue.isUnfinished(one, isHeld));
+  const first = waiting.reduce((earliest, { notBefore }) => Math.min(earliest, notBefore), Infinity);
+  if (waiting.length === 0) await browser.alarms.clear(ALARM);
+  else if (first <= Date.now()) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
+  else await browser.alarms.create(ALARM, { when: Math.max(first, Date.now() + ALARM_MINUTES * 60_000) });
+  return waiting.length > 0;
 }
 
 /** Where the browser does not give its database, no request is made either: it could not be noted. Then each pack says that itself. */
@@ -113,6 +118,7 @@ async function openPack({ id, address }: Import) {
 export async function addPack({ address }: { address: string }): Promise<PacksReport> {
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address.slice(0, 200));
+  await letAsk(place.address);
   await queue.addImport(place.address).catch(sayNotStored);
   return startAndDescribe();
 }
@@ -135,8 +141,12 @@ export async function addPackFile({ key }: { key: string }): Promise<PacksReport
   return startAndDescribe();
 }
 
+/** A reader who tries again knows more than our guess for how long a busy server is to be left alone. What it said itself holds. */
+const letAsk = (address: string) => tryAnyway(hostOf(address), Date.now()).catch(() => undefined); // without its database nothing is held
+
 /** Tries an import again that has failed or waits. */
 export async function retryImport({ id }: { id: number }): Promise<PacksReport> {
+  await letAsk((await readState()).imports.find((one) => one.id === id)?.address ?? '');
   await queue.retryImport(id).catch(sayNotStored);
   stuck = null; // could be written down
   return startAndDescribe();

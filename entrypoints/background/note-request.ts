@@ -13,9 +13,11 @@ export function noteCutOff(): Promise<void> {
   return cutting;
 }
 
+/** What of an address stands in the log: a query may be the reader's own. */
+export const placeOf = ({ host, pathname }: Pick<URL, 'host' | 'pathname'>): string => `${host}${pathname}`;
+
 /** @returns its line; whoever asks writes down how it ended. @throws the database's error */
 export async function beginNoting(address: string, about: Pick<RequestEntry, 'for' | 'name' | 'why'>): Promise<RequestEntry> {
   await noteCutOff();
-  const { host, pathname } = new URL(address);
-  return beginRequest({ at: new Date().toISOString(), to: `${host}${pathname}`, ...about, bytes: 0, status: null, fresh: null, trouble: null });
+  return beginRequest({ at: new Date().toISOString(), to: placeOf(new URL(address)), ...about, bytes: 0, status: null, fresh: null, trouble: null });
 }

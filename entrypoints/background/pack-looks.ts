@@ -1,8 +1,10 @@
 /** Looks whether packs have newer editions. In: a pack that is there. Out: what came of it, in the store; a newer edition in the queue. */
+import { hostOf } from '../../lib/articles/schedule';
 import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
 import { wishManifest } from '../../lib/sources/fetch-pack';
 import { hashBytes, MANIFEST_NAME } from '../../lib/sources/pack-parts';
 import { addImport, cancelImport } from '../../lib/store/imports';
+import { noteRefusal, wantsPeace } from '../../lib/store/left-alone';
 import { endRequest } from '../../lib/store/requests';
 import { readState } from '../../lib/store/state';
 import { settlePackLook, validatorsOf, type InstalledPack } from '../../lib/store/subscriptions';
@@ -21,6 +23,7 @@ export async function lookAtPack(pack: InstalledPack): Promise<void> {
   // First in the queue: whoever is stopped before it is written down that there was a look looks again, and finds it there.
   const found = await readFound(outcome, hash).then(async (read) => { await settleQueue(read, pack); return read; }).catch((error: unknown): Found => ({ hash: null, trouble: readTrouble(error) }));
   const { fetched, request } = outcome;
+  if (wantsPeace(fetched)) await noteRefusal([hostOf(address), hostOf(fetched.address)], { now: Date.now(), answer: fetched, isArticle: false, random: Math.random() });
   await settlePackLook(address, {
     now: Date.now(), answer: found.trouble && fetched?.status === 200 ? null : fetched, random: Math.random(), trouble: found.trouble,
     seen: found.hash === null || !fetched ? null : { hash: found.hash, validators: fetched.validators },

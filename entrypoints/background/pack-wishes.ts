@@ -2,10 +2,11 @@
 import type { BackgroundMessages } from '../../lib/messages/protocol';
 import type { PacksReport, PackSubscription } from '../../lib/model/pack';
 import type { ImportLine } from '../../lib/model/source';
-import { readTrouble } from '../../lib/model/trouble';
+import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { addImport, addSubscribed as addToQueue } from '../../lib/store/imports';
+import { findHeld } from '../../lib/store/left-alone';
 import { isPaused } from '../../lib/store/sources';
-import { listInstalled, listSubscribed as readSubscribed, sayOfPack, setPackLooks as storeLooks, trustKey } from '../../lib/store/subscriptions';
+import { listInstalled, listSubscribed as readSubscribed, sayOfPack, setPackLooks as storeLooks, trustKey, type InstalledPack } from '../../lib/store/subscriptions';
 import { lookAtPackNow } from './asking';
 import { giveBack } from './give-back';
 import { listPacks, sayStored, startAndDescribe, startImporting } from './imports';
@@ -13,14 +14,27 @@ import { goOn } from './sources';
 
 type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
 
-/** Asks a pack's server now whether it has a newer edition, and has it read. The permission is the asking page's to get. */
+/**
+ * Asks a pack's server now whether it has a newer edition, and has it read. The permission is the asking page's to get.
+ * @throws a trouble nothingAsked while requests are off, leftAlone while the server is not to be asked
+ */
 export async function lookForEdition({ address }: Params<'lookForEdition'>): Promise<PacksReport> {
   const pack = (await listInstalled()).find((one) => one.address === address);
-  // A server that asks to be left alone is, whoever wishes otherwise; its row says so.
-  if (pack && pack.leftUntil <= Date.now() && !(await isPaused())) await lookAtPackNow(pack);
+  // Without a word nothing may stay undone. A server that asks to be left alone is, whoever wishes otherwise.
+  const why = pack ? await whyNotNow(pack) : null;
+  if (pack && !why) await lookAtPackNow(pack);
   await giveBack(address); // stays with whoever is asked by itself
   void goOn().catch(logTrouble);
+  if (why) throw why;
   return startAndDescribe();
+}
+
+async function whyNotNow({ address, leftUntil }: InstalledPack): Promise<Error | null> {
+  const { host, hostname } = new URL(address);
+  if (await isPaused()) return makeTrouble('nothingAsked', host);
+  const now = Date.now();
+  const until = Math.max(leftUntil, await findHeld(hostname, now) ?? 0);
+  return until > now ? makeTrouble('leftAlone', new Date(until).toISOString()) : null;
 }
 
 /** Has a pack asked by itself from now on, or no more; then its server's permission is given back. */

@@ -25,7 +25,8 @@ function describeRow(row: SourceRow, history: SourceView['health']['history'], w
   const { good, next, gone, trouble } = row.health;
   return {
     id, kind, address, site, added, bytes, outlet, deletedAt, name, country, language, colour, tags, notes, state, whole, keepDays, keepArticles, pinned,
-    health: { good, next: state === 'off' || deletedAt !== null ? null : next, articles: row.articles, waiting, foreign: row.foreign, gone, trouble, history },
+    // Where only the feed's own words are wished, nobody is kept from anything.
+    health: { refused: whole || kind === 'sitemap' ? row.refused ?? [] : [], good, next: state === 'off' || deletedAt !== null ? null : next, articles: row.articles, waiting, foreign: row.foreign, gone, trouble, history },
   };
 }
 

@@ -1,14 +1,17 @@
 /** The reader's sources: wishes and answers. In: messages, alarms, the worker's news. Out: what is followed, looked at and shown. */
-import { hostOf } from '../../lib/articles/schedule';
+import { hostOf, type NotYet } from '../../lib/articles/schedule';
 import type { BackgroundMessages } from '../../lib/messages/protocol';
 import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { isPrivateHost, readTold, readTyped, readWanted } from '../../lib/sources/addresses';
+import { dropFound, keepFound, takeFound } from '../../lib/store/found-answers';
 import { clearHanded } from '../../lib/store/handover';
+import { findHeld, listHeld, noteRefusal, wantsPeace } from '../../lib/store/left-alone';
 import * as log from '../../lib/store/requests';
+import { settleLook } from '../../lib/store/source-queue';
 import * as store from '../../lib/store/sources';
 import { forgetPackRefusals, listInstalled } from '../../lib/store/subscriptions';
-import { askOnce } from './ask-source';
+import { askOnce, isAllowed } from './ask-source';
 import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
@@ -42,6 +45,7 @@ export function wake(): void {
 /** Goes on with whatever a killed background was about; there must be a corpus that articles can join. */
 export async function goOn(): Promise<void> {
   await clearHanded(Date.now());
+  await dropFound(Date.now());
   if (await isIdle()) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
@@ -54,7 +58,9 @@ const isIdle = async () => (await store.listSources()).length + (await listInsta
 /** The reader has allowed something: sources and packs that waited for it wait no more. */
 export async function takeUpRefused(): Promise<void> {
   if (await isIdle()) return;
-  await store.forgetRefusals(Date.now());
+  const origins = await store.listRefused();
+  const allowed = await Promise.all(origins.map(isAllowed));
+  await store.forgetRefusals(Date.now(), new Set(origins.filter((_, i) => allowed[i])));
   await forgetPackRefusals(Date.now());
   await goOnAsking();
 }
@@ -84,11 +90,28 @@ export async function findSource({ address }: Params<'findSource'>): Promise<Add
 const originOf = (url: URL) => (isPrivateHost(url.hostname) ? url.origin : null);
 
 async function askFor(url: URL, typedOrigin = originOf(url)): Promise<AddressFound> {
-  const { fetched, trouble, request } = await withHost(hostOf(url.href), () => askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' }));
+  const host = hostOf(url.href);
+  const { fetched, trouble, request } = await withHost(host, async () => {
+    const why = await whyNotNow(url);
+    if (why) throw why;
+    return askOnce(url.href, { typedOrigin }, { for: '', name: url.host, why: 'find' });
+  });
   if (request) await log.endRequest(request);
+  const now = Date.now();
+  if (wantsPeace(fetched)) await noteRefusal([host, hostOf(fetched.address)], { now, answer: fetched, isArticle: false, random: Math.random() });
   if (trouble || fetched?.text == null) return { found: 'nothing', trouble: trouble ?? { code: 'sourceMissing', detail: 'an empty answer' } };
-  const known = (await store.findByAddress(fetched.address))?.id ?? (await store.findByAddress(url.href))?.id ?? null;
-  return askIngest('find', { text: fetched.text, address: fetched.address, typedOrigin, known });
+  const { text, address, status, freshMs, retryMs, validators } = fetched;
+  const known = (await store.findByAddress(address))?.id ?? (await store.findByAddress(url.href))?.id ?? null;
+  const found = await askIngest('find', { text, address, typedOrigin, known });
+  if (request && (found.found === 'feed' || found.found === 'sitemap')) await keepFound({ address, answer: { status, freshMs, retryMs }, validators, text, request, at: now });
+  return found;
+}
+
+/** What a reader asks for waits as everything else does: while requests are off, and while a host is left alone. */
+async function whyNotNow({ hostname, host }: URL): Promise<Error | null> {
+  if (await store.isPaused()) return makeTrouble('nothingAsked', host);
+  const until = await findHeld(hostname, Date.now());
+  return until === null ? null : makeTrouble('leftAlone', new Date(until).toISOString());
 }
 
 /** Adds sources, and looks at them. What may not be asked is refused, line by line. */
@@ -109,9 +132,22 @@ export async function addSources({ sources }: Params<'addSources'>): Promise<Bac
     await renameOutlets();
     showAgain();
   }
+  await beginWithFound(wanted, ids, new Set(before.map(({ id }) => id)));
   start();
   // Whoever takes this back must not take along what was here before.
   return { added: [...new Set(ids)].filter((id) => !here.has(id)), refused, report: await describeSources() };
+}
+
+/** The first look at a new source is what the reader has just been shown of it, where there is that. */
+async function beginWithFound(wanted: readonly store.NewSource[], ids: readonly string[], before: ReadonlySet<string>): Promise<void> {
+  const now = Date.now();
+  for (const [i, { address }] of wanted.entries()) {
+    const id = ids[i] as string;
+    const found = address === null || before.has(id) ? null : await takeFound(address, now);
+    if (!found) continue;
+    const { answer, validators, text, request, at } = found;
+    await settleLook(id, { now: at, answer, validators, address: found.address, permanent: null, text, trouble: null, request: { ...request, for: id }, random: Math.random() }, hostOf(found.address) ?? '');
+  }
 }
 
 /** A site is only ever told; a source does without one that may not be asked. */
@@ -143,9 +179,19 @@ export async function dropSources({ ids, dropped }: Params<'dropSources'>): Prom
 }
 
 export async function lookNow({ ids }: Params<'lookNow'>): Promise<SourcesReport> {
-  await store.wishLooks(ids, Date.now());
+  if (ids.length > 0 && await store.isPaused()) throw makeTrouble('nothingAsked', ids.join());
+  const now = Date.now();
+  const { wished, notYet } = await store.wishLooks(ids, now, await listHeld(now));
   start();
+  if (wished === 0 && notYet.length > 0) throw tellNotYet(notYet);
   return describeSources();
+}
+
+/** Nothing is asked: when it was last, or until when it is not. */
+function tellNotYet(notYet: readonly NotYet[]): Error {
+  const asked = notYet.filter(({ code }) => code === 'askedSoon').map(({ at }) => at);
+  const [code, at] = asked.length ? ['askedSoon' as const, Math.max(...asked)] : ['leftAlone' as const, Math.min(...notYet.map((one) => one.at))];
+  return makeTrouble(code, new Date(at).toISOString());
 }
 
 export async function pauseRequests({ paused }: Params<'pauseRequests'>): Promise<SourcesReport> {

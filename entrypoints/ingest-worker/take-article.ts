@@ -5,6 +5,7 @@ import { isRead, makeTold, nameArticle, printTold, type Told } from '../../lib/a
 import { pickAddress } from '../../lib/match/keep-page';
 import type { Paragraph } from '../../lib/model/article';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS } from '../../lib/model/limits';
+import { isNotAllowed } from '../../lib/model/trouble';
 import { readFacts } from '../../lib/page/read-facts';
 import { readArticleAddress } from '../../lib/sources/addresses';
 import { readArticlePage } from '../../lib/sources/read-page';
@@ -22,7 +23,7 @@ export async function takeArticle(item: QueueRow): Promise<void> {
   const { told, language } = (source && readArticle(item, source)) ?? { told: { address: item.address, title: '', published: null, paragraphs: [] }, language: null };
   const row: TakenArticle['row'] = {
     id: item.id, source: item.source, address: told.address, outlet: null, place: item.host, print: printTold(told), toldPrint: item.toldPrint, taken: Date.now(),
-    day: told.published ?? at.slice(0, 10), bytes: told.title.length + countChars(told.paragraphs),
+    day: told.published ?? at.slice(0, 10), bytes: told.title.length + countChars(told.paragraphs), ...(isNotAllowed(item.trouble) && { refused: true as const }),
   };
   const isForeign = row.bytes > 0 && !isRead(told, language);
   if (row.bytes === 0 || isForeign || await isKnown(row)) return settleTakenArticle(item, { article: null, leftOut: row, isForeign }, at);

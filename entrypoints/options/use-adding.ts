@@ -8,6 +8,7 @@ import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import { hostOf, patternsOf, patternsOfTyped } from '../../lib/model/origins';
 import type { SourcesReport } from '../../lib/model/source';
+import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { readTyped } from '../../lib/sources/addresses';
 import { askToPersistOnce } from './ask-to-persist';
 import { handOver } from './hand-over';
@@ -24,7 +25,10 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   /** The address that the reader typed last. */
   const lastTyped = useRef('');
 
-  const fail = (error: unknown) => setAdding({ kind: 'failed', sentence: describeTrouble(error) });
+  const fail = (error: unknown) => {
+    const { origin } = readTrouble(error);
+    setAdding({ kind: 'failed', sentence: describeTrouble(error), ...(origin !== undefined && { allow: origin }) });
+  };
 
   function allow(origins: string[], then: () => Promise<void>): void {
     browser.permissions.request({ origins }).then((isAllowed) => {
@@ -46,9 +50,15 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
     } catch (error) {
       return fail(error);
     }
+    // Nothing is asked in any case: the browser need not put its question.
+    if (report?.paused) return fail(makeTrouble('nothingAsked', address));
     lastTyped.current = address;
+    look(address, patternsOfTyped(address));
+  }
+
+  function look(address: string, origins: string[]): void {
     setAdding({ kind: 'asking', host: hostOf(address) });
-    allow(patternsOfTyped(address), async () => {
+    allow(origins, async () => {
       const found = await ask('findSource', { address });
       if (found.found === 'nothing') fail(found.trouble);
       else setAdding({ kind: 'found', found });
@@ -110,6 +120,7 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   return {
     adding,
     onFind: find,
+    onAllowFound: (origin) => look(lastTyped.current, patternsOf([origin])),
     // A page that was typed may name feeds elsewhere: these have not been typed.
     onAddFound: (source) => { const typed = source.address === lastTyped.current; allow(patternsOf([source.address]), () => add([{ ...source, typed }])); },
     onAddChosen: addChosen,

@@ -6,6 +6,7 @@ import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import { patternsOf } from '../../lib/model/origins';
 import type { SourcesReport, SourceView, SourceWishes } from '../../lib/model/source';
+import { readTrouble } from '../../lib/model/trouble';
 import { saveFile } from './save-file';
 import { useAdding } from './use-adding';
 
@@ -71,6 +72,10 @@ export function useSources(onChange: () => void, takePack: (file: File) => Promi
       else onChangeSources([id], { whole });
     },
     onLook: (ids: string[]) => allow(pick(ids).map(({ address }) => address), () => run(ask('lookNow', { ids }))),
+    onAllow: (id: string, origin: string) => allow([origin], () => {
+      // What waited for it is taken up by the background itself; where it has been already, there is nothing more to wish.
+      ask('lookNow', { ids: [id] }).then(setReport, (error: unknown) => (readTrouble(error).code === 'askedSoon' ? look() : tell(error)));
+    }),
     onDrop: (ids: string[]) => run(ask('dropSources', { ids, dropped: true }), () => setDropped(ids)),
     onRestore: (ids: string[]) => run(ask('dropSources', { ids, dropped: false }), () => setDropped(dropped.filter((id) => !ids.includes(id)))),
     onPause: (paused: boolean) => run(ask('pauseRequests', { paused })),

@@ -1,6 +1,7 @@
 /** When sources are asked again. In: what was answered, what the feed says of its pace, the time, a chance number. Out: the next time;
     or, of all that are due, those that may be asked now. Pure: no clock, no chance of its own. */
-import { LEAST_FETCH_MS, MAX_RETRY_MS, MOST_FETCH_MS } from '../model/limits';
+import { ARTICLE_RETRY_MS, LEAST_FETCH_MS, LOOK_AGAIN_MS, MAX_RETRY_MS, MOST_FETCH_MS } from '../model/limits';
+import type { Trouble, TroubleCode } from '../model/trouble';
 import type { AnswerFacts, FeedPace } from '../model/feed';
 
 const HOUR_MS = 3_600_000;
@@ -49,6 +50,16 @@ export function nextPackLook(asked: Omit<Asked, 'feed'>): Date | null {
   return nextFetch({ ...asked, feed: pace });
 }
 
+/**
+ * How long a host is left alone that is too busy: as long as its server asks for, else 5, 10, 20, ... minutes, a day at most.
+ * @param inRow such answers in a row, this one among them @param random from 0 to below 1
+ * @returns milliseconds
+ */
+export function backOffHost({ retryMs, inRow, random }: { retryMs: number | null; inRow: number; random: number }): number {
+  if (retryMs !== null && retryMs > 0) return Math.min(retryMs, MAX_RETRY_MS);
+  return Math.min(ARTICLE_RETRY_MS * 2 ** Math.min(Math.max(inRow, 1) - 1, 16), MOST_FETCH_MS) * (1 + FAILURE_JITTER * random);
+}
+
 /** The first time from `at` on that is in no quiet hour or day (GMT); `at` itself where a feed is always quiet. */
 function skipQuiet(at: number, feed: FeedPace | null): number {
   if (!feed || (!feed.skipHours.length && !feed.skipDays.length)) return at;
@@ -69,24 +80,76 @@ export interface Waiting {
   health: { next: string | null; gone: boolean };
 }
 
+/** Whether it is asked at all, at some time. */
+const isAsked = ({ address, state, deletedAt, health }: Waiting): boolean => address !== null && state !== 'off' && deletedAt === null && !health.gone;
+
+/** When it is due, in milliseconds since 1970; 0 for what was never asked, and for a time that cannot be read. */
+const dueAt = ({ health }: Waiting): number => (health.next === null ? 0 : Date.parse(health.next) || 0);
+
 /**
- * The sources that may be asked now, the longest due first: one for each host, and none of a host that is being asked. A source
+ * When the earliest of all that wait may be asked: when it is due, and its host is left alone no more.
+ * @param held until when hosts are left alone, in milliseconds since 1970
+ * @returns likewise; null where nobody is to be asked
+ */
+export function findEarliest(waiting: readonly Waiting[], held: ReadonlyMap<string, number>): number | null {
+  const times = waiting.flatMap((one) => {
+    const host = isAsked(one) ? hostOf(one.address!) : null;
+    return host === null ? [] : [Math.max(dueAt(one), held.get(host) ?? 0)];
+  });
+  return times.length === 0 ? null : times.reduce((first, time) => Math.min(first, time));
+}
+
+/**
+ * The sources that may be asked now, the longest due first: one for each host, and none of a host that is being asked or left alone. A source
  * never asked comes first. Muted ones are asked too: they are kept, and not shown.
  * @param now milliseconds since 1970
  * @param busyHosts as `hostOf` gives them
  */
 export function pickDue<T extends Waiting>(sources: readonly T[], now: number, busyHosts: ReadonlySet<string>): T[] {
   const due = sources
-    .filter(({ address, state, deletedAt, health }) => address !== null && state !== 'off' && deletedAt === null && !health.gone)
-    .map((source) => ({ source, host: hostOf(source.address!), at: source.health.next === null ? 0 : Date.parse(source.health.next) }))
-    .filter(({ host, at }) => host !== null && !(at > now)) // a time that cannot be read is due
-    .sort((a, b) => (a.at || 0) - (b.at || 0));
+    .filter(isAsked)
+    .map((source) => ({ source, host: hostOf(source.address!), at: dueAt(source) }))
+    .filter(({ host, at }) => host !== null && at <= now)
+    .sort((a, b) => a.at - b.at);
   const busy = new Set(busyHosts);
   return due.flatMap(({ source, host }) => {
     if (busy.has(host!)) return [];
     busy.add(host!);
     return [source];
   });
+}
+
+/** Why a look that the reader wishes is not made: it was asked a moment ago, `at` then; or its host is left alone, until `at`. Milliseconds since 1970. */
+export interface NotYet {
+  code: 'askedSoon' | 'leftAlone';
+  at: number;
+}
+
+/** What is known of a source whose look is wished. Times in milliseconds since 1970, 0 for never. */
+export interface Wished {
+  askedAt: number;
+  /** When the reader last wished one that was made. */
+  wishedAt: number;
+  heldUntil: number;
+  freshMs: number | null;
+  /** What came of the last look; null for a good answer. */
+  trouble: Pick<Trouble, 'code'> | null;
+}
+
+/** Troubles that a request never came to. */
+const NEVER_ASKED: readonly TroubleCode[] = ['sourceNotAllowed', 'redirectNotAllowed', 'sourcesNotStored'];
+
+/**
+ * Whether a look by hand is made. After a good answer not for five minutes, nor while the server calls it fresh, and one an hour; after a
+ * trouble not for five minutes, since what was wrong may be mended; a server that asks for peace has it in any case.
+ * @returns null when it is made
+ */
+export function judgeWish({ askedAt, wishedAt, heldUntil, freshMs, trouble }: Wished, now: number): NotYet | null {
+  if (heldUntil > now) return { code: 'leftAlone', at: heldUntil };
+  if (trouble !== null && NEVER_ASKED.includes(trouble.code)) return null;
+  const rest = trouble === null ? Math.max(LOOK_AGAIN_MS, Math.min(freshMs ?? 0, MOST_FETCH_MS)) : LOOK_AGAIN_MS;
+  const isSoon = now - askedAt < rest || (trouble === null && now - wishedAt < LEAST_FETCH_MS);
+  return isSoon ? { code: 'askedSoon', at: askedAt } : null;
 }
 
 /** The host that takes turns: ports of one machine are one server to be polite to. Null for what is no address. */

@@ -221,6 +221,13 @@ export const MOST_FETCH_MS = 86_400_000;
 export const MAX_SOURCES = 5_000;
 /** Looks kept in a source's history: at one an hour, two days and a half. */
 export const MAX_LOOKS = 60;
+/** A look by hand so soon after an answer asks nobody: it would say the same, and what the reader sees is as new. */
+export const LOOK_AGAIN_MS = 300_000;
+/** What was found at addresses that the reader typed waits so long to become a source's first look; and so many of them do. */
+export const FOUND_MS = 300_000;
+export const MAX_FOUND_ANSWERS = 8;
+/** Hosts named beside a source whose whole articles the browser keeps from Crossread: a row of buttons, not a list. */
+export const MAX_REFUSED_HOSTS = 4;
 /** Sources asked at once, each of another host: a browser opens more for one page. */
 export const MAX_ASKED_AT_ONCE = 4;
 /** After a whole article its host is left alone for so many times as long as it took to answer, and at least and at most so long. */

@@ -50,6 +50,8 @@ export interface SourceHealth {
   /** The server says that the feed is gone (410): it is not asked again. */
   gone: boolean;
   trouble: Trouble | null;
+  /** Origins of whole articles that the browser does not let Crossread ask for; of these articles there is what their feed says. */
+  refused: string[];
   /** The last looks, oldest first. */
   history: SourceLook[];
 }
@@ -124,7 +126,7 @@ export interface FilesReport {
   lines: ImportLine[];
 }
 
-/** One request that Crossread made. */
+/** One request that Crossread made; each of those that a redirect leads to is one of its own. */
 export interface RequestEntry {
   id: number;
   /** ISO time. */
@@ -136,13 +138,17 @@ export interface RequestEntry {
   name: string;
   /** `look`: is there anything new; `article`: a whole article; `pack`: manifest or shard; `find`: an address that the reader typed. */
   why: 'look' | 'article' | 'pack' | 'find';
-  /** Bytes of the answer's body, unpacked. */
+  /** Bytes of the answer's body, unpacked, as far as it was read: of one that was refused too. */
   bytes: number;
   /** HTTP status; null where nothing was answered, and, without a trouble, while the request is under way. */
   status: number | null;
   /** New articles that it brought, where that is known. */
   fresh: number | null;
   trouble: Trouble | null;
+  /** Host and path to which its answer led (a redirect); empty where the browser does not say. Missing where it led nowhere. */
+  led?: string;
+  /** The browser followed redirects by itself and showed none: the host that answered in the end. Missing elsewhere. */
+  through?: string;
 }
 
 export interface RequestList {

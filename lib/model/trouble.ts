@@ -113,6 +113,16 @@ const CODES = [
   'portableNewer',
   /** The browser may not ask a source’s server: the reader has not allowed it, or has taken that back. */
   'sourceNotAllowed',
+  /** A redirect leads to a host that the browser may not ask; `origin` says which. Not a word of it was asked there. */
+  'redirectNotAllowed',
+  /** A redirect leads where the browser does not say, and nothing came from there. */
+  'redirectHidden',
+  /** The reader wished for a request while requests are switched off: it was not made. */
+  'nothingAsked',
+  /** The reader wished for a look at what was asked a moment ago; the detail is when, as ISO time. */
+  'askedSoon',
+  /** A server has asked to be left alone, or is left alone after it was too busy; the detail is until when, as ISO time. */
+  'leftAlone',
   /** The browser refuses its database, so that no source can be added. */
   'sourcesNotStored',
   /** All room for sources is taken. */
@@ -147,6 +157,8 @@ export interface Trouble {
   detail: string;
   /** Bytes that are needed and that are free, where it is about these. */
   sizes?: { needed: number; free: number };
+  /** What the browser would have to let Crossread ask, where it is about that: scheme, host and port. */
+  origin?: string;
 }
 
 /** An error that carries its code; it survives the way between contexts as `{ code, error }`. */
@@ -154,10 +166,18 @@ export function makeTrouble(code: TroubleCode, detail: string, cause?: unknown):
   return Object.assign(new Error(detail, { cause }), { code });
 }
 
+/** A host that the browser does not let Crossread ask. @param isLed a redirect leads there */
+export function makeNotAllowed({ host, origin }: Pick<URL, 'host' | 'origin'>, isLed = false): Error & { code: TroubleCode; origin: string } {
+  return Object.assign(makeTrouble(isLed ? 'redirectNotAllowed' : 'sourceNotAllowed', host), { origin });
+}
+
+/** Whether a trouble is over once the reader lets Crossread ask a host. */
+export const isNotAllowed = (trouble: Pick<Trouble, 'code'> | null): boolean => trouble?.code === 'sourceNotAllowed' || trouble?.code === 'redirectNotAllowed';
+
 /** The trouble in whatever was thrown or told: an error with or without a code, or a trouble itself. */
 export function readTrouble(error: unknown): Trouble {
-  const { code, detail, message, sizes } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; detail?: unknown; message?: unknown; sizes?: Trouble['sizes'] };
+  const { code, detail, message, sizes, origin } = (typeof error === 'object' && error !== null ? error : {}) as { code?: unknown; detail?: unknown; message?: unknown; sizes?: Trouble['sizes']; origin?: unknown };
   const line = [detail, message].find((one) => typeof one === 'string') ?? String(error);
   // Errors of databases say themselves twice, on two lines.
-  return { code: CODES.find((known) => known === code) ?? 'unknown', detail: (line as string).split('\n')[0] as string, ...(sizes && { sizes }) };
+  return { code: CODES.find((known) => known === code) ?? 'unknown', detail: (line as string).split('\n')[0] as string, ...(sizes && { sizes }), ...(typeof origin === 'string' && { origin }) };
 }

@@ -103,9 +103,9 @@ function explain(error: unknown, { host }: URL, { maxBytes }: FetchWish): unknow
   const { code, detail } = readTrouble(error);
   switch (code) {
     case 'sourceTooLarge': return new Error(`it has more than ${maxBytes} bytes`);
-    case 'sourceNotAllowed': return makeTrouble('packNotAllowed', host, error);
-    case 'requestsOff': case 'packElsewhere': case 'sourcesNotStored': case 'packFull': return error;
-    case 'sourceAway': case 'sourceSilent': return makeTrouble('packUnreachable', detail, error);
+    case 'sourceNotAllowed': case 'redirectNotAllowed': return makeTrouble('packNotAllowed', host, error);
+    case 'requestsOff': case 'packUnreachable': case 'packElsewhere': case 'sourcesNotStored': case 'packFull': return error;
+    case 'sourceAway': case 'sourceSilent': case 'sourceBusy': case 'redirectHidden': return makeTrouble('packUnreachable', detail, error);
     case 'unknown': return makeTrouble('packUnreachable', `${host}: ${detail}`, error);
     default: return new Error(detail, { cause: error });
   }

@@ -38,12 +38,26 @@ export interface FetchWish {
   signal?: AbortSignal;
 }
 
+/** Hears what becomes of the requests that one wish needs, as it becomes of them. */
+export interface FetchNews {
+  /**
+   * A request was answered with a redirect, and the next one is about to be made. What this throws ends the whole.
+   * @param status null where the browser does not show it; then `to` is the same address again, and the browser follows by itself
+   */
+  redirected?(status: number | null, to: URL): Promise<void>;
+  /** The first line of the last answer. */
+  answered?(status: number): void;
+  /** Bytes of its body so far, unpacked. */
+  read?(bytes: number): void;
+}
+
 export interface FetchParts {
   fetch: typeof fetch;
   /** Milliseconds since 1970. */
   now: () => number;
   /** Without it a redirect is followed by the browser, and looked at afterwards. */
   watchRedirect?: WatchRedirect;
+  news?: FetchNews;
 }
 
 export interface Fetched extends AnswerFacts {
@@ -51,6 +65,8 @@ export interface Fetched extends AnswerFacts {
   address: string;
   /** Where the address has moved for good (a chain of 301 and 308 from the first one on), as far as the browser shows it; else null. */
   permanent: string | null;
+  /** The browser followed redirects by itself on the way to `address`, and showed none of them. */
+  isBlind: boolean;
   validators: Validators;
   /** Content type without its parameters, lower case; empty where the server says none. */
   type: string;
@@ -74,26 +90,30 @@ const FEEDS_FIRST = 'application/rss+xml, application/atom+xml, application/feed
  * Asks an address once.
  * @returns whatever the server answers, its refusals too: see `troubleOf`
  * @throws a trouble where there is no answer that may be read: addressPrivate and its kin, packElsewhere (a redirect's target), sourceAway,
- *   sourceSilent, sourceTooLarge, sourceNotText; the signal's reason when it aborts
+ *   sourceSilent, sourceTooLarge, sourceNotText, redirectHidden; what `news.redirected` throws; the signal's reason when it aborts
  */
 export async function fetchPolitely(address: string, wish: FetchWish, parts: FetchParts): Promise<Fetched> {
   const { typedOrigin = null, validators = null, asBytes = false, maxBytes = MAX_FETCHED_BYTES, silenceMs = SOURCE_SILENCE_MS } = wish;
   const first = readTold(address, undefined, typedOrigin);
   const clock = startClock(wish.signal, wish.answerMs ?? ANSWER_WAIT_MS, wish.wholeMs ?? MAX_FETCH_MS);
   try {
-    const { response, url, permanent } = await ask(first, makeInit(wish, validators, clock.signal), makeReadTarget(first, wish), parts, clock);
+    const { response, url, permanent, isBlind } = await ask(first, makeInit(wish, validators, clock.signal), makeReadTarget(first, wish), parts, clock);
+    parts.news?.answered?.(response.status);
     const type = (response.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase().slice(0, MAX_TYPE_CHARS);
     const told = readHeaders(response.headers, parts.now());
     const fetched: Fetched = {
-      ...told, status: response.status, address: url.href, permanent, type, charset: null, bytes: NOTHING, text: null,
+      ...told, status: response.status, address: url.href, permanent, isBlind, type, charset: null, bytes: NOTHING, text: null,
       // A 304 need not repeat what it was asked with.
       validators: response.status === 304 ? { etag: told.validators.etag ?? validators?.etag ?? null, lastModified: told.validators.lastModified ?? validators?.lastModified ?? null } : told.validators,
     };
     if (!response.ok) return fetched;
     const isPacked = PACKED.test(url.pathname);
     if (!asBytes && !isPacked && WORDLESS.test(type)) throw makeTrouble('sourceNotText', `${url.host} gives ${type}`);
-    const hear = () => clock.wait(silenceMs);
-    hear();
+    const hear = (length: number) => {
+      clock.wait(silenceMs);
+      parts.news?.read?.(length);
+    };
+    hear(0);
     const bytes = await readBody(response, maxBytes, hear).catch((error: unknown) => { throw clock.explain(error, url.host); });
     if (asBytes) return { ...fetched, bytes };
     const unpacked = isPacked ? await unpack(bytes, maxBytes, url.host) : bytes;
@@ -132,7 +152,14 @@ const makeReadTarget = (first: URL, { typedOrigin = null, sameOrigin = false }: 
   return readTold(address, from, typedOrigin);
 };
 
-async function ask(first: URL, init: RequestInit, readTarget: ReadTarget, { fetch: send, watchRedirect }: FetchParts, clock: FetchClock) {
+interface Asked {
+  response: Response;
+  url: URL;
+  permanent: string | null;
+  isBlind: boolean;
+}
+
+async function ask(first: URL, init: RequestInit, readTarget: ReadTarget, { fetch: send, watchRedirect, news }: FetchParts, clock: FetchClock): Promise<Asked> {
   let url = first;
   let permanent: string | null = null;
   let isPermanent = true;
@@ -140,11 +167,15 @@ async function ask(first: URL, init: RequestInit, readTarget: ReadTarget, { fetc
     const watch = watchRedirect?.(url.href);
     try {
       const response = await send(url.href, { ...init, redirect: 'manual' });
-      if (response.type !== 'opaqueredirect' && !isRedirect(response)) return { response, url, permanent };
+      if (response.type !== 'opaqueredirect' && !isRedirect(response)) return { response, url, permanent, isBlind: false };
       void response.body?.cancel().catch(() => undefined);
       const hop = readHop(response) ?? await hear(watch?.hop);
-      if (!hop) return await followBlindly(url, init, readTarget, send, permanent);
+      if (!hop) {
+        await news?.redirected?.(null, url);
+        return { ...await followBlindly(url, init, readTarget, send), permanent };
+      }
       url = readTarget(hop.to, url);
+      if (hops < MAX_REDIRECTS) await news?.redirected?.(hop.status, url);
       isPermanent &&= hop.status === 301 || hop.status === 308;
       if (isPermanent) permanent = url.href;
     } catch (error) {
@@ -172,10 +203,15 @@ async function hear(hop: Promise<Hop> | undefined): Promise<Hop | null> {
   return Promise.race([hop, late]).finally(() => clearTimeout(timer));
 }
 
-/** The browser shows no redirect, so the address is asked once more and the browser goes on itself; what it brings back is looked at. */
-async function followBlindly(from: URL, init: RequestInit, readTarget: ReadTarget, send: typeof fetch, permanent: string | null) {
-  const response = await send(from.href, { ...init, redirect: 'follow' });
-  return { response, url: readTarget(response.url || from.href, from), permanent };
+/**
+ * The browser shows no redirect, so the address is asked once more and the browser goes on itself; what it brings back is looked at.
+ * @throws a trouble redirectHidden: it fails in the same way for a server that is away and for one that it may not read, and names neither
+ */
+async function followBlindly(from: URL, init: RequestInit, readTarget: ReadTarget, send: typeof fetch): Promise<Omit<Asked, 'permanent'>> {
+  const response = await send(from.href, { ...init, redirect: 'follow' }).catch((error: unknown) => {
+    throw error instanceof TypeError ? makeTrouble('redirectHidden', from.host, error) : error;
+  });
+  return { response, url: readTarget(response.url || from.href, from), isBlind: response.redirected };
 }
 
 /** What a status other than success says to a reader; null for success, 304 among it. */

@@ -48,10 +48,10 @@ export function startClock(caller: AbortSignal | undefined, answerMs: number, wh
 /**
  * Reads a body, and stops as soon as it grows beyond `maxBytes`. Bytes are counted as the browser unpacked them, so that a gzip
  * bomb ends here too.
- * @param hear called at each piece
+ * @param hear called at each piece, with the bytes until then
  * @throws a trouble sourceTooLarge; the stream's own error where it breaks off
  */
-export async function readBody(response: Response, maxBytes: number, hear: () => void): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(response: Response, maxBytes: number, hear: (length: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const tooLarge = () => makeTrouble('sourceTooLarge', `more than ${maxBytes} bytes`);
   if (Number(response.headers.get('content-length')) > maxBytes) throw tooLarge();
   if (!response.body) return new Uint8Array(0);

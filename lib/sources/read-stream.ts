@@ -2,18 +2,18 @@
 
 /**
  * Stops as soon as there is more than `maxBytes`.
- * @param hear called at each piece
+ * @param hear called at each piece, with the bytes until then
  * @throws RangeError when there is more; the stream's own error where it breaks off
  */
-export async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number, hear: () => void = () => undefined): Promise<Uint8Array<ArrayBuffer>> {
+export async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: number, hear: (length: number) => void = () => undefined): Promise<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;
-    hear();
     length += value.byteLength;
+    hear(length);
     if (length > maxBytes) {
       // Not awaited: the rest is of no interest, and a stream that fails while it is stopped says nothing new.
       void reader.cancel().catch(() => undefined);

@@ -123,11 +123,13 @@ export type Failure =
 
 /**
  * Notes an attempt that came to nothing. An import that is no longer wished leaves nothing behind.
+ * @param error its `until`, where it has one, is when its server may be asked again, in milliseconds since 1970
  * @throws a trouble `packFull` when there is no room even for that; then what was written of the pack is off the disk all the same
  */
 export async function settleFailure(one: Import, failure: Failure, error: unknown, now: number): Promise<void> {
+  const { until } = Object(error) as { until?: unknown };
   try {
-    await noteFailure(one, failure, readTrouble(error), now);
+    await noteFailure(one, failure, readTrouble(error), now, typeof until === 'number' ? until : 0);
   } catch (refused) {
     if (!isFull(refused)) throw refused;
     // It is still in the queue, or nothing would have been written: what was read of it makes room.
@@ -137,7 +139,8 @@ export async function settleFailure(one: Import, failure: Failure, error: unknow
   }
 }
 
-async function noteFailure({ id, database }: Import, failure: Failure, trouble: Trouble, now: number): Promise<void> {
+/** @param held until when the server is to be left alone */
+async function noteFailure({ id, database }: Import, failure: Failure, trouble: Trouble, now: number, held = 0): Promise<void> {
   let isDropped = failure === 'lost';
   await changeState((state) => {
     const known = state.imports.find((one) => one.id === id && one.database === database);
@@ -149,7 +152,7 @@ async function noteFailure({ id, database }: Import, failure: Failure, trouble: 
     if (failure === 'lost') return anew(state, id, { facts: null, state: 'failed', trouble });
     const attempts = known.attempts + 1;
     const isOver = failure === 'failed' || (trouble.code !== 'packUnreachable' && attempts >= IMPORT_ATTEMPTS);
-    return withImport(state, (one) => one.id === id, (one) => ({ ...one, state: isOver ? 'failed' : 'waiting', trouble, attempts, notBefore: isOver ? 0 : now + waitFor(attempts) }));
+    return withImport(state, (one) => one.id === id, (one) => ({ ...one, state: isOver ? 'failed' : 'waiting', trouble, attempts, notBefore: isOver ? 0 : Math.max(now + waitFor(attempts), held) }));
   });
   if (isDropped) await dropSegment(database);
 }

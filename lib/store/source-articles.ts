@@ -102,7 +102,7 @@ export async function settleTakenArticle(item: QueueRow, taken: TakenPage, at: s
     if (taken.article) return putArticle(database, taken.article, at);
     // What there was of it before stays.
     const known = await database.articles.get(item.id);
-    await database.articles.put(known ? { ...known, toldPrint: item.toldPrint } : leaveOut(taken.leftOut));
+    await database.articles.put(known ? { ...known, toldPrint: item.toldPrint, ...(taken.leftOut.refused && { refused: true as const }) } : leaveOut(taken.leftOut));
     // A trouble of its server is the source's own, where it goes on; that it is over is seen at the next look.
     await database.sources.put({ ...row, foreign: row.foreign + (taken.isForeign ? 1 : 0), health: { ...row.health, trouble: item.trouble ?? row.health.trouble } });
   }));
@@ -210,7 +210,8 @@ async function dropRows({ articles, texts, versions, sources }: SourcesDatabase,
     if (!row || row.state === 'gone') continue;
     await texts.delete(row.id);
     await deleteVersions(versions, row.id);
-    await articles.put({ ...row, state: 'gone', counted: false, versions: [] });
+    const { refused: _refused, ...rest } = row; // not asked for again, whatever may be asked one day
+    await articles.put({ ...rest, state: 'gone', counted: false, versions: [] });
     if (!row.counted) continue;
     const source = await sources.get(row.source);
     if (source) await sources.put({ ...source, articles: source.articles - 1, bytes: Math.max(0, source.bytes - row.bytes) });

@@ -4,9 +4,9 @@ import { Dexie } from 'dexie';
 import { hostOf, nextFetch } from '../articles/schedule';
 import type { AnswerFacts, Validators } from '../model/feed';
 import type { RequestEntry, SourceLook } from '../model/source';
-import { ARTICLE_RETRY_MS, MAX_ARTICLE_ATTEMPTS, MAX_LOOKS } from '../model/limits';
-import type { Trouble } from '../model/trouble';
-import { forgetRefusals, isLeftAlone, leaveAlone } from './left-alone';
+import { ARTICLE_RETRY_MS, MAX_ARTICLE_ATTEMPTS, MAX_LOOKS, MAX_REFUSED_HOSTS } from '../model/limits';
+import { isNotAllowed, type Trouble } from '../model/trouble';
+import { forgetRefusals, isLeftAlone, leaveAlone, wantsPeace } from './left-alone';
 import { putRequest } from './requests';
 import { withSources } from './sources-database';
 import type { QueueRow, SourcesDatabase } from './sources-database';
@@ -37,7 +37,8 @@ export async function settleLook(id: string, look: Look, host: string): Promise<
   const { now, answer, text, trouble } = look;
   await withSources((database) => database.transaction('rw', ['sources', 'queue', 'requests', 'looks', 'notes'], async () => {
     const request = look.request && await putRequest(database, look.request);
-    if (trouble && answer?.retryMs) await leaveAlone(database, [host, hostOf(look.address)], { now, until: now + answer.retryMs, isArticle: false });
+    if (wantsPeace(answer)) await leaveAlone(database, [host, hostOf(look.address)], { now, answer, isArticle: false, random: look.random });
+    else if (!trouble) await forgetRefusals(database, host, false);
     const row = await database.sources.get(id);
     if (!row) return;
     const failures = trouble ? row.failures + 1 : 0;
@@ -86,9 +87,11 @@ export interface ArticleAnswer {
   trouble: Trouble | null;
   /** It may come if it is asked for again. */
   isPassing: boolean;
-  /** How long its server wants to be left alone, or null. */
-  retryMs: number | null;
+  /** Null where nothing was answered. */
+  answer: Pick<AnswerFacts, 'status' | 'retryMs'> | null;
   request: RequestEntry | null;
+  /** From 0 to below 1. */
+  random: number;
 }
 
 /**
@@ -96,26 +99,32 @@ export interface ArticleAnswer {
  * wants to be left alone, all that is wanted of it waits; and all is given up once so many were refused in a row, as if each had been
  * asked for as often: otherwise a server that always refuses would keep a hundred articles back for a hundred of its waits.
  */
-export async function settleFetched(id: string, { now, text, address, trouble, isPassing, retryMs, request }: ArticleAnswer): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.queue, database.requests, database.notes, async () => {
+export async function settleFetched(id: string, { now, text, address, trouble, isPassing, answer, request, random }: ArticleAnswer): Promise<void> {
+  await withSources((database) => database.transaction('rw', ['queue', 'requests', 'notes', 'sources'], async () => {
     const number = request && await putRequest(database, request);
     const row = await database.queue.get(id);
     if (row?.step !== 'wanted') return;
     const attempts = row.attempts + 1;
-    const isRefused = trouble !== null && retryMs !== null && retryMs > 0;
-    const refusals = isRefused ? await leaveAlone(database, [row.host, hostOf(address)], { now, until: now + retryMs, isArticle: true }) : 0;
-    if (text !== null) await forgetRefusals(database, row.host);
+    const refusals = wantsPeace(answer) ? await leaveAlone(database, [row.host, hostOf(address)], { now, answer, isArticle: true, random }) : 0;
+    if (text !== null) await forgetRefusals(database, row.host, true);
+    if (isNotAllowed(trouble) && trouble?.origin !== undefined) await noteRefused(database, row.source, trouble.origin);
     if (text === null && isPassing && attempts < MAX_ARTICLE_ATTEMPTS) {
-      const notBefore = now + Math.max(retryMs ?? 0, ARTICLE_RETRY_MS * 2 ** (attempts - 1));
+      const notBefore = now + Math.max(answer?.retryMs ?? 0, ARTICLE_RETRY_MS * 2 ** (attempts - 1));
       await database.queue.put({ ...row, attempts, trouble, notBefore });
     } else {
       await database.queue.put({ ...row, step: 'fetched', text, address: text === null ? row.address : address, attempts: 0, trouble, request: number });
     }
     if (refusals >= MAX_ARTICLE_ATTEMPTS) {
       await database.queue.where('[step+host]').equals(['wanted', row.host]).modify((other) => { Object.assign(other, { step: 'fetched', attempts: 0, trouble }); });
-      await forgetRefusals(database, row.host);
+      await forgetRefusals(database, row.host, true);
     }
   }));
+}
+
+/** Within a transaction: the reader is to be asked about this origin. What is named is what was met last: a row of a few buttons, however many hosts a feed leads to. */
+async function noteRefused({ sources }: SourcesDatabase, id: string, origin: string): Promise<void> {
+  const row = await sources.get(id);
+  if (row && !row.refused?.includes(origin)) await sources.put({ ...row, refused: [...row.refused ?? [], origin].slice(-MAX_REFUSED_HOSTS) });
 }
 
 /**
@@ -145,7 +154,23 @@ export async function countQueue(): Promise<{ wanted: number; fetched: number; r
   });
 }
 
-/** Whether anything is on its way, files that are being read among it. */
+/** Whether anything is to be taken apart or made searchable, files that are being read among it. What is wanted of a server is not. */
 export async function hasWork(): Promise<boolean> {
-  return withSources(async ({ queue, articles, handover }) => (await queue.count()) > 0 || (await handover.count()) > 0 || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
+  return withSources(async ({ queue, articles, handover }) => (await queue.where('step').equals('fetched').count()) > 0 || (await handover.count()) > 0
+    || (await articles.where('[state+source]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).count()) > 0);
+}
+
+/**
+ * When the first of all articles that are wanted may be asked for.
+ * @param held until when hosts are left alone, in milliseconds since 1970
+ * @returns likewise; null where none is wanted
+ */
+export async function findFirstWanted(held: ReadonlyMap<string, number>): Promise<number | null> {
+  let first: number | null = null;
+  for (const host of await listWantedHosts()) {
+    const keys = await withSources(({ queue }) => queue.where('[step+host+notBefore]').between(['wanted', host, Dexie.minKey], ['wanted', host, Dexie.maxKey]).limit(1).keys());
+    const [, , notBefore = 0] = keys[0] as unknown as [string, string, number?] ?? [];
+    first = Math.min(first ?? Infinity, Math.max(notBefore, held.get(host) ?? 0));
+  }
+  return first;
 }

@@ -41,6 +41,8 @@ export interface SourceRow extends SourceWishes {
   foreign: number;
   /** Id of its outlet, once it has an article; it is kept when the reader gives the source another name. */
   outlet: string | null;
+  /** Origins of whole articles that the browser does not let Crossread ask for. Missing where there is none. */
+  refused?: string[];
   /** Of an index of sitemaps: those that were read, and when each had changed then, in the index's words. Missing where none was. */
   partsRead?: { address: string; changed: string | null }[];
 }
@@ -98,6 +100,8 @@ export interface ArticleRow {
   state: 'ready' | 'indexed' | 'gone';
   /** It is counted among its source's: an older text of it is searchable. */
   counted: boolean;
+  /** The browser did not let Crossread ask for its page, so it is what its feed says of it. Missing elsewhere. */
+  refused?: true;
   /** Its own day, or the one on which it was taken: `YYYY-MM-DD`. */
   day: string;
   /** Milliseconds since 1970. */
@@ -121,11 +125,29 @@ export interface LeftAlone {
   until: number;
   /** Articles refused in a row, with none that came in between. */
   refusals: number;
+  /** Refusals of any kind in a row. Missing in notes of before. */
+  inRow?: number;
+  /** It did not say for how long: that was our own guess. */
+  guessed?: true;
+}
+
+/** What was found at an address that the reader typed: the first look of the source that it may become. */
+export interface FoundAnswer {
+  /** Where it came from in the end. */
+  address: string;
+  answer: AnswerFacts;
+  validators: Validators | null;
+  text: string;
+  /** The request that brought it, as it ended. */
+  request: RequestEntry;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** What holds for all: `paused`; `format` of the records that were made last; `begun`: how often in a row making records was begun and not
-    ended; `swept`: when what is to go was last looked for; `leftAlone`: hosts; `damage`: what was found damaged. */
-type Note = boolean | number | LeftAlone[] | DamageNote;
+    ended; `swept`: when what is to go was last looked for; `leftAlone`: hosts; `damage`: what was found damaged; `found:` and an
+    address: what was found there a moment ago. */
+type Note = boolean | number | LeftAlone[] | DamageNote | FoundAnswer;
 
 /** Articles of segments that could not be read any more. */
 export interface DamageNote {

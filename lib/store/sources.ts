@@ -1,7 +1,8 @@
 /** The reader's sources. In: wishes. Out: rows; each change is one transaction. What a look brings is written in looks.ts. */
 import type { SourceLook, SourceWishes } from '../model/source';
-import { LEAST_FETCH_MS, MAX_SOURCES } from '../model/limits';
-import { makeTrouble } from '../model/trouble';
+import { hostOf, judgeWish, type NotYet } from '../articles/schedule';
+import { MAX_SOURCES } from '../model/limits';
+import { isNotAllowed, makeTrouble } from '../model/trouble';
 import { readSources, withSources } from './sources-database';
 import type { SourceRow } from './sources-database';
 
@@ -88,21 +89,51 @@ export async function setDeleted(ids: readonly string[], deletedAt: string | nul
 }
 
 /**
- * Has sources looked at now, each within an hour once only, and none that its server wants to be left alone.
- * @param now milliseconds since 1970
+ * Has sources looked at now, as far as `judgeWish` lets them be.
+ * @param now milliseconds since 1970 @param held until when hosts are left alone, likewise
+ * @returns how many are, and of the others why not
  */
-export async function wishLooks(ids: readonly string[], now: number): Promise<void> {
-  await withSources(({ sources }) => sources.where('id').anyOf(ids).modify((row) => {
-    if (row.address === null || now - row.wishedAt < LEAST_FETCH_MS || row.leftUntil > now) return;
-    row.wishedAt = now;
-    row.health = { ...row.health, next: new Date(now).toISOString(), gone: false };
+export async function wishLooks(ids: readonly string[], now: number, held: ReadonlyMap<string, number>): Promise<{ wished: number; notYet: NotYet[] }> {
+  const notYet: NotYet[] = [];
+  let wished = 0;
+  await withSources((database) => database.transaction('rw', database.sources, async () => {
+    for (const row of await database.sources.bulkGet([...new Set(ids)])) {
+      if (!row || row.address === null) continue;
+      const { askedAt, wishedAt, leftUntil, answer, health } = row;
+      const why = judgeWish({ askedAt, wishedAt, heldUntil: Math.max(leftUntil, held.get(hostOf(row.address) ?? '') ?? 0), freshMs: answer?.freshMs ?? null, trouble: health.trouble }, now);
+      if (why) {
+        notYet.push(why);
+        continue;
+      }
+      wished++;
+      await database.sources.put({ ...row, wishedAt: now, health: { ...health, next: new Date(now).toISOString(), gone: false } });
+    }
   }));
+  return { wished, notYet };
 }
 
-/** Sources that were not asked for want of a permission are due again: the reader has given some. */
-export async function forgetRefusals(now: number): Promise<void> {
-  await withSources(({ sources }) => sources.filter(({ health }) => health.trouble?.code === 'sourceNotAllowed').modify((row) => {
-    row.health = { ...row.health, next: new Date(now).toISOString(), trouble: null };
+/** Origins that the browser kept from Crossread, and whose articles are there as their feeds tell them. */
+export async function listRefused(): Promise<string[]> {
+  return [...new Set((await listSources()).flatMap(({ refused = [] }) => refused))];
+}
+
+/**
+ * Sources that were not asked for want of a permission are due again: the reader has given some. So are those whose whole articles lie where
+ * Crossread may ask now; what their feeds told in the meantime counts as never told, so that the pages are asked for.
+ * @param now milliseconds since 1970 @param allowed origins of `listRefused` that may be asked now
+ */
+export async function forgetRefusals(now: number, allowed: ReadonlySet<string>): Promise<void> {
+  await withSources((database) => database.transaction('rw', database.sources, database.articles, async () => {
+    for (const row of await database.sources.toArray()) {
+      const { refused = [], health, leftUntil } = row;
+      const left = refused.filter((origin) => !allowed.has(origin));
+      if (left.length === refused.length && !isNotAllowed(health.trouble)) continue;
+      const next = new Date(Math.max(now, leftUntil)).toISOString();
+      await database.sources.put({ ...row, refused: left, health: { ...health, next, trouble: isNotAllowed(health.trouble) ? null : health.trouble }, ...(left.length < refused.length && { validators: null, partsRead: [] }) });
+      if (left.length < refused.length) {
+        await database.articles.where('source').equals(row.id).filter((article) => article.refused === true).modify((article) => { article.toldPrint = ''; });
+      }
+    }
   }));
 }
 

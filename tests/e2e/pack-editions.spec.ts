@@ -42,6 +42,16 @@ async function ring(options: Page, alarm: 'sources' | 'imports' = 'sources'): Pr
       change.onerror = () => reject(change.error as Error);
     };
   }));
+  await options.evaluate(() => new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('crossread-sources');
+    opening.onerror = () => reject(opening.error as Error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('notes', 'readwrite');
+      change.objectStore('notes').delete('leftAlone'); // a busy server's rest is over, too
+      change.oncomplete = () => { opening.result.close(); resolve(); };
+      change.onerror = () => reject(change.error as Error);
+    };
+  }));
   await stopWorker(options);
   await options.evaluate((name) => chrome.alarms.create(name, { when: Date.now() + 100 }), alarm);
 }
@@ -227,6 +237,22 @@ test('a manifest that leads to another origin is refused, and that one is never 
   pack.files = sound;
   await ring(options);
   await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
+});
+
+test('while requests are off, “Look for a newer edition” asks nobody and says so', async ({ setting, options }) => {
+  const { pack, extension } = setting;
+  await unfold(options);
+  const make = options.getByRole('switch', { name: 'Make requests' });
+  await make.click();
+  await expect(make).not.toBeChecked();
+  forget(pack);
+  await allowHost(extension, PATTERN);
+  await options.bringToFront();
+  await options.locator('.src .pack-row').getByRole('button', { name: 'Look for a newer edition' }).click();
+  await expect(options.locator('#sources')).toContainText('Requests are switched off, so nothing was asked');
+  expect(pack.asked).toEqual([]);
+  await make.click();
+  await expect(make).toBeChecked();
 });
 
 test('looking is switched off in the row, and then nobody is asked', async ({ setting, options }) => {

@@ -32,6 +32,7 @@ const makeFile = (): PortableFile => ({
   sources: Array.from({ length: SOURCES }, (_, i) => ({
     kind: 'feed', address: `http://paper-${i}.example/feed`, site: null, name: `Paper ${i}`, country: null, language: null, colour: null, tags: [`shelf ${i % 3}`], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false,
   })),
+  packs: [],
   verdicts: Array.from({ length: VERDICTS }, (_, i) => ({ page: `url:quay.example/page-${i}`, article: `article-${i}`, event: null, same: false, evidence: null, pageTitle: `Page ${i}`, articleTitle: `Article ${i}` })),
   kept: Array.from({ length: KEPT }, (_, i) => makeKept(i)),
 });

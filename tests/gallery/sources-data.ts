@@ -16,7 +16,7 @@ export function sourceOf(id: string, part: Partial<SourceView> = {}, health: Par
   return {
     id, kind: 'feed', name: id, address: `https://${id.toLowerCase().replace(/[^a-z]+/g, '-')}.example/feed.xml`, site: null, added: ago(30 * DAY), bytes: 400_000, outlet: id, deletedAt: null,
     country: null, language: 'en', colour: null, tags: [], notes: '', state: 'on', whole: false, keepDays: null, keepArticles: null, pinned: false, ...part,
-    health: { good: ago(12), next: ago(-48), articles: 312, waiting: 0, foreign: 0, gone: false, trouble: null, history: looks(3, 0, 2, 5, 0, null, 1, 2), ...health },
+    health: { good: ago(12), next: ago(-48), articles: 312, waiting: 0, foreign: 0, gone: false, trouble: null, refused: [], history: looks(3, 0, 2, 5, 0, null, 1, 2), ...health },
   };
 }
 
@@ -24,6 +24,8 @@ const SOURCES: SourceView[] = [
   sourceOf('Example Courier', { country: 'GB', tags: ['Europe', 'daily'], notes: 'Reads well on ports.' }, { foreign: 3 }),
   sourceOf('Sample Wire', { colour: 4, whole: true, pinned: true }, { articles: 846, good: ago(40), history: [{ at: ago(6 * DAY), fresh: 4 }, { at: ago(3 * DAY), fresh: 0 }, { at: ago(HOUR), fresh: 0 }] }),
   sourceOf('Valley Example', {}, { articles: 0, good: null, trouble: { code: 'sourceAway', detail: 'no answer' }, history: looks(null, null, null) }),
+  sourceOf('Led Away', {}, { trouble: { code: 'redirectNotAllowed', detail: 'feeds.cdn.example', origin: 'https://feeds.cdn.example' } }),
+  sourceOf('Lies Elsewhere', { whole: true }, { refused: ['https://pages.example', 'https://more.pages.example'] }),
   sourceOf('Just Added', {}, { articles: 0, good: null, waiting: 42, history: [] }),
   sourceOf('Not Asked', {}, { articles: 0, good: null, history: [], next: ago(-5) }),
   sourceOf('Quiet One', { state: 'muted' }),
@@ -62,14 +64,15 @@ export const ADDINGS: Record<string, Adding> = {
   brought: { kind: 'brought', brought: { of: 'articles', taken: 11_962, again: 3, refused: 35, added: ['x'], isUndone: false, lines: [{ name: 'line 12', result: 'refused', trouble: { code: 'unknown', detail: 'no text' } }, { name: 'line 40', result: 'again', trouble: null }] } },
   undone: { kind: 'brought', brought: { of: 'feeds', taken: 22, again: 0, refused: 0, added: [], isUndone: true, lines: [] } },
   failed: { kind: 'failed', sentence: 'Not allowed, so nothing has changed.' },
+  ledAway: { kind: 'failed', sentence: 'The address leads to feeds.cdn.example, which your browser does not let Crossread ask.', allow: 'https://feeds.cdn.example' },
 };
 
 /** The sources chapter with wishes that nobody hears. */
 export function sourcesProps(part: Partial<SourcesProps> = {}, adding: Adding = { kind: 'idle' }): SourcesProps {
   return {
     report: SOURCES_REPORT, notice: null, dropped: [],
-    adding: { adding, onFind: NOTHING, onAddFound: NOTHING, onAddChosen: NOTHING, onFiles: NOTHING, onStarter: NOTHING, onUndo: NOTHING, onDismiss: NOTHING },
-    onChangeSources: NOTHING, onWhole: NOTHING, onLook: NOTHING, onDrop: NOTHING, onRestore: NOTHING, onPause: NOTHING, onExport: NOTHING, onLookAgain: NOTHING, ...part,
+    adding: { adding, onFind: NOTHING, onAllowFound: NOTHING, onAddFound: NOTHING, onAddChosen: NOTHING, onFiles: NOTHING, onStarter: NOTHING, onUndo: NOTHING, onDismiss: NOTHING },
+    onChangeSources: NOTHING, onWhole: NOTHING, onLook: NOTHING, onAllow: NOTHING, onDrop: NOTHING, onRestore: NOTHING, onPause: NOTHING, onExport: NOTHING, onLookAgain: NOTHING, ...part,
   };
 }
 

@@ -1,7 +1,7 @@
 /** When a source is asked next, and which of those due are asked now. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hostOf, nextFetch, nextPackLook, pickDue, type Asked, type Waiting } from '../../../lib/articles/schedule';
+import { backOffHost, findEarliest, hostOf, judgeWish, nextFetch, nextPackLook, pickDue, type Asked, type Waiting } from '../../../lib/articles/schedule';
 
 const HOUR = 3_600_000;
 /** Tuesday, 10:30 GMT. */
@@ -105,5 +105,57 @@ describe('pickDue', () => {
 
   it('knows a host whatever its port', () => {
     expect([hostOf('https://A.example:8443/x'), hostOf('nonsense')]).toEqual(['a.example', null]);
+  });
+});
+
+describe('a host that is too busy', () => {
+  it('is left alone as long as it says, else longer each time, a day at most, and never for the same time as others', () => {
+    const minutes = (retryMs: number | null, inRow: number, random = 0) => backOffHost({ retryMs, inRow, random }) / 60_000;
+    expect([minutes(120_000, 5), minutes(null, 1), minutes(null, 2), minutes(null, 3), minutes(null, 50), minutes(0, 1)]).toEqual([2, 5, 10, 20, 24 * 60, 5]);
+    expect(minutes(null, 1, 0.99)).toBeGreaterThan(6);
+    expect(minutes(365 * 86_400_000, 1)).toBe(7 * 24 * 60);
+  });
+});
+
+describe('the earliest of all that wait', () => {
+  const one = (address: string | null, next: number | null, more: Partial<Waiting> = {}): Waiting => ({ address, state: 'on', deletedAt: null, health: { next: next === null ? null : new Date(next).toISOString(), gone: false }, ...more });
+
+  it('is when it is due and its host is left alone no more', () => {
+    const a = one('https://a.example/feed', NOW);
+    const b = one('https://b.example/feed', NOW + HOUR);
+    expect(findEarliest([a, b], new Map())).toBe(NOW);
+    expect(findEarliest([a, b], new Map([['a.example', NOW + 2 * HOUR]]))).toBe(NOW + HOUR);
+    expect(findEarliest([a, b], new Map([['a.example', NOW + 2 * HOUR], ['b.example', NOW + 3 * HOUR]]))).toBe(NOW + 2 * HOUR);
+  });
+
+  it('is at once for one never asked, and never for those that are asked no more', () => {
+    expect(findEarliest([one('https://a.example/feed', null)], new Map())).toBe(0);
+    expect(findEarliest([one(null, null), one('https://a.example/', NOW, { state: 'off' }), one('https://a.example/', NOW, { deletedAt: 'x' }), one('https://a.example/', NOW, { health: { next: null, gone: true } })], new Map())).toBeNull();
+  });
+});
+
+describe('a look by hand', () => {
+  const MINUTE = 60_000;
+  const judge = (wished: Partial<Parameters<typeof judgeWish>[0]>) => judgeWish({ askedAt: 0, wishedAt: 0, heldUntil: 0, freshMs: null, trouble: null, ...wished }, NOW);
+
+  it('is made where nothing was asked for five minutes, one an hour', () => {
+    expect(judge({})).toBeNull();
+    expect(judge({ askedAt: NOW - 4 * MINUTE })).toEqual({ code: 'askedSoon', at: NOW - 4 * MINUTE });
+    expect(judge({ askedAt: NOW - 6 * MINUTE })).toBeNull();
+    expect(judge({ askedAt: NOW - 30 * MINUTE, wishedAt: NOW - 30 * MINUTE })).toMatchObject({ code: 'askedSoon' });
+    expect(judge({ askedAt: NOW - 61 * MINUTE, wishedAt: NOW - 61 * MINUTE })).toBeNull();
+  });
+
+  it('waits while the server calls its answer fresh, and while it wants to be left alone', () => {
+    expect(judge({ askedAt: NOW - 30 * MINUTE, freshMs: HOUR })).toMatchObject({ code: 'askedSoon' });
+    expect(judge({ askedAt: NOW - 30 * MINUTE, freshMs: 20 * MINUTE })).toBeNull();
+    expect(judge({ heldUntil: NOW + 1, trouble: { code: 'sourceNotAllowed' } })).toEqual({ code: 'leftAlone', at: NOW + 1 });
+  });
+
+  it('is made again five minutes after a trouble, and at once where nobody was asked for want of a permission', () => {
+    const trouble = { code: 'sourceAway' as const };
+    expect(judge({ askedAt: NOW - 4 * MINUTE, trouble })).toMatchObject({ code: 'askedSoon' });
+    expect(judge({ askedAt: NOW - 6 * MINUTE, wishedAt: NOW - 6 * MINUTE, freshMs: HOUR, trouble })).toBeNull();
+    expect(judge({ askedAt: NOW, wishedAt: NOW, trouble: { code: 'redirectNotAllowed' } })).toBeNull();
   });
 });

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { signManifest } from '../../../lib/sources/pack-signature';
 import { changeState } from '../../../lib/store/state';
+import { addImport } from '../../../lib/store/imports';
+import { listHeld, noteRefusal } from '../../../lib/store/left-alone';
 import { listRequests } from '../../../lib/store/requests';
 import { addSources, setPaused } from '../../../lib/store/sources';
 import { ADDRESS, hasAlarm, makePackFiles, ORIGIN, server, settle, setUp, startWorker, type Worker } from './pack-worker';
@@ -132,15 +134,40 @@ describe('a pack that is there', () => {
     server.meddle = () => new Response(null, { status: 429, headers: { 'retry-after': '36000' } });
     await worker.lookForEdition({ address: ADDRESS });
     server.asked = [];
-    await worker.lookForEdition({ address: ADDRESS });
+    await expect(worker.lookForEdition({ address: ADDRESS })).rejects.toMatchObject({ code: 'leftAlone' });
     expect(server.asked).toEqual([]);
+  });
+
+  it('is not asked while another request of its host was refused, and no file of it is fetched', async () => {
+    const worker = await subscribe();
+    await noteRefusal(['packs.example'], { now: Date.now(), answer: { status: 429, retryMs: null }, isArticle: false, random: 0 });
+    await ring(worker);
+    expect(server.asked).toEqual([]);
+    await addImport('https://packs.example/other/'); // as a look that has found an edition does
+    await settle(worker);
+    expect([server.asked, (await importOf(worker))?.trouble?.code]).toEqual([[], 'packUnreachable']);
+    const [until] = [...(await listHeld(Date.now())).values()];
+    const [alarm] = (await fakeBrowser.alarms.getAll()).filter(({ name }) => name === 'imports');
+    expect([alarm?.scheduledTime, alarm?.periodInMinutes]).toEqual([until, undefined]); // it rings when the pack is due, not each half a minute
+    await worker.retryImport({ id: (await importOf(worker))!.id }); // the reader knows better than a guess
+    await settle(worker);
+    expect(server.asked).toContain('manifest.json');
+  });
+
+  it('is not asked by hand while its server has said for how long it wants to be left alone, nor read', async () => {
+    const worker = await startWorker();
+    await noteRefusal(['packs.example'], { now: Date.now(), answer: { status: 503, retryMs: HOUR }, isArticle: false, random: 0 });
+    await noteRefusal(['packs.example'], { now: Date.now(), answer: { status: 503, retryMs: null }, isArticle: false, random: 0 }); // no guess takes that away
+    await worker.addPack({ address: ADDRESS });
+    await settle(worker);
+    expect([server.asked, (await importOf(worker))?.trouble?.code]).toEqual([[], 'packUnreachable']);
   });
 
   it('is asked for nothing while the reader lets nothing be asked', async () => {
     const worker = await subscribe();
     await setPaused(true);
     await ring(worker);
-    await worker.lookForEdition({ address: ADDRESS });
+    await expect(worker.lookForEdition({ address: ADDRESS })).rejects.toMatchObject({ code: 'nothingAsked' });
     expect(server.asked).toEqual([]);
   });
 

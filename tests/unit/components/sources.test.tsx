@@ -10,6 +10,7 @@ import { SourceList } from '../../../components/sources/SourceList';
 import type { ListedSource } from '../../../components/sources/state';
 import { DeleteAll } from '../../../components/storage/DeleteAll';
 import { Meter, NEARLY_FULL, pickShares } from '../../../components/storage/Meter';
+import { describeAnswer } from '../../../components/requests/requests-words';
 import { groupDays } from '../../../components/requests/group-days';
 import { patternsOf, patternsOfTyped } from '../../../lib/model/origins';
 import { ADDINGS, REQUESTS, sourceOf, sourcesProps } from '../../gallery/sources-data';
@@ -54,7 +55,7 @@ describe('searching, sorting and selecting', () => {
 describe('the list', () => {
   it('selects all that is shown, and sends the wish for those that can', () => {
     const onAct = vi.fn();
-    const { root } = draw(<SourceList sources={[lineOf('a'), lineOf('b', { can: ['on', 'muted'] })]} onAct={onAct} onRestore={() => undefined} />);
+    const { root } = draw(<SourceList sources={[lineOf('a'), lineOf('b', { can: ['on', 'muted'] })]} onAllow={() => undefined} onAct={onAct} onRestore={() => undefined} />);
     click(find(root, '.selecting .box'));
     expect(button(root, 'Delete').disabled).toBe(false);
     click(button(root, 'Delete'));
@@ -64,10 +65,43 @@ describe('the list', () => {
 
   it('a deleted source is taken back in its place', () => {
     const onRestore = vi.fn();
-    const { root } = draw(<SourceList sources={[lineOf('a', { isDeleted: true })]} onAct={() => undefined} onRestore={onRestore} />);
+    const { root } = draw(<SourceList sources={[lineOf('a', { isDeleted: true })]} onAllow={() => undefined} onAct={() => undefined} onRestore={onRestore} />);
     click(button(root, 'Undo'));
     expect(onRestore).toHaveBeenCalledWith('a');
   });
+});
+
+describe('a host that is not allowed', () => {
+  it('is named in the row with a button of its own, in the place of another look', () => {
+    const onAllow = vi.fn();
+    const health = describeHealth(sourceOf('a', {}, { trouble: { code: 'redirectNotAllowed', detail: 'cdn.example', origin: 'https://cdn.example' } }), Date.now());
+    const { root } = draw(<SourceList sources={[lineOf('a', { health })]} onAllow={onAllow} onAct={() => undefined} onRestore={() => undefined} />);
+    expect(find(root, '.src-health').textContent).toContain('leads to cdn.example');
+    expect([...root.querySelectorAll('.src-health button')].map((one) => one.textContent?.split(':')[0])).toEqual(['Allow cdn.example']);
+    click(button(root, 'Allow cdn.example'));
+    expect(onAllow).toHaveBeenCalledWith('a', 'https://cdn.example');
+  });
+
+  it('is each of those on which whole articles lie', () => {
+    const origins = ['https://one.example', 'http://two.example:8080'];
+    const { line, allow } = describeHealth(sourceOf('a', { whole: true }, { refused: origins }), Date.now());
+    expect([line.includes('one.example and two.example:8080'), allow]).toEqual([true, origins]);
+  });
+
+  it('is offered where an address that was typed leads there', () => {
+    const onAllowFound = vi.fn();
+    const { root } = draw(<AddSource {...sourcesProps().adding} adding={ADDINGS.ledAway!} onAllowFound={onAllowFound} />);
+    click(button(root, 'Allow feeds.cdn.example'));
+    expect(onAllowFound).toHaveBeenCalledWith('https://feeds.cdn.example');
+  });
+});
+
+it('a line of the log says where a redirect led, as far as the browser shows it', () => {
+  const line = { status: 200, fresh: null, trouble: null };
+  expect([describeAnswer({ ...line, status: 301, led: 'quay.example/feed' }), describeAnswer({ ...line, status: null, led: '' }), describeAnswer({ ...line, fresh: 2, through: 'cdn.example' })]).toEqual([
+    'leads to quay.example/feed', 'leads elsewhere, your browser does not say where', '2 new, from cdn.example after redirects',
+  ]);
+  expect(describeAnswer({ status: 302, fresh: null, led: 'cdn.example/', trouble: { code: 'redirectNotAllowed', detail: 'cdn.example' } })).toContain('does not let Crossread ask');
 });
 
 describe('adding', () => {

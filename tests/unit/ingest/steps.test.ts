@@ -10,8 +10,8 @@ import { clearHanded, handOver, takeHanded } from '../../../lib/store/handover';
 import { readState } from '../../../lib/store/state';
 import { INGEST_LOCK, lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
-import { countQueue, findWanted, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
-import { addSources, findSource, listLooks, makeSource } from '../../../lib/store/sources';
+import { countQueue, findFirstWanted, findWanted, hasWork, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
+import { addSources, findSource, forgetRefusals, listLooks, makeSource } from '../../../lib/store/sources';
 import { withSources } from '../../../lib/store/sources-database';
 import { listRequests } from '../../../lib/store/requests';
 import { makePack, MAKING, startAnew } from '../store/sample-pack';
@@ -111,7 +111,7 @@ describe('what a look brings', () => {
     for (const answered of [true, false]) {
       const wanted = await findWanted('quay.example', NOW);
       const html = `<html lang="en"><head><title>Ferry quay</title></head><body><nav>Menu</nav><article><h1>Ferry quay</h1>${Array.from({ length: 5 }, (_, i) => `<p>${textOf(i, 'painted')}</p>`).join('')}</article></body></html>`;
-      await settleFetched(wanted?.id ?? '', { now: NOW, text: answered ? html : null, address: wanted?.address ?? '', trouble: answered ? null : { code: 'sourceMissing', detail: '' }, isPassing: false, retryMs: null, request: null });
+      await settleFetched(wanted?.id ?? '', { now: NOW, text: answered ? html : null, address: wanted?.address ?? '', trouble: answered ? null : { code: 'sourceMissing', detail: '' }, isPassing: false, answer: null, request: null, random: 0 });
     }
     await work();
     expect((await readCorpus()).map(({ paragraphs }) => paragraphs.length).sort()).toEqual([1, 5]);
@@ -122,7 +122,7 @@ describe('a server that wants to be left alone', () => {
   const AWAY_MS = 120_000;
   const refuse = async (now: number, more: Partial<ArticleAnswer> = {}) => {
     const wanted = await findWanted('quay.example', now);
-    await settleFetched(wanted?.id ?? '', { now, text: null, address: wanted?.address ?? '', trouble: { code: 'sourceBusy', detail: '429' }, isPassing: true, retryMs: AWAY_MS, request: null, ...more });
+    await settleFetched(wanted?.id ?? '', { now, text: null, address: wanted?.address ?? '', trouble: { code: 'sourceBusy', detail: '429' }, isPassing: true, answer: { status: 429, retryMs: AWAY_MS }, request: null, random: 0, ...more });
     return wanted?.address;
   };
   const isAsked = async (now: number, host = 'quay.example') => await findWanted(host, now) !== undefined;
@@ -157,7 +157,7 @@ describe('a server that wants to be left alone', () => {
   });
 
   it('holds no other article back where one alone fails', async () => {
-    await refuse(NOW, { trouble: { code: 'sourceFails', detail: '500' }, retryMs: null });
+    await refuse(NOW, { trouble: { code: 'sourceFails', detail: '500' }, answer: { status: 500, retryMs: null } });
     expect(await isAsked(NOW)).toBe(true);
   });
 
@@ -166,7 +166,7 @@ describe('a server that wants to be left alone', () => {
     expect(new Set(asked).size).toBe(2);
     const later = NOW + 10 * AWAY_MS;
     const wanted = await findWanted('quay.example', later);
-    await settleFetched(wanted?.id ?? '', { now: later, text: '<html></html>', address: wanted?.address ?? '', trouble: null, isPassing: false, retryMs: null, request: null });
+    await settleFetched(wanted?.id ?? '', { now: later, text: '<html></html>', address: wanted?.address ?? '', trouble: null, isPassing: false, answer: null, request: null, random: 0 });
     await refuse(NOW + 20 * AWAY_MS);
     expect((await countQueue()).wanted).toBe(2);
     await refuse(NOW + 30 * AWAY_MS);
@@ -175,6 +175,67 @@ describe('a server that wants to be left alone', () => {
     await work();
     expect(await readCorpus()).toHaveLength(3);
   });
+});
+
+describe('whole articles on a host that is not allowed', () => {
+  const ORIGIN = 'https://pages.example';
+  const pageOf = (address: string) => `<html lang="en"><head><title>Ferry quay number 0 is open to the islands</title></head><body><article>${`<p>The ferry that is meant here is called ${address.slice(-1)}. ${textOf(1)} ${textOf(2)}</p>`.repeat(3)}</article></body></html>`;
+  const lookAndWork = async () => {
+    await settleLook('s', look(feedOf(2).replaceAll('/quay.example/', '/pages.example/')), 'quay.example');
+    await work();
+  };
+  const answer = async (makeMore: (address: string) => Partial<ArticleAnswer>) => {
+    for (let wanted = await findWanted('pages.example', NOW); wanted; wanted = await findWanted('pages.example', NOW)) {
+      await settleFetched(wanted.id, { now: NOW, text: null, address: wanted.address, trouble: null, isPassing: false, answer: null, request: null, random: 0, ...makeMore(wanted.address) });
+    }
+    await work();
+  };
+  const refuse = () => answer(() => ({ trouble: { code: 'sourceNotAllowed', detail: 'pages.example', origin: ORIGIN } }));
+  const give = () => answer((address) => ({ text: pageOf(address) }));
+  const texts = async () => (await readCorpus()).map(({ paragraphs }) => paragraphs.length).sort();
+
+  beforeEach(async () => {
+    await addOne({ whole: true });
+    await lookAndWork();
+  });
+
+  it('are what the feed says, the host is named once, and they are asked for once it is allowed', async () => {
+    await refuse();
+    expect([await texts(), (await findSource('s'))?.refused]).toEqual([[1, 1], [ORIGIN]]);
+    await lookAndWork();
+    expect((await countQueue()).wanted).toBe(0); // not asked about again at each look
+    await forgetRefusals(NOW, new Set(['https://other.example']));
+    expect(await findSource('s')).toMatchObject({ refused: [ORIGIN], validators: { etag: 'W/"1"' } });
+    await forgetRefusals(NOW, new Set([ORIGIN]));
+    expect(await findSource('s')).toMatchObject({ refused: [], validators: null, health: { next: new Date(NOW).toISOString() } });
+    await lookAndWork();
+    expect((await countQueue()).wanted).toBe(2);
+    await give();
+    expect(await texts()).toEqual([3, 3]);
+    await lookAndWork();
+    expect((await countQueue()).wanted).toBe(0);
+  });
+
+  it('that came before it was withdrawn are not asked for anew', async () => {
+    await give();
+    await settleLook('s', look(feedOf(3).replaceAll('/quay.example/', '/pages.example/')), 'quay.example');
+    await work();
+    await refuse();
+    await forgetRefusals(NOW, new Set([ORIGIN]));
+    await settleLook('s', look(feedOf(3).replaceAll('/quay.example/', '/pages.example/')), 'quay.example');
+    await work();
+    expect((await countQueue()).wanted).toBe(1);
+  });
+});
+
+it('the first time at which something is wanted heeds both its own wait and its host’s', async () => {
+  await addOne({ whole: true });
+  expect(await findFirstWanted(new Map())).toBeNull();
+  await settleLook('s', look(feedOf(2)), 'quay.example');
+  await work();
+  expect(await findFirstWanted(new Map())).toBe(0);
+  expect(await findFirstWanted(new Map([['quay.example', NOW]]))).toBe(NOW);
+  expect(await hasWork()).toBe(false); // nothing to take apart: no worker is started for what has to wait
 });
 
 describe('a teaser', () => {
@@ -242,7 +303,7 @@ describe('a sitemap', () => {
     const answer = async (page: string) => {
       const wanted = await findWanted('quay.example', NOW);
       const text = wanted?.address === `${SITE}/1` ? page : null;
-      await settleFetched(wanted?.id ?? '', { now: NOW, text, address: wanted?.address ?? '', trouble: text === null ? { code: 'sourceMissing', detail: '' } : null, isPassing: false, retryMs: null, request: null });
+      await settleFetched(wanted?.id ?? '', { now: NOW, text, address: wanted?.address ?? '', trouble: text === null ? { code: 'sourceMissing', detail: '' } : null, isPassing: false, answer: null, request: null, random: 0 });
       return wanted?.address;
     };
     await settleLook('s', look(sitemap('2026-03-02'), { address: `${SITE}/news.xml` }), 'quay.example');
@@ -273,7 +334,7 @@ describe('an index of sitemaps', () => {
   const answer = async (text: string | null, more: Partial<ArticleAnswer> = {}) => {
     const wanted = await findWanted('quay.example', NOW);
     if (!wanted) return null;
-    await settleFetched(wanted.id, { now: NOW, text, address: wanted.address, trouble: null, isPassing: false, retryMs: null, request: null, ...more });
+    await settleFetched(wanted.id, { now: NOW, text, address: wanted.address, trouble: null, isPassing: false, answer: null, request: null, random: 0, ...more });
     await work();
     return wanted.address;
   };
@@ -323,7 +384,7 @@ describe('an index of sitemaps', () => {
       await runAndKill(work, n).catch(() => undefined);
       await work();
       const part = await findWanted('quay.example', NOW);
-      await settleFetched(part?.id ?? '', { now: NOW, text: sitemapOf('/1', '/2'), address: part?.address ?? '', trouble: null, isPassing: false, retryMs: null, request: null });
+      await settleFetched(part?.id ?? '', { now: NOW, text: sitemapOf('/1', '/2'), address: part?.address ?? '', trouble: null, isPassing: false, answer: null, request: null, random: 0 });
       await runAndKill(work, n).catch(() => undefined);
       await work();
       expect((await listLooks()).get('s'), `killed at ${n}`).toMatchObject([{ fresh: 2 }]);

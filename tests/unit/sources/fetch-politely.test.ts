@@ -114,6 +114,24 @@ describe('a redirect', () => {
     });
   }
 
+  it('is told of each time, before it is followed, and may be ended there', async () => {
+    const hops: [number | null, string][] = [];
+    const news = { redirected: async (status: number | null, to: URL) => { hops.push([status, to.pathname]); } };
+    await ask('/moved-then-away', {}, { ...browserLike(true), news });
+    expect(hops).toEqual([[301, '/away'], [302, '/rss']]);
+    hops.length = 0;
+    await ask('/moved', {}, { ...browserLike(false), news });
+    expect(hops).toEqual([[null, '/moved']]); // the browser goes on alone
+    const before = server.asked.length;
+    await expect(ask('/away', {}, { news: { redirected: async () => { throw new Error('not there'); } } })).rejects.toThrow('not there');
+    expect(askedPaths().slice(before)).toEqual(['/away']);
+  });
+
+  it('that the browser neither shows nor follows to its end is a trouble of its own', async () => {
+    const { fetch: send } = browserLike(false) as { fetch: typeof fetch };
+    expect(await codeOf('/away', {}, { fetch: (input, init) => (init?.redirect === 'follow' ? Promise.reject(new TypeError('Failed to fetch')) : send(input, init)) })).toBe('redirectHidden');
+  });
+
   it('that the browser does not show is followed by it, and what comes back is looked at', async () => {
     const parts = browserLike(false);
     expect(await ask('/moved', {}, parts)).toMatchObject({ status: 200, address: `${server.origin}/rss`, permanent: null });
@@ -189,6 +207,14 @@ describe('an answer without measure', () => {
   it('that has no words is not read', async () => {
     expect(await codeOf('/picture')).toBe('sourceNotText');
   });
+});
+
+it.each([['/cut', 100], ['/silent', 100], ['/endless', 150_001]])('bytes of an answer that is refused are told as far as they came: %s', async (path, least) => {
+  let [status, bytes] = [0, 0];
+  const news = { answered: (one: number) => { status = one; }, read: (one: number) => { bytes = one; } };
+  await ask(path, { silenceMs: 100, maxBytes: 150_000 }, { news }).then(() => { throw new Error('was taken'); }, () => undefined);
+  expect(status).toBe(200);
+  expect(bytes).toBeGreaterThanOrEqual(least);
 });
 
 describe('an encoding', () => {
