@@ -26,6 +26,16 @@ declare const chrome: Api;
 /** Makes all that waits for its time due, stops the worker, and lets the alarm ring: nothing else wakes it. */
 async function ring(options: Page, alarm: 'sources' | 'imports' = 'sources'): Promise<void> {
   await options.evaluate(() => new Promise<void>((resolve, reject) => {
+    const opening = indexedDB.open('crossread-sources');
+    opening.onerror = () => reject(opening.error as Error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('notes', 'readwrite');
+      change.objectStore('notes').delete('leftAlone'); // a busy server's rest is over, too
+      change.oncomplete = () => { opening.result.close(); resolve(); };
+      change.onerror = () => reject(change.error as Error);
+    };
+  }));
+  await options.evaluate(() => new Promise<void>((resolve, reject) => {
     const opening = indexedDB.open('crossread');
     opening.onerror = () => reject(opening.error as Error);
     opening.onsuccess = () => {
@@ -38,16 +48,6 @@ async function ring(options: Page, alarm: 'sources' | 'imports' = 'sources'): Pr
         for (const one of state.imports) one.notBefore = 0;
         store.put(state, 'corpus');
       };
-      change.oncomplete = () => { opening.result.close(); resolve(); };
-      change.onerror = () => reject(change.error as Error);
-    };
-  }));
-  await options.evaluate(() => new Promise<void>((resolve, reject) => {
-    const opening = indexedDB.open('crossread-sources');
-    opening.onerror = () => reject(opening.error as Error);
-    opening.onsuccess = () => {
-      const change = opening.result.transaction('notes', 'readwrite');
-      change.objectStore('notes').delete('leftAlone'); // a busy server's rest is over, too
       change.oncomplete = () => { opening.result.close(); resolve(); };
       change.onerror = () => reject(change.error as Error);
     };
