@@ -30,7 +30,7 @@ test.describe.configure({ mode: 'serial', timeout: 90_000 });
 interface Api { alarms: { create(name: string, when: { when: number }): Promise<void> } }
 declare const chrome: Api;
 
-/** Stops the worker, and lets the alarm ring: nothing else wakes it. @param due the hour is over for all sources */
+/** Stops the worker, and lets the alarm ring: nothing else wakes it. @param due the hour is over for all sources, and the rest of all hosts */
 async function ring({ desk }: Setting, due: boolean): Promise<void> {
   await stopWorker(desk);
   if (due) {
@@ -38,7 +38,8 @@ async function ring({ desk }: Setting, due: boolean): Promise<void> {
       const opening = indexedDB.open('crossread-sources');
       opening.onerror = () => reject(new Error('The sources cannot be opened.'));
       opening.onsuccess = () => {
-        const change = opening.result.transaction('sources', 'readwrite');
+        const change = opening.result.transaction(['sources', 'notes'], 'readwrite');
+        change.objectStore('notes').delete('leftAlone');
         const store = change.objectStore('sources');
         const reading = store.getAll();
         reading.onsuccess = () => { for (const row of reading.result as { health: object }[]) store.put({ ...row, health: { ...row.health, next: '2026-01-01T00:00:00.000Z' } }); };
@@ -93,7 +94,7 @@ test('a feed whose server wants to be left alone is, even when the reader wishes
   await expect.poll(async () => (await sourceOf(setting, id))?.health.trouble?.code, { timeout: 30_000 }).toBe('sourceBusy');
   expect(Date.parse((await sourceOf(setting, id))?.health.next ?? '')).toBeGreaterThanOrEqual(begun + 7_200_000);
   await stopWorker(desk);
-  await askBackground(extension, 'lookNow', { ids: [id] });
+  await expect(askBackground(extension, 'lookNow', { ids: [id] })).rejects.toThrow(); // and says so: sources-requests.spec.ts
   await ring(setting, false);
   // Another one is asked meanwhile, so that the alarm has surely rung.
   feeds.add('/other', (_, response) => void response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(formats.rss('http://other.example')));
