@@ -139,6 +139,7 @@ test('of a site that names no feed the usual places are asked, each once, and wh
   feeds.add('/index.xml', (_, response) => void response.writeHead(500).end('broken'));
   feeds.add('/rss.xml', (_, response) => void response.writeHead(200, { 'content-type': 'text/xml' }).end(formats.rss('http://plain.example')));
   feeds.add('/feed.json', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(formats.json('http://plain.example')));
+  await askBackground(extension, 'pauseRequests', { paused: false }); // while they are off, nobody is asked
   const before = feeds.asked.length;
   const field = page.locator('#sources').getByLabel('Address of a site or a feed');
   await field.fill('http://plain.example/');
@@ -152,7 +153,6 @@ test('of a site that names no feed the usual places are asked, each once, and wh
   const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 50 });
   expect(requests.filter(({ to, why }) => why === 'find' && to.startsWith('plain.example/'))).toHaveLength(asked.length);
 
-  await askBackground(extension, 'pauseRequests', { paused: false });
   await sheet.locator('li', { hasText: 'rss.xml' }).getByRole('button', { name: 'Add' }).click();
   await expect.poll(async () => (await askBackground(extension, 'listSources', {})).sources.find(({ address }) => address === 'http://plain.example/rss.xml')?.health.articles, { timeout: 30_000 }).toBe(2);
 });
