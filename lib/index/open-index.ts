@@ -4,6 +4,7 @@ import { MAX_OPEN_POSTING_BYTES, MAX_OPEN_TERM_BYTES } from '../model/limits';
 import { hashTerm } from '../events/keys';
 import { CorpusDamaged } from './damaged';
 import { isOneEdit } from './one-edit';
+import { joinBytes } from './join-bytes';
 import { KeptLists } from './kept-lists';
 import { keepOpen } from './open-records';
 import { borrowPostings, decodePlaces, decodePostings, NO_POSTINGS, visitPlaces, type PlacedList, type PlaceList, type PostingList, type VisitPostings } from './posting-list';
@@ -214,18 +215,6 @@ function guard<T>(key: string, decode: () => T): T {
   } catch (error) {
     throw new CorpusDamaged(`The record ${key} is damaged.`, { cause: error });
   }
-}
-
-function joinBytes(parts: Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const [only] = parts;
-  if (parts.length === 1 && only) return only;
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** The last of ascending values that is not after one; -1 when all are. */

@@ -4,6 +4,7 @@ import type { ReadRecord, StoredRecord } from '../model/analysis';
 import { MAX_TABLE_BYTES, TABLE_PART_BYTES } from '../model/limits';
 import { TABLES, type TableName } from './corpus-record';
 import { CorpusDamaged } from './damaged';
+import { joinBytes } from './join-bytes';
 
 /** Cuts a table into the records `key/0`, `key/1`, ...; an empty one has none. */
 export function* cutTable({ key, bytes }: StoredRecord): Iterable<StoredRecord> {
@@ -25,11 +26,7 @@ export async function readTable(read: ReadRecord, key: string, size: number): Pr
     if (bytes.length !== Math.min(TABLE_PART_BYTES, size - part * TABLE_PART_BYTES)) throw new CorpusDamaged(`The record ${key}/${part} is damaged: it has another length than it was written with.`);
     return bytes;
   }));
-  const [only] = parts;
-  if (parts.length === 1 && only) return only;
-  const whole = new Uint8Array(size);
-  parts.forEach((bytes, part) => { whole.set(bytes, part * TABLE_PART_BYTES); });
-  return whole;
+  return joinBytes(parts);
 }
 
 /** The record that holds all tables, one behind the other in the order of `TABLES`; whoever stores it may leave their parts away. */

@@ -5,6 +5,7 @@ import type { Entity } from '../model/entity';
 import { readCorpusRecord } from './corpus-record';
 import { CorpusDamaged } from './damaged';
 import { openEntities } from './entity-table';
+import { joinBytes } from './join-bytes';
 import { buildNamesTable, openNamesTable } from './names-table';
 import { cutTable, joinTables, openTables, WHOLE_TABLES } from './parts';
 import { stampOf } from './records';
@@ -27,7 +28,7 @@ export async function rebuildNames(read: ReadRecord): Promise<StoredRecord[]> {
   const names = buildNamesTable({ entities, notNames }, stamp);
   const sizes = { ...tables, names: names.length };
   const made = whole
-    ? [{ key: WHOLE_TABLES, bytes: concat(await joinTables(async (name) => (name === 'names' ? names : readOne(name)), sizes)) }]
+    ? [{ key: WHOLE_TABLES, bytes: joinBytes(await joinTables(async (name) => (name === 'names' ? names : readOne(name)), sizes)) }]
     : [...cutTable({ key: 'names', bytes: names })];
   // A table of another version may have another size.
   return names.length === tables.names ? made : [...made, { key: 'corpus', bytes: new TextEncoder().encode(JSON.stringify({ ...record, tables: sizes })) }];
@@ -49,14 +50,4 @@ function fits(bytes: Uint8Array<ArrayBuffer>, generation: number): boolean {
   } catch {
     return false;
   }
-}
-
-function concat(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

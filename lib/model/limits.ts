@@ -1,4 +1,5 @@
-/** Every limit, with its reason. In: nothing. Out: numbers. Units are in the names. */
+/** Every limit, with its reason. In: nothing. Out: numbers. Units are in the names. Longer than other files, and whole all the same: whoever
+    asks what Crossread takes from others, and how much of it, finds the answer in one place. */
 
 /** A page's text sent in one message. A 50,000-word page is about 300 kB; ten times that is no article. */
 export const MAX_PAGE_CHARS = 3_000_000;
