@@ -1,11 +1,12 @@
 /** In: what is known of each article without reading it. Out: columns of it, and rows read from them one by one. */
 import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../model/limits';
 import type { Checked } from '../model/page';
+import { onDemand } from '../model/on-demand';
 import type { HiddenArticles } from '../model/settings';
 import { checkNow, type Checking } from './checks';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts, readDay, type Days, type Texts } from './columns';
-import { countKinds, readKinds, tallyKinds, type DayTally, type Kinds } from './row-kinds';
-import { selectRows, type NumbersBefore, type RowSelection, type RowWishes } from './select-rows';
+import { RowKinds } from './row-kinds';
+import { hidesAny, selectRows, type NumbersBefore, type RowSelection, type RowWishes } from './select-rows';
 
 /** What is known of an article without reading it. */
 export interface ArticleRow {
@@ -137,18 +138,26 @@ class SharedColumn {
     return Uint8Array.from({ length: this.size }, (_, place) => (place > 0 && all.has(this.textOf(place)) ? 1 : 0));
   }
 
+  /** All of them, the first for place 1. */
+  list(): string[] {
+    return Array.from({ length: this.texts.length }, (_, i) => this.textOf(i + 1));
+  }
+
   private textOf(place: number): string {
     return this.known[place] ??= this.texts.at(place - 1);
   }
 }
 
 class RowTable implements StoredRows {
-  private known: Kinds | null = null;
+  private readonly kinds: () => RowKinds;
+  private known: readonly RowGroup[] | null = null;
 
   constructor(
     readonly length: number, readonly ids: Texts, private readonly byId: Uint32Array, readonly shared: Record<Shared, SharedColumn>,
     readonly days: Days, readonly events: Uint32Array,
-  ) {}
+  ) {
+    this.kinds = onDemand(() => new RowKinds(length, shared, days.numbers));
+  }
 
   at(number: number): ArticleRow | undefined {
     return number >= 0 && number < this.length ? new Row(this, number) : undefined;
@@ -167,19 +176,12 @@ class RowTable implements StoredRows {
   }
 
   groups(isLeft?: IsLeft): readonly RowGroup[] {
-    if (!isLeft) return this.kinds().groups;
-    const left: number[] = [];
-    for (let row = 0; row < this.length; row++) if (isLeft(row)) left.push(row);
-    return this.count(left).groups;
+    if (!isLeft) return this.known ??= this.count(listNumbers(this.length)).groups;
+    return this.count(listNumbers(this.length).filter(isLeft)).groups;
   }
 
   count(numbers: ArrayLike<number>): RowCounts {
-    return countKinds(this.kinds(), numbers);
-  }
-
-  /** Which group and which month each row is of: told apart once, since every search counts thousands of rows. */
-  private kinds(): Kinds {
-    return this.known ??= readKinds(this.length, this.shared, this.days.numbers);
+    return this.kinds().count(numbers);
   }
 
   countVoices({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, unwanted: ReadonlySet<string>): () => VoiceCounter {
@@ -217,29 +219,48 @@ class RowTable implements StoredRows {
   }
 
   tally(hidden: HiddenArticles, isLeft?: IsLeft): Tally {
-    return isLeft || hidden.hiddenArticles.length > 0 ? this.tallyRows(hidden, isLeft) : endTally(tallyKinds(this.kinds(), hidden));
+    return isLeft || hidesAny(hidden) ? this.tallySome(hidden, isLeft) : this.tallyAll();
   }
 
-  private tallyRows({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {
+  private tallyAll(): Tally {
+    const days = this.days.numbers;
+    let [from, to] = [NEVER, 0];
+    for (let row = 0; row < this.length; row++) {
+      const day = days[row] as number;
+      if (day > to) to = day;
+      if (day < from && day !== 0) from = day;
+    }
+    return { articles: this.length, outlets: new Set(this.shared.outlet.list()), from: to === 0 ? null : readDay(from), to: to === 0 ? null : readDay(to) };
+  }
+
+  private tallySome({ hiddenSources, hiddenOutlets, hiddenArticles }: HiddenArticles, isLeft?: IsLeft): Tally {
     const { source, outlet } = this.shared;
     const [sources, outlets] = [source.mark(hiddenSources), outlet.mark(hiddenOutlets)];
-    const articles = new Set(hiddenArticles.flatMap((id) => this.numberOf(id) ?? []));
-    const tally: DayTally = { articles: 0, outlets: new Set(), from: Infinity, to: 0 };
-    for (let i = 0; i < this.length; i++) {
-      if (outlets[outlet.numbers[i] as number] === 1 || sources[source.numbers[i] as number] === 1 || articles.has(i) || (isLeft && !isLeft(i))) continue;
-      tally.articles++;
-      tally.outlets.add(outlet.at(i) as string);
-      const day = this.days.numbers[i] as number;
-      if (day === 0) continue;
-      tally.from = Math.min(tally.from, day);
-      tally.to = Math.max(tally.to, day);
+    const hidden = new Set(hiddenArticles.flatMap((id) => this.numberOf(id) ?? []));
+    const seen = new Uint8Array(outlet.size);
+    let [articles, from, to] = [0, NEVER, 0];
+    for (let row = 0; row < this.length; row++) {
+      const place = outlet.numbers[row] as number;
+      if (outlets[place] === 1 || sources[source.numbers[row] as number] === 1 || hidden.has(row) || (isLeft && !isLeft(row))) continue;
+      articles++;
+      seen[place] = 1;
+      const day = this.days.numbers[row] as number;
+      if (day > to) to = day;
+      if (day < from && day !== 0) from = day;
     }
-    return endTally(tally);
+    const said = outlet.list().filter((_, i) => seen[i + 1] === 1);
+    return { articles, outlets: new Set(said), from: to === 0 ? null : readDay(from), to: to === 0 ? null : readDay(to) };
   }
 }
 
-/** Days as numbers become days, or null where no article has one. */
-const endTally = ({ from, to, ...rest }: DayTally): Tally => ({ ...rest, from: to === 0 ? null : readDay(from), to: to === 0 ? null : readDay(to) });
+/** Later than any day, and still a number that engines keep as one. */
+const NEVER = 9999_99_99 + 1;
+
+function listNumbers(length: number): Uint32Array {
+  const numbers = new Uint32Array(length);
+  for (let number = 0; number < length; number++) numbers[number] = number;
+  return numbers;
+}
 
 /** One row; each of its facts is looked up when asked for, since most are asked for one. */
 class Row implements ArticleRow {
