@@ -3,19 +3,19 @@
 import { browser } from 'wxt/browser';
 import { findEarliest, hostOf, pickDue } from '../../lib/articles/schedule';
 import { ARTICLE_PACE, LEAST_ARTICLE_PACE_MS, MAX_ASKED_AT_ONCE, MOST_ARTICLE_PACE_MS } from '../../lib/model/limits';
-import { readTrouble } from '../../lib/model/trouble';
 import { listHeld } from '../../lib/store/left-alone';
 import { pruneRequests } from '../../lib/store/requests';
 import { listInstalled, type InstalledPack } from '../../lib/store/subscriptions';
 import { findFirstWanted, findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
 import { findSource, isPaused, listSources } from '../../lib/store/sources';
+import { SOURCES_ALARM } from './alarms';
 import { fetchArticle, lookAt } from './ask-source';
 import { withHost } from './host-turns';
 import { askIngest, endIngest } from './ingest-host';
+import { logTrouble } from './log-trouble';
 import { lookAtPack } from './pack-looks';
 import { getSettings } from './settings';
 
-const ALARM = 'sources';
 /** The shortest that browsers allow; it rings so while anything is unfinished. */
 const UNFINISHED_MINUTES = 0.5;
 /** Chrome stops a worker after half a minute without calls of its API; a slow server takes longer. */
@@ -58,11 +58,6 @@ async function work(): Promise<void> {
     await setAlarm(false);
   }
   await takeApart(false);
-}
-
-/** The alarm wakes a background that was stopped. */
-export function wakeForSources(goOn: () => Promise<void>): void {
-  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOn().catch(logTrouble); });
 }
 
 async function askDue(): Promise<void> {
@@ -142,10 +137,10 @@ async function takeApart(isMore: boolean): Promise<void> {
 
 /** Rings when the earliest thing is due that may be asked for; every half a minute while something is under way or to be taken apart. */
 export async function setAlarm(isUnfinished: boolean): Promise<void> {
-  if (isUnfinished || await hasWork()) return browser.alarms.create(ALARM, { periodInMinutes: UNFINISHED_MINUTES });
+  if (isUnfinished || await hasWork()) return browser.alarms.create(SOURCES_ALARM, { periodInMinutes: UNFINISHED_MINUTES });
   const first = await isPaused() ? null : await findNext();
-  if (first === null) return void await browser.alarms.clear(ALARM);
-  await browser.alarms.create(ALARM, { when: Math.max(first, Date.now() + UNFINISHED_MINUTES * 60_000) });
+  if (first === null) return void await browser.alarms.clear(SOURCES_ALARM);
+  await browser.alarms.create(SOURCES_ALARM, { when: Math.max(first, Date.now() + UNFINISHED_MINUTES * 60_000) });
 }
 
 /** In milliseconds since 1970; null where nobody is to be asked. */
@@ -153,8 +148,4 @@ async function findNext(): Promise<number | null> {
   const held = await listHeld(Date.now());
   const times = [findEarliest([...await listSources(), ...(await listInstalled()).map(asWaiting)], held), await findFirstWanted(held)].filter((time) => time !== null);
   return times.length === 0 ? null : Math.min(...times);
-}
-
-function logTrouble(error: unknown): void {
-  console.warn(`Crossread: ${readTrouble(error).detail}`);
 }

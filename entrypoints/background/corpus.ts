@@ -8,13 +8,10 @@ import { layOverOutlets, type SaidOfSource } from '../../lib/index/lay-over-outl
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
 import { unpackBytes } from '../../lib/sources/gzip';
-import { importPack } from '../../lib/store/import-pack';
 import type { ImportOptions } from '../../lib/store/import-pack';
 import { lockWith } from '../../lib/store/lock';
-import { mendNames } from '../../lib/store/mend-names';
 import { leaveOut, openActive, rejoin } from '../../lib/store/open';
 import type { OpenCorpus, OpenPart } from '../../lib/store/open';
-import { dropLeftovers, dropUnfinished } from '../../lib/store/own-segment';
 import { listSources } from '../../lib/store/sources';
 import { ownOf } from '../../lib/store/state';
 import { BUNDLED, letOthersAnswer, WHOLE } from './packs';
@@ -35,6 +32,10 @@ interface Held extends ReadCorpus {
 export const LOCK = lockWith(globalThis.navigator?.locks);
 
 const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), unpack: unpackBytes, lock: LOCK });
+
+/** What hardly any start needs. */
+const mending = () => import('../../lib/store/mend-names');
+const clearing = () => import('../../lib/store/own-segment');
 
 type Work<T> = (corpus: Corpus, open: ReadCorpus) => Promise<T>;
 
@@ -90,7 +91,7 @@ async function mendCorpus(held: Held, work: Work<unknown>): Promise<void> {
   }
   if (damaged.length === 0) return replaceCorpus(held);
   const left: string[] = [];
-  for (const { pack, database } of damaged) if (database === null || !(await mendNames(database))) left.push(pack as string);
+  for (const { pack, database } of damaged) if (database === null || !(await (await mending()).mendNames(database))) left.push(pack as string);
   if (left.length < damaged.length) await reopenCorpus();
   const now = await holdCorpus();
   const found = left.filter((pack) => !now.unsound.includes(pack));
@@ -178,7 +179,7 @@ async function replaceCorpus(old: Held | null): Promise<void> {
     if (current !== old) return;
     const start = Date.now();
     // Without a database there is nothing to import into; opening tries it again, and falls back again.
-    if (old?.generation) await importPack(WHOLE, options());
+    if (old?.generation) await (await import('../../lib/store/import-pack')).importPack(WHOLE, options());
     const open = await openActive(WHOLE, options(), BUNDLED);
     await turnTo({ ...open, ready: { ms: Date.now() - start, from: 'rebuilt' } });
   });
@@ -229,6 +230,7 @@ async function turnTo(open: OpenCorpus): Promise<void> {
 
 /** In turn, no import is under way: whatever is being filled was left by a killed one. */
 async function dropUnneeded(): Promise<void> {
+  const { dropLeftovers, dropUnfinished } = await clearing();
   await dropUnfinished();
   await dropLeftovers(current?.generation?.segments.map(({ database }) => database));
 }
@@ -260,7 +262,7 @@ async function retire(held: Held): Promise<void> {
 
 async function finish(held: Held): Promise<void> {
   held.close();
-  if (held.generation) await dropLeftovers();
+  if (held.generation) await (await clearing()).dropLeftovers();
 }
 
 function forget(held: Held): void {

@@ -16,13 +16,14 @@ import { runImports, type Running } from '../../lib/store/run-imports';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
 import { isPaused } from '../../lib/store/sources';
 import { readState } from '../../lib/store/state';
+import { IMPORTS_ALARM } from './alarms';
 import { askPack } from './ask-pack';
 import { LOCK, reopenCorpus } from './corpus';
 import { giveBack } from './give-back';
+import { logTrouble } from './log-trouble';
 import { describePacks, ESTIMATE } from './packs-report';
 import { tellPages } from './pages';
 
-const ALARM = 'imports';
 /** The shortest that browsers allow. */
 const ALARM_MINUTES = 0.5;
 /** Chrome stops a worker after half a minute without calls of its API; a slow server's shard takes longer. */
@@ -56,10 +57,9 @@ export function goOnImporting(): Promise<void> {
 /** Called after each pack that has come in: its server is to be asked again some day. */
 let heed: () => void = () => undefined;
 
-/** The alarm wakes a background that was stopped; it rings for as long as something can go on by itself. */
-export function wakeForImports(onAdded: () => void = () => undefined): void {
-  heed = onAdded;
-  browser.alarms.onAlarm.addListener(({ name }) => { if (name === ALARM) void goOnImporting().catch(logTrouble); });
+/** Hears of each pack that has come in. */
+export function followAdded(hear: () => void): void {
+  heed = hear;
 }
 
 /** Every half a minute while a pack may be read now; else when the first is due. @returns whether any waits that can go on by itself */
@@ -67,9 +67,9 @@ async function setAlarm(): Promise<boolean> {
   const isHeld = await arePaused();
   const waiting = (await readState()).imports.filter((one) => queue.isUnfinished(one, isHeld));
   const first = waiting.reduce((earliest, { notBefore }) => Math.min(earliest, notBefore), Infinity);
-  if (waiting.length === 0) await browser.alarms.clear(ALARM);
-  else if (first <= Date.now()) await browser.alarms.create(ALARM, { periodInMinutes: ALARM_MINUTES });
-  else await browser.alarms.create(ALARM, { when: Math.max(first, Date.now() + ALARM_MINUTES * 60_000) });
+  if (waiting.length === 0) await browser.alarms.clear(IMPORTS_ALARM);
+  else if (first <= Date.now()) await browser.alarms.create(IMPORTS_ALARM, { periodInMinutes: ALARM_MINUTES });
+  else await browser.alarms.create(IMPORTS_ALARM, { when: Math.max(first, Date.now() + ALARM_MINUTES * 60_000) });
   return waiting.length > 0;
 }
 
@@ -214,8 +214,4 @@ export function sayStored(error: unknown): unknown {
   const { code, detail } = readTrouble(error);
   if (isFull(error)) return makeTrouble('packFull', detail, error);
   return code === 'unknown' ? makeTrouble('packsNotStored', detail, error) : error;
-}
-
-function logTrouble(error: unknown): void {
-  console.warn(`Crossread: ${readTrouble(error).detail}`);
 }

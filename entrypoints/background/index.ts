@@ -1,173 +1,126 @@
 /** The background: the one place where corpus, sites, settings and pages meet. In: browser events and messages. Out: answers.
-    It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. */
+    It may be stopped at any moment and started for any event, so every listener is added at once and keeps nothing. What a question needs
+    beyond that is read when it is asked: at most starts, most of it is not (docs/decisions/035-modules-on-demand.md). */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { getAlignment } from '../../lib/compare/get-alignment';
-import { getComparison } from '../../lib/compare/get-comparison';
-import { getCoverage } from '../../lib/compare/get-coverage';
-import { getTelling } from '../../lib/compare/get-telling';
-import { matchPage, preparePage, preparePageBetween } from '../../lib/match/match-page';
 import { answerBackground } from '../../lib/messages/server';
-import { pruneRequests } from '../../lib/store/requests';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
-import { checkCorpus, isCorpusOpen, openAhead, rebuildCorpus, refreshCorpus, useCorpus } from './corpus';
-import { deleteAll } from './delete-all';
-import { stepSiteDensity } from './density';
-import { goOnCompacting } from './gathered';
-import { mendGathered } from './mend';
-import { hideThing } from './hide';
-import { addPack, addPackFile, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff, wakeForImports } from './imports';
+import { checkCorpus, openAhead, rebuildCorpus, refreshCorpus } from './corpus';
 import { offerKeeping } from './keep-menu';
-import { noteReading } from './keep-read';
-import { keepPage, unkeepPage } from './kept';
-import { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
-import { getEdits, noteKept } from './kept-readings';
+import { listenForAlarms, listenForChanges, listenForNews, listenForPermissions } from './listen';
+import { logTrouble } from './log-trouble';
 import { answerAddressBar } from './omnibox';
-import { addSubscribed, changePack, listSubscribed, lookForEdition, setPackLooks, trustPackKey } from './pack-wishes';
-import { countVoices, loadScript, showVoices, startInTab, walkMarks } from './pages';
-import { exportAll, importAll } from './portable';
-import { describeCorpus } from './report';
-import { readHits, search } from './search';
-import { changeSettings, getPageSettings, heedSettings, setSiteDensity } from './settings';
-import { nextTask } from './next-task';
-import { noteChanged } from './source-readings';
-import * as sources from './sources';
-import { readHidden } from './hidden-sources';
-import { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './sites';
-import { followSync, getSync, setSync } from './sync';
-import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from './verdicts';
+import { loadScript, showVoices, startInTab, walkMarks } from './pages';
+import { getPageSettings, heedSettings } from './settings';
 import { welcomeReaders } from './welcome';
 
 /** What is left over from before waits so long after a start: the question that has woken the background comes first. */
 const CHORES_AFTER_MS = 1_000;
 
+const managing = () => import('./managing');
+const reading = () => import('./reading');
+const searching = () => import('./search');
+
+/** Answers with a function of a module, which is read when it is first asked for. */
+function ask<A extends unknown[], R>(find: () => Promise<(...asked: A) => R | Promise<R>>): (...asked: A) => Promise<R> {
+  return async (...asked) => (await find())(...asked);
+}
+
 export default defineBackground(() => {
   answerBackground({
-    matchBlocks: async (page, { tab, frame, host, isPrivate }) => {
-      const changing = noteChanged(page.facts); // the match does not wait for it
-      const reading = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
-      // At a wake the corpus is still being opened: the page is read while the disk is.
-      const preparing = isCorpusOpen() ? preparePage(page) : preparePageBetween(page, nextTask);
-      const [prepared, [settings, feedback, kept]] = await Promise.all([preparing, reading]);
-      return useCorpus(async (corpus) => {
-        const match = await matchPage(corpus, page, settings, feedback, prepared);
-        if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
-        if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
-        const changed = await changing;
-        return { ...match, ...(kept && { kept }), ...(changed && { changed }) };
-      });
-    },
-    getCoverage: async (params) => {
-      const settings = await readHidden();
-      return useCorpus((corpus) => getCoverage(corpus, params, settings));
-    },
-    getTelling: async (params) => {
-      const settings = await readHidden();
-      return useCorpus((corpus) => getTelling(corpus, params, settings));
-    },
-    comparePage: async (params) => {
-      const settings = await readHidden();
-      return useCorpus((corpus) => getComparison(corpus, params, settings));
-    },
-    alignPage: async (params) => {
-      const settings = await readHidden();
-      return useCorpus((corpus) => getAlignment(corpus, params, settings));
-    },
+    matchBlocks: ask(async () => (await reading()).matchBlocks),
+    getCoverage: ask(async () => (await reading()).answerCoverage),
+    getTelling: ask(async () => (await reading()).answerTelling),
+    comparePage: ask(async () => (await reading()).comparePage),
+    alignPage: ask(async () => (await reading()).alignPage),
     sendToPanel: (params, { tab }) => sendToPanel(params.tab ?? tab, params),
-    searchCorpus: ({ query, limit, offset = 0, order = 'relevance' }, { tab }) => search({ query, limit, offset, order }, { asker: `tab ${tab}` }),
-    getHits: ({ query, articles }, { tab }) => readHits(query, articles, { asker: `tab ${tab}` }),
+    searchCorpus: async ({ query, limit, offset = 0, order = 'relevance' }, { tab }) => (await searching()).search({ query, limit, offset, order }, { asker: `tab ${tab}` }),
+    getHits: async ({ query, articles }, { tab }) => (await searching()).readHits(query, articles, { asker: `tab ${tab}` }),
     loadCard: (_params, { tab, frame }) => loadScript(tab, frame, '/card.js'),
     loadGestures: (_params, { tab, frame }) => loadScript(tab, frame, '/gestures.js'),
-    describeCorpus,
-    describeSite: ({ url }) => describeSite(url),
+    describeCorpus: ask(async () => (await managing()).describeCorpus),
+    describeSite: async ({ url }) => (await managing()).describeSite(url),
     checkTab: async ({ tab }) => ({ started: await startInTab(tab) }),
-    turnSiteOn: ({ origin }) => turnSiteOn(origin),
-    turnSiteOff: ({ origin }) => turnSiteOff(origin),
+    turnSiteOn: async ({ origin }) => (await managing()).turnSiteOn(origin),
+    turnSiteOff: async ({ origin }) => (await managing()).turnSiteOff(origin),
     getSettings: heedSettings,
-    changeSettings,
+    changeSettings: ask(async () => (await managing()).changeSettings),
     getPageSettings: async (_params, { host, tab, frame }) => {
       const settings = await getPageSettings(host);
       if (settings.density === 'off' && tab !== null && frame === 0) await showVoices(tab, 0);
       return settings;
     },
-    setSiteDensity: ({ host, density }) => setSiteDensity(host, density),
-    hideThing,
-    judgePairs,
-    withdrawVerdicts,
-    listVerdicts,
-    forgetVerdicts: ({ verdicts }) => forgetVerdicts(verdicts),
+    setSiteDensity: async ({ host, density }) => (await managing()).setSiteDensity(host, density),
+    hideThing: ask(async () => (await managing()).hideThing),
+    judgePairs: ask(async () => (await managing()).judgePairs),
+    withdrawVerdicts: ask(async () => (await managing()).withdrawVerdicts),
+    listVerdicts: ask(async () => (await managing()).listVerdicts),
+    forgetVerdicts: async ({ verdicts }) => (await managing()).forgetVerdicts(verdicts),
     rebuildCorpus: async () => {
       await rebuildCorpus();
-      return describeCorpus();
+      return (await managing()).describeCorpus();
     },
-    keepPage,
-    unkeepPage,
-    getEdits,
-    listKept: describeKeptPages,
-    dropKept,
-    forgetKept,
-    addPack,
-    addPackFile,
-    retryImport,
-    cancelImport,
-    removePack,
-    setPackOff,
-    lookForEdition,
-    setPackLooks,
-    trustPackKey,
-    changePack,
-    listSubscribed,
-    addSubscribed,
-    listPacks,
-    exportAll,
-    importAll,
-    deleteAll,
-    getSync,
-    setSync,
-    listSources: sources.listSources,
-    findSource: sources.findSource,
-    addSources: sources.addSources,
-    changeSources: sources.changeSources,
-    dropSources: sources.dropSources,
-    lookNow: sources.lookNow,
-    pauseRequests: sources.pauseRequests,
-    readFiles: sources.readFiles,
-    listRequests: sources.listRequests,
-    clearRequests: sources.clearRequests,
-  });
-
-  answerAddressBar();
-  wakeForImports(() => void sources.goOn().catch(logTrouble));
-  followSync();
-  welcomeReaders();
-  offerKeeping();
-  sources.wake();
-  browser.runtime.onInstalled.addListener(() => void restoreSites().catch(logTrouble));
-  browser.runtime.onStartup.addListener(() => void restoreSites().catch(logTrouble));
-  browser.permissions.onAdded.addListener(({ origins }) => {
-    void takeUpWishes(origins ?? []).catch(logTrouble);
-    void sources.takeUpRefused().catch(logTrouble);
-  });
-  browser.permissions.onRemoved.addListener(() => void dropUngranted().catch(logTrouble));
-  browser.commands.onCommand.addListener((command, tab) => {
-    if (command === 'open-panel') void openPanel(tab?.id ?? null);
-    if (command === 'next-mark') void walkMarks(1);
-    if (command === 'previous-mark') void walkMarks(-1);
-    if (command === 'step-density') void stepSiteDensity().catch(logTrouble);
+    keepPage: ask(async () => (await managing()).keepPage),
+    unkeepPage: ask(async () => (await managing()).unkeepPage),
+    getEdits: ask(async () => (await managing()).getEdits),
+    listKept: ask(async () => (await managing()).describeKeptPages),
+    dropKept: ask(async () => (await managing()).dropKept),
+    forgetKept: ask(async () => (await managing()).forgetKept),
+    addPack: ask(async () => (await managing()).addPack),
+    addPackFile: ask(async () => (await managing()).addPackFile),
+    retryImport: ask(async () => (await managing()).retryImport),
+    cancelImport: ask(async () => (await managing()).cancelImport),
+    removePack: ask(async () => (await managing()).removePack),
+    setPackOff: ask(async () => (await managing()).setPackOff),
+    lookForEdition: ask(async () => (await managing()).lookForEdition),
+    setPackLooks: ask(async () => (await managing()).setPackLooks),
+    trustPackKey: ask(async () => (await managing()).trustPackKey),
+    changePack: ask(async () => (await managing()).changePack),
+    listSubscribed: ask(async () => (await managing()).listSubscribed),
+    addSubscribed: ask(async () => (await managing()).addSubscribed),
+    listPacks: ask(async () => (await managing()).listPacks),
+    exportAll: ask(async () => (await managing()).exportAll),
+    importAll: ask(async () => (await managing()).importAll),
+    deleteAll: ask(async () => (await managing()).deleteAll),
+    getSync: ask(async () => (await managing()).getSync),
+    setSync: ask(async () => (await managing()).setSync),
+    listSources: ask(async () => (await managing()).listSources),
+    findSource: ask(async () => (await managing()).findSource),
+    addSources: ask(async () => (await managing()).addSources),
+    changeSources: ask(async () => (await managing()).changeSources),
+    dropSources: ask(async () => (await managing()).dropSources),
+    lookNow: ask(async () => (await managing()).lookNow),
+    pauseRequests: ask(async () => (await managing()).pauseRequests),
+    readFiles: ask(async () => (await managing()).readFiles),
+    listRequests: ask(async () => (await managing()).listRequests),
+    clearRequests: ask(async () => (await managing()).clearRequests),
   });
 
   openAhead();
-  // At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages
-  // kept just before the worker was killed come into the corpus.
-  setTimeout(() => {
-    void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble).then(mendGathered);
-    void sweepKept().catch(logTrouble);
-    void pruneRequests(Date.now()).catch(logTrouble); // also where nobody is asked any more
-    void goOnImporting().catch(logTrouble).then(goOnCompacting);
-    void sources.goOn().catch(logTrouble);
-  }, CHORES_AFTER_MS);
+  answerAddressBar();
+  welcomeReaders();
+  offerKeeping();
+  listenForAlarms();
+  listenForNews();
+  listenForChanges();
+  listenForPermissions();
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (command === 'open-panel') void openPanel(tab?.id ?? null); // at once: later the browser no longer takes it for the reader's wish
+    if (command === 'next-mark') void walkMarks(1);
+    if (command === 'previous-mark') void walkMarks(-1);
+    if (command === 'step-density') void managing().then(({ stepSiteDensity }) => stepSiteDensity()).catch(logTrouble);
+  });
+
+  setTimeout(() => void goOnWithChores().catch(logTrouble), CHORES_AFTER_MS);
 });
 
-function logTrouble(error: unknown): void {
-  console.warn(`Crossread: ${error instanceof Error ? error.message : String(error)}`);
+/** At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages kept just before the
+    background was stopped come into the corpus. */
+async function goOnWithChores(): Promise<void> {
+  const { goOn, goOnCompacting, goOnImporting, mendGathered, pruneRequests, sweepKept } = await managing();
+  void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble).then(mendGathered);
+  void sweepKept().catch(logTrouble);
+  void pruneRequests(Date.now()).catch(logTrouble); // also where nobody is asked any more
+  void goOnImporting().catch(logTrouble).then(goOnCompacting);
+  void goOn().catch(logTrouble);
 }

@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { isAnswer } from '../../lib/messages/envelope';
 import { INGEST_REST_MS } from '../../lib/model/limits';
 import { makeTrouble } from '../../lib/model/trouble';
-import { isIngestNews, type IngestNews, type IngestQuestions } from '../ingest-worker/contract';
+import type { IngestNews, IngestQuestions } from '../ingest-worker/contract';
 import { startIngest, type Ingest } from '../ingest-worker/start-ingest';
 
 const PAGE = '/offscreen.html';
@@ -17,13 +17,9 @@ let asked = 0;
 let ending: ReturnType<typeof setTimeout> | undefined;
 let listen: (news: IngestNews) => void = () => undefined;
 
-/** Hears the worker's news. Call it when the background starts: the news may be what it was started for. */
-export function hearIngest(hear: (news: IngestNews) => void): void {
+/** Hears the news of a worker that is started from here; one in a page of its own sends them as messages. */
+export function followIngest(hear: (news: IngestNews) => void): void {
   listen = hear;
-  browser.runtime.onMessage.addListener((message: unknown, sender: { id?: string; tab?: unknown }) => {
-    if (isIngestNews(message) && sender.id === browser.runtime.id && !sender.tab) hear(message);
-    return undefined;
-  });
 }
 
 /** Asks the worker, which is started when there is none. @throws its trouble, or that it died */

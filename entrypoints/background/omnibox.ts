@@ -1,65 +1,22 @@
-/** Search from the address bar: the keyword, a space, and a query. In: what is typed there. Out: suggestions, and the article or the search page opened. */
+/** Search from the address bar: the keyword, a space, and a query. In: the browser's word that something is typed. Out: it is answered. */
 import { browser } from 'wxt/browser';
-import { readHref } from '../../components/links';
-import { SEARCH_WORDS, describeHits } from '../../components/search/words';
-import type { SearchHit } from '../../lib/model/coverage';
-import type { SearchOutline } from '../../lib/model/search';
-import { addressOfSearch } from '../search/address';
-import { writeHit, writeSuggestion, writeText } from './omnibox-text';
-import type { LineForm } from './omnibox-text';
-import { readHits, search } from './search';
 
-/** More than browsers show under the address bar. */
-const HITS = 5;
-/** Chrome reads descriptions as XML; Firefox shows them as they are. */
-const FORM: LineForm = import.meta.env.FIREFOX ? 'plain' : 'xml';
-
-const ASKER = { asker: 'address bar' };
-
-interface Line { content: string; description: string }
-type Disposition = 'currentTab' | 'newForegroundTab' | 'newBackgroundTab';
+const answers = () => import('./answer-address-bar');
 
 /** Where a browser has no address bar for extensions (Firefox for Android), nothing happens. */
 export function answerAddressBar(): void {
   const { omnibox } = browser as { omnibox?: typeof browser.omnibox };
   if (!omnibox) return;
   let turn = 0;
-  omnibox.setDefaultSuggestion({ description: writeText(SEARCH_WORDS.search, FORM) });
+  omnibox.onInputStarted.addListener(() => void answers().then(({ writePrompt }) => omnibox.setDefaultSuggestion({ description: writePrompt() })));
   omnibox.onInputChanged.addListener((text, suggest) => {
     const mine = ++turn;
     // A late answer to what was typed before is thrown away; without an answer the first line still opens the search page.
-    findFor(text).then(({ answer, hits }) => {
+    answers().then(({ answerTyped }) => answerTyped(text)).then(({ first, lines }) => {
       if (turn !== mine) return;
-      omnibox.setDefaultSuggestion({ description: writeText(text.trim() === '' ? SEARCH_WORDS.search : describeHits(answer.total), FORM) });
-      suggest(listLines(answer, hits, text));
+      omnibox.setDefaultSuggestion({ description: first });
+      suggest(lines);
     }, () => undefined);
   });
-  omnibox.onInputEntered.addListener((text, disposition) => void openEntered(text, disposition as Disposition).catch(() => undefined));
-}
-
-/** Browsers take one list of lines, so that all is waited for. */
-async function findFor(query: string): Promise<{ answer: SearchOutline; hits: SearchHit[] }> {
-  const answer = await search({ query, order: 'relevance', offset: 0, limit: HITS }, ASKER);
-  return { answer, hits: await readHits(query, answer.articles, ASKER) };
-}
-
-/** Names and events first, then articles that have an address; each content once, and none is what was typed. */
-function listLines({ suggestions }: SearchOutline, hits: SearchHit[], typed: string): Line[] {
-  const lines = [
-    ...suggestions.map((suggestion) => ({ content: suggestion.query, description: writeSuggestion(suggestion, FORM) })),
-    ...hits.flatMap((hit) => {
-      const content = readHref(hit.url);
-      return content === null ? [] : { content, description: writeHit(hit, FORM) };
-    }),
-  ];
-  const seen = new Set([typed.trim()]);
-  return lines.filter(({ content }) => !seen.has(content) && seen.add(content));
-}
-
-/** An address is an article's own, http(s) alone; anything else is a search. */
-async function openEntered(text: string, disposition: Disposition): Promise<void> {
-  const isAddress = /^https?:\/\//i.test(text);
-  const url = (isAddress ? readHref(text) : null) ?? browser.runtime.getURL(addressOfSearch(text, 'relevance'));
-  if (disposition === 'currentTab') await browser.tabs.update({ url });
-  else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
+  omnibox.onInputEntered.addListener((text, disposition) => void answers().then(({ openEntered }) => openEntered(text, disposition)).catch(() => undefined));
 }

@@ -10,6 +10,7 @@ import { listInstalled, listSubscribed as readSubscribed, sayOfPack, setPackLook
 import { lookAtPackNow } from './asking';
 import { giveBack } from './give-back';
 import { listPacks, sayStored, startAndDescribe, startImporting } from './imports';
+import { logTrouble } from './log-trouble';
 import { goOn } from './sources';
 
 type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
@@ -74,8 +75,4 @@ export async function addSubscribed({ packs }: Params<'addSubscribed'>): Promise
   }
   await startImporting();
   return { refused };
-}
-
-function logTrouble(error: unknown): void {
-  console.warn(`Crossread: ${readTrouble(error).detail}`);
 }

@@ -12,35 +12,37 @@ import { settleLook } from '../../lib/store/source-queue';
 import * as store from '../../lib/store/sources';
 import { forgetPackRefusals, listInstalled } from '../../lib/store/subscriptions';
 import { askOnce, isAllowed } from './ask-source';
-import { goOnAsking, isAsking, setAlarm, wakeForSources } from './asking';
+import { goOnAsking, isAsking, setAlarm } from './asking';
 import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden, hideAndWrite } from './hidden-sources';
 import { withHost } from './host-turns';
 import { startImporting } from './imports';
-import { askIngest, endIngest, endIngestSoon, hearIngest } from './ingest-host';
+import { askIngest, endIngest, endIngestSoon, followIngest } from './ingest-host';
+import { logTrouble } from './log-trouble';
 import { noteCutOff } from './note-request';
 import { tellPages } from './pages';
 import { describeSources } from './sources-report';
 import { sayRefused } from './stored';
 import { sweepSources } from './sweep-sources';
 
+import type { IngestNews } from '../ingest-worker/contract';
+
 type Params<N extends keyof BackgroundMessages> = BackgroundMessages[N]['params'];
 
-/** Listens for what the background may be started for. */
-export function wake(): void {
-  wakeForSources(goOn);
-  hearIngest((news) => {
-    if (news.news === 'changed') void readGathered().catch(logTrouble);
-    if (news.news === 'wanted') void goOnAsking().catch(logTrouble);
-    if (news.news === 'idle' && isAsking()) endIngestSoon();
-    else if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
-    if (news.news === 'failed') {
-      logTrouble(news.detail);
-      void endIngest().catch(logTrouble); // the alarm starts it again
-    }
-  });
+/** The worker's news; it may be what the background was started for. */
+export function heedNews(news: IngestNews): void {
+  if (news.news === 'changed') void readGathered().catch(logTrouble);
+  if (news.news === 'wanted') void goOnAsking().catch(logTrouble);
+  if (news.news === 'idle' && isAsking()) endIngestSoon();
+  else if (news.news === 'idle') void endIngest().then(() => setAlarm(isAsking())).catch(logTrouble);
+  if (news.news === 'failed') {
+    logTrouble(news.detail);
+    void endIngest().catch(logTrouble); // the alarm starts it again
+  }
 }
+
+followIngest(heedNews);
 
 /** Goes on with whatever a killed background was about; there must be a corpus that articles can join. */
 export async function goOn(): Promise<void> {
@@ -229,8 +231,4 @@ function start(): void {
 function sayNotStored(error: unknown): never {
   const { code, detail } = readTrouble(error);
   throw code === 'unknown' ? makeTrouble('sourcesNotStored', detail, error) : error;
-}
-
-function logTrouble(error: unknown): void {
-  console.warn(`Crossread: ${readTrouble(error).detail}`);
 }

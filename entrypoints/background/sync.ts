@@ -45,11 +45,9 @@ export async function setSync({ on }: { on: boolean }): Promise<SyncReport> {
   return getSync();
 }
 
-/** Listens on both sides. Called at once when the background starts. */
-export function followSync(): void {
-  browser.storage.onChanged.addListener((changes, area) => {
-    if (area === 'sync' || (area === 'local' && 'settings' in changes)) void inTurn(exchange).catch(() => undefined);
-  });
+/** Something was changed here or there. */
+export function goOnSyncing(): void {
+  void inTurn(exchange).catch(() => undefined);
 }
 
 /** Takes in what is newer there, then writes what is newer here. An echo of either is neither. */

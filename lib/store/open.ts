@@ -9,10 +9,7 @@ import type { ReadRecord } from '../model/analysis';
 import type { Trouble } from '../model/trouble';
 import type { Generation, Segment } from './database';
 import { readFrom } from './read-records';
-import { mendNames } from './mend-names';
-import { importPack } from './import-pack';
 import type { ImportOptions, PackToImport } from './import-pack';
-import { dropLeftovers } from './own-segment';
 import { SegmentReader } from './segment-reader';
 import { readState } from './state';
 
@@ -59,6 +56,7 @@ export async function openActive(pack: PackToImport, options: ImportOptions, bar
   try {
     const found = await openSound(options.unpack);
     if (found) return { ...found, ready: { ms: options.now() - start, from: 'snapshot' } };
+    const [{ importPack }, { dropLeftovers }] = await Promise.all([import('./import-pack'), import('./own-segment')]);
     const generation = await importPack(pack, options);
     const made = await openGeneration(generation, true, options.unpack);
     await dropLeftovers();
@@ -151,7 +149,7 @@ async function openGeneration(generation: Generation, checksLater: boolean, unpa
     try {
       return await openRead(read);
     } catch (error) {
-      const mended = error instanceof CorpusDamaged && kind !== 'own' ? await mendNames(name) : null;
+      const mended = error instanceof CorpusDamaged && kind !== 'own' ? await (await import('./mend-names')).mendNames(name) : null;
       if (!mended) throw error;
       return openRead(async (key) => mended.get(key) ?? read(key));
     }

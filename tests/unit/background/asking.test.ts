@@ -12,7 +12,7 @@ import { withSources, type SourceRow } from '../../../lib/store/sources-database
 import { startAnew } from '../store/sample-pack';
 
 vi.mock('../../../entrypoints/background/ingest-host', () => ({
-  askIngest: vi.fn(async (name: string, params: Parameters<typeof describeFound>[0]) => (name === 'find' ? describeFound(params) : undefined)), endIngest: vi.fn(async () => undefined), hearIngest: vi.fn(),
+  askIngest: vi.fn(async (name: string, params: Parameters<typeof describeFound>[0]) => (name === 'find' ? describeFound(params) : undefined)), endIngest: vi.fn(async () => undefined), followIngest: vi.fn(),
 }));
 vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined), renameOutlets: vi.fn(async () => undefined) }));
 vi.mock('../../../entrypoints/background/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));

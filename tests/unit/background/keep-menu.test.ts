@@ -1,6 +1,7 @@
 /** "Keep this page" in the menu of a right click: made once, heeded for its own item, and what became of it said on the badge. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import '../../../entrypoints/background/keep-from-menu'; // read before any timer stands still
 import { offerKeeping } from '../../../entrypoints/background/keep-menu';
 import { keepPage } from '../../../entrypoints/background/kept';
 import { startInTab } from '../../../entrypoints/background/pages';

@@ -2,6 +2,7 @@
 /** The address bar: descriptions that Chrome can read as XML, and only http(s) opened. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import '../../../entrypoints/background/answer-address-bar'; // read beforehand, so that it answers in the next turns
 import { answerAddressBar } from '../../../entrypoints/background/omnibox';
 import { writeHit, writeSuggestion, writeText } from '../../../entrypoints/background/omnibox-text';
 import type { SearchHit } from '../../../lib/model/coverage';
@@ -63,6 +64,7 @@ describe('the address bar', () => {
     Object.assign(fakeBrowser, {
       omnibox: {
         setDefaultSuggestion: vi.fn(),
+        onInputStarted: { addListener: vi.fn() },
         onInputChanged: { addListener: (listener: never) => { listeners.change = listener; } },
         onInputEntered: { addListener: (listener: never) => { listeners.enter = listener; } },
       },
@@ -71,7 +73,7 @@ describe('the address bar', () => {
     Object.assign(fakeBrowser.tabs, { update: async (what: object) => void opened.push(what), create: async (what: object) => void opened.push(what) });
     answerAddressBar();
   });
-  const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
+  const settle = () => new Promise((resolve) => setTimeout(resolve, 20));
 
   it('offers names, then articles with an address of the web, each once', async () => {
     search.mockResolvedValue({ total: 3, suggestions: [NAME], hits: [HIT, HIT, { ...HIT, url: 'javascript:alert(1)' }, { ...HIT, url: null }] });

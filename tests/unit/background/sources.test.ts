@@ -8,10 +8,10 @@ import { addSources, dropSources, findSource } from '../../../entrypoints/backgr
 import { listSources } from '../../../lib/store/sources';
 import { startAnew } from '../store/sample-pack';
 
-vi.mock('../../../entrypoints/background/ingest-host', () => ({ askIngest: vi.fn(), endIngest: vi.fn(async () => undefined), hearIngest: vi.fn() }));
+vi.mock('../../../entrypoints/background/ingest-host', () => ({ askIngest: vi.fn(), endIngest: vi.fn(async () => undefined), followIngest: vi.fn() }));
 vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined), renameOutlets: vi.fn(async () => undefined) }));
 vi.mock('../../../entrypoints/background/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
-vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined), isAsking: () => false, setAlarm: vi.fn(), wakeForSources: vi.fn(), countDone: () => 0 }));
+vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined), isAsking: () => false, setAlarm: vi.fn(), countDone: () => 0 }));
 
 const source = (address: string, typed: boolean, more: { site?: string; name?: string } = {}) => ({ kind: 'feed' as const, address, typed, site: more.site ?? null, wishes: { name: more.name ?? '' } });
 const rows = async () => (await listSources()).map(({ address, typedOrigin, site }) => ({ address, typedOrigin, site }));

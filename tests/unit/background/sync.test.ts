@@ -3,7 +3,8 @@ import '../store/sample-pack';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { changeSettings, forgetSettings, getSettings } from '../../../entrypoints/background/settings';
-import { followSync, getSync, setSync } from '../../../entrypoints/background/sync';
+import { getSync, setSync } from '../../../entrypoints/background/sync';
+import { listenForChanges } from '../../../entrypoints/background/listen';
 import { judgePairs } from '../../../entrypoints/background/verdicts';
 import { SYNC_BYTES, SYNC_ITEM_BYTES, syncKeyOf } from '../../../lib/portable/sync';
 import { addSources } from '../../../lib/store/sources';
@@ -33,7 +34,7 @@ beforeEach(() => {
   forgetSettings();
   writes = 0;
   limitSync();
-  followSync();
+  listenForChanges();
 });
 afterEach(() => void vi.restoreAllMocks());
 

@@ -1,0 +1,50 @@
+/** Answers a page: what its marks, its card and its panel show. In: a page's text, and what is asked of it. Out: answers out of the corpus. */
+import { getAlignment } from '../../lib/compare/get-alignment';
+import { getComparison } from '../../lib/compare/get-comparison';
+import { getCoverage } from '../../lib/compare/get-coverage';
+import { getTelling } from '../../lib/compare/get-telling';
+import { matchPage, preparePage, preparePageBetween } from '../../lib/match/match-page';
+import type { BackgroundHandlers } from '../../lib/messages/server';
+import { isCorpusOpen, useCorpus } from './corpus';
+import { readHidden } from './hidden-sources';
+import { noteReading } from './keep-read';
+import { noteKept } from './kept-readings';
+import { logTrouble } from './log-trouble';
+import { nextTask } from './next-task';
+import { countVoices, showVoices } from './pages';
+import { noteChanged } from './source-readings';
+import { readFeedback } from './verdicts';
+
+export const matchBlocks: BackgroundHandlers['matchBlocks'] = async (page, { tab, frame, host, isPrivate }) => {
+  const changing = noteChanged(page.facts); // the match does not wait for it
+  // At a wake the corpus is still being opened: the page is read while the disk is.
+  const preparing = isCorpusOpen() ? preparePage(page) : preparePageBetween(page, nextTask);
+  const [prepared, settings, feedback, kept] = await Promise.all([preparing, readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+  return useCorpus(async (corpus) => {
+    const match = await matchPage(corpus, page, settings, feedback, prepared);
+    if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
+    if (tab !== null && frame === 0 && !isPrivate && match.read) void noteReading({ tab, host, url: page.facts.url }).catch(logTrouble);
+    const changed = await changing;
+    return { ...match, ...(kept && { kept }), ...(changed && { changed }) };
+  });
+};
+
+export const answerCoverage: BackgroundHandlers['getCoverage'] = async (params) => {
+  const settings = await readHidden();
+  return useCorpus((corpus) => getCoverage(corpus, params, settings));
+};
+
+export const answerTelling: BackgroundHandlers['getTelling'] = async (params) => {
+  const settings = await readHidden();
+  return useCorpus((corpus) => getTelling(corpus, params, settings));
+};
+
+export const comparePage: BackgroundHandlers['comparePage'] = async (params) => {
+  const settings = await readHidden();
+  return useCorpus((corpus) => getComparison(corpus, params, settings));
+};
+
+export const alignPage: BackgroundHandlers['alignPage'] = async (params) => {
+  const settings = await readHidden();
+  return useCorpus((corpus) => getAlignment(corpus, params, settings));
+};
