@@ -13,8 +13,9 @@ import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { isStopWord, stem } from '../text/stems';
 import { tokenise, type Token } from '../text/tokens';
-import { tableOf, type ListedTable, type TermPlaces, type TermTable } from './term-table';
-import { countBlocks, countTerms, countText, entityTerm, type PlacedName } from './terms';
+import { textsOf } from './recount';
+import type { ListedTable } from './term-table';
+import { countBlocks, countTerms, entityTerm } from './terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 
@@ -91,20 +92,6 @@ export function readPeople(article: Pick<Article, 'title' | 'paragraphs'>, looku
     return type === 'person' && entity === null ? [text.slice(tokens[from]?.start, tokens[to - 1]?.end)] : [];
   });
 }
-
-/** Counts the terms of an analysed text anew, from the text and where it names whom: what `analyseArticle` has counted, in a tenth of the time. */
-export function recountText(article: Pick<Article, 'title' | 'paragraphs'>, mentions: readonly Mention[], isListed?: boolean): TermTable {
-  const names = mentions.filter((one): one is Mention & PlacedName => one.entity !== null).sort((a, b) => a.paragraph - b.paragraph || a.start - b.start);
-  return countText(textsOf(article), names, isListed);
-}
-
-/** An analysed text's terms with their places. */
-export function placedTable({ article, analysis }: { article: Pick<Article, 'title' | 'paragraphs'>; analysis: Analysis }): TermTable & { places: TermPlaces } {
-  const table = tableOf(analysis);
-  return (table.places ? table : recountText(article, analysis.mentions)) as TermTable & { places: TermPlaces };
-}
-
-const textsOf = ({ title, paragraphs }: Pick<Article, 'title' | 'paragraphs'>): string[] => [title, ...paragraphs.map(({ text }) => text)];
 
 /** The title as block 0, then the paragraphs. */
 export const tokeniseArticle = (article: Pick<Article, 'title' | 'paragraphs'>): TokenisedBlock[] => textsOf(article).map((text) => ({ text, tokens: tokenise(text) }));

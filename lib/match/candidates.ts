@@ -1,7 +1,8 @@
 /** In: a page's analysis and signature, an open corpus. Out: the few articles worth comparing, and those that are the page itself. */
 import { containment, COPY_CONTAINMENT, makeRuns } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
-import { placedTable, type PlacedTerm } from '../events/analyse';
+import { type PlacedTerm } from '../events/analyse';
+import { placedTable } from '../events/recount';
 import { hashTerm } from '../events/keys';
 import { weighQueryTerm, type KeyStatistics, type Signature } from '../events/signature';
 import type { ListedTable } from '../events/term-table';

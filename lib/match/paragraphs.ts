@@ -1,5 +1,5 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
-import { placedTable } from '../events/analyse';
+import { placedTable } from '../events/recount';
 import { hashTerm } from '../events/keys';
 import { isRareName, leadDaysOf, rarityAt, toDayNumber } from '../events/signature';
 import { isEntityTerm } from '../events/term-kinds';

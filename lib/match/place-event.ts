@@ -1,5 +1,5 @@
 /** In: an event of the page with its articles. Out: the stretches of the page's text that say what those articles say. */
-import { placedTable } from '../events/analyse';
+import { placedTable } from '../events/recount';
 import { hashTerm } from '../events/keys';
 import { rarityAt, rarityOf } from '../events/signature';
 import type { StoredArticle } from '../model/analysis';

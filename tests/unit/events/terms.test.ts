@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupMentions, placeTerms, recountText } from '../../../lib/events/analyse';
+import { groupMentions, placeTerms } from '../../../lib/events/analyse';
+import { recountText } from '../../../lib/events/recount';
 import { listTerms, readTerms } from '../../../lib/events/term-table';
 import { countTerms } from '../../../lib/events/terms';
 import { tokenise } from '../../../lib/text/tokens';
