@@ -78,6 +78,7 @@ function expandOnce(corpus: Corpus, norm: string, isOpen: boolean): Promise<Expa
 async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promise<Expanded> {
   const word = stem(norm);
   const terms = new Map([[word, 1]]);
+  corpus.index.askAhead(word); // its list comes while the vocabulary is asked what else may be meant
   const [whole, words, begun] = await Promise.all([
     readNames(corpus, [nameWordTerm(norm)]),
     isOpen ? corpus.index.listStarting(norm, MAX_EXPANDED_SCAN) : [],

@@ -71,6 +71,12 @@ export function joinIndexes(parts: IndexPart[], entities: EntityJoin): OpenIndex
         ? [{ list: joinEntities(answers.map((lists) => lists[i]?.[0]?.list ?? NO_POSTINGS), entities), at: 0 }]
         : parts.flatMap((part, k) => place(answers[k]?.[i] ?? [], part))]));
     },
+    askAhead(term) {
+      parts.forEach(({ index }, k) => {
+        const own = translate(k, term);
+        if (own !== null) index.askAhead(own);
+      });
+    },
     async openPostings(terms) {
       const open = await Promise.all(parts.map(({ index }, k) => index.openPostings(terms.map((term) => translate(k, term) ?? NO_TERM))));
       return (visit, shift = 0) => {

@@ -43,6 +43,8 @@ export interface OpenIndex {
   getPostings(terms: Iterable<string>): Promise<Map<string, PostingList>>;
   /** The same as each segment holds them, for going over: to put the lists of a common word together takes as long as ranking by it. Empty ones are left out. */
   getLists(terms: Iterable<string>): Promise<Map<string, PlacedList[]>>;
+  /** Asks the disk for a term's list, for whoever will want it once more is known; whatever goes wrong is met again then. */
+  askAhead(term: string): void;
   /** Reads what the postings of some terms need, and makes no lists. @returns goes over them, term by term in their order, at once */
   openPostings(terms: readonly string[]): Promise<VisitTerms>;
   /** Goes over the places of one term in the articles that are wanted, article by article; those of one article rise. */
@@ -163,6 +165,10 @@ export function openIndex(read: ReadRecord, bytes: Uint8Array<ArrayBuffer>, freq
       if (!entry || entry.places.bytes === 0) return;
       const list = await readPostings(entry);
       await readList('places', entry.places, (shard, from, to) => visitPlaces(shard, from, to, list, isWanted, (i, place) => visit(list.articles[i] as number, place)));
+    },
+    askAhead(term) {
+      const reading = goOn(findEntry(term), (entry) => (entry && !lists.get(entry.term) ? readStretch('postings', entry.postings) : null));
+      if (reading instanceof Promise) reading.catch(() => undefined);
     },
     listStarting: (start, most) => readRange('terms', start, most),
     async listNear(term) {

@@ -39,7 +39,7 @@ export class RowKinds {
 
   /** Counts some rows, each given once; what are no rows are passed over. Groups come in the order of their first rows. */
   count(rows: ArrayLike<number>): RowCounts {
-    const { days, length, columns: { source, outlet, voice } } = this;
+    const { days, length, table, map, monthPlaces, columns: { source, outlet, voice } } = this;
     const [sources, outlets, voices] = [source.numbers, outlet.numbers, voice.numbers];
     const [outletSize, voiceSize] = [outlet.size, voice.size];
     const ofGroup: number[] = new Array<number>(this.groups).fill(0);
@@ -48,7 +48,9 @@ export class RowKinds {
     for (let i = 0; i < rows.length; i++) {
       const row = rows[i] as number;
       if (row < 0 || row >= length) continue;
-      const group = this.groupOf(((sources[row] as number) * outletSize + (outlets[row] as number)) * voiceSize + (voices[row] as number));
+      const kind = ((sources[row] as number) * outletSize + (outlets[row] as number)) * voiceSize + (voices[row] as number);
+      const known = table ? table[kind] as number : map.get(kind) ?? 0;
+      const group = known > 0 ? known - 1 : this.meetGroup(kind);
       if (group === ofGroup.length) {
         ofGroup.push(0);
         first.push(length);
@@ -57,24 +59,22 @@ export class RowKinds {
       if (row < (first[group] as number)) first[group] = row;
       const day = days[row] as number;
       if (day === 0) continue;
-      const month = this.monthOf(day);
+      const numbered = numberMonth((day / 100) | 0);
+      const month = (monthPlaces[numbered] as number) || this.meetMonth(numbered);
       ofMonth[month] = (ofMonth[month] ?? 0) + 1;
     }
     return { groups: this.describeGroups(ofGroup, first), months: this.describeMonths(ofMonth) };
   }
 
-  private groupOf(kind: number): number {
-    const known = this.table ? this.table[kind] as number : this.map.get(kind) ?? 0;
-    if (known > 0) return known - 1;
+  private meetGroup(kind: number): number {
     const group = this.groups++;
     if (this.table) this.table[kind] = group + 1;
     else this.map.set(kind, group + 1);
     return group;
   }
 
-  private monthOf(day: number): number {
-    const numbered = numberMonth((day / 100) | 0);
-    return (this.monthPlaces[numbered] as number) || (this.monthPlaces[numbered] = this.months.push(numbered) - 1);
+  private meetMonth(numbered: number): number {
+    return this.monthPlaces[numbered] = this.months.push(numbered) - 1;
   }
 
   private describeGroups(ofGroup: number[], first: number[]): RowGroup[] {
