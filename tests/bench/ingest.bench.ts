@@ -79,7 +79,7 @@ async function readBatch(extension: LaunchedExtension, desk: Page, articles: Art
 
 export const benchIngest: Bench = async ({ quick }): Promise<Finding[]> => {
   if (!(await canMeasure('what comes in'))) return [];
-  const [count, batches, deleted] = quick ? [30, 1, 200] : [1_000, 5, 10_000];
+  const [count, batches, deleted] = quick ? [20, 1, 100] : [1_000, 5, 10_000];
   const wanted = count + batches * FILES;
   // Some made-up texts are in no language. Feeds tell of an article by its first paragraph alone: those stand for no whole text.
   const made = [...makeCorpus(SEED, { articles: wanted * 2, names: 5_000 }).articles()].filter((one) => isRead(one, 'en')).slice(0, wanted);

@@ -19,6 +19,7 @@ const ARTICLES_PER_EVENT = 2;
 /** One article of so many is taken out. */
 const TAKEN_OUT_EVERY = 10;
 const ROUNDS = 9;
+const QUICK_QUERIES = 50;
 const LIMIT = 3;
 /** A beginning or a slip of the pen reads a range of each vocabulary. Vocabularies grow as the root of the text (Heaps' law), and the
     words of names stand in all of them: ten together are three to ten times as long as that of the whole. */
@@ -61,14 +62,14 @@ async function timeMerge(segments: Corpus[]): Promise<{ ms: number; slices: numb
 }
 
 export const benchJoin: Bench = async ({ quick }) => {
-  const [count, size] = quick ? [5, 200] : [10, 1_000];
+  const [count, size] = quick ? [5, 100] : [10, 1_000];
   const input = makeInput(count * size);
   const segments = await Promise.all(Array.from({ length: count }, (_, i) => build(input, input.articles.slice(i * size, (i + 1) * size))));
   const whole = await build(input, input.articles);
   const join = (deleted: number[]) => joinCorpora(segments.map((corpus) => ({ corpus, deleted })));
   const taken = Array.from({ length: Math.floor(size / TAKEN_OUT_EVERY) }, (_, i) => i * TAKEN_OUT_EVERY);
   const [joined, thinned] = [join([]), join(taken)];
-  const queries = makeQueries(input.articles);
+  const queries = makeQueries(input.articles).slice(0, quick ? QUICK_QUERIES : Infinity);
   const times: Record<'whole' | 'joined' | 'thinned', number[]> = { whole: [], joined: [], thinned: [] };
   for (const clauses of queries) for (const corpus of [whole, joined, thinned]) await ask(corpus, clauses); // warm
   for (const clauses of queries) {

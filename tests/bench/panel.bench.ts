@@ -16,7 +16,7 @@ const MAX_FRAME_MS = 17.5;
 const MISSED_MS = 20;
 const STEP_PX = 120;
 /** Frames of a look. */
-const QUICK_FRAMES = 150;
+const QUICK_FRAMES = 60;
 /** As wide as browsers make it. */
 const PANEL = { width: 400, height: 900 };
 
