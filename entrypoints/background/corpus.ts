@@ -123,9 +123,6 @@ function holdCorpus(): Promise<Held> {
   return asked;
 }
 
-/** False at a wake, until its tables are read. */
-export const isCorpusOpen = (): boolean => current !== null;
-
 /** Opens the corpus before anybody asks: at a wake the question is on its way. */
 export function openAhead(): void {
   holdCorpus().catch(() => undefined); // whoever asks hears of it

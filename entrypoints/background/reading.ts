@@ -3,23 +3,22 @@ import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
-import { matchPage, preparePage, preparePageBetween } from '../../lib/match/match-page';
+import { matchPage, preparePage } from '../../lib/match/match-page';
 import type { BackgroundHandlers } from '../../lib/messages/server';
-import { isCorpusOpen, useCorpus } from './corpus';
+import { useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { noteReading } from './keep-read';
 import { noteKept } from './kept-readings';
 import { logTrouble } from './log-trouble';
-import { nextTask } from './next-task';
 import { countVoices, showVoices } from './pages';
 import { noteChanged } from './source-readings';
 import { readFeedback } from './verdicts';
 
 export const matchBlocks: BackgroundHandlers['matchBlocks'] = async (page, { tab, frame, host, isPrivate }) => {
   const changing = noteChanged(page.facts); // the match does not wait for it
-  // At a wake the corpus is still being opened: the page is read while the disk is.
-  const preparing = isCorpusOpen() ? preparePage(page) : preparePageBetween(page, nextTask);
-  const [prepared, settings, feedback, kept] = await Promise.all([preparing, readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+  const asking = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
+  const prepared = preparePage(page); // at a wake the corpus is still being opened: the page is read while the disk is
+  const [settings, feedback, kept] = await asking;
   return useCorpus(async (corpus) => {
     const match = await matchPage(corpus, page, settings, feedback, prepared);
     if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge

@@ -31,19 +31,6 @@ export function readText(article: Readable): ReadText {
   return read;
 }
 
-/** Blocks read in one go: some milliseconds where the code has just been loaded. */
-const BLOCKS_AT_ONCE = 6;
-
-/** The same with pauses, for whoever waits for something else meanwhile. */
-export async function readTextBetween(article: Readable, pause: () => Promise<void>): Promise<ReadText> {
-  const read: ReadText = { blocks: [], days: [], figures: [] };
-  for (const [i, text] of textsOf(article).entries()) {
-    if (i % BLOCKS_AT_ONCE === 0) await pause();
-    readBlock(read, text, article.published);
-  }
-  return read;
-}
-
 function readBlock({ blocks, days, figures }: ReadText, text: string, published: string | null): void {
   const paragraph = blocks.length - 1;
   const tokens = tokenise(text);

@@ -1,6 +1,5 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
-import { bundledGazetteer } from '../entities/gazetteer';
-import { analyseOnce, readText, readTextBetween, type ReadText } from '../events/analyse';
+import { analyseOnce, readText, type ReadText } from '../events/analyse';
 import { decideTies } from '../events/decide';
 import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
 import { MODEL } from '../events/relate';
@@ -32,16 +31,6 @@ export interface PreparedPage {
 export function preparePage({ facts, blocks }: { facts: PageFacts; blocks: Block[] }): PreparedPage {
   const page = readPage(facts, blocks);
   return { page, text: page.english ? readText(page) : null };
-}
-
-/** Reads a page while its corpus is still being opened. @param pause for what opening waits for to go on */
-export async function preparePageBetween({ facts, blocks }: { facts: PageFacts; blocks: Block[] }, pause: () => Promise<void>): Promise<PreparedPage> {
-  const page = readPage(facts, blocks);
-  if (!page.english) return { page, text: null };
-  const text = await readTextBetween(page, pause);
-  await pause();
-  bundledGazetteer(); // names are found when the corpus is open, and then it is laid out already
-  return { page, text };
 }
 
 /**
