@@ -1,7 +1,8 @@
 /** Describes the corpus for the options. In: the open corpus, settings and sites. Out: a CorpusReport. */
 import type { Corpus } from '../../lib/index/corpus';
-import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messages/protocol';
+import type { ArticleReport, CorpusReport, OutletCount, SourceReport } from '../../lib/messages/protocol';
 import type { Article } from '../../lib/model/article';
+import { MAX_LISTED_OUTLETS } from '../../lib/model/limits';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { readDamage } from '../../lib/store/damage-note';
 import type { Generation } from '../../lib/store/database';
@@ -22,6 +23,7 @@ const NOTHING: Omit<CorpusReport, 'state' | 'error' | 'sites'> = {
   bytes: 0,
   checked: { articles: 0, outlets: 0, from: null, to: null },
   sources: [],
+  others: [],
 };
 
 /** Describes the corpus without waiting for an import, and without ever failing. */
@@ -30,21 +32,25 @@ export async function describeCorpus(): Promise<CorpusReport> {
   try {
     if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await readHidden();
-    return await useCorpus(async (corpus, { own, generation, ready, bytes, error, unsound }) => ({
-      state: 'ready',
-      error: error ?? describeRefusal(),
-      damage: await describeDamage(generation, unsound),
-      generation: generation?.number ?? null,
-      made: generation?.made ?? null,
-      ready,
-      names: corpus.counts.names,
-      events: corpus.counts.events,
-      bytes,
-      checked: corpus.checked(settings),
+    return await useCorpus(async (corpus, { own, generation, ready, bytes, error, unsound }) => {
       // Packs are listed by themselves, and not article by article: they may have a hundred thousand.
-      sources: await describeSources(own),
-      sites,
-    }));
+      const sources = await describeSources(own);
+      return {
+        state: 'ready',
+        error: error ?? describeRefusal(),
+        damage: await describeDamage(generation, unsound),
+        generation: generation?.number ?? null,
+        made: generation?.made ?? null,
+        ready,
+        names: corpus.counts.names,
+        events: corpus.counts.events,
+        bytes,
+        checked: corpus.checked(settings),
+        sources,
+        others: countOthers(corpus, new Set(sources.map(({ id }) => id))),
+        sites,
+      };
+    });
   } catch (error) {
     return { ...NOTHING, state: 'failed', error: readTrouble(error), sites };
   }
@@ -67,6 +73,14 @@ async function describeSources(corpus: Corpus): Promise<SourceReport[]> {
     const outlets = new Set(own.map((article) => article.outlet));
     return [{ id, name, kind, articles: own.map((article) => describeArticle(corpus, article)), outlets: corpus.outlets.filter((outlet) => outlets.has(outlet.id)) }];
   });
+}
+
+/** Outlets with articles beside those of some sources, which are listed one by one. */
+function countOthers(corpus: Corpus, listed: ReadonlySet<string>): OutletCount[] {
+  const counts = new Map<string, number>();
+  for (const { source, outlet, articles } of corpus.rows.groups()) if (!listed.has(source)) counts.set(outlet, (counts.get(outlet) ?? 0) + articles);
+  return [...counts].map(([id, articles]) => ({ outlet: corpus.outlet(id), articles }))
+    .sort((a, b) => b.articles - a.articles || (a.outlet.id < b.outlet.id ? -1 : 1)).slice(0, MAX_LISTED_OUTLETS);
 }
 
 function describeArticle(corpus: Corpus, { id, outlet, url, title, published, publishedIsGuess }: Article): ArticleReport {

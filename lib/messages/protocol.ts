@@ -233,7 +233,14 @@ export interface CorpusReport {
   bytes: number;
   checked: Checked;
   sources: SourceReport[];
+  /** Outlets of packs and of the reader's sources, without their articles: those with the most first, `MAX_LISTED_OUTLETS` at most. */
+  others: OutletCount[];
   sites: string[];
+}
+
+export interface OutletCount {
+  outlet: Outlet;
+  articles: number;
 }
 
 export interface SourceReport {

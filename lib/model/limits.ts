@@ -303,3 +303,5 @@ export const MAX_SITEMAP_ENTRIES = 50_000;
 /** Sitemaps read of one index: a site has one or two of news, and after them one for each month of its archive. Of these the newest are
     enough: what is older was never asked for, and each may list a thousand pages. */
 export const MAX_SITEMAP_PARTS = 5;
+/** Outlets of packs and sources in the settings, each with its switch: nobody goes through more; a search's hits hide theirs too. */
+export const MAX_LISTED_OUTLETS = 300;

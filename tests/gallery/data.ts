@@ -155,7 +155,7 @@ export const PAGE_NONE: PageReport = { ...PAGE, facts: { ...FACTS, published: nu
 
 export const CORPUS: CorpusReport = {
   state: 'ready', error: null, damage: null, generation: 7, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'snapshot' },
-  names: 316, events: 11, bytes: 412_000, checked: CHECKED, sites: ['https://dailyexample.example/*', 'https://courier.example/*'],
+  names: 316, events: 11, bytes: 412_000, checked: CHECKED, others: [{ outlet: { id: 'the-quay', name: 'The Quay', country: 'NO', colour: 4 }, articles: 1240 }], sites: ['https://dailyexample.example/*', 'https://courier.example/*'],
   sources: [{
     id: 'bundled', name: 'Bundled set', kind: 'bundled',
     outlets: [OUTLETS.rt, OUTLETS.kyivPost, OUTLETS.pledge, OUTLETS.rbc, OUTLETS.unn],

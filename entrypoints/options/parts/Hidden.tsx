@@ -17,7 +17,8 @@ interface Row {
 }
 
 function listRows(settings: Settings, corpus: CorpusReport | null): Row[] {
-  const names = new Map(corpus?.sources.flatMap(({ outlets }) => outlets).map(({ id, name }) => [id, name]));
+  const outlets = corpus ? [...corpus.others.map(({ outlet }) => outlet), ...corpus.sources.flatMap((source) => source.outlets)] : [];
+  const names = new Map(outlets.map(({ id, name }) => [id, name]));
   const row = (kind: Exclude<Hideable['kind'], 'site'>, id: string, name: string): Row => ({ thing: { kind, id, name }, label: WORDS.kinds[kind], back: WORDS.showAgain });
   return [
     ...settings.hiddenOutlets.map((id) => row('outlet', id, names.get(id) ?? id)),

@@ -7,7 +7,7 @@ import { Icon } from '../../../components/icon/Icon';
 import { readHref } from '../../../components/links';
 import { OutletName } from '../../../components/outlet/OutletName';
 import { COMMON_WORDS, countOf, wordByline } from '../../../components/words';
-import type { ArticleReport, SourceReport } from '../../../lib/messages/protocol';
+import type { ArticleReport, OutletCount, SourceReport } from '../../../lib/messages/protocol';
 import type { Outlet } from '../../../lib/model/article';
 import type { HiddenArticles } from '../../../lib/model/settings';
 import type { OptionsProps } from '../state';
@@ -132,12 +132,38 @@ function SourcePart({ source, hidden, onChange }: Shared & { source: SourceRepor
   );
 }
 
+/** Outlets of packs and sources: their articles are too many to list. */
+function OthersPart({ others, hidden, onChange }: Shared & { others: OutletCount[] }) {
+  return (
+    <div class="source">
+      <ul class="rows">
+        <li class="source-head"><p class="source-name">{WORDS.others}</p></li>
+      </ul>
+      <div class="columns label" aria-hidden="true"><span>{WORDS.outletsIn}</span><span>{WORDS.shown}</span></div>
+      <ul class="rows" aria-label={WORDS.outletsOf(WORDS.others)}>
+        {others.map(({ outlet, articles }) => {
+          const shown = !hidden.hiddenOutlets.includes(outlet.id);
+          return (
+            <li key={outlet.id} class={shown ? '' : 'is-off'}>
+              <div class="outlet-row">
+                <p class="outlet-open"><OutletName outlet={outlet} /><span class="num">{countOf(articles, 'article')}</span></p>
+                <Switch label={WORDS.show(outlet.name)} checked={shown} onChange={(on) => onChange({ hiddenOutlets: setHidden(hidden.hiddenOutlets, outlet.id, !on) })} />
+              </div>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
 export function Outlets({ corpus, settings, onChange }: Pick<OptionsProps, 'corpus' | 'settings' | 'onChange'>) {
   return (
     <Chapter id="outlets" title={WORDS.outlets} lead={WORDS.note}>
       {corpus !== null && settings !== null && corpus.sources.map((source) => (
         <SourcePart key={source.id} source={source} hidden={settings} onChange={onChange} />
       ))}
+      {corpus !== null && settings !== null && corpus.others.length > 0 && <OthersPart others={corpus.others} hidden={settings} onChange={onChange} />}
     </Chapter>
   );
 }

@@ -17,6 +17,7 @@ export const OPTIONS_WORDS = {
     showTitle: (title: string) => say('options.showTitle', { title }),
     /** Where the core's own name for a source is shown in words. */
     kinds: { bundled: say('options.bundledSet'), kept: say('options.keptSet') },
+    others: say('options.others'),
     outletsIn: say('options.outletsIn'),
     outletsOf: (source: string) => say('options.outletsOf', { source }),
     shown: say('options.shownColumn'),

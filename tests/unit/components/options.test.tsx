@@ -14,7 +14,7 @@ import { click, draw, find } from './render';
 
 const CORPUS: CorpusReport = {
   state: 'ready', error: null, damage: null, generation: 3, made: '2026-02-04T18:02:00Z', ready: { ms: 13.6, from: 'rebuilt' },
-  names: 316, events: 11, bytes: 412_000, sites: ['https://news.example/*'],
+  names: 316, events: 11, bytes: 412_000, sites: ['https://news.example/*'], others: [],
   checked: { articles: 2, outlets: 2, from: '2026-02-03', to: '2026-02-04' },
   sources: [{
     id: 'bundled', name: 'Bundled set', kind: 'bundled',
@@ -44,6 +44,17 @@ function options(part: Partial<OptionsProps> = {}) {
 const toggle = (root: HTMLElement, label: string) => find(root, `[role=switch][aria-label="${label}"]`);
 
 describe('the settings page', () => {
+  it('hides and shows outlets of packs and sources, and calls hidden ones by their names', () => {
+    const onChange = vi.fn();
+    const corpus = { ...CORPUS, others: [{ outlet: { id: 'quay', name: 'The Quay', country: null, colour: 4 }, articles: 1_240 }] };
+    const settings = { ...DEFAULT_SETTINGS, hiddenOutlets: ['quay'] };
+    const { root } = draw(options({ corpus, settings, onChange }));
+    expect(find(root, '#outlets').textContent).toMatch(/The Quay.*1,240 articles/u);
+    expect(find(root, '#hidden').textContent).toContain('The Quay');
+    click(toggle(root, 'Show The Quay'));
+    expect(onChange).toHaveBeenCalledWith({ hiddenOutlets: [] });
+  });
+
   it('hides and shows sources, outlets and articles by their ids', () => {
     const onChange = vi.fn();
     const settings = { ...DEFAULT_SETTINGS, hiddenOutlets: ['other', 'b'] };

@@ -19,7 +19,7 @@ const EVENT: PageEvent = {
   outlets: [OUTLET], passage: 'The harbour opened.',
 };
 
-const REPORT: CorpusReport = { state: 'ready', error: null, damage: null, generation: null, made: null, ready: { ms: 90, from: 'rebuilt' }, names: 3, events: 1, bytes: 900, sites: [], checked: CHECKED, sources: [] };
+const REPORT: CorpusReport = { state: 'ready', error: null, damage: null, generation: null, made: null, ready: { ms: 90, from: 'rebuilt' }, names: 3, events: 1, bytes: 900, sites: [], checked: CHECKED, sources: [], others: [] };
 
 function report(events: PageEvent[], part: Partial<PageReport> = {}): PageReport {
   return {
