@@ -94,6 +94,19 @@ test('a page is matched against it, and the popup finds its articles', async ({ 
   await page.close();
 });
 
+test('an outlet of it is hidden in the settings, and what is hidden is called by its name', async ({ setting, options }, info) => {
+  const { checked: { articles } } = await askBackground(setting.extension, 'describeCorpus', {});
+  await options.reload();
+  const outlets = options.locator('#outlets');
+  await outlets.getByRole('switch', { name: 'Show Gullhaven Times' }).click();
+  await expect(options.locator('#hidden')).toContainText('Gullhaven Times');
+  await expect.poll(async () => (await askBackground(setting.extension, 'describeCorpus', {})).checked.articles).toBeLessThan(articles);
+  await outlets.screenshot({ path: info.outputPath('outlets.png') });
+  expect(await listFaults(options)).toEqual([]);
+  await outlets.getByRole('switch', { name: 'Show Gullhaven Times' }).click();
+  await expect.poll(async () => (await askBackground(setting.extension, 'describeCorpus', {})).checked.articles).toBe(articles);
+});
+
 test('each request to its server stands in the log, and those that a stop has cut off say so', async ({ setting: { extension, pack } }) => {
   const { requests } = await askBackground(extension, 'listRequests', { offset: 0, limit: 200 });
   const own = requests.filter(({ to }) => to.startsWith(new URL(pack.address).host));
