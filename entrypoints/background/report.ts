@@ -1,8 +1,8 @@
 /** Describes the corpus for the options. In: the open corpus, settings and sites. Out: a CorpusReport. */
 import type { Corpus } from '../../lib/index/corpus';
-import type { ArticleReport, CorpusReport, OutletCount, SourceReport } from '../../lib/messages/protocol';
+import { countOutlets } from '../../lib/index/count-outlets';
+import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messages/protocol';
 import type { Article } from '../../lib/model/article';
-import { MAX_LISTED_OUTLETS } from '../../lib/model/limits';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { readDamage } from '../../lib/store/damage-note';
 import type { Generation } from '../../lib/store/database';
@@ -47,7 +47,7 @@ export async function describeCorpus(): Promise<CorpusReport> {
         bytes,
         checked: corpus.checked(settings),
         sources,
-        others: countOthers(corpus, new Set(sources.map(({ id }) => id))),
+        others: countOutlets(corpus, sources.map(({ id }) => id), settings.hiddenOutlets),
         sites,
       };
     });
@@ -73,14 +73,6 @@ async function describeSources(corpus: Corpus): Promise<SourceReport[]> {
     const outlets = new Set(own.map((article) => article.outlet));
     return [{ id, name, kind, articles: own.map((article) => describeArticle(corpus, article)), outlets: corpus.outlets.filter((outlet) => outlets.has(outlet.id)) }];
   });
-}
-
-/** Outlets with articles beside those of some sources, which are listed one by one. */
-function countOthers(corpus: Corpus, listed: ReadonlySet<string>): OutletCount[] {
-  const counts = new Map<string, number>();
-  for (const { source, outlet, articles } of corpus.rows.groups()) if (!listed.has(source)) counts.set(outlet, (counts.get(outlet) ?? 0) + articles);
-  return [...counts].map(([id, articles]) => ({ outlet: corpus.outlet(id), articles }))
-    .sort((a, b) => b.articles - a.articles || (a.outlet.id < b.outlet.id ? -1 : 1)).slice(0, MAX_LISTED_OUTLETS);
 }
 
 function describeArticle(corpus: Corpus, { id, outlet, url, title, published, publishedIsGuess }: Article): ArticleReport {

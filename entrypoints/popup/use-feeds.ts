@@ -1,4 +1,4 @@
-/** "This site has a feed." In: the tab. Out: the feed that is not among the sources yet, and the wish to add it. */
+/** "This site has a feed." In: the tab. Out: the feed that is not among the sources yet, whether requests are off, and the wish to add it. */
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { describeTrouble } from '../../components/trouble-words';
@@ -16,6 +16,7 @@ import type { PageFeed } from './read-feed-links';
 export function useFeeds(getTab: () => number | null, address: string | null, tell: (sentence: string) => void): { offer: FeedOffer; add: () => void } {
   const [feed, setFeed] = useState<PageFeed | null>(null);
   const [isAdded, setAdded] = useState(false);
+  const [isPaused, setPaused] = useState(false);
 
   useEffect(() => {
     let isOld = false;
@@ -23,7 +24,8 @@ export function useFeeds(getTab: () => number | null, address: string | null, te
     setAdded(false);
     const tab = getTab();
     if (address === null || tab === null) return;
-    Promise.all([readFeedLinks(tab), ask('listSources', {})]).then(([feeds, { sources, trouble }]) => {
+    Promise.all([readFeedLinks(tab), ask('listSources', {})]).then(([feeds, { sources, paused, trouble }]) => {
+      if (!isOld) setPaused(paused);
       const known = new Set(sources.map((source) => source.address));
       // The first one that a page names is its main one; where any of them is followed already, nothing is offered.
       if (!isOld && trouble === null && !feeds.some((one) => known.has(one.address))) setFeed(feeds[0] ?? null);
@@ -44,5 +46,5 @@ export function useFeeds(getTab: () => number | null, address: string | null, te
     }).catch((error: unknown) => tell(describeTrouble(error)));
   }
 
-  return { offer: feed && { title: feed.title, isAdded }, add };
+  return { offer: feed && { title: feed.title, isAdded, isPaused }, add };
 }

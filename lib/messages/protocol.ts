@@ -233,7 +233,7 @@ export interface CorpusReport {
   bytes: number;
   checked: Checked;
   sources: SourceReport[];
-  /** Outlets of packs and of the reader's sources, without their articles: those with the most first, `MAX_LISTED_OUTLETS` at most. */
+  /** Outlets of packs and of the reader's sources, without their articles: those with the most first, `MAX_LISTED_OUTLETS` and those that are hidden. */
   others: OutletCount[];
   sites: string[];
 }

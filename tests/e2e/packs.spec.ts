@@ -103,7 +103,8 @@ test('an outlet of it is hidden in the settings, and what is hidden is called by
   await expect.poll(async () => (await askBackground(setting.extension, 'describeCorpus', {})).checked.articles).toBeLessThan(articles);
   await outlets.screenshot({ path: info.outputPath('outlets.png') });
   expect(await listFaults(options)).toEqual([]);
-  await outlets.getByRole('switch', { name: 'Show Gullhaven Times' }).click();
+  await outlets.getByRole('switch', { name: 'Show Gullhaven Times' }).press('Space');
+  await expect(options.locator('#hidden')).not.toContainText('Gullhaven Times');
   await expect.poll(async () => (await askBackground(setting.extension, 'describeCorpus', {})).checked.articles).toBe(articles);
 });
 

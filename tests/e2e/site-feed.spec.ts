@@ -10,7 +10,7 @@ import { FERRY_FEED } from '../pages/ferry-page';
 const SITE = 'http://harbour.example';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-test('a feed that the page names is offered in the popup, added with a click, and offered no more', async ({ browserName: _browserName }, info) => {
+test('a feed that the page names is offered in the popup, added with a click while requests are off, asked once they are on, and offered no more', async ({ browserName: _browserName }, info) => {
   test.setTimeout(90_000);
   const feeds = await serveFeeds();
   // What is asked of any host comes here: the server is the browser's proxy.
@@ -22,18 +22,23 @@ test('a feed that the page names is offered in the popup, added with a click, an
     feeds.add('/today', (_, response) => void response.writeHead(200, { 'content-type': 'text/html' }).end(
       `<!doctype html><html lang="en"><head><title>Today</title>${head}</head><body><article><h1>Harbour wall mended</h1><p>The harbour wall of Sandvik was mended on Monday, and the first boats came in with the tide in the afternoon.</p><p>Nobody was hurt in the storm that had broken it.</p></article></body></html>`));
     await allowHost(extension, `${SITE}/*`);
+    await askBackground(extension, 'pauseRequests', { paused: true });
     const page = await extension.context.newPage();
     await page.goto(`${SITE}/today`);
     const popup = await openPopup(extension, page);
     await popup.getByRole('button', { name: 'Check once' }).or(popup.getByRole('button', { name: 'Check this page' })).first().click();
     const offer = popup.locator('.keep', { hasText: 'The Sandvik Courier' });
     await expect(offer).toBeVisible({ timeout: 20_000 });
+    await expect(popup.getByText('Requests are switched off')).toBeVisible();
     const { violations } = await new AxeBuilder({ page: popup }).withTags(RULES).analyze();
     expect(violations.map(({ id, help }) => `${id}: ${help}`)).toEqual([]);
     await popup.screenshot({ path: info.outputPath('popup-feed.png') });
     expect((await askBackground(extension, 'listSources', {})).sources).toEqual([]);
     await offer.getByRole('button').click();
     await expect(offer.getByRole('button')).toHaveCount(0);
+    await expect(popup.locator('.keep', { hasText: 'Added to your sources' })).toBeVisible();
+    expect(feeds.asked.map(({ path }) => path)).not.toContain('/courier');
+    await askBackground(extension, 'pauseRequests', { paused: false });
     const sources = async () => (await askBackground(extension, 'listSources', {})).sources;
     await expect.poll(async () => (await sources()).map(({ name, address, site, health }) => ({ name, address, site, articles: health.articles })), { timeout: 30_000 })
       .toEqual([{ name: 'The Sandvik Courier', address: `${SITE}/courier`, site: `${SITE}/today`, articles: 1 }]);

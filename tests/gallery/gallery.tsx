@@ -155,8 +155,9 @@ function Popups() {
   return (
     <>
       <PopupFigure name="This page" page={answer} />
-      <PopupFigure name="This site has a feed" page={answer} feed={{ title: 'Daily Example: all news', isAdded: false }} />
-      <PopupFigure name="Its feed was added, what is read is kept" page={answer} feed={{ title: `<b>Odd</b> \u202e${'unbroken'.repeat(12)}`, isAdded: true }} />
+      <PopupFigure name="This site has a feed" page={answer} feed={{ title: 'Daily Example: all news', isAdded: false, isPaused: false }} />
+      <PopupFigure name="This site has a feed, requests are off" page={answer} feed={{ title: 'Daily Example: all news', isAdded: false, isPaused: true }} />
+      <PopupFigure name="Its feed was added, what is read is kept" page={answer} feed={{ title: `<b>Odd</b> \u202e${'unbroken'.repeat(12)}`, isAdded: true, isPaused: false }} />
       <PopupFigure name="Kept just now" page={answer} keepDone={{ kind: 'kept' }} />
       <PopupFigure name="Kept before" page={withKept(KEPT)} />
       <PopupFigure name="Changed since" page={withKept({ ...KEPT, changed: true })} />

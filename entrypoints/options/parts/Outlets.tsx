@@ -139,7 +139,7 @@ function OthersPart({ others, hidden, onChange }: Shared & { others: OutletCount
       <ul class="rows">
         <li class="source-head"><p class="source-name">{WORDS.others}</p></li>
       </ul>
-      <div class="columns label" aria-hidden="true"><span>{WORDS.outletsIn}</span><span>{WORDS.shown}</span></div>
+      <div class="columns label" aria-hidden="true"><span>{WORDS.outlets}</span><span>{WORDS.shown}</span></div>
       <ul class="rows" aria-label={WORDS.outletsOf(WORDS.others)}>
         {others.map(({ outlet, articles }) => {
           const shown = !hidden.hiddenOutlets.includes(outlet.id);

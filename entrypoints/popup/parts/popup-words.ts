@@ -31,6 +31,7 @@ export const POPUP_WORDS = {
   panelClosed: say('popup.panelClosed'),
   hasFeed: (title: ComponentChild) => weave('popup.hasFeed', { title }),
   feedAdded: (title: ComponentChild) => weave('popup.feedAdded', { title }),
+  feedWaits: say('popup.feedWaits'),
   addFeed: say('source.add'),
   feedNotAllowed: say('pack.notAllowed'),
 } as const;

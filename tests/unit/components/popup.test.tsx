@@ -50,6 +50,21 @@ const button = (root: HTMLElement, words: string) =>
   [...root.querySelectorAll('button')].find((candidate) => candidate.textContent?.startsWith(words)) as HTMLElement;
 
 describe('the popup', () => {
+  it('says of a feed that it is not asked while requests are off, and lets it be added all the same', () => {
+    const onAddFeed = vi.fn();
+    const page = { kind: 'answered', site: SITE, report: report([]) } as const;
+    const feed = { title: 'All news', isAdded: false, isPaused: true };
+    const { root, redraw } = draw(popup({ page, feed, onAddFeed }));
+    expect(root.textContent).toContain('a feed that you add is not asked until “Make requests” is on again');
+    click(button(root, 'Add'));
+    expect(onAddFeed).toHaveBeenCalledOnce();
+    redraw(popup({ page, feed: { ...feed, isAdded: true } }));
+    expect(root.textContent).toContain('Requests are switched off');
+    redraw(popup({ page, feed: { ...feed, isPaused: false } }));
+    expect(root.textContent).toContain('This site has a feed: All news');
+    expect(root.textContent).not.toContain('Requests are switched off');
+  });
+
   it('lists the page\'s events, the two ties apart, and shows the one chosen', () => {
     const onShow = vi.fn();
     const story: PageEvent = { ...EVENT, id: 'story:2', tie: 'storyline', name: { parts: ['Sample Bay', 'Ann Example'], day: null } };
