@@ -62,7 +62,7 @@ async function timeMerge(segments: Corpus[]): Promise<{ ms: number; slices: numb
 }
 
 export const benchJoin: Bench = async ({ quick }) => {
-  const [count, size] = quick ? [5, 100] : [10, 1_000];
+  const [count, size] = quick ? [5, 60] : [10, 1_000];
   const input = makeInput(count * size);
   const segments = await Promise.all(Array.from({ length: count }, (_, i) => build(input, input.articles.slice(i * size, (i + 1) * size))));
   const whole = await build(input, input.articles);

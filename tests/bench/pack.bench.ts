@@ -13,7 +13,7 @@ import { writeMade } from './write-made';
 const MAX_MEMORY_MB = 2_048;
 const MAX_DATABASE_MB = 300;
 const MAX_INDEX_SHARE = 0.25;
-const QUICK_ARTICLES = 400;
+const QUICK_ARTICLES = 250;
 const SCRIPT = resolve(import.meta.dirname, '../../scripts/pack.ts');
 const INDEX = /^(?:terms|backward|postings|places|index|frequencies|lengths)(?:\/|$)/;
 
