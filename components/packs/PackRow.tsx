@@ -1,16 +1,21 @@
-/** A pack that is read. In: what it says of itself, who signed it, how it is asked. Out: words, switches, and the way to take it away. */
+/** A pack that is read. In: what it says of itself, what the reader says of it, who signed it, how it is asked. Out: words, fields, switches, and the way to take it away. */
 import { hostOf } from '../../lib/model/origins';
-import type { PackReport } from '../../lib/model/pack';
-import { Clear } from '../control/Clear';
+import { MAX_NAME_CHARS, MAX_NOTES_CHARS } from '../../lib/model/limits';
+import type { PackReport, PackSaid } from '../../lib/model/pack';
+import { TextField } from '../control/fields';
 import { Switch } from '../control/Switch';
 import { Icon } from '../icon/Icon';
 import { formatBytes, say } from '../language';
+import { joinTags, readTags } from '../sources/read-wishes';
+import { DETAIL_WORDS } from '../sources/source-words';
 import { countOf } from '../words';
-import { describeLooking, PACK_WORDS, REMOVE_WORDS } from './pack-words';
+import { describeLooking, PACK_WORDS } from './pack-words';
 
 export interface PackWishes {
   onOff: (pack: PackReport, off: boolean) => void;
-  onRemove: (pack: PackReport) => void;
+  /** Takes it away; that can be taken back for an hour. */
+  onDrop: (pack: PackReport) => void;
+  onSay: (pack: PackReport, said: Partial<PackSaid>) => void;
   /** Asks its server now for a newer edition. Called in the reader's own click, so that the browser may ask about the permission; the next two as well. */
   onLookNow: (pack: PackReport) => void;
   /** Reads all of one again that cannot be read any more. */
@@ -20,12 +25,13 @@ export interface PackWishes {
 }
 
 export function PackRow(props: { pack: PackReport } & PackWishes) {
-  const { pack, onOff, onRemove, onLookNow, onReadAnew } = props;
-  const { name, address, articles, outlets, bytes, created, licence, isOff, isSound, signer, looking } = pack;
+  const { pack, onOff, onDrop, onLookNow, onReadAnew } = props;
+  const { name: own, said, address, articles, outlets, bytes, created, licence, isOff, isSound, signer, looking } = pack;
+  const name = said.name || own;
   return (
     <li class={isOff || !isSound ? 'pack-row is-off' : 'pack-row'}>
       <div class="listed article-words">
-        <p class="source-name"><bdi>{name}</bdi></p>
+        <p class="source-name"><bdi>{own}</bdi></p>
         <p class="label num">{countOf(articles, 'article')}, {countOf(outlets, 'outlet')} · {formatBytes(bytes)} · {PACK_WORDS.made(created)}</p>
         {licence !== '' && <p class="label"><bdi>{licence}</bdi></p>}
         <p class="label">{signer === null ? PACK_WORDS.unsigned : PACK_WORDS.signed(signer)}</p>
@@ -34,23 +40,36 @@ export function PackRow(props: { pack: PackReport } & PackWishes) {
         <Looking {...props} />
         <p class="row-acts">
           {looking !== null && <button type="button" class="act" onClick={() => (isSound ? onLookNow : onReadAnew)(pack)}>{isSound ? PACK_WORDS.newer : PACK_WORDS.readAnew}<span class="unseen">: {name}</span></button>}
-          <Clear words={REMOVE_WORDS} onClear={() => onRemove(pack)} />
+          <button type="button" class="act act-quiet" onClick={() => onDrop(pack)}>{PACK_WORDS.remove}<span class="unseen">: {name}</span></button>
         </p>
       </div>
       <Switch label={say('options.show', { name })} checked={!isOff} onChange={(on) => onOff(pack, !on)} />
+      <Said {...props} />
     </li>
   );
 }
 
+/** The fields of a source that a pack has too. Without a name of the reader's it goes by its own. */
+function Said({ pack, onSay }: Pick<PackWishes, 'onSay'> & { pack: PackReport }) {
+  const { name, said: { name: called, tags, notes } } = pack;
+  return (
+    <div class="details">
+      <TextField label={DETAIL_WORDS.name} value={called || name} max={MAX_NAME_CHARS} read={(text) => (text.trim() === name.trim() ? name : text.trim() || name)} onChange={(next) => onSay(pack, { name: next === name ? '' : next })} />
+      <TextField label={DETAIL_WORDS.tags} hint={DETAIL_WORDS.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onSay(pack, { tags: readTags(text) })} />
+      <TextField label={DETAIL_WORDS.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onSay(pack, { notes: next })} />
+    </div>
+  );
+}
+
 function Looking({ pack, onLooks }: { pack: PackReport } & Pick<PackWishes, 'onLooks'>) {
-  const { name, address, looking } = pack;
+  const { name, said, address, looking } = pack;
   if (looking === null) return null;
   const { line, wrong } = describeLooking(looking, hostOf(address), Date.now());
   return (
     <>
       <div class="set">
         <p class="label">{looking.on ? PACK_WORDS.looksMeans : PACK_WORDS.looksOff}</p>
-        <Switch label={PACK_WORDS.looks(name)} checked={looking.on} onChange={(on) => onLooks(pack, on)} />
+        <Switch label={PACK_WORDS.looks(said.name || name)} checked={looking.on} onChange={(on) => onLooks(pack, on)} />
       </div>
       <p class="label num">{line}</p>
       {wrong !== null && <p class="label is-wrong"><Icon name="warn" /> {wrong}</p>}

@@ -17,7 +17,7 @@ import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden, hideAndWrite } from './hidden-sources';
 import { withHost } from './host-turns';
-import { startImporting } from './imports';
+import { startImporting, sweepPacks } from './imports';
 import { askIngest, endIngest, endIngestSoon, followIngest } from './ingest-host';
 import { logTrouble } from './log-trouble';
 import { noteCutOff } from './note-request';
@@ -48,6 +48,7 @@ followIngest(heedNews);
 export async function goOn(): Promise<void> {
   await clearHanded(Date.now());
   await dropFound(Date.now());
+  await sweepPacks();
   if (await isIdle()) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
