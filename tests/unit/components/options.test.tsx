@@ -28,7 +28,7 @@ const CORPUS: CorpusReport = {
 
 const packs = (part: Partial<PacksProps> = {}): PacksProps => {
   const nothing = () => undefined;
-  return { report: { packs: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onLookNow: nothing, onLooks: nothing, onTrust: nothing, onRetry: nothing, onCancel: nothing, onRemove: nothing, onOff: nothing, ...part };
+  return { report: { packs: [], dropped: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onLookNow: nothing, onLooks: nothing, onTrust: nothing, onRetry: nothing, onCancel: nothing, onDrop: nothing, onRestore: nothing, onSay: nothing, onOff: nothing, ...part };
 };
 
 function options(part: Partial<OptionsProps> = {}) {
@@ -259,8 +259,8 @@ describe('packs in the settings', () => {
     expect([bar.getAttribute('aria-label'), bar.value, bar.max]).toEqual(['How much of “Big archive” is read', 169_000_000, 412_000_000]);
   });
 
-  it('are cancelled, tried again, switched off, and taken away only when asked twice', () => {
-    const wishes = { onCancel: vi.fn(), onRetry: vi.fn(), onOff: vi.fn(), onRemove: vi.fn(), onReadAnew: vi.fn() };
+  it('are cancelled, tried again, switched off, taken away and back', () => {
+    const wishes = { onCancel: vi.fn(), onRetry: vi.fn(), onOff: vi.fn(), onDrop: vi.fn(), onRestore: vi.fn(), onReadAnew: vi.fn() };
     const { root } = draw(options({ packs: packs({ report: PACKS, ...wishes }) }));
     click(button(importRows(root)[0]!, 'Cancel'));
     expect(wishes.onCancel).toHaveBeenCalledWith(PACKS.imports[0]);
@@ -272,9 +272,11 @@ describe('packs in the settings', () => {
     click(toggle(root, 'Show Switched off'));
     expect(wishes.onOff.mock.calls).toEqual([[PACKS.packs[0], true], [PACKS.packs[1], false]]);
     click(button(rows(root)[0]!, 'Take away'));
-    expect(wishes.onRemove).not.toHaveBeenCalled();
-    click(button(rows(root)[0]!, 'Yes, take it away'));
-    expect(wishes.onRemove).toHaveBeenCalledWith(PACKS.packs[0]);
+    expect(wishes.onDrop).toHaveBeenCalledWith(PACKS.packs[0]);
+    const line = [...root.querySelectorAll<HTMLElement>('.src')].find(({ textContent }) => textContent?.includes('Deleted: Taken away'))!;
+    expect([line.querySelector('.src-open'), line.querySelector('.box')]).toEqual([null, null]);
+    click(button(line, 'Undo'));
+    expect(wishes.onRestore.mock.calls).toEqual([[PACKS.dropped[0]]]);
     click(button(rows(root)[2]!, 'Read it anew'));
     expect(wishes.onReadAnew).toHaveBeenCalledWith(PACKS.packs[2]);
   });
