@@ -49,12 +49,12 @@ export function PackRow(props: { pack: PackReport } & PackWishes) {
   );
 }
 
-/** The fields of a source that a pack has too. Without a name of the reader's it goes by its own. */
+/** The fields of a source that a pack has too. */
 function Said({ pack, onSay }: Pick<PackWishes, 'onSay'> & { pack: PackReport }) {
-  const { name, said: { name: called, tags, notes } } = pack;
+  const { name, tags, notes } = pack.said;
   return (
     <div class="details">
-      <TextField label={DETAIL_WORDS.name} value={called || name} max={MAX_NAME_CHARS} read={(text) => (text.trim() === name.trim() ? name : text.trim() || name)} onChange={(next) => onSay(pack, { name: next === name ? '' : next })} />
+      <TextField label={PACK_WORDS.called} hint={PACK_WORDS.calledHint} value={name} max={MAX_NAME_CHARS} read={(text) => text.trim()} onChange={(next) => onSay(pack, { name: next })} />
       <TextField label={DETAIL_WORDS.tags} hint={DETAIL_WORDS.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onSay(pack, { tags: readTags(text) })} />
       <TextField label={DETAIL_WORDS.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onSay(pack, { notes: next })} />
     </div>

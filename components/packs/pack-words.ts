@@ -19,6 +19,8 @@ export const PACK_WORDS = {
   waiting: (trouble: string) => say('pack.waiting', { trouble }),
   cancel: say('pack.cancel'),
   remove: say('pack.remove'),
+  called: say('pack.called'),
+  calledHint: say('pack.calledHint'),
   unsound: say('pack.unsound'),
   readAnew: say('pack.readAnew'),
   newer: say('pack.newer'),

@@ -189,8 +189,8 @@ export async function dropPack({ address, dropped }: { address: string; dropped:
 }
 
 async function takeAway(address: string): Promise<void> {
-  const ended = (await readState()).imports.filter((one) => one.address === address);
-  await storeDropped(address, Date.now());
+  const ended = (await readState().catch(sayNotStored)).imports.filter((one) => one.address === address);
+  await storeDropped(address, Date.now()).catch(sayNotStored);
   if (ended.some(({ id }) => fetching?.id === id)) fetching?.end.abort();
   await queue.dropReadFiles();
   await showChange();

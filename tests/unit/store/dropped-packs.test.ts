@@ -120,7 +120,7 @@ it('one that is purged does not have the others read anew', async () => {
   await dropPack(A, NOW);
   const open = await openNow();
   await purgeDropped(NOW + HOUR);
-  expect((await rejoin(open))?.generation.segments).toHaveLength(1);
+  expect((await rejoin(open))?.generation?.segments).toHaveLength(1);
   open.close();
 });
 
