@@ -1,13 +1,12 @@
 /** A pack that is read. In: what it says of itself, what the reader says of it, who signed it, how it is asked. Out: words, fields, switches, and the way to take it away. */
 import { hostOf } from '../../lib/model/origins';
-import { MAX_NAME_CHARS, MAX_NOTES_CHARS } from '../../lib/model/limits';
+import { MAX_NAME_CHARS } from '../../lib/model/limits';
 import type { PackReport, PackSaid } from '../../lib/model/pack';
 import { TextField } from '../control/fields';
+import { SaidFields } from '../control/said-fields';
 import { Switch } from '../control/Switch';
 import { Icon } from '../icon/Icon';
 import { formatBytes, say } from '../language';
-import { joinTags, readTags } from '../sources/read-wishes';
-import { DETAIL_WORDS } from '../sources/source-words';
 import { countOf } from '../words';
 import { describeLooking, PACK_WORDS } from './pack-words';
 
@@ -55,8 +54,7 @@ function Said({ pack, onSay }: Pick<PackWishes, 'onSay'> & { pack: PackReport })
   return (
     <div class="details">
       <TextField label={PACK_WORDS.called} hint={PACK_WORDS.calledHint} value={name} max={MAX_NAME_CHARS} read={(text) => text.trim()} onChange={(next) => onSay(pack, { name: next })} />
-      <TextField label={DETAIL_WORDS.tags} hint={DETAIL_WORDS.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onSay(pack, { tags: readTags(text) })} />
-      <TextField label={DETAIL_WORDS.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onSay(pack, { notes: next })} />
+      <SaidFields tags={tags} notes={notes} onChange={(said) => onSay(pack, said)} />
     </div>
   );
 }
