@@ -48,11 +48,11 @@ followIngest(heedNews);
 export async function goOn(): Promise<void> {
   await clearHanded(Date.now());
   await dropFound(Date.now());
-  await sweepPacks();
   if (await isIdle()) return;
   await useCorpus(async () => undefined);
   await goOnAsking();
   await sweepSources(Date.now());
+  await sweepPacks();
 }
 
 /** Whether there is nobody to be asked. */

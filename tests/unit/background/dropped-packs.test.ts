@@ -53,14 +53,14 @@ it('a background that is stopped has forgotten neither that it is away nor the p
     vi.resetModules();
     const worker = await startWorker();
     await worker.refreshCorpus();
-    await worker.goOn();
+    await worker.sweepPacks();
     expect([await count(worker), (await worker.listPacks()).dropped.length, await databases()]).toEqual([3, 1, 2]);
   }
   vi.resetModules();
   const last = await startWorker();
   await passHour(last);
   await last.refreshCorpus();
-  await last.goOn();
+  await last.sweepPacks();
   expect([await count(last), (await last.listPacks()).dropped, await databases(), server.granted]).toEqual([3, [], 1, []]);
 });
 
