@@ -1,6 +1,6 @@
 /** The packs, those on their way, and the field to add one. In: the packs' report. Out: rows, and the reader's wishes. */
 import { useState } from 'preact/hooks';
-import type { PacksReport } from '../../lib/model/pack';
+import type { DroppedPack, PacksReport } from '../../lib/model/pack';
 import { readPackAddress, type PackAddress } from '../../lib/model/pack-address';
 import { makeTrouble } from '../../lib/model/trouble';
 import { describeTrouble } from '../trouble-words';
@@ -15,6 +15,8 @@ export interface PacksProps extends ImportWishes, PackWishes {
   notice: string | null;
   /** Called in the reader's own click, so that the browser may ask about the permission. */
   onAdd: (place: PackAddress) => void;
+  /** Takes back a pack that was taken away. */
+  onRestore: (pack: DroppedPack) => void;
 }
 
 function AddPack({ notice, onAdd }: Pick<PacksProps, 'notice' | 'onAdd'>) {

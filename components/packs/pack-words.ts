@@ -18,6 +18,9 @@ export const PACK_WORDS = {
   queued: say('pack.queued'),
   waiting: (trouble: string) => say('pack.waiting', { trouble }),
   cancel: say('pack.cancel'),
+  remove: say('pack.remove'),
+  called: say('pack.called'),
+  calledHint: say('pack.calledHint'),
   unsound: say('pack.unsound'),
   readAnew: say('pack.readAnew'),
   newer: say('pack.newer'),
@@ -33,9 +36,6 @@ export const PACK_WORDS = {
   made: (day: string) => say('pack.made', { day: formatDay(day) }),
   room: ({ used, free }: Room) => say('pack.room', { used: formatBytes(used), free: formatBytes(free) }),
 } as const;
-
-/** Asked before a pack is taken away, which cannot be undone. */
-export const REMOVE_WORDS = { clear: say('pack.remove'), clearSure: say('pack.sure'), clearYes: say('pack.yes'), clearNo: say('pack.no') } as const;
 
 /** Asked before another key is trusted than the one until now. */
 export const TRUST_WORDS = { clear: say('pack.trustNew'), clearSure: say('pack.trustSure'), clearYes: say('pack.trustYes'), clearNo: say('pack.trustNo') } as const;

@@ -1,7 +1,7 @@
 /** What a reader may say of a source, and how it does. In: the source. Out: fields, each kept when it is left, and the wishes. */
 import type { SourceView, SourceWishes } from '../../lib/model/source';
 import { hostOf } from '../../lib/model/origins';
-import { MAX_NAME_CHARS, MAX_NOTES_CHARS } from '../../lib/model/limits';
+import { MAX_NAME_CHARS } from '../../lib/model/limits';
 import { Choice } from '../control/Choice';
 import { Switch } from '../control/Switch';
 import { formatMoment } from '../dates';
@@ -10,7 +10,8 @@ import { describeTrouble } from '../trouble-words';
 import { ColourChoice } from './ColourChoice';
 import { History } from './History';
 import { NumberField, TextField } from '../control/fields';
-import { joinTags, readCountry, readLanguage, readTags } from './read-wishes';
+import { SaidFields } from '../control/said-fields';
+import { readCountry, readLanguage } from './read-wishes';
 import { DETAIL_WORDS as W } from './source-words';
 
 export interface SourceDetailsProps {
@@ -38,8 +39,7 @@ export function SourceDetails(props: SourceDetailsProps) {
         <TextField label={W.language} hint={W.languageHint} value={language ?? ''} max={35} read={readLanguage} onChange={(next) => onChange({ language: next === '' ? null : next })} />
       </div>
       <ColourChoice name={`colour-${source.id}`} value={colour} onChange={(next) => onChange({ colour: next })} />
-      <TextField label={W.tags} hint={W.tagsHint} value={joinTags(tags)} max={2_000} read={(text) => joinTags(readTags(text))} onChange={(text) => onChange({ tags: readTags(text) })} />
-      <TextField label={W.notes} value={notes} max={MAX_NOTES_CHARS} isLong read={(text) => text.trim()} onChange={(next) => onChange({ notes: next })} />
+      <SaidFields tags={tags} notes={notes} onChange={onChange} />
       <div class="set"><div><p>{W.state}</p><p class="label">{W.stateMeans[state]}</p></div><Choice label={W.state} options={kind === 'files' ? W.states.filter(([one]) => one !== 'off') : W.states} value={state} onChange={(next) => onChange({ state: next })} /></div>
       {kind !== 'files' && (
         <div class="set">

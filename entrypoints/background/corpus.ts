@@ -170,6 +170,11 @@ export async function releaseCorpus(work: () => Promise<void>): Promise<void> {
   });
 }
 
+/** Takes databases off the disk that nobody names any more, and that are not read here. */
+export async function clearLeftovers(): Promise<void> {
+  await inTurn(async () => (await clearing()).dropLeftovers(listRead()));
+}
+
 /** Nothing happens when somebody else has replaced `old` meanwhile. */
 async function replaceCorpus(old: Held | null): Promise<void> {
   await inTurn(async () => {
@@ -229,8 +234,10 @@ async function turnTo(open: OpenCorpus): Promise<void> {
 async function dropUnneeded(): Promise<void> {
   const { dropLeftovers, dropUnfinished } = await clearing();
   await dropUnfinished();
-  await dropLeftovers(current?.generation?.segments.map(({ database }) => database));
+  await dropLeftovers(listRead());
 }
+
+const listRead = (): string[] => current?.parts.flatMap(({ database }) => database ?? []) ?? [];
 
 async function openHeld(): Promise<Held> {
   const [open, said] = await Promise.all([openActive(WHOLE, options(), BUNDLED), listSaid()]);

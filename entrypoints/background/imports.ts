@@ -2,6 +2,7 @@
     In: wishes and alarms. Out: what there is and what is on its way. Nothing here is remembered that is not in the store too. */
 import { browser } from 'wxt/browser';
 import { hostOf } from '../../lib/articles/schedule';
+import { patternOf, patternsOf } from '../../lib/model/origins';
 import { isFilePack, nameFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
@@ -9,6 +10,7 @@ import { openFetchedPack } from '../../lib/sources/fetch-pack';
 import { openFiledPack } from '../../lib/sources/filed-pack';
 import { unpackBytes } from '../../lib/sources/gzip';
 import type { Import } from '../../lib/store/database';
+import { dropPack as storeDropped, purgeDropped, restorePack } from '../../lib/store/dropped-packs';
 import * as queue from '../../lib/store/imports';
 import { tryAnyway } from '../../lib/store/left-alone';
 import { isFull } from '../../lib/store/room';
@@ -18,7 +20,7 @@ import { isPaused } from '../../lib/store/sources';
 import { readState } from '../../lib/store/state';
 import { IMPORTS_ALARM } from './alarms';
 import { askPack } from './ask-pack';
-import { LOCK, reopenCorpus } from './corpus';
+import { clearLeftovers, LOCK, reopenCorpus } from './corpus';
 import { giveBack } from './give-back';
 import { logTrouble } from './log-trouble';
 import { describePacks, ESTIMATE } from './packs-report';
@@ -54,10 +56,10 @@ export function goOnImporting(): Promise<void> {
   })().finally(() => { working = null; });
 }
 
-/** Called after each pack that has come in: its server is to be asked again some day. */
+/** Called after each pack that has come in or is read no more: its server is to be asked again some day, or not. */
 let heed: () => void = () => undefined;
 
-/** Hears of each pack that has come in. */
+/** Hears of each pack that has come in, is read again, or no more. */
 export function followAdded(hear: () => void): void {
   heed = hear;
 }
@@ -83,10 +85,8 @@ async function workOff(): Promise<void> {
       openPack, isPaused: arePaused, estimate: ESTIMATE, lock: LOCK, now: () => Date.now(), random: () => Math.random(), unpack: unpackBytes,
       watch: (next) => { running = next; },
       onAdded: async ({ address }) => {
-        await reopenCorpus();
-        void tellPages(true);
+        await showChange();
         await giveBack(address);
-        heed();
       },
     });
     stuck = null;
@@ -119,8 +119,20 @@ export async function addPack({ address }: { address: string }): Promise<PacksRe
   const place = readPackAddress(address);
   if (!place) throw makeTrouble('packAddress', address.slice(0, 200));
   await letAsk(place.address);
-  await queue.addImport(place.address).catch(sayNotStored);
+  if (await takeBack(place.address) === null) await queue.addImport(place.address).catch(sayNotStored);
   return startAndDescribe();
+}
+
+/** Takes a pack back that is added again within the hour; later it begins anew. @returns its hash; null where there is none of this address */
+export async function takeBack(address: string): Promise<string | null> {
+  await sweepPacks([address]).catch(sayNotStored);
+  return restore(address);
+}
+
+async function restore(address: string): Promise<string | null> {
+  const hash = await restorePack(address, Date.now()).catch(sayNotStored);
+  if (hash !== null) await showChange();
+  return hash;
 }
 
 /**
@@ -134,7 +146,7 @@ export async function addPackFile({ key }: { key: string }): Promise<PacksReport
     const { hash, manifest, signature } = await openFiledPack(file);
     if (signature?.holds === false) throw makeTrouble('packSignatureWrong', signature.why);
     const address = nameFilePack({ key: signature?.key ?? null, name: manifest.name, hash });
-    await queue.addImport(address, file).catch(sayNotStored);
+    if (await takeBack(address) !== hash) await queue.addImport(address, file).catch(sayNotStored); // of an older edition the newer is still to be read
   } finally {
     await dropHanded([key]);
   }
@@ -169,18 +181,39 @@ export async function endImports(): Promise<void> {
   await working?.catch(() => undefined);
 }
 
-/** Takes a pack out of the corpus and off the disk. */
-export async function removePack({ hash }: { hash: string }): Promise<PacksReport> {
-  const address = (await readState()).active?.segments.find(({ pack }) => pack === hash)?.added?.address;
-  await queue.removePack(hash, now());
-  if (address !== undefined) await giveBack(address);
-  return reopenAndDescribe();
+/** Takes a pack away as far as anybody sees, at once, and ends what is on its way from its address; or takes that back. */
+export async function dropPack({ address, dropped }: { address: string; dropped: boolean }): Promise<PacksReport> {
+  if (dropped) await takeAway(address);
+  else await restore(address);
+  return startAndDescribe();
+}
+
+async function takeAway(address: string): Promise<void> {
+  const ended = (await readState().catch(sayNotStored)).imports.filter((one) => one.address === address);
+  await storeDropped(address, Date.now()).catch(sayNotStored);
+  if (ended.some(({ id }) => fetching?.id === id)) fetching?.end.abort();
+  await queue.dropReadFiles();
+  await showChange();
+}
+
+/**
+ * Takes packs off the disk that were taken away an hour ago. Only then are their servers' permissions given back: until then they can be taken
+ * back without a question.
+ * @param wanted addresses for which the permission has just been got
+ */
+export async function sweepPacks(wanted: readonly string[] = []): Promise<void> {
+  const gone = await purgeDropped(Date.now());
+  if (gone.length === 0) return;
+  await clearLeftovers();
+  const kept = patternsOf(wanted);
+  for (const address of gone) if (!kept.includes(patternOf(address) ?? '')) await giveBack(address);
 }
 
 /** Leaves a pack out of all that is read, or takes it in again. */
 export async function setPackOff({ hash, off }: { hash: string; off: boolean }): Promise<PacksReport> {
   await queue.setPackOff(hash, off, now());
-  return reopenAndDescribe();
+  await showChange();
+  return listPacks();
 }
 
 /** Starts whatever can go on. A background that is stopped once this is answered wakes again. */
@@ -194,10 +227,11 @@ export async function startAndDescribe(): Promise<PacksReport> {
   return listPacks();
 }
 
-async function reopenAndDescribe(): Promise<PacksReport> {
+/** A pack is read that was not, or no more; and it may be asked for, or no more. */
+async function showChange(): Promise<void> {
   await reopenCorpus();
   void tellPages(true);
-  return listPacks();
+  heed();
 }
 
 /** All packs, and all that are on their way; without ever failing. */

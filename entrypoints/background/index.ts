@@ -70,7 +70,7 @@ export default defineBackground(() => {
     addPackFile: ask(async () => (await managing()).addPackFile),
     retryImport: ask(async () => (await managing()).retryImport),
     cancelImport: ask(async () => (await managing()).cancelImport),
-    removePack: ask(async () => (await managing()).removePack),
+    dropPack: ask(async () => (await managing()).dropPack),
     setPackOff: ask(async () => (await managing()).setPackOff),
     lookForEdition: ask(async () => (await managing()).lookForEdition),
     setPackLooks: ask(async () => (await managing()).setPackLooks),
@@ -117,9 +117,10 @@ export default defineBackground(() => {
 /** At every start, not only after an install or update: an import that was killed is thereby taken up again, and pages kept just before the
     background was stopped come into the corpus. */
 async function goOnWithChores(): Promise<void> {
-  const { goOn, goOnCompacting, goOnImporting, mendGathered, pruneRequests, sweepKept } = await managing();
+  const { goOn, goOnCompacting, goOnImporting, mendGathered, pruneRequests, sweepKept, sweepPacks } = await managing();
   void checkCorpus().catch(logTrouble).then(refreshCorpus).catch(logTrouble).then(mendGathered);
   void sweepKept().catch(logTrouble);
+  void sweepPacks().catch(logTrouble);
   void pruneRequests(Date.now()).catch(logTrouble); // also where nobody is asked any more
   void goOnImporting().catch(logTrouble).then(goOnCompacting);
   void goOn().catch(logTrouble);

@@ -8,7 +8,7 @@ export { deleteAll } from './delete-all';
 export { stepSiteDensity } from './density';
 export { goOnCompacting } from './gathered';
 export { hideThing } from './hide';
-export { addPack, addPackFile, cancelImport, goOnImporting, listPacks, removePack, retryImport, setPackOff } from './imports';
+export { addPack, addPackFile, cancelImport, dropPack, goOnImporting, listPacks, retryImport, setPackOff, sweepPacks } from './imports';
 export { keepPage, unkeepPage } from './kept';
 export { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept-list';
 export { getEdits } from './kept-readings';

@@ -3,7 +3,7 @@ import { hostOf } from '../../lib/articles/schedule';
 import { makeTrouble, readTrouble, type Trouble } from '../../lib/model/trouble';
 import { wishManifest } from '../../lib/sources/fetch-pack';
 import { hashBytes, MANIFEST_NAME } from '../../lib/sources/pack-parts';
-import { addImport, cancelImport } from '../../lib/store/imports';
+import { addEdition, cancelImport } from '../../lib/store/imports';
 import { noteRefusal, wantsPeace } from '../../lib/store/left-alone';
 import { endRequest } from '../../lib/store/requests';
 import { readState } from '../../lib/store/state';
@@ -44,6 +44,6 @@ const sayOfPack = (trouble: Trouble): Trouble => (trouble.code === 'sourceNotAll
 /** A newer edition is to be read. Where the server has the one that is there, what was wrong with another is over. @throws a trouble packQueueFull */
 async function settleQueue({ hash: found }: Found, { address, hash }: InstalledPack): Promise<void> {
   if (found === null) return;
-  if (found !== hash) return void await addImport(address);
+  if (found !== hash) return addEdition(address);
   for (const { id } of (await readState()).imports.filter((one) => one.address === address && one.state === 'failed')) await cancelImport(id);
 }

@@ -9,7 +9,7 @@ import { isPaused } from '../../lib/store/sources';
 import { listInstalled, listSubscribed as readSubscribed, sayOfPack, setPackLooks as storeLooks, trustKey, type InstalledPack } from '../../lib/store/subscriptions';
 import { lookAtPackNow } from './asking';
 import { giveBack } from './give-back';
-import { listPacks, sayStored, startAndDescribe, startImporting } from './imports';
+import { listPacks, sayStored, startAndDescribe, startImporting, sweepPacks, takeBack } from './imports';
 import { logTrouble } from './log-trouble';
 import { goOn } from './sources';
 
@@ -64,14 +64,20 @@ export function listSubscribed(): Promise<PackSubscription[]> {
   return readSubscribed();
 }
 
+/** One that was taken away comes back as it was, under its own key. */
+async function takeBackOrAdd(pack: PackSubscription): Promise<void> {
+  if (await takeBack(pack.address) === null) await addToQueue(pack);
+}
+
 /**
  * Subscribes to the packs of a file. Each waits in the queue as one whose address was typed, under the key that was trusted elsewhere: an
  * edition that another has signed is stopped as a changed key. One that cannot be added says so, and the others are added all the same.
  */
 export async function addSubscribed({ packs }: Params<'addSubscribed'>): Promise<{ refused: ImportLine[] }> {
   const refused: ImportLine[] = [];
+  await sweepPacks(packs.map(({ address }) => address)).catch(logTrouble); // whoever cannot be added says so below
   for (const pack of packs) {
-    await addToQueue(pack).catch((error: unknown) => refused.push({ name: pack.name || pack.title || pack.address, result: 'refused', trouble: readTrouble(sayStored(error)) }));
+    await takeBackOrAdd(pack).catch((error: unknown) => refused.push({ name: pack.name || pack.title || pack.address, result: 'refused', trouble: readTrouble(sayStored(error)) }));
   }
   await startImporting();
   return { refused };

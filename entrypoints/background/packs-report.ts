@@ -2,7 +2,7 @@
 import { browser } from 'wxt/browser';
 import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
 import { NOTHING_SAID } from '../../lib/model/pack';
-import type { ImportReport, PackLooking, PackReport, PackSigner, PacksReport } from '../../lib/model/pack';
+import type { DroppedPack, ImportReport, PackLooking, PackReport, PackSigner, PacksReport } from '../../lib/model/pack';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { fingerprintKey } from '../../lib/sources/pack-signature';
 import type { Import, MetaState, Segment, Subscription } from '../../lib/store/database';
@@ -10,7 +10,7 @@ import { countImported, isUnfinished } from '../../lib/store/imports';
 import { readRoom, type Estimate } from '../../lib/store/room';
 import type { Running } from '../../lib/store/run-imports';
 import { isPaused } from '../../lib/store/sources';
-import { readState } from '../../lib/store/state';
+import { isDropped, readState } from '../../lib/store/state';
 import { peekCorpus } from './corpus';
 
 /** Opening takes some milliseconds; whether packs are sound is not worth waiting longer for. */
@@ -26,24 +26,32 @@ export async function describePacks(running: Running | null, stuck: { id: number
     const { active, imports } = state;
     const unsound = (await peekCorpus(PATIENCE_MS).catch(() => null))?.unsound ?? [];
     return {
-      packs: (await Promise.all((active?.segments ?? []).map(async (segment) => describePack(segment, unsound, state)))).flat(),
+      packs: (await Promise.all((active?.segments ?? []).filter((segment) => !isDropped(segment)).map(async (segment) => describePack(segment, unsound, state)))).flat(),
+      dropped: (active?.segments ?? []).filter(isDropped).flatMap((segment) => describeSaid(segment, state) ?? []),
       imports: await Promise.all(imports.map((one) => (one.id === stuck?.id && !running ? { ...one, state: 'failed' as const, trouble: stuck.trouble } : one)).map((one) => describeImport(one, running, subscriptionOf(state, one.address), isHeld))),
       room,
       trouble: null,
     };
   } catch (error) {
-    return { packs: [], imports: [], room, trouble: { code: 'packsNotStored', detail: readTrouble(error).detail } };
+    return { packs: [], dropped: [], imports: [], room, trouble: { code: 'packsNotStored', detail: readTrouble(error).detail } };
   }
 }
 
 const subscriptionOf = ({ subscriptions }: MetaState, address: string) => subscriptions.find((one) => one.address === address);
 
-async function describePack({ added, pack }: Segment, unsound: string[], state: MetaState): Promise<PackReport[]> {
-  if (!added) return [];
-  const { facts, address, key, isOff } = added;
+/** Null for a segment that is no pack. */
+function describeSaid({ added }: Segment, state: MetaState): DroppedPack | null {
+  return added && { ...added.facts, address: added.address, said: subscriptionOf(state, added.address)?.said ?? NOTHING_SAID };
+}
+
+async function describePack(segment: Segment, unsound: string[], state: MetaState): Promise<PackReport[]> {
+  const { added, pack } = segment;
+  const said = describeSaid(segment, state);
+  if (!added || !said) return [];
+  const { address, key, isOff } = added;
   const subscription = subscriptionOf(state, address);
   const [signer, looking] = await Promise.all([describeSigner(key), subscription && !isFilePack(address) ? describeLooking(subscription, state.imports) : null]);
-  return [{ ...facts, address, isOff, isSound: !unsound.includes(pack), signer, said: subscription?.said ?? NOTHING_SAID, looking }];
+  return [{ ...said, isOff, isSound: !unsound.includes(pack), signer, looking }];
 }
 
 const describeSigner = async (key: string | null | undefined): Promise<PackSigner | null> => (key == null ? null : { key, fingerprint: await fingerprintKey(key) });

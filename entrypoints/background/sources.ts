@@ -17,7 +17,7 @@ import { renameOutlets, useCorpus } from './corpus';
 import { readGathered } from './gathered';
 import { forgetHidden, hideAndWrite } from './hidden-sources';
 import { withHost } from './host-turns';
-import { startImporting } from './imports';
+import { startImporting, sweepPacks } from './imports';
 import { askIngest, endIngest, endIngestSoon, followIngest } from './ingest-host';
 import { logTrouble } from './log-trouble';
 import { noteCutOff } from './note-request';
@@ -52,6 +52,7 @@ export async function goOn(): Promise<void> {
   await useCorpus(async () => undefined);
   await goOnAsking();
   await sweepSources(Date.now());
+  await sweepPacks();
 }
 
 /** Whether there is nobody to be asked. */

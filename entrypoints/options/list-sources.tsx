@@ -5,8 +5,9 @@ import { describeHealth } from '../../components/sources/source-words';
 import type { ListAct, ListedSource } from '../../components/sources/state';
 import { Switch } from '../../components/control/Switch';
 import type { SourceReport } from '../../lib/messages/protocol';
-import type { PackReport } from '../../lib/model/pack';
 import { hostOf } from '../../lib/model/origins';
+import type { DroppedPack, PackReport } from '../../lib/model/pack';
+import { isFilePack } from '../../lib/model/pack-address';
 import type { SourceView } from '../../lib/model/source';
 import { OPTIONS_WORDS } from './parts/options-words';
 import { describePackHealth, describeSetHealth, describeSetNote } from './parts/list-words';
@@ -24,6 +25,7 @@ export function listAll(props: OptionsProps): ListedSource[] {
   return [
     ...(sources.report?.sources ?? []).map((source) => lineOfSource(source, props, now)),
     ...(packs.report?.packs ?? []).map((pack) => lineOfPack(pack, props)),
+    ...(packs.report?.dropped ?? []).map(lineOfDropped),
     ...(corpus?.sources ?? []).filter(({ kind }) => kind === 'kept' || kind === 'bundled').map((source) => lineOfSet(source, props)),
   ];
 }
@@ -47,12 +49,22 @@ function lineOfSource(source: SourceView, props: OptionsProps, now: number): Lis
 }
 
 function lineOfPack(pack: PackReport, { packs }: OptionsProps): ListedSource {
-  const { hash, name, address, articles, bytes, isOff, licence, looking } = pack;
+  const { isOff, looking } = pack;
   return {
-    id: `pack:${hash}`, kind: 'pack', name, from: looking === null ? '' : hostOf(address), more: `${address} ${licence}`, articles, bytes, state: isOff ? 'off' : 'on', good: looking?.at ?? null, isDeleted: false,
-    health: describePackHealth(pack, Date.now()), can: ['on', 'off'],
+    ...nameLine(pack), state: isOff ? 'off' : 'on', good: looking?.at ?? null, isDeleted: false, health: describePackHealth(pack, Date.now()), can: ['on', 'off'],
     details: () => <ul><PackRow pack={pack} {...packs} /></ul>,
   };
+}
+
+/** In its place until it is off the disk. */
+function lineOfDropped(pack: DroppedPack): ListedSource {
+  return { ...nameLine(pack), state: 'off', good: null, isDeleted: true, health: { sign: 'ring', line: '', note: '' }, can: [], details: () => null };
+}
+
+/** Its own name is looked through too where the reader calls it otherwise. */
+function nameLine({ hash, name, address, articles, bytes, licence, said }: DroppedPack): Pick<ListedSource, 'id' | 'kind' | 'name' | 'from' | 'more' | 'articles' | 'bytes'> {
+  const more = [address, licence, name, ...said.tags, said.notes].join(' ');
+  return { id: `pack:${hash}`, kind: 'pack', name: said.name || name, from: isFilePack(address) ? '' : hostOf(address), more, articles, bytes };
 }
 
 function lineOfSet({ id, kind, articles, outlets }: SourceReport, props: OptionsProps): ListedSource {
@@ -74,6 +86,13 @@ function muteSets({ settings, onChange }: OptionsProps, ids: string[], muted: bo
   if (settings === null || ids.length === 0) return;
   const others = settings.hiddenSources.filter((id) => !ids.includes(id));
   onChange({ hiddenSources: muted ? [...others, ...ids] : others });
+}
+
+/** Takes back what was deleted, by its keeper. */
+export function restoreSource({ sources, packs }: OptionsProps, line: string): void {
+  const pack = packs.report?.dropped.find(({ hash }) => line === `pack:${hash}`);
+  if (pack) packs.onRestore(pack);
+  else sources.onRestore([line.replace(/^source:/, '')]);
 }
 
 /** Sends a wish for the selected lines to each kind's own keeper. */

@@ -73,7 +73,9 @@ export function usePacks(onChange: () => void): PacksProps & { takeFile: (file: 
     onReadAnew: ({ address }) => fetchFrom(address, () => ask('addPack', { address })),
     onRetry: ({ id, address }) => fetchFrom(address, () => ask('retryImport', { id })),
     onCancel: ({ id }) => run(ask('cancelImport', { id })),
-    onRemove: ({ hash }) => run(ask('removePack', { hash })),
+    onDrop: ({ address }) => run(ask('dropPack', { address, dropped: true })),
+    onRestore: ({ address }) => run(ask('dropPack', { address, dropped: false })),
+    onSay: ({ address }, said) => run(ask('changePack', { address, said })),
     onOff: ({ hash }, off) => run(ask('setPackOff', { hash, off })),
   };
 }

@@ -78,8 +78,8 @@ export interface BackgroundMessages {
   retryImport: { params: { id: number }; reply: PacksReport };
   /** Take an import back, with all that was written of it. */
   cancelImport: { params: { id: number }; reply: PacksReport };
-  /** Take a pack out of the corpus and off the disk. */
-  removePack: { params: { hash: string }; reply: PacksReport };
+  /** Take a pack out of the corpus at once and off the disk an hour later; or take that back. */
+  dropPack: { params: { address: string; dropped: boolean }; reply: PacksReport };
   /** Leave a pack out of all that is read, or take it in again. */
   setPackOff: { params: { hash: string; off: boolean }; reply: PacksReport };
   /** Read a pack out of a file: its bytes lie in the handover store under this key. */

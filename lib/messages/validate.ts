@@ -118,7 +118,7 @@ const PARAMS = {
   addPack: v.strictObject({ address: UrlSchema }),
   retryImport: v.strictObject({ id: NumberSchema }),
   cancelImport: v.strictObject({ id: NumberSchema }),
-  removePack: v.strictObject({ hash: IdSchema }),
+  dropPack: v.strictObject({ address: UrlSchema, dropped: v.boolean() }),
   setPackOff: v.strictObject({ hash: IdSchema, off: v.boolean() }),
   addPackFile: v.strictObject({ key: IdSchema }),
   lookForEdition: v.strictObject({ address: UrlSchema }),

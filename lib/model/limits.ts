@@ -166,7 +166,7 @@ export const SMALL_SEGMENT_ARTICLES = 1_000;
 export const SIZE_STEP = 5;
 /** Articles of a merged segment: larger ones are left as they are, since writing one anew takes a background some minutes. */
 export const MAX_MERGED_ARTICLES = 100_000;
-/** Articles taken out can be taken back in for so long; only then is their segment written anew. */
+/** Articles taken out can be taken back in for so long, and only then is their segment written anew; so can a pack, and only then is it off the disk. */
 export const DELETED_UNDO_MS = 3_600_000;
 /** Frequencies over several segments that are kept, some 100 bytes each: the words of some pages and searches in a row. */
 export const MAX_KEPT_SUMS = 8_000;

@@ -81,6 +81,9 @@ export interface PackReport extends PackFacts {
   isSound: boolean;
 }
 
+/** A pack that the reader has taken away: nothing of it is read, nobody is asked for it, and for an hour it can be taken back. */
+export type DroppedPack = Pick<PackReport, keyof PackFacts | 'address' | 'said'>;
+
 /** A pack on its way. */
 export interface ImportReport {
   id: number;
@@ -113,9 +116,10 @@ export interface Room {
 
 export interface PacksReport {
   packs: PackReport[];
+  dropped: DroppedPack[];
   imports: ImportReport[];
   /** Null where the browser does not say. */
   room: Room | null;
-  /** Why nothing can be stored in this browser or window; then both lists are empty. */
+  /** Why nothing can be stored in this browser or window; then all lists are empty. */
   trouble: Trouble | null;
 }

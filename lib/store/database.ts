@@ -51,6 +51,8 @@ export interface AddedPack {
   key: string | null;
   /** By the reader's wish nothing of it is read. */
   isOff: boolean;
+  /** When the reader took it away, in milliseconds since 1970; missing where that was not done. Nothing of it is read, and nobody is asked for it. */
+  droppedAt?: number;
 }
 
 /** One complete, immutable version of the stored corpus: what is read, and nothing else. */
@@ -91,7 +93,7 @@ export interface Import {
   notBefore: number;
 }
 
-/** What is remembered of a pack's address from the first wish for it until its pack is taken away: whom to trust there, and when to look again. */
+/** What is remembered of a pack's address from the first wish for it until its pack is off the disk: whom to trust there, and when to look again. */
 export interface Subscription {
   address: string;
   /** By itself; never for a pack out of a file. */

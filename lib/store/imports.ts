@@ -8,7 +8,7 @@ import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } 
 import type { Import, MetaState, Segment, Subscription } from './database';
 import { readPackProgress } from './fill';
 import { isFull } from './room';
-import { changeState, nextGeneration, readState, withMeta } from './state';
+import { changeState, isDropped, nextGeneration, readState, withMeta } from './state';
 import { dropUnwanted, makeSubscription } from './subscriptions';
 import { switchTo } from './switch';
 
@@ -18,15 +18,26 @@ import { switchTo } from './switch';
  * @throws a trouble when the queue is full; the browser's error when it refuses its database
  */
 export async function addImport(address: string, file?: Blob): Promise<Import> {
+  return (await enqueue(address, () => true, file)) as Import;
+}
+
+/** Puts a newer edition of a pack into the queue, unless its pack was taken away since it was asked for. @throws as `addImport` */
+export async function addEdition(address: string): Promise<void> {
+  await enqueue(address, ({ active }) => active?.segments.some((one) => one.added?.address === address && !isDropped(one)) ?? false);
+}
+
+/** @returns undefined where it is not wished, and not in the queue */
+async function enqueue(address: string, isWished: (state: MetaState) => boolean, file?: Blob): Promise<Import | undefined> {
   const free = (await highestNumber()) + 1;
   const { imports } = await changeState((state) => {
+    if (!isWished(state)) return null;
     if (state.imports.some((one) => one.address === address)) return withImport(state, (one) => one.address === address, tryNow);
     if (state.imports.length >= MAX_IMPORTS) throw makeTrouble('packQueueFull', `${MAX_IMPORTS} packs are waiting`);
     const id = Math.max(state.next, free);
     const isKnown = state.subscriptions.some((one) => one.address === address);
     return { ...state, imports: [...state.imports, makeImport(id, address)], subscriptions: isKnown ? state.subscriptions : [...state.subscriptions, makeSubscription(address)], next: id + 1 };
   }, async ({ files }) => { if (file) await files.put(file, address); });
-  return imports.find((one) => one.address === address) as Import;
+  return imports.find((one) => one.address === address);
 }
 
 /**
@@ -204,14 +215,6 @@ export async function settleSegment({ id }: Import, segment: Segment, made: stri
     });
   });
   return isAdded;
-}
-
-/** Takes a pack out of what is read. Its database goes when its last reader is done (`dropLeftovers`). */
-export async function removePack(hash: string, made: string): Promise<void> {
-  await switchTo(({ active, ...state }) => {
-    if (!active) return null;
-    return dropUnwanted({ ...state, active: nextGeneration(active, active.segments.filter(({ kind, pack }) => kind !== 'pack' || pack !== hash), made) });
-  });
 }
 
 /** Leaves a pack out of what is read, or takes it in again; it stays stored. */

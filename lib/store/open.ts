@@ -11,7 +11,7 @@ import type { Generation, Segment } from './database';
 import { readFrom } from './read-records';
 import type { ImportOptions, PackToImport } from './import-pack';
 import { SegmentReader } from './segment-reader';
-import { readState } from './state';
+import { isRead, readState } from './state';
 
 /** One segment of an open corpus. */
 export interface OpenPart {
@@ -101,7 +101,7 @@ function markDoubles(parts: OpenPart[]): OpenPart[] {
   return parts.map((part, k) => ({ ...part, deleted: [...part.takenOut, ...doubles[k] as number[]] }));
 }
 
-const nameList = ({ segments }: Generation) => JSON.stringify(segments.map(({ database, added }) => [database, added?.isOff]));
+const nameList = ({ segments }: Generation) => segments.filter(isRead).map(({ database }) => database).join();
 
 type Opened = Omit<OpenCorpus, 'ready'>;
 
@@ -158,7 +158,7 @@ async function openGeneration(generation: Generation, checksLater: boolean, unpa
     const parts: OpenPart[] = [];
     const unsound: string[] = [];
     let own: Corpus | null = null;
-    const read = generation.segments.filter(({ added }) => !added?.isOff);
+    const read = generation.segments.filter(isRead);
     const opened = await Promise.allSettled(read.map(open));
     for (const [i, segment] of read.entries()) {
       const one = opened[i] as PromiseSettledResult<Corpus>;

@@ -18,7 +18,7 @@ import { openKnownShards } from './known-shards';
 import { IMPORT_LOCK, type Lock } from './lock';
 import { readFrom } from './read-records';
 import { isFull, requireRoom, type Estimate } from './room';
-import { readState } from './state';
+import { isDropped, readState } from './state';
 import { keepTablesWhole } from './whole-tables';
 
 /** A pack as the store sees it; reading and checking its files is its owner's work. */
@@ -182,7 +182,7 @@ async function requireWanted(current: Import): Promise<void> {
 /** @throws a trouble when this very pack is read already; one that cannot be opened any more is read anew */
 async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes): Promise<void> {
   const { active } = await readState();
-  const known = active?.segments.find(({ kind, pack }) => kind === 'pack' && pack === hash);
+  const known = active?.segments.find((segment) => segment.kind === 'pack' && segment.pack === hash && !isDropped(segment));
   if (!known) return;
   const database = new SegmentDatabase(known.database);
   const isSound = await openCorpus(readFrom(database), unpack).then(() => true, () => false).finally(() => database.close());

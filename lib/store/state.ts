@@ -37,9 +37,9 @@ export function nextGeneration(active: Generation | null, segments: Segment[], m
   return { number: (active?.number ?? 0) + 1, made, version, segments, ...countAll(segments) };
 }
 
-/** What all segments hold together. A name that two of them list is counted with both. */
+/** What all segments hold together, but for packs that were taken away. A name that two of them list is counted with both. */
 export function countAll(segments: Segment[]): Pick<Generation, 'counts' | 'bytes'> {
-  const sum = (of: (segment: Segment) => number) => segments.reduce((all, segment) => all + of(segment), 0);
+  const sum = (of: (segment: Segment) => number) => segments.reduce((all, segment) => (isDropped(segment) ? all : all + of(segment)), 0);
   return {
     counts: {
       articles: sum(({ counts, deleted, doubles }) => counts.articles - new Set([...deleted, ...doubles]).size),
@@ -54,6 +54,12 @@ export function countAll(segments: Segment[]): Pick<Generation, 'counts' | 'byte
 export function ownOf(generation: Generation | null): Segment | undefined {
   return generation?.segments.find(({ kind }) => kind === 'own');
 }
+
+/** A pack that the reader has taken away, and that can still be taken back. */
+export const isDropped = ({ added }: Segment): boolean => added?.droppedAt !== undefined;
+
+/** Whether anything of a segment is read: it is neither switched off nor taken away. */
+export const isRead = (segment: Segment): boolean => !segment.added?.isOff && !isDropped(segment);
 
 /** The database itself. Opened for each use: a background page may sleep for hours, and an idle connection blocks nothing only when closed. */
 export async function withMeta<T>(use: (meta: MetaDatabase) => PromiseLike<T>): Promise<T> {

@@ -7,7 +7,7 @@ import { isFilePack } from '../model/pack-address';
 import { NOTHING_SAID, type PackSaid, type PackSubscription } from '../model/pack';
 import type { Trouble } from '../model/trouble';
 import type { MetaState, Subscription } from './database';
-import { changeState, readState } from './state';
+import { changeState, isDropped, readState } from './state';
 
 /** One of which nothing is known yet. */
 export const makeSubscription = (address: string): Subscription => ({
@@ -31,11 +31,11 @@ export interface InstalledPack extends Subscription {
   hash: string;
 }
 
-/** Packs that are there and came from an address. One that is on its way again is asked anyway, unless that has failed. */
+/** Packs that are there and came from an address; one that was taken away is not. One that is on its way again is asked anyway, unless that has failed. */
 export async function listInstalled(): Promise<InstalledPack[]> {
   const { active, imports, subscriptions } = await readState();
   return subscriptions.flatMap((one) => {
-    const added = active?.segments.find((segment) => segment.added?.address === one.address)?.added;
+    const added = active?.segments.find((segment) => segment.added?.address === one.address && !isDropped(segment))?.added;
     const isOnItsWay = imports.some(({ address, state }) => address === one.address && state === 'waiting');
     return added && !isFilePack(one.address) && !isOnItsWay ? [{ ...one, name: added.facts.name, hash: added.facts.hash }] : [];
   });
@@ -80,10 +80,11 @@ export async function sayOfPack(address: string, said: Partial<PackSaid>): Promi
   await changeSubscription(address, (one) => ({ ...one, said: { ...(one.said ?? NOTHING_SAID), ...said } }));
 }
 
-/** All packs with an address, those on their way too, as they can be taken along. */
+/** All packs with an address, those on their way too, as they can be taken along; without those that were taken away. */
 export async function listSubscribed(): Promise<PackSubscription[]> {
   const { active, imports, subscriptions } = await readState();
-  return subscriptions.filter(({ address }) => !isFilePack(address)).map(({ address, key, looks, said, startsOff }) => {
+  const dropped = new Set((active?.segments ?? []).filter(isDropped).map(({ added }) => added?.address));
+  return subscriptions.filter(({ address }) => !isFilePack(address) && !dropped.has(address)).map(({ address, key, looks, said, startsOff }) => {
     const added = active?.segments.find((one) => one.added?.address === address)?.added;
     const facts = added?.facts ?? imports.find((one) => one.address === address)?.facts;
     const isOff = added?.isOff ?? startsOff ?? false;

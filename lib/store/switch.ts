@@ -3,7 +3,7 @@
 import { findDoubles } from '../index/find-doubles';
 import type { MetaState, Segment } from './database';
 import { numbersOf, sorted, withIds, type IdsOf } from './segment-ids';
-import { changeState, countAll, readState } from './state';
+import { changeState, countAll, isRead, readState } from './state';
 
 /** The state with the wished list in it; null when there is nothing to wish any more. It may be asked several times. */
 type Plan = (state: MetaState) => MetaState | null;
@@ -61,7 +61,6 @@ async function markReplaced(before: Segment[], segments: Segment[], replaced: re
 
 /** Notes in each segment the articles that one before it holds. A segment that cannot be opened has none, and is none's double. */
 async function markDoubles(segments: Segment[], idsOf: IdsOf): Promise<Segment[]> {
-  const isRead = ({ added }: Segment) => !added?.isOff;
   if (segments.filter(isRead).length < 2) return segments.map((segment) => ({ ...segment, doubles: [] }));
   const opened = await Promise.all(segments.map(async (segment) => (isRead(segment) ? idsOf(segment.database) : null)));
   const sound = segments.flatMap(({ deleted }, i) => (opened[i] ? [{ i, ids: opened[i], out: deleted }] : []));

@@ -2,6 +2,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
+import { stopWorker } from '../../scripts/browser/stop-worker';
 import { PACK_NAME, type PackServer } from '../pages/serve-pack';
 
 /** Articles of the pack, and of the bundled set. */
@@ -50,12 +51,39 @@ export const countArticles = async ({ extension }: PackSetting) => (await askBac
 /** A pack that has been read stands among all sources, folded. */
 export const unfold = (options: Page, timeout = 60_000) => options.locator('.src-open', { hasText: PACK_NAME }).click({ timeout });
 
-/** Takes the pack away, which is asked about twice. */
-export async function takeAway(setting: PackSetting, options: Page): Promise<void> {
+/** Takes the pack away, so that it can still be taken back. */
+export async function dropPack(setting: PackSetting, options: Page): Promise<void> {
   await unfold(options);
   const row = options.locator('.src .pack-row', { hasText: PACK_NAME });
   await row.getByRole('button', { name: 'Take away' }).click();
-  await row.getByRole('button', { name: 'Yes, take it away' }).click();
   await expect.poll(() => countArticles(setting)).toBe(OWN);
   await expect(row).toHaveCount(0);
+}
+
+/** Takes the pack away, and lets the hour go by in which that could be undone. */
+export async function takeAway(setting: PackSetting, options: Page): Promise<void> {
+  await dropPack(setting, options);
+  await options.evaluate(passHour);
+  await stopWorker(options);
+  // Whoever starts next takes it off the disk.
+  await expect.poll(async () => (await askBackground(setting.extension, 'listPacks', {})).dropped, { timeout: 20_000 }).toEqual([]);
+}
+
+/** An hour goes by: in the page that it runs in, since nothing else can say so. */
+async function passHour(): Promise<void> {
+  const opening = indexedDB.open('crossread');
+  await new Promise<void>((resolve, reject) => {
+    opening.onerror = () => reject(new Error('The meta database was not opened.'));
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('state', 'readwrite');
+      const store = change.objectStore('state');
+      const reading = store.get('corpus') as IDBRequest<{ active: { segments: { added: { droppedAt?: number } | null }[] } }>;
+      reading.onsuccess = () => {
+        for (const { added } of reading.result.active.segments) if (added?.droppedAt !== undefined) added.droppedAt -= 3_600_000;
+        store.put(reading.result, 'corpus');
+      };
+      change.oncomplete = () => { opening.result.close(); resolve(); };
+      change.onerror = () => reject(new Error('The hour was not written down.'));
+    };
+  });
 }

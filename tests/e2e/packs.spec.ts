@@ -10,7 +10,7 @@ import { makeEdition } from '../pages/pack-edition';
 import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
 import { FERRY_PAGE } from '../pages/ferry-page';
 import { servePages } from '../pages/serve';
-import { addPack, ARTICLES, countArticles, makeTest, OWN, PATTERN, takeAway, unfold } from './pack-fixtures';
+import { addPack, ARTICLES, countArticles, dropPack, makeTest, OWN, PATTERN, takeAway, unfold } from './pack-fixtures';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** How often the worker is stopped in one import. */
@@ -26,6 +26,7 @@ async function listFaults(page: Page): Promise<string[]> {
 }
 
 const rowOf = (options: Page, words: string) => options.locator('.pack-row', { hasText: words });
+const listSegments = (options: Page) => options.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('crossread-segment')));
 
 test('what is no address, or no pack, is answered in words', async ({ setting, options }) => {
   await addPack(options, 'http://packs.example/');
@@ -167,7 +168,7 @@ test('of a newer edition only the shard that changed is fetched; one with an alt
   pack.files = files;
 });
 
-test('it is taken away when asked twice, and one that is being read is cancelled', async ({ setting, options }) => {
+test('it is taken away, and one that is being read is cancelled', async ({ setting, options }) => {
   const { extension, pack } = setting;
   const row = rowOf(options, PACK_NAME);
   await takeAway(setting, options);
@@ -182,8 +183,7 @@ test('it is taken away when asked twice, and one that is being read is cancelled
   const asked = pack.asked.length;
   await options.waitForTimeout(1_000);
   expect(pack.asked.length).toBe(asked);
-  const databases = () => options.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name).filter((name) => name?.startsWith('crossread-segment')));
-  await expect.poll(databases).toHaveLength(1);
+  await expect.poll(() => listSegments(options)).toHaveLength(1);
 });
 
 test('a server that goes away is waited for; what was read stays, and “Try again” goes on', async ({ setting, options }, info) => {
@@ -238,4 +238,49 @@ test('with requests switched off a pack under way asks its server no more and sa
   await expect.poll(() => countArticles(setting)).toBe(OWN + ARTICLES);
   // It went on where it was.
   expect(pack.asked.filter((name) => name.endsWith('.bin')).length).toBeLessThan(pack.files.length - 1);
+});
+
+test('taken away it is gone from a search at once, past a stop too, and undone it is found again, under the reader’s own name', async ({ setting, options }, info) => {
+  const { extension, pack } = setting;
+  const search = async () => (await askBackground(extension, 'searchCorpus', { query: 'Sankt Olav breakwater', limit: 1 })).total;
+  const before = await search();
+  expect(before).toBeGreaterThan(0);
+  await unfold(options);
+  await options.getByLabel('Your name for it').fill('Harbours of the north');
+  await options.getByLabel('Tags').fill('sea, north');
+  await options.getByLabel('Notes').fill('For the thesis.');
+  await options.getByLabel('Notes').blur();
+  await expect(options.locator('.src-open', { hasText: 'Harbours of the north' })).toBeVisible();
+  await options.locator('#sources').screenshot({ path: info.outputPath('fields.png') });
+  expect(await listFaults(options)).toEqual([]);
+
+  pack.asked.length = 0;
+  await rowOf(options, PACK_NAME).getByRole('button', { name: 'Take away' }).click();
+  const line = options.locator('.src', { hasText: 'Deleted: Harbours of the north' });
+  await expect(line).toBeVisible();
+  await options.locator('#sources').screenshot({ path: info.outputPath('taken-away.png') });
+  expect(await search()).toBe(0);
+  await stopWorker(options);
+  expect([await search(), (await listSegments(options)).length]).toEqual([0, 2]);
+  await options.reload();
+  await line.getByRole('button', { name: /^Undo/ }).click();
+  await expect(line).toHaveCount(0);
+  expect([await search(), await countArticles(setting), pack.asked]).toEqual([before, OWN + ARTICLES, []]);
+  const [back] = (await askBackground(extension, 'listPacks', {})).packs;
+  expect(back?.said).toEqual({ name: 'Harbours of the north', tags: ['sea', 'north'], notes: 'For the thesis.' });
+  await askBackground(extension, 'changePack', { address: pack.address, said: { name: '', tags: [], notes: '' } });
+});
+
+test('taken away an hour ago its database is gone', async ({ setting, options }) => {
+  await dropPack(setting, options);
+  await stopWorker(options);
+  await options.waitForTimeout(2_000); // what is left over is dropped a second after a start
+  expect([await countArticles(setting), (await listSegments(options)).length]).toEqual([OWN, 2]);
+  await options.reload();
+  await options.locator('.src', { hasText: `Deleted: ${PACK_NAME}` }).getByRole('button', { name: /^Undo/ }).click();
+  await expect.poll(() => countArticles(setting)).toBe(OWN + ARTICLES);
+  await takeAway(setting, options);
+  await expect.poll(() => listSegments(options)).toHaveLength(1);
+  await options.reload();
+  await expect(options.locator('.src', { hasText: PACK_NAME })).toHaveCount(0);
 });

@@ -270,7 +270,7 @@ function OptionsPage() {
       verdicts={VERDICTS}
       kept={KEPT_LIST}
       dropped={KEPT_DROPPED}
-      packs={{ report: failed ? PACKS_NOT_STORED : PACKS, notice: failed ? 'Not allowed, so nothing has changed.' : null, onAdd: NOTHING, onReadAnew: NOTHING, onLookNow: NOTHING, onLooks: NOTHING, onTrust: NOTHING, onRetry: NOTHING, onCancel: NOTHING, onRemove: NOTHING, onOff: NOTHING }}
+      packs={{ report: failed ? PACKS_NOT_STORED : PACKS, notice: failed ? 'Not allowed, so nothing has changed.' : null, onAdd: NOTHING, onReadAnew: NOTHING, onLookNow: NOTHING, onLooks: NOTHING, onTrust: NOTHING, onRetry: NOTHING, onCancel: NOTHING, onDrop: NOTHING, onRestore: NOTHING, onSay: NOTHING, onOff: NOTHING }}
       sources={sourcesProps({ report: failed ? SOURCES_NOT_STORED : wanted.get('state') === 'many' ? SOURCES_MANY : wanted.get('state') === 'full' ? SOURCES_FULL : SOURCES_REPORT }, ADDINGS[wanted.get('adding') ?? ''])}
       portable={portableProps(TAKINGS[wanted.get('taking') ?? ''])}
       requests={{ list: failed ? { requests: [], total: 0 } : REQUESTS, offset: 0, onGo: NOTHING, onClear: NOTHING }}

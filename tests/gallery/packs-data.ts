@@ -15,12 +15,13 @@ const importOf = (id: number, part: Partial<ImportReport>): ImportReport =>
 
 export const PACKS: PacksReport = {
   packs: [
-    { ...FACTS, address: 'https://packs.example/archive/', isOff: false, isSound: true, said: NOTHING_SAID, signer: SIGNER, looking: lookingOf() },
+    { ...FACTS, address: 'https://packs.example/archive/', isOff: false, isSound: true, said: { name: '', tags: ['Archives', 'Harbours'], notes: 'From the library’s list, until 2026.' }, signer: SIGNER, looking: lookingOf() },
     { ...FACTS, hash: 'a2', name: 'Switched off', licence: '', articles: 1, outlets: 1, bytes: 12_000, address: 'https://packs.example/off/', isOff: true, isSound: true, said: NOTHING_SAID, signer: null, looking: lookingOf({ on: false, at: null, next: null, came: null }) },
     { ...FACTS, hash: 'a3', name: '<b>Odd</b> \u202epack', address: 'https://packs.example/odd/', isOff: false, isSound: false, said: NOTHING_SAID, signer: null, looking: lookingOf({ isAllowed: false, came: null, trouble: { code: 'packNotAllowed', detail: 'packs.example' } }) },
     { ...FACTS, hash: 'a4', name: 'Stopped', address: 'https://packs.example/stopped/', isOff: false, isSound: true, said: NOTHING_SAID, signer: SIGNER, looking: lookingOf({ came: 'newer', trouble: { code: 'packKeyChanged', detail: '' } }) },
     { ...FACTS, hash: 'a5', name: 'Out of a file', address: 'pack-file:a5', isOff: false, isSound: true, said: NOTHING_SAID, signer: null, looking: null },
   ],
+  dropped: [{ ...FACTS, hash: 'a6', name: 'Taken away', address: 'https://packs.example/away/', said: NOTHING_SAID }],
   imports: [
     importOf(1, { pack: { ...FACTS, name: 'Big archive' }, bytes: 169_000_000 }),
     importOf(2, { pack: null }),
@@ -38,4 +39,4 @@ export const PACKS: PacksReport = {
   trouble: null,
 };
 
-export const PACKS_NOT_STORED: PacksReport = { packs: [], imports: [], room: null, trouble: { code: 'packsNotStored', detail: 'A mutation operation was attempted.' } };
+export const PACKS_NOT_STORED: PacksReport = { packs: [], dropped: [], imports: [], room: null, trouble: { code: 'packsNotStored', detail: 'A mutation operation was attempted.' } };

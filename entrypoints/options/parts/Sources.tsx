@@ -7,7 +7,7 @@ import { LIST_WORDS } from '../../../components/sources/source-words';
 import { describeTrouble } from '../../../components/trouble-words';
 import { COMMON_WORDS } from '../../../components/words';
 import type { CorpusReport } from '../../../lib/messages/protocol';
-import { actOnSources, listAll } from '../list-sources';
+import { actOnSources, listAll, restoreSource } from '../list-sources';
 import type { OptionsProps } from '../state';
 import { Chapter } from './Chapter';
 import { DropOver } from './DropOver';
@@ -35,7 +35,7 @@ export function Sources(props: OptionsProps) {
         {report?.work && <p class="num">{LIST_WORDS.work(report.work.left, report.work.of)}</p>}
         {dropped.length > 1 && <p>{LIST_WORDS.deletedMany(dropped.length)} <button type="button" class="act" onClick={() => sources.onRestore([...dropped])}>{COMMON_WORDS.undo}</button></p>}
       </div>
-      <SourceList sources={listAll(props)} onAct={(act, ids) => actOnSources(props, act, ids)} onAllow={(id, origin) => sources.onAllow(id.replace(/^source:/, ''), origin)} onRestore={(id) => sources.onRestore([id.replace(/^source:/, '')])} />
+      <SourceList sources={listAll(props)} onAct={(act, ids) => actOnSources(props, act, ids)} onAllow={(id, origin) => sources.onAllow(id.replace(/^source:/, ''), origin)} onRestore={(id) => restoreSource(props, id)} />
       <Packs {...packs} report={packs.report && { ...packs.report, packs: [] }} />
       <DropOver onFiles={adding.onFiles} />
     </Chapter>

@@ -8,7 +8,7 @@ import { addImport } from '../../../lib/store/imports';
 import { listHeld, noteRefusal } from '../../../lib/store/left-alone';
 import { listRequests } from '../../../lib/store/requests';
 import { addSources, setPaused } from '../../../lib/store/sources';
-import { ADDRESS, hasAlarm, makePackFiles, ORIGIN, server, settle, setUp, startWorker, type Worker } from './pack-worker';
+import { ADDRESS, hasAlarm, makePackFiles, ORIGIN, passHour, server, settle, setUp, startWorker, type Worker } from './pack-worker';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -216,7 +216,9 @@ describe('the permission', () => {
   it('of a host that a source needs stays when the pack is taken away', async () => {
     const worker = await subscribe();
     await addSources([{ kind: 'feed', address: 'https://packs.example/feed', typedOrigin: null, site: null, wishes: { name: 'Feed' } }], () => 'feed', new Date().toISOString());
-    await worker.removePack({ hash: (await packOf(worker)).hash });
+    await worker.dropPack({ address: ADDRESS, dropped: true });
+    await passHour(worker);
+    await worker.sweepPacks();
     expect(server.granted).toEqual([ORIGIN]);
   });
 });
@@ -285,15 +287,16 @@ describe('a key', () => {
     expect(await packOf(worker)).toMatchObject({ created: '2026-03-01', signer: null });
   });
 
-  it('is forgotten with its pack: added again, it is shown again', async () => {
+  it('is forgotten with its pack: added again an hour later, it is shown again', async () => {
     server.served = await makePackFiles(5, { sign: await makeSigner() });
     const worker = await subscribe();
     await worker.trustPackKey({ address: ADDRESS, key: (await importOf(worker))!.offered!.key });
     await settle(worker);
-    await worker.removePack({ hash: (await packOf(worker)).hash });
-    server.granted = [ORIGIN];
+    await worker.dropPack({ address: ADDRESS, dropped: true });
+    await passHour(worker);
     await worker.addPack({ address: ADDRESS });
     await settle(worker);
+    expect(server.granted).toEqual([ORIGIN]); // what was just got for it is not given back with the one before
     expect(await importOf(worker)).toMatchObject({ state: 'asking', trusted: null });
   });
 });

@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openCorpus } from '../../../lib/index/corpus';
 import { buildRecords } from '../../../lib/index/records';
+import { DELETED_UNDO_MS } from '../../../lib/model/limits';
 import type { PackFile } from '../../../lib/sources/pack';
 import { writePack, type SignManifest } from '../../../lib/sources/pack-write';
 import { makeCorpus } from '../sources/pack-sample';
@@ -43,7 +44,7 @@ export async function startWorker() {
     import('../../../entrypoints/background/imports'), import('../../../entrypoints/background/pack-wishes'), import('../../../entrypoints/background/pack-looks'),
     import('../../../entrypoints/background/asking'), import('../../../entrypoints/background/sources'), import('../../../entrypoints/background/corpus'), import('../../../lib/store/state'),
   ]);
-  return { ...imports, ...wishes, ...looks, ...asking, pauseRequests: sources.pauseRequests, findSource: sources.findSource, ...corpus, ...state };
+  return { ...imports, ...wishes, ...looks, ...asking, goOn: sources.goOn, pauseRequests: sources.pauseRequests, findSource: sources.findSource, ...corpus, ...state };
 }
 export type Worker = Awaited<ReturnType<typeof startWorker>>;
 
@@ -53,6 +54,14 @@ export const summary = async (worker: Worker) => {
   const { packs, imports } = await worker.listPacks();
   return [packs.map(({ name }) => name), imports.map(({ state, trouble }) => trouble?.code ?? state)];
 };
+
+/** As if the packs that were taken away had been so an hour ago. */
+export async function passHour(worker: Worker): Promise<void> {
+  await worker.changeState((state) => ({
+    ...state, active: state.active && { ...state.active, segments: state.active.segments.map((one) => (
+      one.added?.droppedAt === undefined ? one : { ...one, added: { ...one.added, droppedAt: one.added.droppedAt - DELETED_UNDO_MS } })) },
+  }));
+}
 
 export async function setUp(): Promise<void> {
   fakeBrowser.reset();

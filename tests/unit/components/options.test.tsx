@@ -6,6 +6,7 @@ import type { PacksProps } from '../../../components/packs/Packs';
 import { Options } from '../../../entrypoints/options/parts/Options';
 import type { OptionsProps } from '../../../entrypoints/options/state';
 import type { CorpusReport } from '../../../lib/messages/protocol';
+import type { PacksReport } from '../../../lib/model/pack';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { KEPT_DROPPED, KEPT_LIST } from '../../gallery/kept-data';
 import { PACKS, PACKS_NOT_STORED } from '../../gallery/packs-data';
@@ -28,7 +29,7 @@ const CORPUS: CorpusReport = {
 
 const packs = (part: Partial<PacksProps> = {}): PacksProps => {
   const nothing = () => undefined;
-  return { report: { packs: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onLookNow: nothing, onLooks: nothing, onTrust: nothing, onRetry: nothing, onCancel: nothing, onRemove: nothing, onOff: nothing, ...part };
+  return { report: { packs: [], dropped: [], imports: [], room: null, trouble: null }, notice: null, onAdd: nothing, onReadAnew: nothing, onLookNow: nothing, onLooks: nothing, onTrust: nothing, onRetry: nothing, onCancel: nothing, onDrop: nothing, onRestore: nothing, onSay: nothing, onOff: nothing, ...part };
 };
 
 function options(part: Partial<OptionsProps> = {}) {
@@ -259,8 +260,8 @@ describe('packs in the settings', () => {
     expect([bar.getAttribute('aria-label'), bar.value, bar.max]).toEqual(['How much of “Big archive” is read', 169_000_000, 412_000_000]);
   });
 
-  it('are cancelled, tried again, switched off, and taken away only when asked twice', () => {
-    const wishes = { onCancel: vi.fn(), onRetry: vi.fn(), onOff: vi.fn(), onRemove: vi.fn(), onReadAnew: vi.fn() };
+  it('are cancelled, tried again, switched off, taken away and back', () => {
+    const wishes = { onCancel: vi.fn(), onRetry: vi.fn(), onOff: vi.fn(), onDrop: vi.fn(), onRestore: vi.fn(), onReadAnew: vi.fn() };
     const { root } = draw(options({ packs: packs({ report: PACKS, ...wishes }) }));
     click(button(importRows(root)[0]!, 'Cancel'));
     expect(wishes.onCancel).toHaveBeenCalledWith(PACKS.imports[0]);
@@ -272,11 +273,45 @@ describe('packs in the settings', () => {
     click(toggle(root, 'Show Switched off'));
     expect(wishes.onOff.mock.calls).toEqual([[PACKS.packs[0], true], [PACKS.packs[1], false]]);
     click(button(rows(root)[0]!, 'Take away'));
-    expect(wishes.onRemove).not.toHaveBeenCalled();
-    click(button(rows(root)[0]!, 'Yes, take it away'));
-    expect(wishes.onRemove).toHaveBeenCalledWith(PACKS.packs[0]);
+    expect(wishes.onDrop).toHaveBeenCalledWith(PACKS.packs[0]);
+    const line = [...root.querySelectorAll<HTMLElement>('.src')].find(({ textContent }) => textContent?.includes('Deleted: Taken away'))!;
+    expect([line.querySelector('.src-open'), line.querySelector('.box')]).toEqual([null, null]);
+    click(button(line, 'Undo'));
+    expect(wishes.onRestore.mock.calls).toEqual([[PACKS.dropped[0]]]);
     click(button(rows(root)[2]!, 'Read it anew'));
     expect(wishes.onReadAnew).toHaveBeenCalledWith(PACKS.packs[2]);
+  });
+
+  it('have fields for what the reader says of them, and go by that in the list', () => {
+    const onSay = vi.fn();
+    const [pack] = PACKS.packs as [PacksReport['packs'][number]];
+    const called = { ...pack, said: { name: 'My harbours', tags: ['Sea', 'North'], notes: 'for the thesis' } };
+    const { root, redraw } = draw(options({ packs: packs({ report: PACKS, onSay }) }));
+    const field = (label: string) => find<HTMLInputElement>(packRows(root)[0]!, `#${[...packRows(root)[0]!.querySelectorAll('label')].find(({ textContent }) => textContent === label)!.htmlFor}`);
+    const write = (label: string, text: string) => {
+      const input = field(label);
+      void act(() => { input.value = text; input.dispatchEvent(new Event('input', { bubbles: true })); });
+      void act(() => { input.dispatchEvent(new FocusEvent('blur')); });
+    };
+    expect(['Your name for it', 'Tags', 'Notes'].map((label) => field(label).value)).toEqual(['', 'Archives, Harbours', 'From the library’s list, until 2026.']);
+    write('Your name for it', '  My harbours ');
+    write('Tags', 'Sea, North, Sea,');
+    write('Notes', 'for the thesis\n');
+    expect(onSay.mock.calls).toEqual([[pack, { name: 'My harbours' }], [pack, { tags: ['Sea', 'North'] }], [pack, { notes: 'for the thesis' }]]);
+
+    redraw(options({ packs: packs({ report: { ...PACKS, packs: [called, ...PACKS.packs.slice(1)] }, onSay }) }));
+    const names = () => [...root.querySelectorAll('.src-open .source-name')].map(({ textContent }) => textContent);
+    expect([names().includes('My harbours'), names().includes('Example archive')]).toEqual([true, false]);
+    expect(find(root, '[role=switch][aria-label="Show My harbours"]')).not.toBeNull();
+    expect(packRows(root)[0]?.textContent).toContain('Example archive100,000 articles'); // what it calls itself is still said
+    onSay.mockClear();
+    write('Your name for it', ' ');
+    expect(onSay.mock.calls).toEqual([[called, { name: '' }]]);
+    for (const query of ['sea', 'thesis', 'Example archive']) {
+      const search = find<HTMLInputElement>(root, '.list-search input');
+      void act(() => { search.value = query; search.dispatchEvent(new Event('input', { bubbles: true })); });
+      expect(names()).toEqual(['My harbours']);
+    }
   });
 
   it('say who signed them, when they were asked for a newer edition, and why none comes', () => {

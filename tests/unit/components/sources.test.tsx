@@ -3,7 +3,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { AddSource } from '../../../components/sources/AddSource';
 import { findSources, listAble, pressBox, sortSources } from '../../../components/sources/select-sources';
-import { readCountry, readLanguage, readTags } from '../../../components/sources/read-wishes';
+import { readTags } from '../../../components/control/said-fields';
+import { readCountry, readLanguage } from '../../../components/sources/read-wishes';
 import { describeHealth } from '../../../components/sources/source-words';
 import { SourceDetails } from '../../../components/sources/SourceDetails';
 import { SourceList } from '../../../components/sources/SourceList';

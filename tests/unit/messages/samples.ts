@@ -49,7 +49,7 @@ export const PARAMS: { [N in keyof BackgroundMessages]: BackgroundMessages[N]['p
   addPack: { address: 'https://packs.example/news/' },
   retryImport: { id: 3 },
   cancelImport: { id: 3 },
-  removePack: { hash: 'a1b2' },
+  dropPack: { address: 'https://packs.example/news/', dropped: true },
   setPackOff: { hash: 'a1b2', off: true },
   addPackFile: { key: 'a1b2' },
   lookForEdition: { address: 'https://packs.example/news/' },

@@ -32,7 +32,7 @@ function makeHandlers(change: Partial<BackgroundHandlers> = {}): BackgroundHandl
     turnSiteOn: SITE, turnSiteOff: SITE, getSettings: DEFAULT_SETTINGS, changeSettings: DEFAULT_SETTINGS, rebuildCorpus: {},
     getPageSettings: DEFAULT_SETTINGS, setSiteDensity: DEFAULT_SETTINGS, hideThing: { hidden: true }, judgePairs: { kept: 1 }, withdrawVerdicts: { kept: 0 },
     listVerdicts: [], forgetVerdicts: [], keepPage: {}, unkeepPage: { kept: false }, getEdits: null, listKept: {}, dropKept: {}, forgetKept: {},
-    addPack: {}, retryImport: {}, cancelImport: {}, removePack: {}, setPackOff: {}, addPackFile: {}, lookForEdition: {}, setPackLooks: {}, trustPackKey: {}, listPacks: {}, changePack: {}, listSubscribed: [], addSubscribed: { refused: [] },
+    addPack: {}, retryImport: {}, cancelImport: {}, dropPack: {}, setPackOff: {}, addPackFile: {}, lookForEdition: {}, setPackLooks: {}, trustPackKey: {}, listPacks: {}, changePack: {}, listSubscribed: [], addSubscribed: { refused: [] },
     listSources: {}, findSource: {}, addSources: {}, changeSources: {}, dropSources: {}, lookNow: {}, pauseRequests: {}, readFiles: {}, listRequests: {}, clearRequests: {},
     exportAll: {}, importAll: {}, deleteAll: { deleted: true }, getSync: {}, setSync: {},
   };

@@ -6,10 +6,11 @@ import { CorpusDamaged } from '../../../lib/index/corpus';
 import { WHOLE_TABLES } from '../../../lib/index/parts';
 import { buildRecords } from '../../../lib/index/records';
 import type { StoredRecord } from '../../../lib/model/analysis';
-import { MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../../../lib/model/limits';
+import { DELETED_UNDO_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../../../lib/model/limits';
 import { nameFilePack } from '../../../lib/model/pack-address';
 import { listSegments, SegmentDatabase, type Import } from '../../../lib/store/database';
-import { addImport, cancelImport, countImported, removePack, retryImport, setPackOff } from '../../../lib/store/imports';
+import { dropPack, purgeDropped } from '../../../lib/store/dropped-packs';
+import { addImport, cancelImport, countImported, retryImport, setPackOff } from '../../../lib/store/imports';
 import { importPack } from '../../../lib/store/import-pack';
 import { lockWith } from '../../../lib/store/lock';
 import { leaveOut, openActive } from '../../../lib/store/open';
@@ -29,6 +30,12 @@ const refusal = (detail: string) => Object.assign(new Error(detail), { code: 'pa
 const listPacks = async () => ((await readState()).active?.segments ?? []).flatMap(({ added, name }) => (added ? [name] : []));
 const first = async () => (await readState()).imports[0];
 const openNow = async () => openActive(await makePack(3), options);
+
+/** Takes a pack away, and lets the hour go by in which that could be undone. */
+async function takeAway(address: string): Promise<void> {
+  await dropPack(address, NOW);
+  await purgeDropped(NOW + DELETED_UNDO_MS);
+}
 
 /** Fails at a shard, as often as asked. */
 function failingAt(pack: SegmentPack, shard: number, error: () => unknown, times = Infinity): SegmentPack {
@@ -94,7 +101,7 @@ describe('reading packs', () => {
     await setPackOff(a.hash, false, 'then');
     const on = await openNow();
     expect(on.parts.map(({ pack }) => pack)).toEqual([null, a.hash]);
-    await removePack(a.hash, 'then');
+    await takeAway(A);
     expect(await listPacks()).toEqual([]);
     expect((await on.parts[1]?.corpus.getArticles([0, 1, 2, 3]))?.length).toBe(4); // whoever reads it still can
     on.close();
@@ -401,7 +408,7 @@ describe('an import taken back', () => {
       const pack = { ...a, readShard: async (i: number) => { if (i === stage) await cancelImport(id); return a.readShard(i); } };
       await runImports(makeDeps({ [A]: pack, [B]: b }));
       expect([stage, await listPacks(), (await readState()).imports]).toEqual([stage, ['Set b'], []]);
-      await removePack(b.hash, 'then');
+      await takeAway(B);
       await dropLeftovers();
       expect([stage, (await listSegments()).length]).toEqual([stage, 1]);
     }
@@ -585,7 +592,7 @@ describe('a pack that can no longer be opened', () => {
 describe('where the browser refuses its database', () => {
   it('every wish is refused with the browser’s words, and the articles are read from memory', async () => {
     Dexie.dependencies.indexedDB = { open: () => { throw new DOMException('A mutation operation was attempted.', 'InvalidStateError'); } } as unknown as IDBFactory;
-    for (const wish of [() => addImport(A), () => runImports(makeDeps({})), () => cancelImport(1), () => retryImport(1), () => removePack('x', 'then'), () => setPackOff('x', true, 'then')]) {
+    for (const wish of [() => addImport(A), () => runImports(makeDeps({})), () => cancelImport(1), () => retryImport(1), () => dropPack(A, NOW), () => purgeDropped(NOW), () => setPackOff('x', true, 'then')]) {
       await expect(wish()).rejects.toThrow();
     }
     const open = await openNow();
@@ -616,7 +623,7 @@ describe('an article that two segments hold', () => {
     expect(await listIds()).toEqual([ids('', 3), ids('x-', 4), ids('', 5, 3)]);
     await setPackOff(a.hash, false, 'then');
     expect(await listIds()).toEqual([ids('', 3), ids('x-', 6), [], ids('', 5, 3)]);
-    await removePack(a.hash, 'then');
+    await dropPack(A, NOW);
     expect(await listIds()).toEqual([ids('', 3), ids('x-', 4), ids('', 5, 3)]);
     await importPack(await makePack(4), options);
     expect(await listIds()).toEqual([ids('', 4), ids('x-', 4), ids('', 5, 4)]);

@@ -7,7 +7,9 @@ import { unpackBytes } from '../../../lib/sources/gzip';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { readPackProgress } from '../../../lib/store/fill';
 import { readFrom } from '../../../lib/store/read-records';
-import { addImport, cancelImport, removePack } from '../../../lib/store/imports';
+import { DELETED_UNDO_MS } from '../../../lib/model/limits';
+import { dropPack, purgeDropped, restorePack } from '../../../lib/store/dropped-packs';
+import { addImport, cancelImport } from '../../../lib/store/imports';
 import { lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
 import { dropLeftovers } from '../../../lib/store/own-segment';
@@ -17,6 +19,7 @@ import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeSegmentPack, runAndKill, SharedLocks, type MadePack } from './segment-pack';
 
 const ADDRESS = 'https://packs.example/sample/';
+const NOW = Date.UTC(2026, 2, 2);
 const POINTS = 50;
 const OWN = ['sample-0', 'sample-1', 'sample-2'];
 const options = { ...MAKING, lock: lockWith(undefined) };
@@ -152,14 +155,33 @@ describe('a context killed while a pack is read', () => {
     }
   });
 
-  it('while it is taken away: with it or without it, whole', async () => {
+  const fill = async () => {
+    await addImport(ADDRESS);
+    await runImports(deps());
+  };
+
+  it('while it is taken away, and that is undone: within the hour it is there, whole', async () => {
     const work = async () => {
-      await removePack(pack.hash, '2026-03-02T00:00:00.000Z');
+      await dropPack(ADDRESS, NOW);
+      await purgeDropped(NOW + DELETED_UNDO_MS - 1);
       await dropLeftovers();
+      await restorePack(ADDRESS, NOW + 1);
     };
-    const fill = async () => {
-      await addImport(ADDRESS);
-      await runImports(deps());
+    await fill();
+    const { operations } = await runAndKill(work, Infinity);
+    for (let point = 1; point <= operations; point++) {
+      await runAndKill(work, point);
+      expect(await readAll()).toEqual([OWN, pack.articles]);
+      await restorePack(ADDRESS, NOW + 1);
+      expect((await readState()).active?.counts.articles).toBe(OWN.length + pack.articles.length);
+    }
+  });
+
+  it('while it is taken away for good: with it or without it, whole', async () => {
+    const work = async () => {
+      await dropPack(ADDRESS, NOW);
+      await purgeDropped(NOW + DELETED_UNDO_MS);
+      await dropLeftovers();
     };
     await fill();
     const { operations } = await runAndKill(work, Infinity);
