@@ -21,6 +21,7 @@ export default defineConfig({
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
     setupFiles: ['tests/unit/speak-english.ts'],
+    maxWorkers: '100%', // by default a core stays idle: of two that is every second one
     testTimeout: 20_000, // a limit against hanging, with room for a busy machine; no test measures time
     environment: 'node', // a file that needs a DOM says so: // @vitest-environment happy-dom
   },
