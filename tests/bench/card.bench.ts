@@ -17,7 +17,7 @@ export const benchCard: Bench = ({ quick }) => inBrowser('the card', async ({ ex
   const paints: number[] = [];
   const seen: number[] = [];
   const longest: number[] = [];
-  for (let i = 0; i < (quick ? 2 : 9); i++) {
+  for (let i = 0; i < (quick ? 3 : 9); i++) {
     await page.mouse.move(2, 2);
     await page.goto(server.addressOf(PAGE)); // anew, so that the card's code is loaded as well
     await waitForMarks(extension, page);
