@@ -5,7 +5,7 @@ import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
 import { matchPage, preparePage } from '../../lib/match/match-page';
 import type { BackgroundHandlers } from '../../lib/messages/server';
-import { useCorpus } from './corpus';
+import { peekCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { noteReading } from './keep-read';
 import { noteKept } from './kept-readings';
@@ -14,11 +14,16 @@ import { countVoices, showVoices } from './pages';
 import { noteChanged } from './source-readings';
 import { readFeedback } from './verdicts';
 
+/** So long it takes until the disk has been asked for the tables. A corpus that is open already is not waited for. */
+const BEGUN_MS = 10;
+
 export const matchBlocks: BackgroundHandlers['matchBlocks'] = async (page, { tab, frame, host, isPrivate }) => {
   const changing = noteChanged(page.facts); // the match does not wait for it
-  const asking = Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]);
-  const prepared = preparePage(page); // at a wake the corpus is still being opened: the page is read while the disk is
-  const [settings, feedback, kept] = await asking;
+  // At a wake the page is read while the disk is: the tables are asked for first, since a page is read in one piece.
+  const begun = peekCorpus(BEGUN_MS).catch(() => null);
+  const [prepared, [settings, feedback, kept]] = await Promise.all([
+    begun.then(() => preparePage(page)), Promise.all([readHidden(), readFeedback(), noteKept(page.facts, page.blocks, isPrivate)]),
+  ]);
   return useCorpus(async (corpus) => {
     const match = await matchPage(corpus, page, settings, feedback, prepared);
     if (tab !== null && frame === 0) void showVoices(tab, countVoices(corpus, match)); // the page need not wait for its badge
