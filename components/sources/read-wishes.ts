@@ -1,4 +1,5 @@
 /** What a reader writes about a source. In: a field's text. Out: what is kept of it; null where it is not what the field is for. */
+
 /** Two letters as ISO 3166 has them, or nothing. */
 export function readCountry(text: string): string | null {
   const code = text.trim().toUpperCase();

@@ -3,8 +3,10 @@ import { getAlignment } from '../../lib/compare/get-alignment';
 import { getComparison } from '../../lib/compare/get-comparison';
 import { getCoverage } from '../../lib/compare/get-coverage';
 import { getTelling } from '../../lib/compare/get-telling';
+import type { Corpus } from '../../lib/index/corpus';
 import { matchPage, preparePage } from '../../lib/match/match-page';
 import type { BackgroundHandlers } from '../../lib/messages/server';
+import type { Settings } from '../../lib/model/settings';
 import { peekCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { noteReading } from './keep-read';
@@ -33,22 +35,15 @@ export const matchBlocks: BackgroundHandlers['matchBlocks'] = async (page, { tab
   });
 };
 
-export const answerCoverage: BackgroundHandlers['getCoverage'] = async (params) => {
-  const settings = await readHidden();
-  return useCorpus((corpus) => getCoverage(corpus, params, settings));
-};
+/** Answers a question about a page out of the corpus, without what the reader has hidden. */
+function answer<P, R>(find: (corpus: Corpus, params: P, hidden: Settings) => R | Promise<R>): (params: P) => Promise<R> {
+  return async (params) => {
+    const hidden = await readHidden();
+    return useCorpus(async (corpus) => find(corpus, params, hidden));
+  };
+}
 
-export const answerTelling: BackgroundHandlers['getTelling'] = async (params) => {
-  const settings = await readHidden();
-  return useCorpus((corpus) => getTelling(corpus, params, settings));
-};
-
-export const comparePage: BackgroundHandlers['comparePage'] = async (params) => {
-  const settings = await readHidden();
-  return useCorpus((corpus) => getComparison(corpus, params, settings));
-};
-
-export const alignPage: BackgroundHandlers['alignPage'] = async (params) => {
-  const settings = await readHidden();
-  return useCorpus((corpus) => getAlignment(corpus, params, settings));
-};
+export const answerCoverage = answer(getCoverage) satisfies BackgroundHandlers['getCoverage'];
+export const answerTelling = answer(getTelling) satisfies BackgroundHandlers['getTelling'];
+export const comparePage = answer(getComparison) satisfies BackgroundHandlers['comparePage'];
+export const alignPage = answer(getAlignment) satisfies BackgroundHandlers['alignPage'];
