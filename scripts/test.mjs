@@ -1,13 +1,37 @@
 /** `npm test`: everything that must hold, from a fresh clone. In: nothing. Out: each step's outcome; last line "N passed, N failed". */
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { install, installFirefox, ROOT, runPackage } from './install.mjs';
 
 const UNIT_REPORT = join('.output', 'unit.json');
 const E2E_REPORT = join('.output', 'e2e.json');
 const FIREFOX_REPORT = join('.output', 'e2e-firefox.json');
 
-/** `skipped` says why a step could not be run here. @typedef {{ passed: number, failed: number, skipped?: string }} Count */
+/** `skipped` says why a step could not be run here; `failures` which tests failed, and on what, a line each. @typedef {{ passed: number, failed: number, skipped?: string, failures?: string[] }} Count */
+
+const MESSAGE_LENGTH = 300;
+
+/** @param {string} name @param {string | undefined} message @returns {string} a failed test in one line */
+function wordFailure(name, message = '') {
+  return `${name}: ${stripVTControlCharacters(message).replace(/\s+/gu, ' ').slice(0, MESSAGE_LENGTH)}`;
+}
+
+/** @returns {string[]} the failed tests of a report of Playwright's, whose suites hold suites */
+function listFailures({ suites = [], specs = [] }) {
+  const own = specs.filter((spec) => !spec.ok)
+    .map((spec) => wordFailure(`${spec.file}:${spec.line} ${spec.title}`, spec.tests[0]?.results[0]?.error?.message));
+  return [...own, ...suites.flatMap(listFailures)];
+}
+
+/** @returns {string[]} the failed tests of a report of Vitest's, and its files that could not be run */
+function listUnitFailures({ testResults }) {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length > 0) return failed.map((one) => wordFailure(one.fullName, one.failureMessages[0]));
+    return status === 'failed' ? [wordFailure(name, message)] : [];
+  });
+}
 
 /** A step that is one thing: it holds or not. @returns {Count} */
 function countStep(code) {
@@ -31,7 +55,7 @@ function countTests(file, code, read) {
 /** @returns {Count} */
 function testIn(report, args) {
   return countTests(report, runPackage('playwright', ['test', ...args]),
-    ({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+    (report) => ({ passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky, failures: listFailures(report) }));
 }
 
 /** A machine without Firefox can still check everything else. @returns {Count} */
@@ -47,7 +71,7 @@ const STEPS = [
   ['unit tests', () => countTests(
     UNIT_REPORT,
     runPackage('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${UNIT_REPORT}`]),
-    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }),
+    (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests, failures: listUnitFailures(report) }),
   )],
   ['build for Chromium', () => countStep(runPackage('wxt', ['build']))],
   ['build for Firefox', () => countStep(runPackage('wxt', ['build', '-b', 'firefox', '--mv3']))],
@@ -75,9 +99,10 @@ async function test() {
     outcomes.push({ name, ...runStep(run) });
   }
   process.stdout.write('\n');
-  for (const { name, passed, failed, skipped } of outcomes) {
+  for (const { name, passed, failed, skipped, failures = [] } of outcomes) {
     if (skipped) process.stdout.write(`skip  ${name}: ${skipped}\n`);
     else process.stdout.write(`${failed === 0 ? 'ok  ' : 'FAIL'}  ${name}: ${passed} passed, ${failed} failed\n`);
+    for (const failure of failures) process.stdout.write(`      ${failure}\n`);
   }
   return outcomes.reduce((sum, one) => ({ passed: sum.passed + one.passed, failed: sum.failed + one.failed }), { passed: 0, failed: 0 });
 }
