@@ -6,7 +6,7 @@ import type { Article } from '../../lib/model/article';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { readDamage } from '../../lib/store/damage-note';
 import type { Generation } from '../../lib/store/database';
-import { describeRefusal, peekCorpus, useCorpus } from './corpus';
+import { describeRefusal, isUpToDate, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { showSites } from './sites';
 
@@ -30,7 +30,7 @@ const NOTHING: Omit<CorpusReport, 'state' | 'error' | 'sites'> = {
 export async function describeCorpus(): Promise<CorpusReport> {
   const sites = await showSites();
   try {
-    if (!(await peekCorpus(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
+    if (!(await isUpToDate(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await readHidden();
     return await useCorpus(async (corpus, { own, generation, ready, bytes, error, unsound }) => {
       // Packs are listed by themselves, and not article by article: they may have a hundred thousand.

@@ -74,6 +74,17 @@ describe('a pack that is added', () => {
     expect([await summary(worker), server.granted]).toEqual([[[], []], []]);
   });
 
+  it('is counted by whoever asks as soon as the store says so, although another generation is still being read', async () => {
+    const worker = await startWorker();
+    await worker.addPack({ address: ADDRESS });
+    await settle(worker);
+    const { describeCorpus } = await import('../../../entrypoints/background/report');
+    const count = async () => (await describeCorpus()).checked.articles;
+    expect(await count()).toBe(8);
+    await worker.changeState((state) => ({ ...state, active: worker.nextGeneration(state.active, state.active!.segments.filter(({ kind }) => kind !== 'pack'), 'now') }));
+    expect(await count()).toBe(3);
+  });
+
   it('is switched off and on', async () => {
     const worker = await startWorker();
     await worker.addPack({ address: ADDRESS });
