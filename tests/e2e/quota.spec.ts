@@ -12,7 +12,7 @@ const LEFT_BYTES = 40_000;
 
 const test = makeTest(async () => ({ pack: await servePack(buildPack(ARTICLES)) }));
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 300_000 });
 
 for (const left of [LEFT_BYTES, 0]) {
   test(`an import that runs out of room says so and leaves the old articles, with ${left} bytes left`, async ({ setting, options }, info) => {
@@ -41,7 +41,7 @@ for (const left of [LEFT_BYTES, 0]) {
     await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: left === 0 ? 1 : usage + left });
     end = Date.now() + ROOM_BELIEVED_MS;
 
-    await expect(row).toContainText('room for Crossread was used up', { timeout: 60_000 });
+    await expect(row).toContainText('room for Crossread was used up', { timeout: 120_000 });
     await expect(row.getByRole('button', { name: /^Try again/ })).toBeVisible();
     await options.locator('.packs').screenshot({ path: info.outputPath('full.png') });
     expect(await countArticles(setting)).toBe(OWN);
