@@ -33,7 +33,7 @@ function Found({ answer, active, wishes }: { answer: SearchAnswer; active: strin
       {near.length > 0 && (
         <div role="group" class="offers" aria-label={SEARCH_WORDS.near}>
           <p class="label" aria-hidden="true">{SEARCH_WORDS.near}</p>
-          {near.map((name) => <WordOption key={name} id={makeOptionId('near', name)} active={active} words={name} onChoose={() => wishes.onChoose(name)} />)}
+          {near.map(({ name, query }) => <WordOption key={name} id={makeOptionId('near', name)} active={active} words={name} onChoose={() => wishes.onChoose(query)} />)}
         </div>
       )}
       {hits.length > 0 && (

@@ -279,7 +279,7 @@ async function retire(held: Held): Promise<void> {
 
 async function finish(held: Held): Promise<void> {
   held.close();
-  if (held.generation) await (await clearing()).dropLeftovers();
+  if (held.generation) await (await clearing()).dropLeftovers(listRead()); // what is read now may be named by nobody any more
 }
 
 function forget(held: Held): void {

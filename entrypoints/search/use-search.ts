@@ -37,8 +37,11 @@ export function useSearch(query: string, order: SearchOrder): Search {
   const [attempt, setAttempt] = useState(0);
   /** Raised with every question; an answer to an older one comes too late. */
   const turn = useRef(0);
+  /** The search whose answer stands there: hits of another are not added to it. */
+  const answered = useRef('');
   // A space behind the last word says that it is whole, and changes what is suggested.
   const wanted = query.trimStart();
+  const asking = `${order} ${wanted}`;
 
   useEffect(() => {
     const mine = ++turn.current;
@@ -50,7 +53,11 @@ export function useSearch(query: string, order: SearchOrder): Search {
     setSearch((now) => (now.kind === 'answered' ? { ...now, more: 'none' } : { kind: 'waiting' }));
     const isLate = () => turn.current !== mine;
     const timer = setTimeout(() => {
-      findAndShow(wanted, order, isLate, setSearch).catch((error: unknown) => {
+      const show = (state: SearchState) => {
+        answered.current = asking;
+        setSearch(state);
+      };
+      findAndShow(wanted, order, isLate, show).catch((error: unknown) => {
         if (!isLate()) setSearch({ kind: 'failed', message: describeTrouble(error) });
       });
     }, TYPING_DELAY_MS);
@@ -58,7 +65,7 @@ export function useSearch(query: string, order: SearchOrder): Search {
   }, [wanted, order, attempt]);
 
   function more(): void {
-    if (search.kind !== 'answered' || search.more === 'asking') return;
+    if (search.kind !== 'answered' || search.more === 'asking' || answered.current !== asking) return;
     const { answer } = search;
     const mine = turn.current;
     setSearch({ ...search, more: 'asking' });

@@ -5,7 +5,7 @@ import type { SearchOrder, SearchOutline, Suggestion } from '../model/search';
 import type { Hidden } from '../model/settings';
 import type { Corpus } from './corpus';
 import { findArticles, getHits, type RequireWanted } from './find-articles';
-import { parseQuery, readQuery } from './query';
+import { parseQuery, readQuery, replaceTyped } from './query';
 import { suggestFilters } from './suggest';
 
 /** Which hits of a typed query are wanted; suggestions come with the first ones alone. */
@@ -18,7 +18,8 @@ export async function answerSearch(corpus: Corpus, { query, order, offset, limit
   let suggesting: Promise<Suggestion[]> | null = null;
   const suggest = () => (suggesting ??= offset === 0 ? suggestFilters(corpus, parts, !/\s$/.test(asked), hidden) : Promise.resolve([]));
   const found = await findArticles(corpus, { query: readQuery(parts), order, offset, limit }, hidden, requireWanted, () => { suggest().catch(() => undefined); });
-  return { query: asked, suggestions: await suggest(), ...found };
+  const near = found.near.map(({ name, typed }) => ({ name, query: replaceTyped(parts, typed, name) }));
+  return { query: asked, suggestions: await suggest(), ...found, near };
 }
 
 /** The hits of a search as typed, with their passages. @param articles ids, as `answerSearch` has found them */

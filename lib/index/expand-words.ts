@@ -22,8 +22,10 @@ export interface WordMeaning {
   terms: Map<string, number>;
   /** Place in the clause, in words; a name counts as one. */
   place: number;
-  /** Entities taken for a misspelt word, the most named first. */
+  /** Ids of entities taken for a misspelt word, the most named first. */
   near: string[];
+  /** As it stands in the clause. */
+  typed: string;
 }
 
 /** Reads a clause: names in all their spellings, words in any form, the last one as a beginning where it is open. */
@@ -37,26 +39,26 @@ export async function expandWords(corpus: Corpus, { kind, text, isOpen }: Search
   const words: (WordMeaning | Promise<WordMeaning>)[] = [];
   let place = 0;
   for (let i = 0; i < tokens.length; place++) {
-    const { norm } = tokens[i] as Token;
+    const { norm, start, end } = tokens[i] as Token;
     // A letter that grows when it is capitalised ("ß") would shift all places behind it.
     const hit = asNames.length === text.length ? corpus.names.find(asNames, named, i) : null;
     const entities = hit?.meanings.flatMap(({ entity }) => entity ?? []) ?? [];
     if (hit && entities.length) {
-      words.push({ terms: new Map([...entities.map(entityTerm), ...(hit.tokens === 1 ? [stem(norm)] : [])].map((term) => [term, 1])), place, near: [] });
+      words.push({ terms: new Map([...entities.map(entityTerm), ...(hit.tokens === 1 ? [stem(norm)] : [])].map((term) => [term, 1])), place, near: [], typed: '' });
       i += hit.tokens;
       continue;
     }
     i++;
     const isUnfinished = endsOpen && i === tokens.length;
     if (isStopWord(norm) && !(isUnfinished && tokens.length === 1 && kind === 'words')) continue;
-    words.push(placeWord(expandOnce(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place));
+    words.push(placeWord(expandOnce(corpus, norm, isUnfinished && norm.length >= LEAST_PREFIX_CHARS), place, text.slice(start, end)));
   }
   return Promise.all(words);
 }
 
-type Expanded = Omit<WordMeaning, 'place'>;
+type Expanded = Omit<WordMeaning, 'place' | 'typed'>;
 
-const placeWord = async (expanding: Promise<Expanded>, place: number): Promise<WordMeaning> => ({ ...await expanding, place });
+const placeWord = async (expanding: Promise<Expanded>, place: number, typed: string): Promise<WordMeaning> => ({ ...await expanding, place, typed });
 
 /** Words expanded last, by corpus. A query is typed letter by letter and its hits are read after: all but its last word come again each time. */
 const known = new WeakMap<Corpus, Map<string, Promise<Expanded>>>();
@@ -100,7 +102,7 @@ async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promis
   const named = await readNames(corpus, nameWords as string[]);
   const left = await corpus.index.countArticles(named);
   const near = named.filter((term) => (left.get(term) ?? 0) > 0);
-  for (const term of [...stems.flat().slice(0, MAX_EXPANDED_TERMS), ...near]) terms.set(term, SLIP);
+  for (const term of [...takeFrequent(corpus, stems.flat()), ...near]) terms.set(term, SLIP);
   return { terms, near: near.map((term) => term.slice(1)) };
 }
 
@@ -118,7 +120,12 @@ async function readNames(corpus: Corpus, words: string[], most = MAX_EXPANDED_SC
     for (const number of articles) if (numbers.size < most) numbers.add(number);
   }
   const terms = [...numbers].flatMap((number) => { const id = corpus.entities.idAt(number); return id === undefined ? [] : [entityTerm(id)]; });
+  return takeFrequent(corpus, terms);
+}
+
+/** The most frequent of some terms, those that stand in no article left out; as many as a word may mean. */
+function takeFrequent(corpus: Corpus, terms: readonly string[]): string[] {
   const frequencies = new Map(terms.map((term) => [term, corpus.index.frequencyOf(term, hashTerm(term))]));
-  return terms.filter((term) => frequencies.get(term) !== 0)
+  return [...frequencies.keys()].filter((term) => frequencies.get(term) !== 0)
     .sort((a, b) => (frequencies.get(b) as number) - (frequencies.get(a) as number) || (a < b ? -1 : 1)).slice(0, MAX_EXPANDED_TERMS);
 }

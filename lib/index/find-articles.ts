@@ -9,12 +9,14 @@ import { readFilters } from './filters';
 import type { SearchClause } from './plain-query';
 import { readHits } from './read-hits';
 import type { RowGroup } from './rows';
-import { rankArticles, readSought, takePage } from './search';
+import { rankArticles, readSought, takePage, type NearName } from './search';
 import { hidesAny } from './select-rows';
 import { creditedVoice } from './voices';
 
 /** All but the suggestions, which depend on what is still being typed. */
-export type FoundArticles = Omit<SearchOutline, 'suggestions' | 'query'>;
+export interface FoundArticles extends Omit<SearchOutline, 'suggestions' | 'query' | 'near'> {
+  near: NearName[];
+}
 
 /** Throws when nobody waits for the answer any more: it is asked before each piece of work, so that whoever types on need not wait for what was typed before. */
 export type RequireWanted = () => void;
@@ -31,7 +33,7 @@ export async function findArticles(
   const shown = groups.length === 0 && !hidesAny(hidden) ? null : corpus.rows.select({ groups, hidden });
   const clauses = readClauses(query);
   const isListing = clauses.length === 0 && filters.some(({ known }) => known);
-  const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, shown && shown.has, requireWanted, { words: meanwhile, lists: () => { corpus.checked(hidden); } });
+  const ranked = clauses.length === 0 ? null : await rankArticles(corpus, clauses, shown && shown.has, hidden, requireWanted, { words: meanwhile, lists: () => { corpus.checked(hidden); } });
   const found = ranked?.numbers ?? (isListing ? (shown ?? corpus.rows.select({ groups, hidden })).list() : new Uint32Array(0));
   const counts = corpus.rows.count(found);
   const page = takePage(corpus, ranked ?? { numbers: found, scores: new Float64Array(0) }, isListing ? 'date' : order, offset, limit);

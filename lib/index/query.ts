@@ -53,9 +53,18 @@ export function writeFilter({ key, value }: SearchFilter): string {
   return `${key}:${/\s/.test(value) ? `"${value}"` : value}`;
 }
 
-/** A name as it may stand in a filter: quotation marks inside it have no way to be written. */
+/** A name as it may stand in a query: quotation marks inside it have no way to be written. */
+const unquote = (name: string) => tidy(name.replace(new RegExp(`[${QUOTES}]`, 'g'), ' '));
+
+/** A name as it may stand in a filter. */
 export function makeFilter(key: FilterKey, name: string): QueryPart {
-  return { kind: 'filter', key, value: tidy(name.replace(new RegExp(`[${QUOTES}]`, 'g'), ' ')) };
+  return { kind: 'filter', key, value: unquote(name) };
+}
+
+/** The query with a name in the place of a word, where that stands first; all else stays as it is. */
+export function replaceTyped(parts: readonly QueryPart[], typed: string, name: string): string {
+  const place = parts.findIndex((part) => part.kind !== 'filter' && part.text.includes(typed));
+  return writeQuery(parts.map((part, i) => (i === place && part.kind !== 'filter' ? { ...part, text: part.text.replace(typed, () => unquote(name)) } : part)));
 }
 
 /** What a search has to heed; filters without a value are still being typed, and count for nothing. */

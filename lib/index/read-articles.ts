@@ -15,11 +15,14 @@ type OpenSlice = (Uint8Array | PackedArticle)[];
 /**
  * Opens the articles that `rowOf` tells of.
  * @param isChecked all of them were checked once, as `checkArticles` does: a page reads some forty, and checking takes several times as long as making one long
- * @returns reads one by its number; it rejects with CorpusDamaged when its record is missing, damaged or not this article's
+ * @returns reads one by its number; it rejects with CorpusDamaged when its record is missing, damaged or not this article's, and with
+ * the reading's own error where that fails: it says nothing of the record
  */
-export function openArticles(read: ReadRecord, unpack: UnpackBytes, rowOf: (number: number) => ArticleRow | undefined, isChecked: boolean): (number: number) => Promise<StoredArticle> {
+export function openArticles(readRecord: ReadRecord, unpack: UnpackBytes, rowOf: (number: number) => ArticleRow | undefined, isChecked: boolean): (number: number) => Promise<StoredArticle> {
   const getRecord = keepOpen(async () => undefined, async (key) => {
-    const bytes = await guard(key, () => readArticleRecord(read, Number(key)));
+    const unread: unknown[] = [];
+    const read: ReadRecord = (part) => readRecord(part).catch((error: unknown) => { unread.push(error); throw error; });
+    const bytes = await guard(key, () => readArticleRecord(read, Number(key))).catch((error: unknown) => { throw unread[0] ?? error; });
     return { value: await guard(key, () => splitSlices(bytes)), bytes: bytes.length };
   }, MAX_OPEN_ARTICLE_BYTES);
   const getSlice = keepOpen<OpenSlice>(async () => undefined, async (key) => {

@@ -26,8 +26,15 @@ export interface RankedArticles {
   scores: Float64Array;
   /** What was asked for, for marking it in a text. */
   sought: Sought;
-  /** Names taken for a misspelt word. */
-  near: string[];
+  /** Names taken for misspelt words. */
+  near: NearName[];
+}
+
+/** A name that a misspelt word may have been meant for. */
+export interface NearName {
+  name: string;
+  /** The word, as it was typed. */
+  typed: string;
 }
 
 /**
@@ -36,12 +43,12 @@ export interface RankedArticles {
  */
 export async function searchCorpus(corpus: Corpus, query: string, limit: number, hidden: Hidden): Promise<SearchResult> {
   const asked = query.slice(0, MAX_QUERY_CHARS);
-  const ranked = await rankArticles(corpus, readPlainQuery(asked), hidesAny(hidden) ? corpus.rows.select({ groups: [], hidden }).has : null);
+  const ranked = await rankArticles(corpus, readPlainQuery(asked), hidesAny(hidden) ? corpus.rows.select({ groups: [], hidden }).has : null, hidden);
   return {
     query: asked,
     total: ranked.numbers.length,
     hits: await readHits(corpus, takePage(corpus, ranked, 'relevance', 0, limit), ranked.sought),
-    near: ranked.near,
+    near: ranked.near.map(({ name }) => name),
     checked: corpus.checked(hidden),
   };
 }
@@ -50,10 +57,11 @@ export async function searchCorpus(corpus: Corpus, query: string, limit: number,
  * Finds and scores the articles that hold every word and phrase. Time is linear in the postings of the words, of which
  * MAX_QUERY_WORDS count; nothing is sorted and no article is read.
  * @param fits what else an article must be; asked only of articles that hold the rarest word; null for nothing else
+ * @param hidden of entities, those that are not offered for a misspelt word
  * @param requireWanted throws when nobody waits for the answer any more
  */
 export async function rankArticles(
-  corpus: Corpus, clauses: SearchClause[], fits: ((number: number) => boolean) | null, requireWanted: () => void = () => undefined, meanwhile = NOTHING,
+  corpus: Corpus, clauses: SearchClause[], fits: ((number: number) => boolean) | null, { hiddenEntities }: Pick<Hidden, 'hiddenEntities'>, requireWanted: () => void = () => undefined, meanwhile = NOTHING,
 ): Promise<RankedArticles> {
   const { words, phrases, sought } = await beside(readClauses(corpus, clauses), meanwhile.words);
   requireWanted();
@@ -64,8 +72,19 @@ export async function rankArticles(
   const parts = words.map((word) => Array.from(word.terms, ([term, weight]) => ({ term, weight, lists: lists.get(term) ?? [] })));
   const isAsked = (number: number) => inARow.every((found) => found.has(number)) && (!fits || fits(number));
   const { articles, scores } = scoreArticles(parts, corpus.index.spaces.articles, lengths, fits || inARow.length > 0 ? isAsked : null);
-  const near = [...new Set(words.flatMap((word) => word.near))].slice(0, MAX_NEAR).flatMap((id) => corpus.entities.get(id)?.name ?? []);
-  return { numbers: articles, scores, sought, near };
+  return { numbers: articles, scores, sought, near: listNear(corpus, words, new Set(hiddenEntities.map(({ id }) => id))) };
+}
+
+/** Each name once, for the first word that may mean it. */
+function listNear(corpus: Corpus, words: WordMeaning[], hidden: ReadonlySet<string>): NearName[] {
+  const found = new Map<string, NearName>();
+  for (const { near, typed } of words) {
+    for (const id of near) {
+      const name = hidden.has(id) ? undefined : corpus.entities.get(id)?.name;
+      if (name !== undefined && !found.has(id)) found.set(id, { name, typed });
+    }
+  }
+  return [...found.values()].slice(0, MAX_NEAR);
 }
 
 /** Does some work once the disk has been asked: whatever is asked for in one go goes out behind it. */

@@ -86,8 +86,8 @@ export interface SearchAnswer {
   outlets: { outlet: Outlet; articles: number }[];
   filters: ReadFilter[];
   suggestions: Suggestion[];
-  /** Names of entities near the query, when nothing was found. */
-  near: string[];
+  /** Names of entities that misspelt words may have been meant for, with the whole query once one is chosen. */
+  near: { name: string; query: string }[];
   checked: Checked;
 }
 

@@ -88,7 +88,7 @@ export function makeQueries(articles: AnalysedArticle[]): SearchClause[][] {
 }
 
 export async function ask(corpus: Corpus, clauses: SearchClause[]): Promise<number[]> {
-  return takePage(corpus, await rankArticles(corpus, clauses, () => true), 'relevance', 0, HITS);
+  return takePage(corpus, await rankArticles(corpus, clauses, () => true, DEFAULT_SETTINGS), 'relevance', 0, HITS);
 }
 
 async function timeAsync(run: () => Promise<unknown>): Promise<number> {

@@ -34,7 +34,7 @@ export const TYPING: SearchAnswer = {
   ],
 };
 
-export const NOT_FOUND: SearchAnswer = { ...EMPTY, query: 'belgorad', near: ['Belgorod'] };
+export const NOT_FOUND: SearchAnswer = { ...EMPTY, query: 'belgorad', near: [{ name: 'Belgorod', query: 'Belgorod' }] };
 
 /** Filters that mean nothing here. */
 export const UNKNOWN: SearchAnswer = {

@@ -178,7 +178,7 @@ describe('the timeline', () => {
 
 describe('what a search says', () => {
   it('when there is nothing: what was searched, what is near, and how filters look', () => {
-    const { root, redraw } = draw(page({ search: answered({ query: 'harbr', total: 0, hits: [], suggestions: [], near: ['Harbour'] }) }));
+    const { root, redraw } = draw(page({ search: answered({ query: 'harbr', total: 0, hits: [], suggestions: [], near: [{ name: 'Harbour', query: 'Harbour' }] }) }));
     expect(root.textContent).toContain('Nothing with “harbr” in your 14 articles.');
     click(options(root)[0] as HTMLElement);
     expect(wishes.onChoose).toHaveBeenCalledWith('Harbour');

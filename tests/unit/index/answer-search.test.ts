@@ -30,6 +30,12 @@ describe('a search', () => {
     expect((await answerHits(corpus, 'kyiv', ['nobody', articles[1] as string])).map(({ article }) => article)).toEqual([articles[1]]);
   });
 
+  it('offers the whole query with a name in the place of a misspelt word', async () => {
+    const near = async (query: string) => (await answerSearch(corpus, { query, ...ASKED }, DEFAULT_SETTINGS)).near;
+    expect((await near('“the strike” belgorad, border'))[0]).toEqual({ name: 'Belgorod', query: '"the strike" Belgorod, border' });
+    expect((await near('"belgorad region" ')).map(({ query }) => query)).toContain('"Belgorod region"');
+  });
+
   it('ends where nobody waits for it any more, before it reads lists or articles', async () => {
     const end = () => { throw new Error('typed on'); };
     await expect(answerSearch(corpus, { query: 'kyiv', ...ASKED }, DEFAULT_SETTINGS, end)).rejects.toThrow('typed on');

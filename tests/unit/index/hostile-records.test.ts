@@ -166,6 +166,20 @@ describe('what a corpus was made from', () => {
   });
 });
 
+describe('a disk that cannot be read', () => {
+  it('is not taken for damage', async () => {
+    let isAway = false;
+    const corpus = await openCorpus(async (key) => {
+      if (isAway) throw new DOMException('The database was closed.', 'InvalidStateError');
+      return built.get(key);
+    });
+    isAway = true;
+    await expect(corpus.getArticles([0])).rejects.toThrow('The database was closed.');
+    isAway = false;
+    expect(await corpus.getArticles([0])).toHaveLength(1);
+  });
+});
+
 describe('the size of records', () => {
   it('stays under its limit, the record of an article of a million characters too', async () => {
     const input = bundledInput();

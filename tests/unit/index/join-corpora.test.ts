@@ -33,7 +33,7 @@ function makeQueries({ articles, entities }: CorpusInput): string[] {
 }
 
 async function rank(corpus: Corpus, query: string): Promise<{ ids: string[]; scores: number[] }> {
-  const ranked = await rankArticles(corpus, readPlainQuery(query), () => true);
+  const ranked = await rankArticles(corpus, readPlainQuery(query), () => true, DEFAULT_SETTINGS);
   const page = takePage(corpus, ranked, 'relevance', 0, 50);
   return { ids: page.map((number) => corpus.rows.at(number)?.id ?? ''), scores: page.map((number) => ranked.scores[ranked.numbers.indexOf(number)] as number) };
 }

@@ -42,7 +42,7 @@ const ask = async (clauses: SearchClause[], { outlets, from }: Only = EVERYTHING
   const groups: RowWish[][] = [
     ...(outlets.length ? [[{ by: 'outlet', ids: new Set(outlets) } as const]] : []), ...(from === null ? [] : [[{ by: 'after', day: Number(from.replaceAll('-', '')) } as const]]),
   ];
-  const ranked = await rankArticles(corpus, clauses, corpus.rows.select({ groups, hidden: DEFAULT_SETTINGS }).has);
+  const ranked = await rankArticles(corpus, clauses, corpus.rows.select({ groups, hidden: DEFAULT_SETTINGS }).has, DEFAULT_SETTINGS);
   return { total: ranked.numbers.length, hits: await readHits(corpus, takePage(corpus, ranked, order, 0, COUNT), ranked.sought) };
 };
 const sorted = (ids: string[]) => [...ids].sort();
@@ -90,7 +90,7 @@ describe('searchArticles', () => {
     const days = hits.map(({ published }) => published ?? '');
     expect(days.length).toBeGreaterThan(3);
     expect(days).toEqual([...days].sort().reverse());
-    const ranked = await rankArticles(corpus, [{ kind: 'words', text: 'ferry', isOpen: false }], () => true);
+    const ranked = await rankArticles(corpus, [{ kind: 'words', text: 'ferry', isOpen: false }], () => true, DEFAULT_SETTINGS);
     const all = takePage(corpus, ranked, 'relevance', 0, COUNT);
     expect([...takePage(corpus, ranked, 'relevance', 0, 5), ...takePage(corpus, ranked, 'relevance', 5, COUNT)]).toEqual(all);
     const scores = all.map((number) => ranked.scores[ranked.numbers.indexOf(number)] as number);

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { analyseArticle } from '../../../lib/events/analyse';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import { buildRecords } from '../../../lib/index/records';
 import { searchCorpus } from '../../../lib/index/search';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import { bundledCorpus } from '../seeds';
+import { tokenise } from '../../../lib/text/tokens';
+import { bundledCorpus, bundledInput } from '../seeds';
+import { asMap, openRecords } from './segments';
 
 const search = async (query: string, hidden = DEFAULT_SETTINGS) => searchCorpus(await bundledCorpus(), query, 50, hidden);
 const ids = async (query: string) => (await search(query)).hits.map(({ article }) => article);
@@ -34,6 +39,24 @@ describe('searchCorpus', () => {
     for (const query of ['', '   ', '?!', 'the of and']) expect(await search(query)).toMatchObject({ total: 0, hits: [], near: [] });
     expect(await search('belgorad')).toMatchObject({ total: 2, near: ['Belgorod', 'Belgorod Region'] });
     expect((await search('xelgorod')).total).toBe(2);
+  });
+
+  it('offers no name that the reader has hidden', async () => {
+    const [first] = (await bundledCorpus()).names.find('Belgorod', tokenise('Belgorod'), 0)?.meanings.flatMap(({ entity }) => entity ?? []) ?? [];
+    expect((await search('belgorad', { ...DEFAULT_SETTINGS, hiddenEntities: [{ id: first as string, name: 'Belgorod' }] })).near).toEqual(['Belgorod Region']);
+  });
+
+  it('takes a misspelt word for the most frequent of those that it may have been', async () => {
+    // Six and twenty words are one letter away from it; the last in the alphabet stands in the most articles.
+    const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
+    const input = bundledInput();
+    const articles = [...letters, 'z', 'z'].map((letter, i) => {
+      const article = { ...(input.articles[0] as typeof input.articles[0]).article, id: `made-${i}`, title: `Report ${i}`, paragraphs: [{ text: `They spoke of kaf${letter}o again.`, kind: 'text' as const }] };
+      return { article, analysis: analyseArticle(article, openNamesTable(buildNamesTable({ entities: [], notNames: [] }), [])) };
+    });
+    const records = asMap(buildRecords({ ...input, articles }));
+    const { hits } = await searchCorpus(await openRecords(records, []), 'kaf0o', 50, DEFAULT_SETTINGS);
+    expect(hits.map(({ article }) => article)).toEqual(expect.arrayContaining(['made-25', 'made-26', 'made-27']));
   });
 
   it('cuts a query that is too long, and never shows what is hidden', async () => {

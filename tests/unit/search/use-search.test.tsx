@@ -121,6 +121,22 @@ describe('asking as the reader types', () => {
     await asked[5]?.answer(outline('ha', ['z'], 4));
     await readHits(6);
     expect(shown()).toBe('a,b,c');
+    await wait(80); // lets it ask for what is typed now
+  });
+
+  it('adds nothing to what is about to be replaced', async () => {
+    const { redraw } = draw(<Probe query="ha" />);
+    await wait(80);
+    await asked[0]?.answer(outline('ha', ['a', 'b'], 4));
+    await readHits(1);
+    redraw(<Probe query="hab" />);
+    await act(() => seen.more());
+    expect(asked.length).toBe(2);
+    await wait(80);
+    await asked[2]?.answer(outline('hab', ['c'], 2));
+    await readHits(3);
+    await act(() => seen.more());
+    expect([shown(), asked.slice(2).map(({ params }) => [params.query, params.offset])]).toEqual(['c', [['hab', undefined], ['hab', undefined], ['hab', 1]]]);
   });
 });
 
