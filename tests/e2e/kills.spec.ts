@@ -1,4 +1,4 @@
-/** An import that is cut off for real: the whole browser killed in the middle of one, the worker stopped at twenty points of another. Until
+/** An import that is cut off for real: the whole browser killed in the middle of one, the worker stopped at fifty points of another. Until
     the end the reader has the old articles whole, then the new ones whole. */
 import { test, expect } from '@playwright/test';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -18,8 +18,8 @@ import { addPack, OWN, PATTERN } from './pack-fixtures';
 const ARTICLES = 3_000;
 const NEWER = 1_000;
 /** How often the worker is stopped in one import, of them so often while the articles are being checked, after the last shard. */
-const STOPS = 20;
-const LATE_STOPS = 4;
+const STOPS = 50;
+const LATE_STOPS = 8;
 const SEED = 11;
 /** A name of the bundled articles, a word that each has in another number of articles, and a name of two articles that both editions have. */
 const QUERIES = ['Zelensky', 'closed', 'Gullhaven'];
