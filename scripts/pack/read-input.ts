@@ -1,7 +1,7 @@
 /** In: a file of articles, or a folder of such files. Out: what each line or file holds, in the order of names and lines. */
 import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readLine, readObject, readText, type ReadDraft } from '../../lib/sources/articles-file';
 
@@ -21,7 +21,7 @@ export async function* readInput(path: string): AsyncIterable<InputItem> {
 async function listFiles(folder: string): Promise<string[]> {
   const all = await readdir(folder, { recursive: true, withFileTypes: true });
   return all.filter((entry) => entry.isFile() && /\.(?:jsonl|json|txt)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.replace(/\/+$/, '').length + 1)).sort();
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name))).sort();
 }
 
 async function* readFileOf(path: string, shown: string): AsyncIterable<InputItem> {

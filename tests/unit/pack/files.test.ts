@@ -1,7 +1,7 @@
 /** What `npm run pack` reads and writes: folders of articles, the pack's folder, keys. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PackFile } from '../../../lib/sources/pack';
 import { verifySignature } from '../../../lib/sources/pack-signature';
@@ -34,7 +34,7 @@ describe('reading', () => {
     put('d.json', '{');
     put('picture.png', 'not read');
     expect(await readAll(folder)).toEqual(['A.json A', 'a/c.json, article 1 C1', 'a/c.json, article 2 C2', 'a/z.txt Z title', 'b.jsonl:1 B1', 'b.jsonl:3 is not JSON', 'b.jsonl:4 B4', 'd.json is not JSON']);
-    expect(await readAll(`${folder}/`)).toEqual(await readAll(folder));
+    for (const same of [`${folder}/`, `${relative('.', folder)}/.`, `./${relative('.', folder)}`]) expect(await readAll(same), same).toEqual(await readAll(folder));
   });
 
   it('takes one file, and rejects where there is none', async () => {
