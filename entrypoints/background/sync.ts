@@ -54,6 +54,7 @@ export function goOnSyncing(): void {
 async function exchange(): Promise<void> {
   const state = await readState();
   if (!state.on) return;
+  let settled = state;
   try {
     const now = Date.now();
     const here = await settleSettings();
@@ -63,12 +64,14 @@ async function exchange(): Promise<void> {
     const there = await browser.storage.sync.get(null);
     const taken = readItems(there, here, times, now);
     const settings = Object.keys(taken.changed).length > 0 ? await changeSettings(taken.changed) : here;
+    // What came from elsewhere is no change of this browser's, whether or not anything can be written back.
+    settled = { ...state, times: taken.times, known: settings };
     const { items, left } = writeItems(settings, taken.times);
     const news = pickNews(items, there, now);
     if (Object.keys(news).length > 0) await browser.storage.sync.set(news);
-    await putStored({ [KEY]: { ...state, times: taken.times, known: settings, left, trouble: null } satisfies SyncState });
+    await putStored({ [KEY]: { ...settled, left, trouble: null } satisfies SyncState });
   } catch (error) {
-    await putStored({ [KEY]: { ...state, trouble: readTrouble(error) } satisfies SyncState });
+    await putStored({ [KEY]: { ...settled, trouble: readTrouble(error) } satisfies SyncState });
   }
 }
 

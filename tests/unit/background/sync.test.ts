@@ -98,6 +98,25 @@ describe('the sync in the background', () => {
     expect([await valueOf('theme'), (await getSync()).trouble]).toEqual(['dark', null]);
   });
 
+  it('takes nothing that came from elsewhere for a change of its own, though it could not write just then', async () => {
+    await setSync({ on: true });
+    const writing = vi.mocked(sync.set).getMockImplementation()!;
+    const writeElsewhere = writing as unknown as (items: Record<string, unknown>) => Promise<void>;
+    vi.mocked(sync.set).mockRejectedValue(new Error('MAX_WRITE_OPERATIONS_PER_MINUTE'));
+    await changeSettings({ text: 'large' });
+    await vi.waitFor(async () => expect((await getSync()).trouble).not.toBeNull());
+    const at = Date.now();
+    for (const [i, theme] of (['dark', 'light'] as const).entries()) {
+      await writeElsewhere({ [syncKeyOf('theme')]: { value: theme, at: at + i } });
+      await setSync({ on: true });
+      expect((await getSettings()).theme).toBe(theme);
+      await new Promise((resolve) => { setTimeout(resolve, 5); });
+    }
+    vi.mocked(sync.set).mockImplementation(writing);
+    await setSync({ on: true });
+    expect([await valueOf('theme'), await valueOf('text'), (await getSync()).trouble]).toEqual(['light', 'large', null]);
+  });
+
   it('takes over no damaged setting, and knows after a stop what it had exchanged', async () => {
     await setSync({ on: true });
     await changeSettings({ theme: 'dark' });
