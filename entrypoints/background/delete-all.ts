@@ -2,6 +2,7 @@
 import { Dexie } from 'dexie';
 import { browser } from 'wxt/browser';
 import { releaseCorpus, useCorpus } from './corpus';
+import { withoutIngest } from './ingest-host';
 import { stopInTabs, tellPages } from './pages';
 import { forgetSettings } from './settings';
 import { forgetAllSites } from './sites';
@@ -12,7 +13,11 @@ import { forgetLearnt } from './verdicts';
  * Work ends first, so that nothing writes again what was just deleted; then permissions, settings and lists; the databases
  * last, whatever their names are. The articles that came with Crossread are made anew from its own files.
  */
-export async function deleteAll(): Promise<{ deleted: boolean }> {
+export function deleteAll(): Promise<{ deleted: boolean }> {
+  return withoutIngest(deleteEach); // files that are being read would bring it all back
+}
+
+async function deleteEach(): Promise<{ deleted: boolean }> {
   await stopSources();
   await browser.alarms.clearAll();
   await stopInTabs(() => true);

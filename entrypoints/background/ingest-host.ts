@@ -14,7 +14,11 @@ let opening: Promise<void> | null = null;
 let beside: Ingest | null = null;
 /** Questions that wait for an answer: while there are any, the worker is not ended. */
 let asked = 0;
-let ending: ReturnType<typeof setTimeout> | undefined;
+let resting: ReturnType<typeof setTimeout> | undefined;
+/** It is being ended: who asks meanwhile waits for that, and starts another. */
+let ending: Promise<void> | null = null;
+/** All is being deleted: nothing is taken apart until that is done. */
+let isBarred = false;
 let listen: (news: IngestNews) => void = () => undefined;
 
 /** Hears the news of a worker that is started from here; one in a page of its own sends them as messages. */
@@ -24,9 +28,11 @@ export function followIngest(hear: (news: IngestNews) => void): void {
 
 /** Asks the worker, which is started when there is none. @throws its trouble, or that it died */
 export async function askIngest<N extends keyof IngestQuestions>(name: N, params: IngestQuestions[N]['params']): Promise<IngestQuestions[N]['reply']> {
+  if (isBarred) throw makeTrouble('silent', 'everything is being deleted');
   asked++;
-  clearTimeout(ending);
+  clearTimeout(resting);
   try {
+    await ending;
     const answer: unknown = HAS_PAGES ? await askPage(name, params) : await (beside ??= startIngest(listen)).ask(name, params);
     if (!isAnswer(answer)) throw makeTrouble('silent', 'the worker did not answer');
     if (!answer.ok) throw Object.assign(new Error(answer.error), { code: answer.code });
@@ -55,14 +61,32 @@ function openPage(): Promise<void> {
 
 /** Ends the worker unless something is asked of it within a few seconds: to start it anew for each article takes longer than the article. */
 export function endIngestSoon(): void {
-  clearTimeout(ending);
-  ending = setTimeout(() => void endIngest().catch(() => undefined), INGEST_REST_MS);
+  clearTimeout(resting);
+  resting = setTimeout(() => void endIngest().catch(() => undefined), INGEST_REST_MS);
 }
 
 /** Ends the worker, unless something was asked of it. */
 export async function endIngest(): Promise<void> {
   if (asked > 0 || opening) return;
+  await (ending ??= end(() => asked > 0).finally(() => { ending = null; }));
+}
+
+/** Ends the worker whatever was asked of it, and keeps it ended while `work` is done: who waited for an answer hears that it died. */
+export async function withoutIngest<T>(work: () => Promise<T>): Promise<T> {
+  isBarred = true;
+  try {
+    await opening?.catch(() => undefined);
+    await ending?.catch(() => undefined);
+    await end(() => false);
+    return await work();
+  } finally {
+    isBarred = false;
+  }
+}
+
+async function end(isWanted: () => boolean): Promise<void> {
   beside?.end();
   beside = null;
-  if (HAS_PAGES && await hasPage()) await browser.offscreen.closeDocument().catch(() => undefined);
+  // Something may have been asked while the browser was.
+  if (HAS_PAGES && await hasPage() && !isWanted()) await browser.offscreen.closeDocument().catch(() => undefined);
 }

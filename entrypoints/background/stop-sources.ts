@@ -3,13 +3,11 @@ import { setPaused } from '../../lib/store/sources';
 import { goOnAsking } from './asking';
 import { forgetHidden } from './hidden-sources';
 import { endImports } from './imports';
-import { endIngest } from './ingest-host';
 
-/** Pausing lets no request begin; what is under way ends with its answer, and is waited for. */
+/** Pausing lets no request begin; what is under way ends with its answer, and is waited for. The worker that takes texts apart has ended by then. */
 export async function stopSources(): Promise<void> {
   await setPaused(true).catch(() => undefined); // a browser that refuses its database has nothing under way
   await goOnAsking().catch(() => undefined);
-  await endIngest().catch(() => undefined);
   await endImports();
   forgetHidden();
 }

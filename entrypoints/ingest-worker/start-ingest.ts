@@ -27,6 +27,10 @@ export function startIngest(tell: (news: IngestNews) => void): Ingest {
       asked.set(id, resolve);
       worker.postMessage({ crossread: 'ingest', id, name, params });
     }),
-    end: () => worker.terminate(),
+    end: () => {
+      worker.terminate();
+      for (const settle of asked.values()) settle({ ok: false, error: 'the worker was ended' });
+      asked.clear();
+    },
   };
 }
