@@ -78,9 +78,9 @@ export async function lookAt(source: SourceRow): Promise<void> {
 }
 
 /** Fetches an article's page, or a sitemap that an index names. @returns how long its server took, in milliseconds */
-export async function fetchArticle({ id, kind, address }: QueueRow, source: SourceRow | undefined): Promise<number> {
+export async function fetchArticle({ id, kind, address }: QueueRow, source: SourceRow): Promise<number> {
   const [accept, why] = kind === 'part' ? [undefined, 'look' as const] : [PAGES_FIRST, 'article' as const];
-  const { fetched, trouble, request, ms } = await askOnce(address, { typedOrigin: source?.typedOrigin ?? null, accept }, { for: source?.id ?? '', name: source?.name ?? '', why });
+  const { fetched, trouble, request, ms } = await askOnce(address, { typedOrigin: source.typedOrigin, accept }, { for: source.id, name: source.name, why });
   const isPassing = trouble !== null && ['sourceAway', 'sourceSilent', 'sourceBusy', 'sourceFails'].includes(trouble.code);
   await settleFetched(id, { now: Date.now(), text: trouble ? null : fetched?.text ?? null, address: fetched?.address ?? address, trouble, isPassing, answer: fetched, request, random: Math.random() });
   return ms;

@@ -6,8 +6,9 @@ import { ARTICLE_PACE, LEAST_ARTICLE_PACE_MS, MAX_ASKED_AT_ONCE, MOST_ARTICLE_PA
 import { listHeld } from '../../lib/store/left-alone';
 import { pruneRequests } from '../../lib/store/requests';
 import { listInstalled, type InstalledPack } from '../../lib/store/subscriptions';
-import { findFirstWanted, findWanted, hasWork, listWantedHosts } from '../../lib/store/source-queue';
-import { findSource, isPaused, listSources } from '../../lib/store/sources';
+import { findFirstWanted, findWanted, hasWork, listWantedHosts, requireAsked } from '../../lib/store/source-queue';
+import { isPaused, listSources } from '../../lib/store/sources';
+import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { SOURCES_ALARM } from './alarms';
 import { fetchArticle, lookAt } from './ask-source';
 import { withHost } from './host-turns';
@@ -91,14 +92,24 @@ async function startSome(): Promise<void> {
   }
   for (const host of await listWantedHosts()) {
     if (busy.size >= MAX_ASKED_AT_ONCE) return;
-    const wanted = busy.has(host) ? undefined : await findWanted(host, now);
-    if (wanted) {
+    if (busy.has(host)) continue;
+    const found = await findAsked(host, now);
+    if (found) {
       start(host, async () => {
-        const ms = await fetchArticle(wanted, await findSource(wanted.source));
+        const ms = await fetchArticle(...found);
         return Math.min(Math.max(ms * ARTICLE_PACE, LEAST_ARTICLE_PACE_MS), MOST_ARTICLE_PACE_MS);
       });
     }
   }
+}
+
+/** What is wanted first from a host, of a source that is asked. */
+async function findAsked(host: string, now: number): Promise<[wanted: QueueRow, source: SourceRow] | null> {
+  for (let wanted = await findWanted(host, now); wanted; wanted = await findWanted(host, now)) {
+    const source = await requireAsked(wanted.source);
+    if (source) return [wanted, source];
+  }
+  return null;
 }
 
 /** A pack takes turns with the sources. */

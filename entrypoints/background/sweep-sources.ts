@@ -7,8 +7,10 @@ import { readRoom } from '../../lib/store/room';
 import { dropArticles, listBeyond, listIds, listOldest, purgeSources } from '../../lib/store/source-articles';
 import { beginSweep, listSources } from '../../lib/store/sources';
 import type { SourceRow } from '../../lib/store/sources-database';
+import { goOnAsking } from './asking';
 import { LOCK } from './corpus';
 import { goOnCompacting, takeOut } from './gathered';
+import { logTrouble } from './log-trouble';
 import { ESTIMATE } from './packs-report';
 import { getSettings } from './settings';
 
@@ -19,8 +21,8 @@ const SWEEP_MS = 3_600_000;
 /** Sweeps, unless that was done within the hour. */
 export async function sweepSources(now: number): Promise<void> {
   if (!(await beginSweep(now, SWEEP_MS))) return;
-  const sources = await listSources();
   await LOCK(INGEST_LOCK, async () => {
+    const sources = await listSources(); // as they are once the lock is there: it may have been waited for
     const isGone = ({ deletedAt }: SourceRow) => deletedAt !== null && now - Date.parse(deletedAt) >= KEPT_UNDO_MS;
     const gone = sources.filter(isGone);
     const deleted = (await Promise.all(gone.map(({ id }) => listIds(id)))).flat();
@@ -28,7 +30,7 @@ export async function sweepSources(now: number): Promise<void> {
     const out = [...new Set([...deleted, ...beyond])];
     if (out.length) await takeOut(out);
     await dropArticles(beyond);
-    await purgeSources(gone.map(({ id }) => id));
+    if (await purgeSources(gone.map(({ id }) => id))) void goOnAsking().catch(logTrouble); // what was taken back is made searchable anew
     if (out.length) void goOnCompacting();
   });
 }

@@ -104,11 +104,14 @@ async function makeRecords(corpus: Corpus, articles: Article[], sources: Source[
   return records;
 }
 
-/** Articles that the corpus has not in this text, and which of them it has in another. */
+/** What is searched of an article, and under which source. */
+const printOf = (article: Article) => `${article.source} ${printText(article)}`;
+
+/** Articles that the corpus has not in this text, or as another source's, and which of them it has otherwise. */
 async function tellNew(corpus: Corpus, waiting: Waiting[]): Promise<{ fresh: Article[]; replaced: string[] }> {
   const there = waiting.flatMap(({ article }) => corpus.numberOf(article.id) ?? []);
-  const texts = new Map((await corpus.getArticles(there)).map(({ article }) => [article.id, printText(article)]));
-  const fresh = waiting.map(({ article }) => article).filter((article) => texts.get(article.id) !== printText(article));
+  const texts = new Map((await corpus.getArticles(there)).map(({ article }) => [article.id, printOf(article)]));
+  const fresh = waiting.map(({ article }) => article).filter((article) => texts.get(article.id) !== printOf(article));
   return { fresh, replaced: fresh.map(({ id }) => id).filter((id) => texts.has(id)) };
 }
 

@@ -9,10 +9,11 @@ import { isNotAllowed } from '../../lib/model/trouble';
 import { readFacts } from '../../lib/page/read-facts';
 import { readArticleAddress } from '../../lib/sources/addresses';
 import { readArticlePage } from '../../lib/sources/read-page';
-import { findByAddresses, findKnown, findPrinted, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
+import { findByAddresses, findKnown, isLeaving, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
 import { findSource } from '../../lib/store/sources';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { packText } from './pack-text';
+import { isPrinted } from './take-look';
 
 /** What is left of a page that shows its articles to nobody, or shows a question about cookies in their place. */
 const LEAST_PAGE_CHARS = 200;
@@ -32,13 +33,14 @@ export async function takeArticle(item: QueueRow): Promise<void> {
 }
 
 /** Whether another article has the address that the page gives itself, or this very text. */
-async function isKnown({ id, address, place, print, bytes }: TakenArticle['row']): Promise<boolean> {
+async function isKnown(row: TakenArticle['row']): Promise<boolean> {
+  const { id, address, bytes } = row;
   if (address !== null) {
     const named = nameArticle(address, '', '', null);
     const others = [(await findKnown([named])).articles.get(named), (await findByAddresses([address])).get(address)];
-    if (others.some((other) => other && other.id !== id && other.state !== 'gone')) return true;
+    for (const other of others) if (other && other.id !== id && other.state !== 'gone' && !(await isLeaving(other))) return true;
   }
-  return bytes >= LEAST_PRINTED_CHARS && (await findPrinted(place, print)).some((other) => other !== id);
+  return bytes >= LEAST_PRINTED_CHARS && isPrinted(row);
 }
 
 /** Null where neither the page nor the feed has words. */

@@ -9,7 +9,7 @@ import { readFeed } from '../../lib/sources/feed';
 import { readSitemap, readSitemapIndex, type SitemapIndex } from '../../lib/sources/sitemap';
 import { wishParts } from '../../lib/store/sitemap-parts';
 import { findSource } from '../../lib/store/sources';
-import { findByAddresses, findKnown, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
+import { findByAddresses, findKnown, findPrinted, isLeaving, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
 import { countQueue } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { packText } from './pack-text';
@@ -53,27 +53,32 @@ function readIndex({ parts, named }: SitemapIndex, look: QueueRow, source: Sourc
   };
 }
 
-/** What of a feed is new, or says something new. */
-export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: number | null): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign'>> {
+/** What of a feed is new, or says something new; what an article's source that is deleted has left is new, too. */
+export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: number | null): Promise<Pick<TakenLook, 'wanted' | 'articles' | 'foreign' | 'isCut'>> {
   const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printItem(item) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
   const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
-  const taken: Pick<TakenLook, 'wanted' | 'articles' | 'foreign'> = { wanted: [], articles: [], foreign: [] };
+  const taken = { wanted: [] as QueueRow[], articles: [] as TakenArticle[], foreign: [] as TakenArticle['row'][], isCut: false };
   const again = new Map<string, string>();
   let room = isWhole(source) ? MAX_QUEUED - (await countQueue()).wanted : 0;
   for (const { item, id, print } of named) {
-    const before = known.get(id);
-    if (queued.has(id) || elsewhere.has(item.address) || isOld(item, daysKept(source, keepDays))) continue;
+    const there = known.get(id);
+    const waiting = queued.get(id);
+    const other = elsewhere.get(item.address);
+    if ((waiting && (waiting.step !== 'held' || waiting.source === source.id)) || (other && !(await isLeaving(other))) || isOld(item, daysKept(source, keepDays))) continue;
+    const isLeft = there !== undefined && there.source !== source.id && there.state !== 'gone' && await isLeaving(there);
+    const before = isLeft ? undefined : there;
     if (before && (before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
     const isWanted = isWhole(source) && !item.whole;
     const told = { title: item.title, paragraphs: item.text };
     const language = feed.language ?? source.language;
     if (hasWords(item) && (isWanted ? isElsewhere(told, language) : !isRead(told, language))) {
-      if (!before) taken.foreign.push(row);
+      if (!there) taken.foreign.push(row);
     } else if (isWanted) {
       if (room-- > 0) taken.wanted.push(wish(item, row));
-    } else if (before?.print === print || (row.bytes >= LEAST_PRINTED_CHARS && (await findPrinted(row.place, print)).some((other) => other !== id))) {
+      else taken.isCut = true;
+    } else if (before?.print === print || (row.bytes >= LEAST_PRINTED_CHARS && await isPrinted(row))) {
       if (before) again.set(id, print);
     } else {
       const { address, title, published, text } = item;
@@ -82,6 +87,12 @@ export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: num
   }
   if (again.size) await noteTold(again);
   return taken;
+}
+
+/** Whether another article has this very text. */
+export async function isPrinted({ id, place, print }: Pick<TakenArticle['row'], 'id' | 'place' | 'print'>): Promise<boolean> {
+  for (const other of await findPrinted(place, print)) if (other.id !== id && !(await isLeaving(other))) return true;
+  return false;
 }
 
 /** A sitemap has no texts of its own. */

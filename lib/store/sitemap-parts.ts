@@ -24,7 +24,7 @@ export function wishParts(parts: readonly Part[], source: Pick<SourceRow, 'id' |
 }
 
 /** What a part brought, taken apart. */
-export interface TakenPart extends Pick<TakenLook, 'wanted' | 'articles' | 'foreign'> {
+export interface TakenPart extends Pick<TakenLook, 'wanted' | 'articles' | 'foreign' | 'isCut'> {
   /** Why it brought nothing; the others of its index go on. */
   trouble: Trouble | null;
 }
@@ -45,7 +45,7 @@ export async function settleTakenPart(part: QueueRow, taken: TakenPart, now: num
     await articles.bulkPut(taken.foreign.map(leaveOut));
     for (const article of taken.articles) await putArticle(database, article, new Date(now).toISOString());
     await sources.put({
-      ...row, foreign: row.foreign + taken.foreign.length, partsRead: taken.trouble || !part.part ? row.partsRead ?? [] : noteRead(row, part.part),
+      ...row, foreign: row.foreign + taken.foreign.length, partsRead: taken.trouble || taken.isCut || !part.part ? row.partsRead ?? [] : noteRead(row, part.part),
       health: { ...row.health, trouble: taken.trouble ?? row.health.trouble },
     });
   }));

@@ -6,7 +6,7 @@ import type { FeedPace } from '../model/feed';
 import { MAX_KEPT_VERSIONS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
 import { noteDamage } from './damage-note';
-import { addLook } from './source-queue';
+import { addLook, findPlace } from './source-queue';
 import { withSources } from './sources-database';
 import type { ArticleRow, QueueRow, SourceRow, SourcesDatabase } from './sources-database';
 
@@ -23,6 +23,8 @@ export interface TakenLook {
   trouble: Trouble | null;
   /** Sitemaps that are to be fetched, of an index. */
   parts?: QueueRow[];
+  /** Some of it found no room: the next look has to bring it again. */
+  isCut?: boolean;
   /** Articles whose pages are to be fetched. */
   wanted: QueueRow[];
   articles: TakenArticle[];
@@ -42,9 +44,14 @@ export async function findKnown(ids: readonly string[]): Promise<{ articles: Map
   });
 }
 
-/** Ids of the articles that have this text at this place. */
-export async function findPrinted(place: string, print: string): Promise<string[]> {
-  return withSources(({ articles }) => articles.where('[place+print]').equals([place, print]).primaryKeys());
+/** The articles that have this text at this place. */
+export async function findPrinted(place: string, print: string): Promise<ArticleRow[]> {
+  return withSources(({ articles }) => articles.where('[place+print]').equals([place, print]).toArray());
+}
+
+/** Whether an article's source is deleted: nobody sees it any more, and it goes soon, unless another source brings it too. */
+export async function isLeaving({ source }: Pick<ArticleRow, 'source'>): Promise<boolean> {
+  return withSources(async ({ sources }) => ((await sources.get(source))?.deletedAt ?? null) !== null);
 }
 
 /** Articles that are known by other addresses than those in their ids, by these. */
@@ -66,7 +73,10 @@ export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise
     if (look.request !== null) await requests.update(look.request, { fresh, ...(taken.trouble && { trouble: taken.trouble }) });
     await queue.bulkPut([...taken.parts ?? [], ...taken.wanted]);
     // An index that is as it was does not say that its sitemaps are: it is read at each look.
-    await sources.put({ ...withLook(row, taken), ...(taken.parts && { validators: null }) });
+    await sources.put({
+      ...withLook(row, taken, look.at), ...((taken.parts || taken.isCut) && { validators: null }),
+      ...(taken.about && { address: await findPlace(database, row, look.moved ?? null) }),
+    });
     await database.articles.bulkPut(taken.foreign.map(leaveOut));
     for (const article of taken.articles) await putArticle(database, article, look.at);
   }));
@@ -76,7 +86,7 @@ export async function settleTakenLook(look: QueueRow, taken: TakenLook): Promise
 export const leaveOut = (row: TakenArticle['row']): ArticleRow => ({ ...row, state: 'gone', counted: false, versions: [] });
 
 /** A source after what it gave was read: what it says of itself stands where the reader has said nothing. */
-function withLook(row: SourceRow, { about, trouble, foreign, now, random }: TakenLook): SourceRow {
+function withLook(row: SourceRow, { about, trouble, foreign, now, random }: TakenLook, at: string): SourceRow {
   if (!about) {
     const failures = row.failures + 1;
     const next = nextFetch({ now, result: null, feed: row.pace, failures, random });
@@ -84,8 +94,8 @@ function withLook(row: SourceRow, { about, trouble, foreign, now, random }: Take
   }
   const next = nextFetch({ now: row.askedAt || now, result: row.answer, feed: about.pace, failures: 0, random });
   return {
-    ...row, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign.length,
-    health: { ...row.health, next: next?.toISOString() ?? null },
+    ...row, failures: 0, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign.length,
+    health: { ...row.health, good: at, next: next?.toISOString() ?? null },
   };
 }
 
@@ -116,9 +126,11 @@ export async function putFileArticles(source: SourceRow, articles: readonly Take
   }));
 }
 
-/** Within a transaction. An older text of it becomes a version. */
-export async function putArticle({ articles, texts, versions }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
+/** Within a transaction. An older text of it becomes a version. One that another source brought is this one's from now on. */
+export async function putArticle({ articles, texts, versions, sources }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
   const known = await articles.get(row.id);
+  const isMoved = known !== undefined && known.source !== row.source;
+  if (isMoved && known.counted) await takeOff(sources, known);
   const isChanged = known !== undefined && known.state !== 'gone' && known.print !== row.print;
   const older = isChanged ? await texts.get(row.id) : undefined;
   let kept = known?.versions ?? [];
@@ -129,7 +141,7 @@ export async function putArticle({ articles, texts, versions }: SourcesDatabase,
     for (const { number: old } of kept.slice(0, -MAX_KEPT_VERSIONS)) await versions.delete([row.id, old]);
     kept = kept.slice(-MAX_KEPT_VERSIONS);
   }
-  await articles.put({ ...row, state: 'ready', counted: known?.counted ?? false, versions: kept });
+  await articles.put({ ...row, state: 'ready', counted: known !== undefined && !isMoved && known.counted, versions: kept });
   await texts.put(text, row.id);
 }
 
@@ -212,10 +224,14 @@ async function dropRows({ articles, texts, versions, sources }: SourcesDatabase,
     await deleteVersions(versions, row.id);
     const { refused: _refused, ...rest } = row; // not asked for again, whatever may be asked one day
     await articles.put({ ...rest, state: 'gone', counted: false, versions: [] });
-    if (!row.counted) continue;
-    const source = await sources.get(row.source);
-    if (source) await sources.put({ ...source, articles: source.articles - 1, bytes: Math.max(0, source.bytes - row.bytes) });
+    if (row.counted) await takeOff(sources, row);
   }
+}
+
+/** Within a transaction: an article counts with its source no more. */
+async function takeOff(sources: SourcesDatabase['sources'], { source, bytes }: ArticleRow): Promise<void> {
+  const row = await sources.get(source);
+  if (row) await sources.put({ ...row, articles: row.articles - 1, bytes: Math.max(0, row.bytes - bytes) });
 }
 
 /**
@@ -278,11 +294,21 @@ export async function listOldest(sources: readonly string[], count: number): Pro
   });
 }
 
-/** Takes sources off the disk, with all that they brought. Their articles are out of the corpus by then. */
-export async function purgeSources(ids: readonly string[]): Promise<void> {
-  await withSources((database) => database.transaction('rw', ['sources', 'looks', 'queue', 'articles', 'texts', 'versions'], async () => {
+/**
+ * Takes deleted sources off the disk, with all that they brought. Their articles are out of the corpus by then. One that was taken back
+ * meanwhile stays, and its articles wait to be searchable anew.
+ * @returns whether any was
+ */
+export async function purgeSources(ids: readonly string[]): Promise<boolean> {
+  return withSources((database) => database.transaction('rw', ['sources', 'looks', 'queue', 'articles', 'texts', 'versions'], async () => {
     const { sources, looks, queue, articles, texts, versions } = database;
+    const gone: string[] = [];
     for (const source of ids) {
+      if ((await sources.get(source))?.deletedAt === null) {
+        await articles.where('[state+source]').equals(['indexed', source]).modify({ state: 'ready' });
+        continue;
+      }
+      gone.push(source);
       const rows = await articles.where('source').equals(source).toArray();
       const there = rows.map(({ id }) => id);
       await queue.where('source').equals(source).delete();
@@ -290,8 +316,9 @@ export async function purgeSources(ids: readonly string[]): Promise<void> {
       await versions.bulkDelete(rows.flatMap(({ id, versions: older }) => older.map(({ number }): [string, number] => [id, number])));
       await articles.bulkDelete(there);
     }
-    await looks.bulkDelete([...ids]);
-    await sources.bulkDelete([...ids]);
+    await looks.bulkDelete(gone);
+    await sources.bulkDelete(gone);
+    return gone.length < ids.length;
   }));
 }
 

@@ -9,7 +9,7 @@ import { isNotAllowed, type Trouble } from '../model/trouble';
 import { forgetRefusals, isLeftAlone, leaveAlone, wantsPeace } from './left-alone';
 import { putRequest } from './requests';
 import { withSources } from './sources-database';
-import type { QueueRow, SourcesDatabase } from './sources-database';
+import type { QueueRow, SourceRow, SourcesDatabase } from './sources-database';
 
 /** What came of one look at a source. */
 export interface Look {
@@ -41,22 +41,58 @@ export async function settleLook(id: string, look: Look, host: string): Promise<
     else if (!trouble) await forgetRefusals(database, host, false);
     const row = await database.sources.get(id);
     if (!row) return;
-    const failures = trouble ? row.failures + 1 : 0;
+    // What came is an answer once it was read: a page in a feed's place is none, however well it was served.
+    const isRead = !trouble && text === null;
+    const failures = trouble ? row.failures + 1 : isRead ? 0 : row.failures;
     const next = nextFetch({ now, result: answer, feed: row.pace, failures, random: look.random });
     const at = new Date(now).toISOString();
-    const moved = look.permanent !== null && !(await database.sources.where('address').equals(look.permanent).count()) ? look.permanent : row.address;
     await database.sources.put({
-      ...row, address: moved, answer, failures, askedAt: now,
+      ...row, address: isRead ? await findPlace(database, row, look.permanent) : row.address, answer, failures, askedAt: now,
       validators: look.validators ?? row.validators,
       leftUntil: answer?.retryMs ? now + answer.retryMs : 0,
-      health: { good: trouble ? row.health.good : at, next: next?.toISOString() ?? null, gone: next === null, trouble },
+      health: { good: isRead ? at : row.health.good, next: next?.toISOString() ?? null, gone: next === null, trouble },
     });
     // What was answered is in the history once it has been taken apart.
     if (text === null) return addLook(database, id, { at, fresh: trouble ? null : 0 });
     await database.queue.put({
-      id: lookId(id), source: id, kind: 'look', step: 'fetched', address: look.address, host, text, told: null, toldPrint: '', request, at, attempts: 0, notBefore: 0, trouble: null,
+      id: lookId(id), source: id, kind: 'look', step: 'fetched', address: look.address, moved: look.permanent, host, text, told: null, toldPrint: '', request, at, attempts: 0, notBefore: 0, trouble: null,
     });
   }));
+}
+
+/**
+ * Where a source is from now on, within a transaction of the caller's.
+ * @param moved where it has moved for good, as its server says and as what came from there bears out; null for nowhere
+ * @returns `moved`, unless another source is there
+ */
+export async function findPlace({ sources }: SourcesDatabase, { address }: Pick<SourceRow, 'address'>, moved: string | null): Promise<string | null> {
+  return moved !== null && !(await sources.where('address').equals(moved).count()) ? moved : address;
+}
+
+/** Whether anybody may be asked for what is wanted of a source. */
+const isAsked = (source: SourceRow | undefined): boolean => source !== undefined && source.state !== 'off' && source.deletedAt === null;
+
+/**
+ * Whether an article, or a part, is wanted still. Where its source is off or deleted, all that is wanted of it is held, in this step: it may be
+ * asked again. What nobody wants any more goes.
+ */
+export async function requireAsked(source: string): Promise<SourceRow | null> {
+  const there = await withSources(({ sources }) => sources.get(source));
+  if (there && isAsked(there)) return there; // the usual: nothing is written for it
+  return withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
+    const row = await database.sources.get(source);
+    if (row && isAsked(row)) return row;
+    const wanted = database.queue.where('source').equals(source).filter(({ step }) => step === 'wanted');
+    await (row ? wanted.modify({ step: 'held' }) : wanted.delete());
+    return null;
+  }));
+}
+
+/** Within a transaction of the caller's, after sources were changed: what was held of those that are asked again is wanted again. */
+export async function releaseHeld({ sources, queue }: SourcesDatabase, ids: readonly string[]): Promise<void> {
+  for (const row of await sources.bulkGet([...ids])) {
+    if (row && isAsked(row)) await queue.where('source').equals(row.id).filter(({ step }) => step === 'held').modify({ step: 'wanted' });
+  }
 }
 
 /** Within a transaction of the caller's. */

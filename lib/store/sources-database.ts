@@ -61,7 +61,8 @@ export interface QueueRow {
   source: string;
   /** `part`: a sitemap that an index names. */
   kind: 'look' | 'part' | 'article';
-  step: 'wanted' | 'fetched';
+  /** `held`: wanted of a source that is off or deleted; nobody is asked for it until the source is asked again. */
+  step: 'wanted' | 'fetched' | 'held';
   address: string;
   /** That takes turns. */
   host: string;
@@ -74,6 +75,8 @@ export interface QueueRow {
   request: number | null;
   /** Of a look: when it was made. */
   at: string;
+  /** Of a look: where the source has moved for good, if what came from there turns out to be one. */
+  moved?: string | null;
   /** Of a part: its address in the index, and when it changed last, in the index's words. */
   part?: { address: string; changed: string | null };
   /** At this step. */

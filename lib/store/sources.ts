@@ -3,6 +3,7 @@ import type { SourceLook, SourceWishes } from '../model/source';
 import { hostOf, judgeWish, type NotYet } from '../articles/schedule';
 import { MAX_SOURCES } from '../model/limits';
 import { isNotAllowed, makeTrouble } from '../model/trouble';
+import { releaseHeld } from './source-queue';
 import { readSources, withSources } from './sources-database';
 import type { SourceRow } from './sources-database';
 
@@ -31,21 +32,26 @@ export async function listLooks(): Promise<Map<string, SourceLook[]>> {
 }
 
 /**
- * Adds sources. One of the same address that is there already stays as it is; one that was deleted is taken back.
+ * Adds sources. One of the same address that is there already stays as it is; one that was deleted is taken back, as it was but for
+ * what is wished of it beside its name: a reader who adds an address anew is asked for none, a file of sources says all.
  * @param makeId gives an id that no source has had
  * @param now ISO time
  * @returns ids of all that are there now, in the order given
  * @throws a trouble sourcesFull; then none is added
  */
 export async function addSources(wanted: readonly NewSource[], makeId: () => string, now: string): Promise<string[]> {
-  return withSources((database) => database.transaction('rw', database.sources, async () => {
+  return withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
     const { sources } = database;
     let count = await sources.count();
     const ids: string[] = [];
     for (const { wishes, ...given } of wanted) {
       const known = given.address === null ? undefined : await sources.where('address').equals(given.address).first();
       if (known) {
-        if (known.deletedAt !== null) await sources.put({ ...known, deletedAt: null });
+        if (known.deletedAt !== null) {
+          const { name, ...others } = wishes;
+          await sources.put({ ...known, ...others, ...(Object.keys(others).length > 0 && { name }), deletedAt: null });
+          await releaseHeld(database, [known.id]);
+        }
         ids.push(known.id);
         continue;
       }
@@ -68,8 +74,9 @@ export function makeSource({ wishes, ...given }: NewSource, id: string, added: s
 
 /** Changes what the reader says of some sources. */
 export async function changeSources(ids: readonly string[], wishes: Partial<SourceWishes>): Promise<void> {
-  await withSources(({ sources }) => sources.where('id').anyOf(ids).modify((row) => {
-    Object.assign(row, wishes);
+  await withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
+    await database.sources.where('id').anyOf(ids).modify((row) => { Object.assign(row, wishes); });
+    if (wishes.state !== undefined) await releaseHeld(database, ids);
   }));
 }
 
@@ -79,11 +86,12 @@ export async function changeSources(ids: readonly string[], wishes: Partial<Sour
  * @returns all sources as they are then, so that nobody has to wait for another reading behind whatever else is written
  */
 export async function setDeleted(ids: readonly string[], deletedAt: string | null): Promise<SourceRow[]> {
-  return withSources((database) => database.transaction('rw', database.sources, async () => {
+  return withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
     const { sources } = database;
     await sources.where('id').anyOf(ids).modify((row) => {
       row.deletedAt = deletedAt;
     });
+    if (deletedAt === null) await releaseHeld(database, ids);
     return sources.toArray();
   }));
 }

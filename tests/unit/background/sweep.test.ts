@@ -14,7 +14,10 @@ const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 const room = { usage: 0, quota: 10_000_000_000 };
 
-vi.mock('../../../entrypoints/background/corpus', () => ({ LOCK: (_name: string, task: () => Promise<unknown>) => task() }));
+/** What happens while the sweep waits for its turn. */
+const meanwhile = { waiting: async (): Promise<unknown> => undefined };
+vi.mock('../../../entrypoints/background/corpus', () => ({ LOCK: async (_name: string, task: () => Promise<unknown>) => { await meanwhile.waiting(); return task(); } }));
+vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined) }));
 vi.mock('../../../entrypoints/background/gathered', () => ({ takeOut: vi.fn(async () => undefined), goOnCompacting: vi.fn() }));
 vi.mock('../../../entrypoints/background/packs-report', () => ({ ESTIMATE: async () => room }));
 
@@ -34,6 +37,7 @@ const takenOut = () => vi.mocked(takeOut).mock.calls.flatMap(([ids]) => ids).sor
 
 beforeEach(() => {
   startAnew();
+  meanwhile.waiting = async () => undefined;
   vi.mocked(takeOut).mockClear();
   Object.assign(room, { usage: 0, quota: 10_000_000_000 });
 });
@@ -86,4 +90,19 @@ it('a deleted source goes after an hour with all that it brought, and not before
   expect(takenOut()).toEqual(['gone-1', 'gone-2']);
   expect((await listSources()).map(({ id }) => id)).toEqual(['here']);
   expect(await withSources(async ({ articles, texts }) => [await articles.count(), await texts.count()])).toEqual([1, 1]);
+});
+
+it('what is taken back while the sweep waits, or while its articles go, stays', async () => {
+  const deleted = new Date(NOW - 2 * HOUR_MS).toISOString();
+  await add('waited', [1, 2]);
+  await add('late', [3]);
+  await add('gone', [4]);
+  await setDeleted(['waited', 'late', 'gone'], deleted);
+  meanwhile.waiting = () => setDeleted(['waited'], null);
+  vi.mocked(takeOut).mockImplementationOnce(async () => void await setDeleted(['late'], null));
+  await sweepSources(NOW);
+  expect(takenOut()).toEqual(['gone-4', 'late-3']);
+  expect((await listSources()).map(({ id }) => id).sort()).toEqual(['late', 'waited']);
+  expect([await left('waited'), await left('late'), (await findKnown(['late-3'])).articles.get('late-3')?.state]).toEqual([[1, 2], [3], 'ready']);
+  expect((await findKnown(['waited-1'])).articles.get('waited-1')?.state).toBe('indexed');
 });

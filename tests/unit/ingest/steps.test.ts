@@ -10,12 +10,17 @@ import { clearHanded, handOver, takeHanded } from '../../../lib/store/handover';
 import { readState } from '../../../lib/store/state';
 import { INGEST_LOCK, lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
-import { countQueue, findFirstWanted, findWanted, hasWork, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
-import { addSources, findSource, forgetRefusals, listLooks, makeSource } from '../../../lib/store/sources';
+import { countQueue, findFirstWanted, findWanted, hasWork, requireAsked, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
+import { MAX_QUEUED } from '../../../lib/model/limits';
+import { dropArticles, purgeSources } from '../../../lib/store/source-articles';
+import { addSources, changeSources, findSource, forgetRefusals, listLooks, makeSource, setDeleted } from '../../../lib/store/sources';
 import { withSources } from '../../../lib/store/sources-database';
 import { listRequests } from '../../../lib/store/requests';
 import { makePack, MAKING, startAnew } from '../store/sample-pack';
 import { runAndKill } from '../store/segment-pack';
+
+/** As many as a test can fill. */
+vi.mock('../../../lib/model/limits', async (read) => ({ ...await read<object>(), MAX_QUEUED: 200 }));
 
 const SITE = 'https://quay.example';
 const NOW = Date.UTC(2026, 2, 3, 12);
@@ -102,6 +107,75 @@ describe('what a look brings', () => {
     expect((await countQueue()).fetched).toBe(0);
     await settleLook('s', look(null, { answer: { status: 410, freshMs: null, retryMs: null }, trouble: { code: 'sourceGone', detail: '' } }), 'quay.example');
     expect(await findSource('s')).toMatchObject({ health: { gone: true, next: null } });
+  });
+
+  it('is followed to another address for good only where that is a feed', async () => {
+    await addOne();
+    const moved = { permanent: `${SITE}/moved`, address: `${SITE}/moved` };
+    await settleLook('s', look(null, { ...moved, answer: { status: 404, freshMs: null, retryMs: null }, trouble: { code: 'sourceMissing', detail: '' } }), 'quay.example');
+    await settleLook('s', look('<html><body>Log in</body></html>', moved), 'quay.example');
+    await work();
+    expect(await findSource('s')).toMatchObject({ address: `${SITE}/feed`, failures: 2 });
+    await settleLook('s', look(feedOf(1), moved), 'quay.example');
+    expect(await findSource('s')).toMatchObject({ address: `${SITE}/feed`, failures: 2 });
+    await work();
+    expect(await findSource('s')).toMatchObject({ address: `${SITE}/moved`, failures: 0 });
+  });
+
+  it('is asked for ever more seldom while what is served is no feed, and no such answer counts as good', async () => {
+    await addOne();
+    const waits: number[] = [];
+    for (let i = 0; i < 3; i++) {
+      await settleLook('s', look('<html><body>Hello</body></html>'), 'quay.example');
+      await work();
+      const { health } = (await findSource('s'))!;
+      expect(health.good).toBeNull();
+      waits.push(Math.round((Date.parse(health.next!) - Date.now()) / 3_600_000));
+    }
+    expect(waits[1]).toBeGreaterThan(waits[0]!);
+    expect(waits[2]).toBeGreaterThan(waits[1]!);
+  });
+
+  it('that finds no room comes with the next look: the server is asked as if it had said nothing yet', async () => {
+    await addOne({ whole: true });
+    const full = await withSources(({ queue }) => queue.count());
+    await withSources(({ queue }) => queue.bulkPut(Array.from({ length: MAX_QUEUED - 2 - full }, (_, i) => ({
+      id: `other-${i}`, source: 'other', kind: 'article' as const, step: 'wanted' as const, address: `${SITE}/other/${i}`, host: 'other.example', text: null, told: null, toldPrint: '', request: null, at: '', attempts: 0, notBefore: 0, trouble: null,
+    }))));
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    expect([(await countQueue()).waiting.get('s'), (await findSource('s'))?.validators]).toEqual([2, null]);
+    await withSources(({ queue }) => queue.where('source').equals('other').delete());
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    expect([(await countQueue()).waiting.get('s'), (await findSource('s'))?.validators?.etag]).toEqual([ITEMS, 'W/"1"']);
+  });
+
+  it('of a source that is deleted is taken over by another that brings it, and does not go with it', async () => {
+    await addOne();
+    await addOne({}, 't');
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    await setDeleted(['s'], new Date(NOW).toISOString());
+    await settleLook('t', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    await purgeSources(['s']);
+    expect((await readCorpus()).map(({ source }) => source)).toEqual(Array.from({ length: ITEMS }, () => 't'));
+    expect([await findSource('s'), await findSource('t')]).toMatchObject([undefined, { articles: ITEMS }]);
+  });
+
+  it('is wanted of nobody while its source is off or deleted, and is wanted again after', async () => {
+    await addOne({ whole: true });
+    await settleLook('s', look(feedOf(2)), 'quay.example');
+    await work();
+    for (const [end, begin] of [[() => changeSources(['s'], { state: 'off' }), () => changeSources(['s'], { state: 'on' })], [() => setDeleted(['s'], 'now'), () => setDeleted(['s'], null)], [() => setDeleted(['s'], 'now'), () => addOne()]] as const) {
+      expect(await requireAsked('s')).toMatchObject({ id: 's' });
+      await end();
+      expect(await requireAsked('s')).toBeNull();
+      expect([await findWanted('quay.example', NOW), await findFirstWanted(new Map()), (await countQueue()).wanted]).toEqual([undefined, null, 0]);
+      await begin();
+      expect((await countQueue()).wanted).toBe(2);
+    }
   });
 
   it('waits for its pages where whole articles are wished; what does not come is made of what the feed says', async () => {
@@ -428,6 +502,25 @@ describe('files', () => {
     expect(articles.find(({ url }) => url !== null)?.outlet).toBe('valley-example');
     await handOver([{ key: 'c', name: 'papers.zip', bytes: zip }], Date.now());
     expect(await readFiles({ keys: ['c'] })).toMatchObject({ source: null, taken: 0, again: 2 });
+  });
+
+  it('are taken again where they were deleted, or had gone for want of room, and then stay', async () => {
+    const file = { name: 'quay.md', bytes: strToU8(`---\nurl: ${SITE}/quay\n---\n# The quay\n\n${textOf(1, 'built')}`) };
+    const read = async (key: string) => {
+      await handOver([{ key, ...file }], NOW);
+      const report = await readFiles({ keys: [key] });
+      await work();
+      return report;
+    };
+    expect(await read('first')).toMatchObject({ source: 'source-first', taken: 1 });
+    await setDeleted(['source-first'], new Date(NOW).toISOString());
+    expect(await read('second')).toMatchObject({ source: 'source-second', taken: 1, again: 0 });
+    expect([await findSource('source-first'), await findSource('source-second')]).toMatchObject([{ articles: 0 }, { articles: 1 }]);
+    await purgeSources(['source-first']);
+    expect((await readCorpus()).map(({ source }) => source)).toEqual(['source-second']);
+    expect(await read('third')).toMatchObject({ source: null, again: 1 });
+    await dropArticles((await readCorpus()).map(({ id }) => id));
+    expect(await read('fourth')).toMatchObject({ source: 'source-fourth', taken: 1 });
   });
 
   it('of several articles are taken apart: an archive page as text, lists of JSON; a page of HTML is one, as it says of itself', async () => {
