@@ -87,15 +87,18 @@ export const leaveOut = (row: TakenArticle['row']): ArticleRow => ({ ...row, sta
 
 /** A source after what it gave was read: what it says of itself stands where the reader has said nothing. */
 function withLook(row: SourceRow, { about, trouble, foreign, now, random }: TakenLook, at: string): SourceRow {
+  // A look that was made since knows better how the server does.
+  const isLatest = row.askedAt <= Date.parse(at);
   if (!about) {
+    if (!isLatest) return row;
     const failures = row.failures + 1;
     const next = nextFetch({ now, result: null, feed: row.pace, failures, random });
     return { ...row, failures, validators: null, health: { ...row.health, next: next?.toISOString() ?? null, trouble } };
   }
   const next = nextFetch({ now: row.askedAt || now, result: row.answer, feed: about.pace, failures: 0, random });
   return {
-    ...row, failures: 0, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign.length,
-    health: { ...row.health, good: at, next: next?.toISOString() ?? null },
+    ...row, failures: isLatest ? 0 : row.failures, pace: about.pace, name: row.name || about.title || '', site: row.site ?? about.site, language: row.language ?? about.language, foreign: row.foreign + foreign.length,
+    health: isLatest ? { ...row.health, good: at, next: next?.toISOString() ?? null } : { ...row.health, good: row.health.good ?? at },
   };
 }
 

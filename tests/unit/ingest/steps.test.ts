@@ -436,6 +436,22 @@ describe('an index of sitemaps', () => {
     expect([await answer(sitemapOf('/1', '/3')), await answer(page)]).toEqual([`${SITE}/feb.xml`, `${SITE}/3`]);
   });
 
+  it('is read again where what a part names found no room', async () => {
+    const fill = (count: number) => withSources(({ queue }) => queue.bulkPut(Array.from({ length: count }, (_, i) => ({
+      id: `other-${i}`, source: 'other', kind: 'article' as const, step: 'wanted' as const, address: `${SITE}/other/${i}`, host: 'other.example', text: null, told: null, toldPrint: '', request: null, at: '', attempts: 0, notBefore: 0, trouble: null,
+    }))));
+    const index = indexOf(entry('/feb.xml', '2026-02-28'));
+    await fill(MAX_QUEUED - 1);
+    await lookAt(index);
+    expect(await answer(sitemapOf('/1', '/2'))).toBe(`${SITE}/feb.xml`);
+    await withSources(({ queue }) => queue.where('source').equals('other').delete());
+    expect(await answer(page)).toBe(`${SITE}/1`);
+    for (const paths of [['/1', '/2'], []]) {
+      await lookAt(index, NOW + 3_600_000);
+      expect(await answer(sitemapOf(...paths))).toBe(paths.length ? `${SITE}/feb.xml` : `${SITE}/2`);
+    }
+  });
+
   it('leads to no other server, into no other index and round in no circle', async () => {
     await lookAt(indexOf(entry('https://other.example/a.xml'), entry('http://192.168.1.1/a.xml'), entry(INDEX)));
     expect(await answer(sitemapOf())).toBeNull();
