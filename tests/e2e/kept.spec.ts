@@ -87,13 +87,13 @@ test('keeps the page from the popup, takes it back, and keeps it again', async (
   const page = await openStory(kept, 'ferry-courier');
   const popup = await openPopup(extension, page);
   await popup.getByRole('button', { name: 'Keep this page' }).click();
-  await expect(popup.getByText('Kept.')).toBeVisible();
+  await expect(popup.getByText('Kept.', { exact: true })).toBeVisible();
   expect((await askBackground(extension, 'listKept', {})).articles).toHaveLength(1);
   await popup.getByRole('button', { name: 'Undo' }).click();
   await expect(popup.getByRole('button', { name: 'Keep this page' })).toBeVisible();
   expect((await askBackground(extension, 'listKept', {})).articles).toHaveLength(0);
   await popup.getByRole('button', { name: 'Keep this page' }).click();
-  await expect(popup.getByText('Kept.')).toBeVisible();
+  await expect(popup.getByText('Kept.', { exact: true })).toBeVisible();
   await expect.poll(async () => (await askBackground(extension, 'describeCorpus', {})).checked.articles, { timeout: 15_000 }).toBe(15);
   await popup.screenshot({ path: info.outputPath('popup-kept.png') });
   expect(await listFaults(popup)).toEqual([]);

@@ -79,7 +79,7 @@ test('what a reader has goes along in one file, and is all there in another brow
   await waitForMarks(mine, story);
   const popup = await openPopup(mine, story);
   await popup.getByRole('button', { name: 'Keep this page' }).click();
-  await expect(popup.getByText('Kept.')).toBeVisible({ timeout: 30_000 });
+  await expect(popup.getByText('Kept.', { exact: true })).toBeVisible({ timeout: 30_000 });
   await popup.close();
   await story.close();
   await grantHost(mine, 'http://harbour.example/*');
