@@ -95,7 +95,7 @@ class Reading {
 
   private async addList(text: string): Promise<void> {
     const { feeds, lines } = readOpml(text);
-    const wanted = feeds.map(({ name, address, site, tags }) => ({ kind: 'feed' as const, address, typedOrigin: null, site, wishes: { name, tags } }));
+    const wanted = feeds.map(({ name, address, site, tags }) => ({ kind: 'feed' as const, address, typedOrigin: null, site, wishes: { name, ...(tags.length > 0 && { tags }) } }));
     const fresh = new Set<string>();
     const makeId = () => {
       const id = `source-${crypto.randomUUID()}`;

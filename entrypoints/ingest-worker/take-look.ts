@@ -65,7 +65,8 @@ export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: num
     const there = known.get(id);
     const waiting = queued.get(id);
     const other = elsewhere.get(item.address);
-    if ((waiting && (waiting.step !== 'held' || waiting.source === source.id)) || (other && !(await isLeaving(other))) || isOld(item, daysKept(source, keepDays))) continue;
+    const isWaiting = waiting && (waiting.source === source.id || (waiting.step !== 'held' && !(await isLeaving(waiting))));
+    if (isWaiting || (other && !(await isLeaving(other))) || isOld(item, daysKept(source, keepDays))) continue;
     const isLeft = there !== undefined && there.source !== source.id && there.state !== 'gone' && await isLeaving(there);
     const before = isLeft ? undefined : there;
     if (before && (before.source !== source.id || before.toldPrint === print)) continue;

@@ -86,7 +86,7 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
 
   const addChosen = (feeds: ChoiceFeed[]) => {
     const refused = adding.kind === 'choosing' ? adding.list.refused : [];
-    allow(patternsOf(feeds.map(({ address }) => address)), () => add(feeds.map(({ name, address, site, tags }) => ({ kind: 'feed', address, typed: false, site, wishes: { name, tags } })), refused));
+    allow(patternsOf(feeds.map(({ address }) => address)), () => add(feeds.map(({ name, address, site, tags }) => ({ kind: 'feed', address, typed: false, site, wishes: { name, ...(tags.length > 0 && { tags }) } })), refused));
   };
 
   async function takeFiles(files: File[]): Promise<void> {

@@ -50,7 +50,7 @@ export async function findPrinted(place: string, print: string): Promise<Article
 }
 
 /** Whether an article's source is deleted: nobody sees it any more, and it goes soon, unless another source brings it too. */
-export async function isLeaving({ source }: Pick<ArticleRow, 'source'>): Promise<boolean> {
+export async function isLeaving({ source }: { source: string }): Promise<boolean> {
   return withSources(async ({ sources }) => ((await sources.get(source))?.deletedAt ?? null) !== null);
 }
 
@@ -123,17 +123,19 @@ export async function settleTakenArticle(item: QueueRow, taken: TakenPage, at: s
 
 /** Puts articles of a file in their places, and their source where it is not there yet. */
 export async function putFileArticles(source: SourceRow, articles: readonly TakenArticle[]): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.sources, database.articles, database.texts, database.versions, async () => {
+  await withSources((database) => database.transaction('rw', ['sources', 'queue', 'articles', 'texts', 'versions'], async () => {
     if (!(await database.sources.get(source.id))) await database.sources.add(source);
     for (const article of articles) await putArticle(database, article, source.added);
   }));
 }
 
-/** Within a transaction. An older text of it becomes a version. One that another source brought is this one's from now on. */
-export async function putArticle({ articles, texts, versions, sources }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
+/** Within a transaction. An older text of it becomes a version. One that another source brought, or was about to, is this one's from now on. */
+export async function putArticle({ articles, texts, versions, sources, queue }: SourcesDatabase, { row, text }: TakenArticle, at: string): Promise<void> {
   const known = await articles.get(row.id);
   const isMoved = known !== undefined && known.source !== row.source;
   if (isMoved && known.counted) await takeOff(sources, known);
+  const waiting = await queue.get(row.id);
+  if (waiting && waiting.source !== row.source) await queue.delete(row.id);
   const isChanged = known !== undefined && known.state !== 'gone' && known.print !== row.print;
   const older = isChanged ? await texts.get(row.id) : undefined;
   let kept = known?.versions ?? [];

@@ -1,11 +1,11 @@
 /** The reader's sources. In: wishes. Out: rows; each change is one transaction. What a look brings is written in looks.ts. */
 import type { SourceLook, SourceWishes } from '../model/source';
 import { hostOf, judgeWish, type NotYet } from '../articles/schedule';
-import { MAX_SOURCES } from '../model/limits';
+import { KEPT_UNDO_MS, MAX_SOURCES } from '../model/limits';
 import { isNotAllowed, makeTrouble } from '../model/trouble';
 import { releaseHeld } from './source-queue';
 import { readSources, withSources } from './sources-database';
-import type { SourceRow } from './sources-database';
+import type { SourceRow, SourcesDatabase } from './sources-database';
 
 /** What is given of a source when it is added. */
 export type NewSource = Pick<SourceRow, 'kind' | 'address' | 'typedOrigin' | 'site'> & { wishes: Partial<SourceWishes> & { name: string } };
@@ -40,7 +40,7 @@ export async function listLooks(): Promise<Map<string, SourceLook[]>> {
  * @throws a trouble sourcesFull; then none is added
  */
 export async function addSources(wanted: readonly NewSource[], makeId: () => string, now: string): Promise<string[]> {
-  return withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
+  return withSources((database) => database.transaction('rw', database.sources, database.queue, database.articles, async () => {
     const { sources } = database;
     let count = await sources.count();
     const ids: string[] = [];
@@ -50,7 +50,7 @@ export async function addSources(wanted: readonly NewSource[], makeId: () => str
         if (known.deletedAt !== null) {
           const { name, ...others } = wishes;
           await sources.put({ ...known, ...others, ...(Object.keys(others).length > 0 && { name }), deletedAt: null });
-          await releaseHeld(database, [known.id]);
+          await takeBack(database, [known]);
         }
         ids.push(known.id);
         continue;
@@ -62,6 +62,15 @@ export async function addSources(wanted: readonly NewSource[], makeId: () => str
     }
     return ids;
   }));
+}
+
+/** Within a transaction, after sources were taken back. @param deleted as they were before */
+async function takeBack(database: SourcesDatabase, deleted: readonly SourceRow[]): Promise<void> {
+  await releaseHeld(database, deleted.map(({ id }) => id));
+  for (const { id, deletedAt } of deleted) {
+    // A sweep may have begun, and been killed: what it has taken out of the corpus is made searchable anew; what is in it is found there.
+    if (deletedAt !== null && Date.now() - Date.parse(deletedAt) >= KEPT_UNDO_MS) await database.articles.where('[state+source]').equals(['indexed', id]).modify({ state: 'ready' });
+  }
 }
 
 /** A source of which nothing is known yet. @param added ISO time */
@@ -86,12 +95,13 @@ export async function changeSources(ids: readonly string[], wishes: Partial<Sour
  * @returns all sources as they are then, so that nobody has to wait for another reading behind whatever else is written
  */
 export async function setDeleted(ids: readonly string[], deletedAt: string | null): Promise<SourceRow[]> {
-  return withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
+  return withSources((database) => database.transaction('rw', database.sources, database.queue, database.articles, async () => {
     const { sources } = database;
+    const before = deletedAt === null ? await sources.where('id').anyOf(ids).toArray() : [];
     await sources.where('id').anyOf(ids).modify((row) => {
       row.deletedAt = deletedAt;
     });
-    if (deletedAt === null) await releaseHeld(database, ids);
+    await takeBack(database, before);
     return sources.toArray();
   }));
 }

@@ -104,3 +104,14 @@ it('nothing is asked where the browser has not allowed it, and nothing is added 
   expect(await findSource({ address: 'http://10.0.0.1/feed' })).toMatchObject({ found: 'nothing', trouble: { code: 'sourceNotAllowed' } });
   expect(await rows()).toEqual([]);
 });
+
+it('one that was deleted is taken back as it was by its address alone, and as a file says it that says all', async () => {
+  const add = (wishes: object) => addSources({ sources: [{ kind: 'feed', address: 'https://a.example.org/feed', typed: true, site: null, wishes }] });
+  const { added } = await add({ name: 'Mine', tags: ['sea'], notes: 'slow' });
+  await dropSources({ ids: added, dropped: true });
+  await add({ name: 'The Title of the Feed' });
+  expect((await listSources())[0]).toMatchObject({ name: 'Mine', tags: ['sea'], notes: 'slow', deletedAt: null });
+  await dropSources({ ids: added, dropped: true });
+  await add({ name: 'Theirs', tags: [], notes: '', state: 'muted' });
+  expect((await listSources())[0]).toMatchObject({ name: 'Theirs', tags: [], notes: '', state: 'muted', deletedAt: null });
+});

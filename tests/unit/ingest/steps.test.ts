@@ -12,7 +12,8 @@ import { INGEST_LOCK, lockWith } from '../../../lib/store/lock';
 import { openActive } from '../../../lib/store/open';
 import { countQueue, findFirstWanted, findWanted, hasWork, requireAsked, settleFetched, settleLook, type ArticleAnswer, type Look } from '../../../lib/store/source-queue';
 import { MAX_QUEUED } from '../../../lib/model/limits';
-import { dropArticles, purgeSources } from '../../../lib/store/source-articles';
+import { deleteArticles } from '../../../lib/store/delete-articles';
+import { dropArticles, listIds, purgeSources } from '../../../lib/store/source-articles';
 import { addSources, changeSources, findSource, forgetRefusals, listLooks, makeSource, setDeleted } from '../../../lib/store/sources';
 import { withSources } from '../../../lib/store/sources-database';
 import { listRequests } from '../../../lib/store/requests';
@@ -162,6 +163,31 @@ describe('what a look brings', () => {
     await purgeSources(['s']);
     expect((await readCorpus()).map(({ source }) => source)).toEqual(Array.from({ length: ITEMS }, () => 't'));
     expect([await findSource('s'), await findSource('t')]).toMatchObject([undefined, { articles: ITEMS }]);
+  });
+
+  it('that a deleted source was still waiting for is wanted by another that names it, and is not lost with the first', async () => {
+    await addOne({ whole: true });
+    await addOne({}, 't');
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    await setDeleted(['s'], new Date(NOW).toISOString());
+    await settleLook('t', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    expect((await countQueue()).wanted).toBe(0);
+    await purgeSources(['s']);
+    expect((await readCorpus()).map(({ source }) => source)).toEqual(Array.from({ length: ITEMS }, () => 't'));
+  });
+
+  it('that was taken out of the corpus by a sweep that was killed is found again once its source is taken back', async () => {
+    await addOne();
+    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
+    await work();
+    await setDeleted(['s'], new Date(NOW).toISOString());
+    await deleteArticles(await listIds('s'), NOW, [], false);
+    expect(await readCorpus()).toEqual([]);
+    await setDeleted(['s'], null);
+    await work();
+    expect(await readCorpus()).toHaveLength(ITEMS);
   });
 
   it('is wanted of nobody while its source is off or deleted, and is wanted again after', async () => {
