@@ -28,18 +28,26 @@ export function followIngest(hear: (news: IngestNews) => void): void {
 
 /** Asks the worker, which is started when there is none. @throws its trouble, or that it died */
 export async function askIngest<N extends keyof IngestQuestions>(name: N, params: IngestQuestions[N]['params']): Promise<IngestQuestions[N]['reply']> {
-  if (isBarred) throw makeTrouble('silent', 'everything is being deleted');
+  refuseBarred();
   asked++;
   clearTimeout(resting);
   try {
     await ending;
+    refuseBarred(); // the reader may have said so meanwhile
     const answer: unknown = HAS_PAGES ? await askPage(name, params) : await (beside ??= startIngest(listen)).ask(name, params);
     if (!isAnswer(answer)) throw makeTrouble('silent', 'the worker did not answer');
     if (!answer.ok) throw Object.assign(new Error(answer.error), { code: answer.code });
     return answer.reply as IngestQuestions[N]['reply'];
+  } catch (error) {
+    refuseBarred(); // what the browser says of a worker that was ended is nothing for a reader
+    throw error;
   } finally {
     asked--;
   }
+}
+
+function refuseBarred(): void {
+  if (isBarred) throw makeTrouble('silent', 'everything is being deleted');
 }
 
 async function askPage(name: string, params: unknown): Promise<unknown> {

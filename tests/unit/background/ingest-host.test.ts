@@ -51,10 +51,10 @@ it('a question that comes while the worker is about to be ended keeps it', async
 
 it('everything that is deleted ends it in the middle of an answer, and until it is deleted nothing is asked', async () => {
   const { askIngest, withoutIngest } = await host();
-  const reading = askIngest('readFiles', { keys: ['a'] }).then(() => 'read', (error: Error) => error.message);
+  const reading = askIngest('readFiles', { keys: ['a'] }).then(() => 'read', ({ code }: { code?: string }) => code);
   await arrive(1);
   await withoutIngest(async () => {
-    expect([await reading, page.isOpen]).toEqual(['The message channel closed.', false]);
+    expect([await reading, page.isOpen]).toEqual(['silent', false]);
     await expect(askIngest('readFiles', { keys: ['a'] })).rejects.toMatchObject({ code: 'silent' });
   });
   expect(page.opened).toBe(1);
@@ -62,4 +62,22 @@ it('everything that is deleted ends it in the middle of an answer, and until it 
   await arrive(1);
   page.waiting.shift()!.answer({ source: null });
   expect([await after, page.opened]).toEqual([{ source: null }, 2]);
+});
+
+it('a question that waits while the worker is being ended starts none once everything is being deleted', async () => {
+  const { askIngest, endIngest, withoutIngest } = await host();
+  page.isOpen = true;
+  let close = () => {};
+  const closing = vi.spyOn(fakeBrowser.offscreen, 'closeDocument').mockImplementation(() => new Promise<void>((resolve) => {
+    close = () => { page.isOpen = false; resolve(); };
+  }));
+  const ending = endIngest();
+  await vi.waitFor(() => expect(closing).toHaveBeenCalled());
+  const reading = askIngest('readFiles', { keys: ['a'] }).then(() => 'read', ({ code }: { code?: string }) => code);
+  const deleting = withoutIngest(async () => {
+    expect(await Promise.race([reading, arrive(1).then(() => 'asked')])).toBe('silent');
+    expect([page.isOpen, page.opened]).toEqual([false, 0]);
+  });
+  close();
+  await Promise.all([ending, deleting]);
 });
