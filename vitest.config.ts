@@ -20,7 +20,7 @@ export default defineConfig({
   plugins: [WxtVitest()],
   test: {
     include: ['tests/unit/**/*.test.{ts,tsx}'],
-    setupFiles: ['tests/unit/speak-english.ts'],
+    setupFiles: ['tests/unit/speak-english.ts', 'tests/unit/patience.ts'],
     maxWorkers: '100%', // by default a core stays idle: of two that is every second one
     testTimeout: 20_000, // a limit against hanging, with room for a busy machine; no test measures time
     environment: 'node', // a file that needs a DOM says so: // @vitest-environment happy-dom
