@@ -13,7 +13,7 @@ import { lockWith } from '../../lib/store/lock';
 import { leaveOut, openActive, rejoin } from '../../lib/store/open';
 import type { OpenCorpus, OpenPart } from '../../lib/store/open';
 import { listSources } from '../../lib/store/sources';
-import { ownOf, readState } from '../../lib/store/state';
+import { ownOf } from '../../lib/store/state';
 import { BUNDLED, letOthersAnswer, WHOLE } from './packs';
 
 /** A corpus as it is read: outlets are called as the reader calls them. */
@@ -130,10 +130,9 @@ export function openAhead(): void {
 
 /** The corpus when it is open within `patienceMs`; null while the first import is under way. */
 export async function peekCorpus(patienceMs: number): Promise<OpenCorpus | null> {
-  return Promise.race([holdCorpus(), passTime(patienceMs)]);
+  const late = new Promise<null>((resolve) => setTimeout(resolve, patienceMs, null));
+  return Promise.race([holdCorpus(), late]);
 }
-
-const passTime = (ms: number) => new Promise<null>((resolve) => setTimeout(resolve, ms, null));
 
 /** Why the latest import was refused, or null. */
 export function describeRefusal(): Trouble | null {
@@ -196,18 +195,6 @@ export async function reopenCorpus(): Promise<void> {
     if (open.error && current?.generation) open.close();
     else await turnTo(open);
   });
-}
-
-/** Reads from the active generation where another is read: it is switched in the store first, and only then here. */
-async function catchUp(): Promise<void> {
-  const { generation } = await holdCorpus();
-  if (!generation) return; // in memory: there is none to catch up with
-  if ((await readState()).active?.number !== generation.number) await reopenCorpus();
-}
-
-/** The same, for who tells the reader how things stand. @returns false when it is not done within `patienceMs` */
-export async function isUpToDate(patienceMs: number): Promise<boolean> {
-  return (await Promise.race([catchUp().then(() => true), passTime(patienceMs)])) ?? false;
 }
 
 /** Reads without the articles that were taken out, or with those taken back in: at once, since nothing is read for it. */

@@ -6,7 +6,8 @@ import type { Article } from '../../lib/model/article';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { readDamage } from '../../lib/store/damage-note';
 import type { Generation } from '../../lib/store/database';
-import { describeRefusal, isUpToDate, useCorpus } from './corpus';
+import { readState } from '../../lib/store/state';
+import { describeRefusal, reopenCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { showSites } from './sites';
 
@@ -26,11 +27,21 @@ const NOTHING: Omit<CorpusReport, 'state' | 'error' | 'sites'> = {
   others: [],
 };
 
+const passPatience = () => new Promise<false>((resolve) => setTimeout(resolve, PATIENCE_MS, false));
+
+/** Has the active generation read where another is: it is switched in the store first, and only then here. */
+async function catchUp(): Promise<true> {
+  const read = await useCorpus(async (_corpus, { generation }) => generation?.number ?? null);
+  // In memory there is none to catch up with.
+  if (read !== null && (await readState()).active?.number !== read) await reopenCorpus();
+  return true;
+}
+
 /** Describes the corpus without waiting for an import, and without ever failing. */
 export async function describeCorpus(): Promise<CorpusReport> {
   const sites = await showSites();
   try {
-    if (!(await isUpToDate(PATIENCE_MS))) return { ...NOTHING, state: 'loading', error: null, sites };
+    if (!(await Promise.race([catchUp(), passPatience()]))) return { ...NOTHING, state: 'loading', error: null, sites };
     const settings = await readHidden();
     return await useCorpus(async (corpus, { own, generation, ready, bytes, error, unsound }) => {
       // Packs are listed by themselves, and not article by article: they may have a hundred thousand.

@@ -3,7 +3,7 @@
 import { GATHER_WAIT_MS, GATHERED_ARTICLES } from '../../lib/model/limits';
 import { RECORD_FORMAT } from '../../lib/index/corpus-record';
 import { INGEST_LOCK, lockWith } from '../../lib/store/lock';
-import { countReady, indexAnew } from '../../lib/store/source-articles';
+import { countReady, indexAnew } from '../../lib/store/source-indexing';
 import { takeFetched } from '../../lib/store/source-queue';
 import { indexReady } from './index-ready';
 import { takeArticle } from './take-article';

@@ -13,9 +13,9 @@ import { readOpml } from '../../lib/sources/opml';
 import { readArticlePage } from '../../lib/sources/read-page';
 import { readZip } from '../../lib/sources/zip';
 import { dropHanded, takeHanded } from '../../lib/store/handover';
-import { findKnown, findPrinted, isLeaving, putFileArticles, type TakenArticle } from '../../lib/store/source-articles';
+import { findKnown, findPrinted, isSeen, putFileArticles, type TakenArticle } from '../../lib/store/source-articles';
 import { addSources, makeSource } from '../../lib/store/sources';
-import type { ArticleRow, SourceRow } from '../../lib/store/sources-database';
+import type { SourceRow } from '../../lib/store/sources-database';
 import { packText } from './pack-text';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -124,6 +124,7 @@ class Reading {
       this.report.source = source.id;
       return this.note({ name, result: 'taken', trouble: null }); // before this reading was cut off
     }
+    // What the reader has deleted, or what had to go, is not there: whoever chooses its file wants it.
     const same = known ? [known] : bytes >= LEAST_PRINTED_CHARS ? await findPrinted(place, print) : [];
     if (this.taken.has(id) || await isSeen(same)) return this.note({ name, result: 'again', trouble: null });
     this.taken.add(id);
@@ -140,12 +141,6 @@ class Reading {
     this.report.source = source.id;
     this.waiting = [];
   }
-}
-
-/** What the reader has deleted, or what was left out or taken out for want of room, is not there again: whoever chooses its file wants it. */
-async function isSeen(articles: readonly ArticleRow[]): Promise<boolean> {
-  for (const article of articles) if (article.state !== 'gone' && !(await isLeaving(article))) return true;
-  return false;
 }
 
 function listArticles(kind: FileKind, name: string, bytes: Bytes): Iterable<FileArticle> {

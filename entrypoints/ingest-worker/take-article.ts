@@ -9,7 +9,7 @@ import { isNotAllowed } from '../../lib/model/trouble';
 import { readFacts } from '../../lib/page/read-facts';
 import { readArticleAddress } from '../../lib/sources/addresses';
 import { readArticlePage } from '../../lib/sources/read-page';
-import { findByAddresses, findKnown, isLeaving, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
+import { findByAddresses, findKnown, isSeen, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
 import { findSource } from '../../lib/store/sources';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { packText } from './pack-text';
@@ -38,7 +38,7 @@ async function isKnown(row: TakenArticle['row']): Promise<boolean> {
   if (address !== null) {
     const named = nameArticle(address, '', '', null);
     const others = [(await findKnown([named])).articles.get(named), (await findByAddresses([address])).get(address)];
-    for (const other of others) if (other && other.id !== id && other.state !== 'gone' && !(await isLeaving(other))) return true;
+    if (await isSeen(others.flatMap((other) => (other && other.id !== id ? [other] : [])))) return true;
   }
   return bytes >= LEAST_PRINTED_CHARS && isPrinted(row);
 }

@@ -9,7 +9,7 @@ import { readFeed } from '../../lib/sources/feed';
 import { readSitemap, readSitemapIndex, type SitemapIndex } from '../../lib/sources/sitemap';
 import { wishParts } from '../../lib/store/sitemap-parts';
 import { findSource } from '../../lib/store/sources';
-import { findByAddresses, findKnown, findPrinted, isLeaving, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
+import { findByAddresses, findKnown, findLeaving, findPrinted, noteTold, settleTakenLook, type TakenArticle, type TakenLook } from '../../lib/store/source-articles';
 import { countQueue } from '../../lib/store/source-queue';
 import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
 import { packText } from './pack-text';
@@ -58,6 +58,7 @@ export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: num
   const named = feed.items.map((item) => ({ item, id: nameArticle(item.address, '', item.title, item.published), print: printItem(item) }));
   const { articles: known, queued } = await findKnown(named.map(({ id }) => id));
   const elsewhere = await findByAddresses(named.flatMap(({ id, item }) => (known.has(id) ? [] : [item.address])));
+  const leaving = await findLeaving([...known.values(), ...queued.values(), ...elsewhere.values()]);
   const taken = { wanted: [] as QueueRow[], articles: [] as TakenArticle[], foreign: [] as TakenArticle['row'][], isCut: false };
   const again = new Map<string, string>();
   let room = isWhole(source) ? MAX_QUEUED - (await countQueue()).wanted : 0;
@@ -65,9 +66,9 @@ export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: num
     const there = known.get(id);
     const waiting = queued.get(id);
     const other = elsewhere.get(item.address);
-    const isWaiting = waiting && (waiting.source === source.id || (waiting.step !== 'held' && !(await isLeaving(waiting))));
-    if (isWaiting || (other && !(await isLeaving(other))) || isOld(item, daysKept(source, keepDays))) continue;
-    const isLeft = there !== undefined && there.source !== source.id && there.state !== 'gone' && await isLeaving(there);
+    const isWaiting = waiting && (waiting.source === source.id || (waiting.step !== 'held' && !leaving.has(waiting.source)));
+    if (isWaiting || (other && !leaving.has(other.source)) || isOld(item, daysKept(source, keepDays))) continue;
+    const isLeft = there !== undefined && there.source !== source.id && there.state !== 'gone' && leaving.has(there.source);
     const before = isLeft ? undefined : there;
     if (before && (before.source !== source.id || before.toldPrint === print)) continue;
     const row: TakenArticle['row'] = { ...describeItem(item, source), id, print, toldPrint: print };
@@ -92,8 +93,9 @@ export async function takeItems(feed: FeedRead, source: SourceRow, keepDays: num
 
 /** Whether another article has this very text. */
 export async function isPrinted({ id, place, print }: Pick<TakenArticle['row'], 'id' | 'place' | 'print'>): Promise<boolean> {
-  for (const other of await findPrinted(place, print)) if (other.id !== id && !(await isLeaving(other))) return true;
-  return false;
+  const others = (await findPrinted(place, print)).filter((other) => other.id !== id);
+  const leaving = await findLeaving(others);
+  return others.some(({ source }) => !leaving.has(source)); // one that had to go does not come back under another address
 }
 
 /** A sitemap has no texts of its own. */

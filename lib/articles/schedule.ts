@@ -80,8 +80,11 @@ export interface Waiting {
   health: { next: string | null; gone: boolean };
 }
 
+/** Whether the reader wants it to be asked. */
+export const isFollowed = ({ state, deletedAt }: Pick<Waiting, 'state' | 'deletedAt'>): boolean => state !== 'off' && deletedAt === null;
+
 /** Whether it is asked at all, at some time. */
-const isAsked = ({ address, state, deletedAt, health }: Waiting): boolean => address !== null && state !== 'off' && deletedAt === null && !health.gone;
+const isAsked = (one: Waiting): boolean => one.address !== null && isFollowed(one) && !one.health.gone;
 
 /** When it is due, in milliseconds since 1970; 0 for what was never asked, and for a time that cannot be read. */
 const dueAt = ({ health }: Waiting): number => (health.next === null ? 0 : Date.parse(health.next) || 0);

@@ -8,7 +8,7 @@ import { GATHER_LOCK, INGEST_LOCK, type Lock } from './lock';
 import { mendNames } from './mend-names';
 import { readFrom } from './read-records';
 import { withIds } from './segment-ids';
-import { indexLost } from './source-articles';
+import { indexLost } from './source-indexing';
 import { nextGeneration, readState } from './state';
 import { switchTo } from './switch';
 

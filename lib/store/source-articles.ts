@@ -1,11 +1,10 @@
-/** The articles that sources have brought. In: what was taken apart. Out: articles that wait to be searchable, in their order, and what
-    became of them. Each step's result and its end are one transaction. */
+/** The articles that sources have brought. In: what was taken apart. Out: articles that wait to be searchable (source-indexing.ts), or are
+    gone again. Each step's result and its end are one transaction. */
 import { Dexie } from 'dexie';
 import { nextFetch } from '../articles/schedule';
 import type { FeedPace } from '../model/feed';
 import { MAX_KEPT_VERSIONS } from '../model/limits';
 import type { Trouble } from '../model/trouble';
-import { noteDamage } from './damage-note';
 import { addLook, findPlace } from './source-queue';
 import { withSources } from './sources-database';
 import type { ArticleRow, QueueRow, SourceRow, SourcesDatabase } from './sources-database';
@@ -49,9 +48,18 @@ export async function findPrinted(place: string, print: string): Promise<Article
   return withSources(({ articles }) => articles.where('[place+print]').equals([place, print]).toArray());
 }
 
-/** Whether an article's source is deleted: nobody sees it any more, and it goes soon, unless another source brings it too. */
-export async function isLeaving({ source }: { source: string }): Promise<boolean> {
-  return withSources(async ({ sources }) => ((await sources.get(source))?.deletedAt ?? null) !== null);
+/** Of the sources of some articles those that are deleted: nobody sees these articles any more, and they go soon, unless another source brings them too. */
+export async function findLeaving(articles: readonly { source: string }[]): Promise<ReadonlySet<string>> {
+  const ids = [...new Set(articles.map(({ source }) => source))];
+  if (ids.length === 0) return new Set();
+  return withSources(async ({ sources }) => new Set((await sources.bulkGet(ids)).flatMap((row) => (row && row.deletedAt !== null ? [row.id] : []))));
+}
+
+/** Whether a reader sees, or is about to see, any of some articles: neither gone nor of a deleted source. */
+export async function isSeen(articles: readonly ArticleRow[]): Promise<boolean> {
+  const there = articles.filter(({ state }) => state !== 'gone');
+  const leaving = await findLeaving(there);
+  return there.some(({ source }) => !leaving.has(source));
 }
 
 /** Articles that are known by other addresses than those in their ids, by these. */
@@ -157,72 +165,13 @@ export async function noteTold(prints: ReadonlyMap<string, string>): Promise<voi
   }));
 }
 
-/** The articles that have waited longest to be searchable, with their packed texts; one whose source is being deleted waits no more. */
-export async function listReady(limit: number): Promise<TakenArticle[]> {
-  return withSources((database) => database.transaction('r', database.articles, database.texts, async () => {
-    const rows = await database.articles.where('[state+taken]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]).limit(limit).toArray();
-    const texts = await database.texts.bulkGet(rows.map(({ id }) => id));
-    return rows.flatMap((row, i) => (texts[i] ? [{ row, text: texts[i] }] : []));
-  }));
-}
-
-/** How many wait to be searchable, and since when the first of them does, in milliseconds since 1970. */
-export async function countReady(): Promise<{ count: number; since: number }> {
-  return withSources(async ({ articles }) => {
-    const ready = articles.where('[state+taken]').between(['ready', Dexie.minKey], ['ready', Dexie.maxKey]);
-    const count = await ready.count();
-    const first = count ? await ready.first() : undefined;
-    return { count, since: first?.taken ?? 0 };
-  });
-}
-
-/** Notes the outlets of sources, by the sources' ids; one that has an outlet keeps it. */
-export async function settleOutlets(outlets: ReadonlyMap<string, string>): Promise<void> {
-  await withSources(({ sources }) => sources.where('id').anyOf([...outlets.keys()]).modify((row) => {
-    row.outlet ??= outlets.get(row.id) ?? null;
-  }));
-}
-
-/** Making records is begun: what stops its worker each time is tried in smaller pieces. @returns how often it was begun and not ended before */
-export async function beginIndexing(): Promise<number> {
-  return withSources((database) => database.transaction('rw', database.notes, async () => {
-    const before = Number(await database.notes.get('begun') ?? 0);
-    await database.notes.put(before + 1, 'begun');
-    return before;
-  }));
-}
-
-export async function endIndexing(): Promise<void> {
-  await withSources(({ notes }) => notes.put(0, 'begun'));
-}
-
-/** Articles are searchable now, with these texts; one whose text has changed meanwhile waits on. */
-export async function settleIndexed(prints: ReadonlyMap<string, string>): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.articles, database.sources, async () => {
-    const rows = await database.articles.bulkGet([...prints.keys()]);
-    const added = new Map<string, { articles: number; bytes: number }>();
-    const changed: ArticleRow[] = [];
-    for (const row of rows) {
-      if (row?.state !== 'ready') continue;
-      const sum = added.get(row.source) ?? { articles: 0, bytes: 0 };
-      if (!row.counted) added.set(row.source, { articles: sum.articles + 1, bytes: sum.bytes + row.bytes });
-      changed.push({ ...row, counted: true, state: row.print === prints.get(row.id) ? 'indexed' : 'ready' });
-    }
-    await database.articles.bulkPut(changed);
-    for (const [id, { articles, bytes }] of added) {
-      const source = await database.sources.get(id);
-      if (source) await database.sources.put({ ...source, articles: source.articles + articles, bytes: source.bytes + bytes });
-    }
-  }));
-}
-
 /** Articles go for good, and are not taken again. Those of the corpus are out of it by then. */
 export async function dropArticles(ids: readonly string[]): Promise<void> {
   await withSources((database) => database.transaction('rw', database.articles, database.texts, database.versions, database.sources, () => dropRows(database, ids)));
 }
 
 /** Within a transaction. */
-async function dropRows({ articles, texts, versions, sources }: SourcesDatabase, ids: readonly string[]): Promise<void> {
+export async function dropRows({ articles, texts, versions, sources }: SourcesDatabase, ids: readonly string[]): Promise<void> {
   for (const row of await articles.bulkGet([...ids])) {
     if (!row || row.state === 'gone') continue;
     await texts.delete(row.id);
@@ -237,34 +186,6 @@ async function dropRows({ articles, texts, versions, sources }: SourcesDatabase,
 async function takeOff(sources: SourcesDatabase['sources'], { source, bytes }: ArticleRow): Promise<void> {
   const row = await sources.get(source);
   if (row) await sources.put({ ...row, articles: row.articles - 1, bytes: Math.max(0, row.bytes - bytes) });
-}
-
-/**
- * Searchable articles that no sound segment holds wait anew to be made searchable; those whose texts are not there any more go for good.
- * Both are noted for the reader, in the same transaction.
- * @param now milliseconds since 1970
- */
-export async function indexLost(isHeld: (id: string) => boolean, now: number): Promise<void> {
-  await withSources((database) => database.transaction('rw', ['articles', 'texts', 'versions', 'sources', 'notes'], async () => {
-    const { articles, texts } = database;
-    const ids = await articles.where('[state+taken]').between(['indexed', Dexie.minKey], ['indexed', Dexie.maxKey]).primaryKeys();
-    const missing = ids.filter((id) => !isHeld(id));
-    const there = new Set(await texts.where(':id').anyOf(missing).primaryKeys());
-    const lost = missing.filter((id) => !there.has(id));
-    await articles.where('id').anyOf([...there]).modify({ state: 'ready' });
-    await dropRows(database, lost);
-    await noteDamage(database, { at: now, anew: there.size, lost: lost.length });
-  }));
-}
-
-/** All searchable articles wait anew: records of another layout have to be made of them. Once for each layout. */
-export async function indexAnew(format: number): Promise<void> {
-  await withSources((database) => database.transaction('rw', database.articles, database.notes, async () => {
-    const known = await database.notes.get('format');
-    if (known === format) return;
-    if (known !== undefined) await database.articles.where('[state+taken]').between(['indexed', Dexie.minKey], ['indexed', Dexie.maxKey]).modify({ state: 'ready' });
-    await database.notes.put(format, 'format');
-  }));
 }
 
 /** Ids of all articles of a source that are there: searchable, or waiting to be. */

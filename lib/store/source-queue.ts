@@ -1,7 +1,7 @@
 /** What is on its way from the sources' servers. In: looks and articles that were fetched, or were not. Out: what is to be fetched and
     taken apart. A step's result and its removal from the step before are one transaction: a kill repeats a step, and loses nothing. */
 import { Dexie } from 'dexie';
-import { hostOf, nextFetch } from '../articles/schedule';
+import { hostOf, isFollowed, nextFetch } from '../articles/schedule';
 import type { AnswerFacts, Validators } from '../model/feed';
 import type { RequestEntry, SourceLook } from '../model/source';
 import { ARTICLE_RETRY_MS, MAX_ARTICLE_ATTEMPTS, MAX_LOOKS, MAX_REFUSED_HOSTS } from '../model/limits';
@@ -69,19 +69,16 @@ export async function findPlace({ sources }: SourcesDatabase, { address }: Pick<
   return moved !== null && !(await sources.where('address').equals(moved).count()) ? moved : address;
 }
 
-/** Whether anybody may be asked for what is wanted of a source. */
-const isAsked = (source: SourceRow | undefined): boolean => source !== undefined && source.state !== 'off' && source.deletedAt === null;
-
 /**
  * Whether an article, or a part, is wanted still. Where its source is off or deleted, all that is wanted of it is held, in this step: it may be
  * asked again. What nobody wants any more goes.
  */
 export async function requireAsked(source: string): Promise<SourceRow | null> {
   const there = await withSources(({ sources }) => sources.get(source));
-  if (there && isAsked(there)) return there; // the usual: nothing is written for it
+  if (there && isFollowed(there)) return there; // the usual: nothing is written for it
   return withSources((database) => database.transaction('rw', database.sources, database.queue, async () => {
     const row = await database.sources.get(source);
-    if (row && isAsked(row)) return row;
+    if (row && isFollowed(row)) return row;
     const wanted = database.queue.where('source').equals(source).filter(({ step }) => step === 'wanted');
     await (row ? wanted.modify({ step: 'held' }) : wanted.delete());
     return null;
@@ -91,7 +88,7 @@ export async function requireAsked(source: string): Promise<SourceRow | null> {
 /** Within a transaction of the caller's, after sources were changed: what was held of those that are asked again is wanted again. */
 export async function releaseHeld({ sources, queue }: SourcesDatabase, ids: readonly string[]): Promise<void> {
   for (const row of await sources.bulkGet([...ids])) {
-    if (row && isAsked(row)) await queue.where('source').equals(row.id).filter(({ step }) => step === 'held').modify({ step: 'wanted' });
+    if (row && isFollowed(row)) await queue.where('source').equals(row.id).filter(({ step }) => step === 'held').modify({ step: 'wanted' });
   }
 }
 

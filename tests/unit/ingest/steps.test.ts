@@ -42,6 +42,11 @@ async function addOne(wishes: object = {}, id = 's'): Promise<string> {
   return id;
 }
 const work = () => goOn(false, null, () => undefined);
+/** With what another source wants. */
+const fillQueue = (count: number) => withSources(({ queue }) => queue.bulkPut(Array.from({ length: count }, (_, i) => ({
+  id: `other-${i}`, source: 'other', kind: 'article' as const, step: 'wanted' as const, address: `${SITE}/other/${i}`, host: 'other.example', text: null, told: null, toldPrint: '', request: null, at: '', attempts: 0, notBefore: 0, trouble: null,
+}))));
+const emptyQueue = () => withSources(({ queue }) => queue.where('source').equals('other').delete());
 async function readCorpus() {
   const open = await openGathered(unpackBytes);
   const articles = (await open?.corpus.listArticles())?.filter(({ source }) => source !== 'bundled') ?? [];
@@ -139,34 +144,18 @@ describe('what a look brings', () => {
 
   it('that finds no room comes with the next look: the server is asked as if it had said nothing yet', async () => {
     await addOne({ whole: true });
-    const full = await withSources(({ queue }) => queue.count());
-    await withSources(({ queue }) => queue.bulkPut(Array.from({ length: MAX_QUEUED - 2 - full }, (_, i) => ({
-      id: `other-${i}`, source: 'other', kind: 'article' as const, step: 'wanted' as const, address: `${SITE}/other/${i}`, host: 'other.example', text: null, told: null, toldPrint: '', request: null, at: '', attempts: 0, notBefore: 0, trouble: null,
-    }))));
+    await fillQueue(MAX_QUEUED - 2);
     await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
     await work();
     expect([(await countQueue()).waiting.get('s'), (await findSource('s'))?.validators]).toEqual([2, null]);
-    await withSources(({ queue }) => queue.where('source').equals('other').delete());
+    await emptyQueue();
     await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
     await work();
     expect([(await countQueue()).waiting.get('s'), (await findSource('s'))?.validators?.etag]).toEqual([ITEMS, 'W/"1"']);
   });
 
-  it('of a source that is deleted is taken over by another that brings it, and does not go with it', async () => {
-    await addOne();
-    await addOne({}, 't');
-    await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
-    await work();
-    await setDeleted(['s'], new Date(NOW).toISOString());
-    await settleLook('t', look(feedOf(ITEMS)), 'quay.example');
-    await work();
-    await purgeSources(['s']);
-    expect((await readCorpus()).map(({ source }) => source)).toEqual(Array.from({ length: ITEMS }, () => 't'));
-    expect([await findSource('s'), await findSource('t')]).toMatchObject([undefined, { articles: ITEMS }]);
-  });
-
-  it('that a deleted source was still waiting for is wanted by another that names it, and is not lost with the first', async () => {
-    await addOne({ whole: true });
+  it.each([['had brought', false], ['was still waiting for', true]])('that a deleted source %s is another’s that brings it too, and does not go with the first', async (_what, whole) => {
+    await addOne({ whole });
     await addOne({}, 't');
     await settleLook('s', look(feedOf(ITEMS)), 'quay.example');
     await work();
@@ -176,6 +165,7 @@ describe('what a look brings', () => {
     expect((await countQueue()).wanted).toBe(0);
     await purgeSources(['s']);
     expect((await readCorpus()).map(({ source }) => source)).toEqual(Array.from({ length: ITEMS }, () => 't'));
+    expect([await findSource('s'), await findSource('t')]).toMatchObject([undefined, { articles: ITEMS }]);
   });
 
   it('that was taken out of the corpus by a sweep that was killed is found again once its source is taken back', async () => {
@@ -463,14 +453,11 @@ describe('an index of sitemaps', () => {
   });
 
   it('is read again where what a part names found no room', async () => {
-    const fill = (count: number) => withSources(({ queue }) => queue.bulkPut(Array.from({ length: count }, (_, i) => ({
-      id: `other-${i}`, source: 'other', kind: 'article' as const, step: 'wanted' as const, address: `${SITE}/other/${i}`, host: 'other.example', text: null, told: null, toldPrint: '', request: null, at: '', attempts: 0, notBefore: 0, trouble: null,
-    }))));
     const index = indexOf(entry('/feb.xml', '2026-02-28'));
-    await fill(MAX_QUEUED - 1);
+    await fillQueue(MAX_QUEUED - 1);
     await lookAt(index);
     expect(await answer(sitemapOf('/1', '/2'))).toBe(`${SITE}/feb.xml`);
-    await withSources(({ queue }) => queue.where('source').equals('other').delete());
+    await emptyQueue();
     expect(await answer(page)).toBe(`${SITE}/1`);
     for (const paths of [['/1', '/2'], []]) {
       await lookAt(index, NOW + 3_600_000);
