@@ -35,7 +35,8 @@ describe('tokenise', () => {
         hashes.set(norm, hash);
       }
     }), { numRuns: 500 });
-    expect(new Set(hashes.values()).size).toBe(hashes.size);
+    // Two thousand words chosen anew by each run meet in one of 2^28 values once in a hundred runs: a few may, many would be a bad hash.
+    expect(hashes.size - new Set(hashes.values()).size).toBeLessThanOrEqual(3);
     expect(tokenise('U.S. US us Élan elan').map(({ hash }) => hash)).toEqual(['us', 'us', 'us', 'elan', 'elan'].map((word) => tokenise(word)[0]?.hash));
   });
 
