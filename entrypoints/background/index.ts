@@ -5,12 +5,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
+import { showVoices } from './badge';
 import { checkCorpus, openAhead, rebuildCorpus, refreshCorpus } from './corpus';
 import { offerKeeping } from './keep-menu';
 import { listenForAlarms, listenForChanges, listenForNews, listenForPermissions } from './listen';
 import { logTrouble } from './log-trouble';
 import { answerAddressBar } from './omnibox';
-import { loadScript, showVoices, startInTab, walkMarks } from './pages';
+import { loadScript, startInTab, walkMarks } from './pages';
 import { getPageSettings, heedSettings } from './settings';
 import { welcomeReaders } from './welcome';
 

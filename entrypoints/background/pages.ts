@@ -1,13 +1,12 @@
-/** Starts and stops Crossread in single tabs. In: a tab. Out: content script and marks in it, or taken away; its badge. */
+/** Starts and stops Crossread in single tabs. In: a tab. Out: content script and marks in it, or taken away. */
 import { browser } from 'wxt/browser';
 import type { Corpus } from '../../lib/index/corpus';
 import { askPage } from '../../lib/messages/client';
 import type { PageMatch } from '../../lib/model/page';
+import { showVoices } from './badge';
 
 export const CONTENT_SCRIPT = 'content-script.js';
 export const MARKS_STYLE = 'marks.css';
-/** The grey of secondary words: white figures stand on it at 7:1, and it calls nobody. */
-const BADGE_COLOUR = '#555850';
 /** A page that has not answered by then hangs, and reads nothing either. */
 const PATIENCE_MS = 2_000;
 
@@ -57,20 +56,6 @@ export async function loadScript(tab: number | null, frame: number, file: '/card
 export function countVoices(corpus: Pick<Corpus, 'rowOf'>, match: PageMatch): number {
   const articles = new Set(match.events.flatMap((event) => event.articles.map(({ article }) => article)));
   return new Set([...articles].map((id) => corpus.rowOf(id)?.voice ?? id)).size;
-}
-
-/** All badges are of one colour, said once: each thing that is said to the browser takes its time. */
-let coloured: Promise<unknown> | null = null;
-const colourBadges = () => Promise.all([browser.action.setBadgeBackgroundColor({ color: BADGE_COLOUR }), browser.action.setBadgeTextColor({ color: '#ffffff' })])
-  .catch(() => { coloured = null; }); // the next page says it again
-
-/** Shows the number on a tab's badge; nothing for 0. The tab may be gone by now. */
-export async function showVoices(tab: number, voices: number): Promise<void> {
-  try {
-    await Promise.all([browser.action.setBadgeText({ tabId: tab, text: voices ? String(voices) : '' }), coloured ??= colourBadges()]);
-  } catch {
-    // closed while it was being matched
-  }
 }
 
 /** Tells every page that settings or verdicts have changed, and whether it is to be matched anew. */

@@ -7,12 +7,13 @@ import type { Corpus } from '../../lib/index/corpus';
 import { matchPage, preparePage } from '../../lib/match/match-page';
 import type { BackgroundHandlers } from '../../lib/messages/server';
 import type { Settings } from '../../lib/model/settings';
+import { showVoices } from './badge';
 import { peekCorpus, useCorpus } from './corpus';
 import { readHidden } from './hidden-sources';
 import { noteReading } from './keep-read';
 import { noteKept } from './kept-readings';
 import { logTrouble } from './log-trouble';
-import { countVoices, showVoices } from './pages';
+import { countVoices } from './pages';
 import { noteChanged } from './source-readings';
 import { readFeedback } from './verdicts';
 

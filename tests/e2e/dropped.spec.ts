@@ -140,6 +140,7 @@ test('of a site that names no feed the usual places are asked, each once, and wh
   feeds.add('/rss.xml', (_, response) => void response.writeHead(200, { 'content-type': 'text/xml' }).end(formats.rss('http://plain.example')));
   feeds.add('/feed.json', (_, response) => void response.writeHead(200, { 'content-type': 'application/json' }).end(formats.json('http://plain.example')));
   await askBackground(extension, 'pauseRequests', { paused: false }); // while they are off, nobody is asked
+  await expect(page.getByRole('switch', { name: 'Make requests' })).toBeChecked(); // the page has heard of it
   const before = feeds.asked.length;
   const field = page.locator('#sources').getByLabel('Address of a site or a feed');
   await field.fill('http://plain.example/');

@@ -1,6 +1,7 @@
 /** "Keep this page" in the menu of a right click: made once, heeded for its own item, and what became of it said on the badge. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { showVoices } from '../../../entrypoints/background/badge';
 import '../../../entrypoints/background/keep-from-menu'; // read before any timer stands still
 import { offerKeeping } from '../../../entrypoints/background/keep-menu';
 import { keepPage } from '../../../entrypoints/background/kept';
@@ -16,15 +17,20 @@ let click: Click = () => undefined;
 let install: () => void = () => undefined;
 const menus = { removeAll: vi.fn(async () => undefined), create: vi.fn(), onClicked: { addListener: (listener: Click) => { click = listener; } } };
 const badge: string[] = [];
+let title = '';
 
 beforeEach(() => {
   fakeBrowser.reset();
   vi.clearAllMocks();
   vi.useFakeTimers();
   badge.length = 0;
+  title = 'Crossread';
   Object.assign(fakeBrowser, {
     contextMenus: menus,
-    action: { getBadgeText: async () => '2', getTitle: async () => 'Crossread', setBadgeText: async ({ text }: { text: string }) => void badge.push(text), setTitle: async () => undefined },
+    action: {
+      getBadgeText: async () => badge.at(-1) ?? '2', getTitle: async () => title, setBadgeText: async ({ text }: { text: string }) => void badge.push(text),
+      setTitle: async (said: { title: string }) => { title = said.title; }, setBadgeBackgroundColor: async () => undefined, setBadgeTextColor: async () => undefined,
+    },
   });
   vi.spyOn(fakeBrowser.runtime.onInstalled, 'addListener').mockImplementation((listener) => { install = listener as () => void; });
   offerKeeping();
@@ -46,6 +52,39 @@ describe('the item', () => {
     expect(startInTab).toHaveBeenCalledWith(7);
     expect(keepPage).toHaveBeenCalledWith({ tab: 7 }, own(7));
     expect(badge).toEqual(['✓', '2']);
+    expect(title).toBe('Crossread');
+  });
+
+  it('leaves its word there while the page is matched anew, and shows that number after it', async () => {
+    click({ menuItemId: 'keep-page' }, { id: 7, incognito: false });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await showVoices(7, 5);
+    await showVoices(8, 1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(badge).toEqual(['✓', '1']);
+    badge.push('✓'); // both tabs share one badge here
+    await vi.runAllTimersAsync();
+    expect(badge.slice(3)).toEqual(['5']);
+    await showVoices(7, 6);
+    expect(badge.at(-1)).toBe('6');
+  });
+
+  it('says a second word in place of the first, and gives back what stood there before both', async () => {
+    click({ menuItemId: 'keep-page' }, { id: 7, incognito: false });
+    await vi.advanceTimersByTimeAsync(1_000);
+    vi.mocked(keepPage).mockRejectedValueOnce(makeTrouble('keepPrivate', ''));
+    click({ menuItemId: 'keep-page' }, { id: 7, incognito: false });
+    await vi.runAllTimersAsync();
+    expect(badge).toEqual(['✓', '!', '2']);
+    expect(title).toBe('Crossread');
+  });
+
+  it('gives nothing back to a page that has taken the place of the one that was kept', async () => {
+    click({ menuItemId: 'keep-page' }, { id: 7, incognito: false });
+    await vi.advanceTimersByTimeAsync(1_000);
+    badge.push(''); // the browser's own doing
+    await vi.runAllTimersAsync();
+    expect(badge).toEqual(['✓', '']);
   });
 
   it('waits for a script that was just let in, and no longer than for a moment', async () => {
