@@ -102,7 +102,7 @@ export function splitSlices(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
 
 /** Reads the articles of one slice, each as the bytes of a text of its own. @throws RangeError when it holds more than a slice may */
 export async function readSlice(slice: Uint8Array<ArrayBuffer>, unpack: UnpackBytes): Promise<Uint8Array[]> {
-  const inner = slice.slice(1);
+  const inner = slice.subarray(1); // no copy: what is thrown away makes the engine collect it in the middle of another page
   const plain = slice[0] === GZIP ? await unpack(inner, MAX_SLICE_BYTES) : inner;
   const lines: Uint8Array[] = [];
   for (let from = 0; from <= plain.length;) {

@@ -6,11 +6,8 @@ import { parseLine, readArticleRecord, readSlice, splitSlices, type UnpackBytes 
 import { checkStored } from './check-article';
 import { CorpusDamaged } from './damaged';
 import { keepOpen } from './open-records';
-import { unpackArticle, type PackedArticle } from './pack-article';
+import { unpackArticle } from './pack-article';
 import type { ArticleRow } from './rows';
-
-/** The articles of a slice: as text until they are read, most of them for good. */
-type OpenSlice = (Uint8Array | PackedArticle)[];
 
 /**
  * Opens the articles that `rowOf` tells of.
@@ -25,7 +22,7 @@ export function openArticles(readRecord: ReadRecord, unpack: UnpackBytes, rowOf:
     const bytes = await guard(key, () => readArticleRecord(read, Number(key))).catch((error: unknown) => { throw unread[0] ?? error; });
     return { value: await guard(key, () => splitSlices(bytes)), bytes: bytes.length };
   }, MAX_OPEN_ARTICLE_BYTES);
-  const getSlice = keepOpen<OpenSlice>(async () => undefined, async (key) => {
+  const getSlice = keepOpen<Uint8Array[]>(async () => undefined, async (key) => {
     const [record = '', place = ''] = key.split('/');
     const slice = (await getRecord(record))[Number(place)];
     if (!slice) throw new CorpusDamaged(`The record articles/${record} is cut short.`);
@@ -37,15 +34,11 @@ export function openArticles(readRecord: ReadRecord, unpack: UnpackBytes, rowOf:
     const record = Math.floor(number / ARTICLES_PER_RECORD);
     const within = number % ARTICLES_PER_RECORD;
     const slice = await getSlice(`${record}/${Math.floor(within / ARTICLES_PER_SLICE)}`);
-    const place = within % ARTICLES_PER_SLICE;
-    const found = slice[place];
+    const found = slice[within % ARTICLES_PER_SLICE];
     if (!found) throw new CorpusDamaged(`Article ${number} is missing.`);
     return guard(String(record), () => {
-      if (!(found instanceof Uint8Array)) return unpackArticle(found);
       const article = parseLine(found);
-      const stored = isChecked ? unpackArticle(article) : checkStored(article, row);
-      slice[place] = article;
-      return stored;
+      return isChecked ? unpackArticle(article) : checkStored(article, row);
     });
   };
 }

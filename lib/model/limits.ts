@@ -138,8 +138,9 @@ export const MAX_OPEN_POSTING_BYTES = 6_000_000;
 export const MAX_KEPT_LIST_BYTES = 6_000_000;
 /** Articles' records kept, as stored: some two hundred, between which pages and their cards go to and fro. */
 export const MAX_OPEN_ARTICLE_BYTES = 8_000_000;
-/** Slices kept unpacked, of about 50 kB each, as bytes until an article is read: a page reads some forty articles of as many
-    slices, and its card reads them again; those of the page before are still there. */
+/** Slices kept unpacked, of about 50 kB each, as bytes: a page reads some thirty articles of as many slices, and its card reads them
+    again; those of the page before are still there. An article is parsed each time: kept parsed, it would outlive the engine's quick
+    collections, and the slow ones come in the middle of a page. */
 export const MAX_OPEN_SLICES = 80;
 
 /** Words of one query: a pasted sentence's. Each costs its postings. */

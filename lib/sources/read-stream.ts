@@ -21,6 +21,8 @@ export async function readStream(stream: ReadableStream<Uint8Array>, maxBytes: n
     }
     chunks.push(value);
   }
+  const [only] = chunks;
+  if (only && length === only.buffer.byteLength && only.buffer instanceof ArrayBuffer) return new Uint8Array(only.buffer); // came in one piece, as most slices do
   const bytes = new Uint8Array(length);
   let at = 0;
   for (const chunk of chunks) {
