@@ -465,7 +465,7 @@ describe('the browser’s room', () => {
       let puts = 0;
       const { database } = (await first())!;
       await refusePuts((store) => store === 'progress' && puts++ === shard, () => runImports(makeDeps({ [A]: a })));
-      expect(await first()).toMatchObject({ state: 'failed', trouble: { code: 'packFull' }, facts: null });
+      expect(await first()).toMatchObject({ state: 'failed', trouble: { code: 'packFull' }, facts: { name: 'Set a' } });
       expect([shard, await listPacks(), (await listSegments()).includes(database), await countImported((await first())!)]).toEqual([shard, ['Set b'], false, 0]);
       await retryImport((await first())!.id);
     }
