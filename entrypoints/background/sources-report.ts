@@ -1,5 +1,5 @@
 /** Describes the reader's sources for the settings. In: the store, and what is being done. Out: a SourcesReport. */
-import { isFollowed } from '../../lib/articles/schedule';
+import { isDue } from '../../lib/articles/schedule';
 import type { SourcesReport, SourcesWork, SourceView } from '../../lib/model/source';
 import { readTrouble } from '../../lib/model/trouble';
 import { countQueue } from '../../lib/store/source-queue';
@@ -33,8 +33,7 @@ function describeRow(row: SourceRow, history: SourceView['health']['history'], w
 
 function describeWork(rows: SourceRow[], { wanted, fetched, ready }: { wanted: number; fetched: number; ready: number }): SourcesWork | null {
   const now = Date.now();
-  const due = rows.filter(({ address, state, deletedAt, health }) => (
-    address !== null && isFollowed({ state, deletedAt }) && !health.gone && (health.next === null || Date.parse(health.next) <= now))).length;
+  const due = rows.filter((row) => isDue(row, now)).length;
   const left = due + wanted + fetched;
   if (left + ready === 0 && !isAsking()) return null;
   return { left, of: left + countDone(), waiting: ready };

@@ -89,6 +89,9 @@ const isAsked = (one: Waiting): boolean => one.address !== null && isFollowed(on
 /** When it is due, in milliseconds since 1970; 0 for what was never asked, and for a time that cannot be read. */
 const dueAt = ({ health }: Waiting): number => (health.next === null ? 0 : Date.parse(health.next) || 0);
 
+/** Whether it is to be asked now, as soon as its host may be. @param now milliseconds since 1970 */
+export const isDue = (one: Waiting, now: number): boolean => isAsked(one) && dueAt(one) <= now;
+
 /**
  * When the earliest of all that wait may be asked: when it is due, and its host is left alone no more.
  * @param held until when hosts are left alone, in milliseconds since 1970
