@@ -2,7 +2,10 @@
     Core runs one way: an earlier stage never imports a later one. Adapters may import core, never each other. */
 
 /** Core stages in the order of the data's way; each may import those before it. */
-export const CORE = ['model', 'text', 'articles', 'entities', 'events', 'index', 'match', 'compare'];
+export const CORE = ['model', 'text', 'articles', 'entities', 'events', 'index', 'search', 'match', 'compare'];
+
+/** Rooms of a large stage, in order: each may import those before it, and the files beside them that are of no room. */
+export const ROOMS = { index: ['bytes', 'records', 'names', 'tables', 'postings', 'articles', 'join', 'build'] };
 
 /** Pure too, but beside the data's way: the card's state machine and the file that a reader takes along know only the model. */
 export const PURE_ASIDE = ['overlay', 'portable'];

@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linkAverage, type Thresholds } from '../lib/events/average-link';
 import { analyseArticle } from '../lib/events/analyse';
-import { buildNamesTable, openNamesTable } from '../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../lib/index/names/names-table';
 import { readBundled } from './eval/bundled';
 import { crossValidate, fitModels, FOLDS, measurePools, type Measured } from './train/cross-validate';
 import { scorePages, scorePool, type Scores } from './train/evaluate';

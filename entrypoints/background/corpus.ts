@@ -2,7 +2,7 @@
     Out: their answers, from the active generation; the next generation is made beside it, and the old one is dropped
     when its last reader is done. */
 import { browser } from 'wxt/browser';
-import { CorpusDamaged } from '../../lib/index/corpus';
+import { CorpusDamaged } from '../../lib/index/records/damaged';
 import type { Corpus } from '../../lib/index/corpus';
 import { layOverOutlets, type SaidOfSource } from '../../lib/index/lay-over-outlets';
 import { readTrouble } from '../../lib/model/trouble';

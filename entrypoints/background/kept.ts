@@ -4,7 +4,7 @@ import { browser } from 'wxt/browser';
 import { findOutlet, keptIdOf, printText } from '../../lib/articles/kept';
 import { corpusVersion, isChanged, keepAgain, keepFirst, takeBack } from '../../lib/compare/kept-versions';
 import type { KeptChange } from '../../lib/compare/kept-versions';
-import { addressTerm, foldOutlet } from '../../lib/index/identity';
+import { addressTerm, foldOutlet } from '../../lib/index/articles/identity';
 import { pickAddress, readKeepable } from '../../lib/match/keep-page';
 import { askPage } from '../../lib/messages/client';
 import type { BackgroundMessages, KeptReply, PageAddress } from '../../lib/messages/protocol';

@@ -1,8 +1,8 @@
 /** Makes what the corpus is made from. In: the files of the build and the kept pages. Out: the bundled pack, alone or with the pages. */
 import { browser } from 'wxt/browser';
-import { addKept, type KeptPage } from '../../lib/index/add-kept';
-import { packRecord } from '../../lib/index/article-slices';
-import { buildRecords } from '../../lib/index/records';
+import { addKept, type KeptPage } from '../../lib/index/build/add-kept';
+import { packRecord } from '../../lib/index/articles/article-slices';
+import { buildRecords } from '../../lib/index/build/build-records';
 import type { StoredRecord } from '../../lib/model/analysis';
 import { packBytes } from '../../lib/sources/gzip';
 import { openPack, readRecords } from '../../lib/sources/pack';

@@ -1,6 +1,6 @@
 /** Answers searches over the open corpus. In: a query as typed. Out: what it found, without what the reader has hidden; then its hits. */
-import { answerHits, answerSearch } from '../../lib/index/answer-search';
-import type { AskedSearch } from '../../lib/index/answer-search';
+import { answerHits, answerSearch } from '../../lib/search/answer-search';
+import type { AskedSearch } from '../../lib/search/answer-search';
 import type { Corpus } from '../../lib/index/corpus';
 import type { SearchHit } from '../../lib/model/coverage';
 import type { SearchOutline } from '../../lib/model/search';

@@ -1,7 +1,7 @@
 /** Keeps the reader's verdicts on ties, on this machine. In: verdicts, and their withdrawal. Out: what matching learns from them; pages that look again. */
 import { learnFeedback, readVerdicts } from '../../lib/events/feedback';
 import type { Feedback } from '../../lib/events/feedback';
-import { pageTerm } from '../../lib/index/identity';
+import { pageTerm } from '../../lib/index/articles/identity';
 import type { PageAddress, PairsJudged } from '../../lib/messages/protocol';
 import type { Verdict } from '../../lib/model/feedback';
 import { MAX_LISTED_CHARS, MAX_VERDICTS } from '../../lib/model/limits';

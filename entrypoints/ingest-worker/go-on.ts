@@ -1,7 +1,7 @@
 /** Takes apart and makes searchable whatever is there, piece by piece, for as long as there is something. In: a word that there may be.
     Out: what became of it, in the stores; news for the background. */
 import { GATHER_WAIT_MS, GATHERED_ARTICLES } from '../../lib/model/limits';
-import { RECORD_FORMAT } from '../../lib/index/corpus-record';
+import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
 import { INGEST_LOCK, lockWith } from '../../lib/store/lock';
 import { countReady, indexAnew } from '../../lib/store/source-indexing';
 import { takeFetched } from '../../lib/store/source-queue';

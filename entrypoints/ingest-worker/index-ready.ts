@@ -2,10 +2,11 @@
     active generation, by one put. What was made searchable by a worker that was ended just then is found there, and not added twice. */
 import { findOutlet, printText } from '../../lib/articles/kept';
 import { withCredits } from '../../lib/articles/told';
-import { packRecord } from '../../lib/index/article-slices';
-import { buildGathered, knowsOutlets } from '../../lib/index/build-gathered';
-import { CorpusDamaged, type Corpus } from '../../lib/index/corpus';
-import { buildRecords } from '../../lib/index/records';
+import { packRecord } from '../../lib/index/articles/article-slices';
+import { buildGathered, knowsOutlets } from '../../lib/index/build/build-gathered';
+import type { Corpus } from '../../lib/index/corpus';
+import { CorpusDamaged } from '../../lib/index/records/damaged';
+import { buildRecords } from '../../lib/index/build/build-records';
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Article, Outlet, Source } from '../../lib/model/article';
 import { GATHERED_ARTICLES } from '../../lib/model/limits';

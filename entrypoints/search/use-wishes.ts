@@ -1,7 +1,7 @@
 /** What a reader does with a search, in the popup and on its page alike. In: the search and where its query is kept. Out: the wishes, and the latest searches. */
 import { useEffect } from 'preact/hooks';
 import type { SearchWishes } from '../../components/search/state';
-import { addFilter, removeFilter } from '../../lib/index/query';
+import { addFilter, removeFilter } from '../../lib/search/query';
 import { useRecent } from './recent';
 import type { Search } from './use-search';
 

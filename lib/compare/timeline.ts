@@ -1,6 +1,6 @@
 /** In: how a page is tied to articles of the corpus. Out: the events of its storylines in order of day, each with its articles. */
 import type { Corpus } from '../index/corpus';
-import type { RowSelection } from '../index/select-rows';
+import type { RowSelection } from '../index/tables/select-rows';
 import type { Event, Tie } from '../model/event';
 import type { ArticleTie } from '../model/page';
 import type { Hidden } from '../model/settings';

@@ -3,8 +3,8 @@
     numbers ascend as they are written, and one beyond the last article is refused (`decodePostings`). */
 import { ARTICLES_PER_RECORD } from '../model/limits';
 import type { Corpus } from './corpus';
-import { CorpusDamaged } from './damaged';
-import { findDoubles } from './find-doubles';
+import { findDoubles } from './join/find-doubles';
+import { CorpusDamaged } from './records/damaged';
 
 /** Records checked between two reports: some hundred milliseconds. */
 const RECORDS_AT_ONCE = 25;

@@ -1,28 +1,16 @@
-/** In: a way to read stored records. Out: an open corpus: names in memory, postings and articles read on demand. */
+/** What an open corpus lets one ask, be it of one segment or of many. In: nothing. Out: types. */
 import type { NameLookup } from '../entities/lookup';
-import type { ReadRecord, StoredArticle } from '../model/analysis';
+import type { StoredArticle } from '../model/analysis';
 import type { Article, Outlet, Source } from '../model/article';
 import type { Checked } from '../model/page';
 import type { HiddenArticles } from '../model/settings';
-import type { UnpackBytes } from './article-slices';
-import { checkNow, LaterChecks, withoutPause, type Checking, type Pause } from './checks';
-import { readCorpusRecord, type TableName } from './corpus-record';
-import { CorpusDamaged } from './damaged';
-import { findPlace, mapShorts } from './columns';
-import { joinCorpora, type Segment } from './join-corpora';
-import { openEntities, type EntityTable } from './entity-table';
-import { openEvents, openStorylines, type EventTable, type StorylineTable } from './event-table';
-import { openNamesTable } from './names-table';
-import { Lengths } from './field-lengths';
-import { openIndex, type OpenIndex } from './open-index';
-import { openTables, WHOLE_TABLES } from './parts';
-import type { PostingList } from './posting-list';
-import { openArticles } from './read-articles';
-import { countChecked, openRows, type ArticleRow, type ArticleRows } from './rows';
-import { readIn, readSegments, SEGMENTS_KEY } from './segments-record';
-import { openFrequencies } from './term-frequencies';
-
-export { CorpusDamaged } from './damaged';
+import type { Pause } from './bytes/checks';
+import type { Lengths } from './postings/field-lengths';
+import type { OpenIndex } from './postings/open-index';
+import type { PostingList } from './postings/posting-list';
+import type { EntityTable } from './tables/entity-table';
+import type { EventTable, StorylineTable } from './tables/event-table';
+import type { ArticleRow, ArticleRows } from './tables/rows';
 
 export interface Corpus {
   counts: { articles: number; names: number; events: number };
@@ -62,97 +50,9 @@ export interface Corpus {
   checkTables(pause?: Pause): Promise<void>;
 }
 
-export interface OpenOptions {
-  /** All articles were checked when the records came (`checkArticles`), or this browser has written them: none is checked when it is read. */
-  isChecked?: boolean;
-  /** Tables too: they are checked again, but not before `checkTables` is called. */
-  checksLater?: boolean;
-}
-
-/**
- * Opens a set of records: some numbers are checked, and nothing is parsed but what is small. Mostly they are one segment's; a pack that was
- * made from an older one holds several, which are joined.
- * @param unpack unpacks what the records' writer packed; without it only plain records are read
- * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
- */
-export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, options: OpenOptions = {}): Promise<Corpus> {
-  const [first, list] = await Promise.all([openSegment(read, unpack, options), read(SEGMENTS_KEY)]);
-  if (!list) return first;
-  return joinCorpora(await Promise.all(readSegments(list).map(async ({ deleted }, number) => (
-    { corpus: number === 0 ? first : await openSegment(readIn(read, number), unpack, options), deleted }))));
-}
-
-async function openSegment(read: ReadRecord, unpack: UnpackBytes, { isChecked = false, checksLater = false }: OpenOptions): Promise<Corpus> {
-  const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
-  const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
-  const readOne = openTables(read, whole, tables);
-  const [nameBytes, indexBytes, frequencyBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
-    [readOne('names'), readOne('index'), readOne('frequencies'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);
-  const later = new LaterChecks();
-  /** A damaged table is told by its name, whenever it is found to be. */
-  const checking = (key: TableName): Checking => (checksLater ? (check) => later.add(() => guard(key, check)) : checkNow);
-  const rows = guard('rows', () => openRows(rowBytes, counts.articles, counts.events, checking('rows')));
-  const entities = guard('entities', () => openEntities(entityBytes, counts.entities, checking('entities')));
-  const events: EventTable = guard('events', () => openEvents(eventBytes, counts.events, rows, checking('events')));
-  const storylines = guard('storylines', () => openStorylines(storylineBytes, counts.storylines, events, checking('storylines')));
-  const names = guard('names', () => openNamesTable(nameBytes, entities.findSpelling, { generation: stamp, before: isChecked ? checking('names') : null }));
-  const frequencies = guard('frequencies', () => openFrequencies(frequencyBytes, counts.articles, checking('frequencies')));
-  const index = openIndex(read, indexBytes, frequencies);
-  if (index.spaces.articles !== counts.articles || index.spaces.entities !== counts.entities) throw new CorpusDamaged('The index belongs to another corpus.');
-  const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
-  const readArticle = openArticles(read, unpack, (number) => rows.at(number), isChecked);
-  let lengths: Promise<Lengths> | null = null;
-
-  const corpus: Corpus = {
-    counts: { articles: rows.length, names: names.size, events: events.length },
-    segments: null,
-    sources,
-    outlets,
-    notNames,
-    entities,
-    names,
-    rows,
-    events,
-    storylines,
-    outlet: (id) => outletOf.get(id) ?? { id, name: id, country: null, colour: 1 },
-    runs,
-    runOf: (number) => findPlace(runs, number),
-    numberOf: (id) => rows.numberOf(id),
-    rowOf: (id) => rows.at(rows.numberOf(id) ?? -1),
-    index,
-    getPostings: (terms) => index.getPostings(terms),
-    getLengths: () => (lengths ??= readOne('lengths').then((bytes) => readLengths(bytes, rows.length)).catch((error: unknown) => {
-      lengths = null;
-      throw error;
-    })),
-    getArticles: (wanted) => Promise.all(wanted.map(readArticle)),
-    async listArticles() {
-      return (await corpus.getArticles(Array.from(rows, (_, i) => i))).map(({ article }) => article);
-    },
-    checked: countChecked(rows),
-    checkTables: (pause = withoutPause) => later.makeAll(pause),
-  };
-  return corpus;
-}
-
-const refusePacked: UnpackBytes = () => Promise.reject(new CorpusDamaged('The records are packed, and nothing can unpack them here.'));
-
-function guard<T>(key: string, open: () => T): T {
-  try {
-    return open();
-  } catch (error) {
-    throw new CorpusDamaged(`The record ${key} is damaged: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
-
-function readLengths(bytes: Uint8Array<ArrayBuffer>, articles: number): Lengths {
-  if (bytes.length !== articles * 2) throw new CorpusDamaged('The record lengths is damaged.');
-  const of = mapShorts(bytes);
-  let [sum, longest] = [0, 0];
-  for (let i = 0; i < articles; i++) {
-    const length = of[i] as number;
-    sum += length;
-    if (length > longest) longest = length;
-  }
-  return new Lengths(of, sum / (articles || 1), longest);
+/** An index of its own that never changes, as in Lucene; articles are only ever taken out of it. */
+export interface Segment {
+  corpus: Corpus;
+  /** Numbers of the articles taken out, in the segment. */
+  deleted: number[] | Uint32Array;
 }

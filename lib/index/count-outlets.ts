@@ -1,7 +1,7 @@
 /** In: an open corpus. Out: the outlets of its packs and sources with the number of their articles, for the settings. */
 import type { Outlet } from '../model/article';
 import { MAX_LISTED_OUTLETS } from '../model/limits';
-import { compareTexts } from './columns';
+import { compareTexts } from './bytes/columns';
 import type { Corpus } from './corpus';
 
 /**

@@ -2,9 +2,9 @@
     rows, articles and counts say so, and no record is written anew. */
 import type { StoredArticle } from '../model/analysis';
 import type { Corpus } from './corpus';
-import { joinGroups } from './join-rows';
-import { countChecked, type ArticleRow, type ArticleRows } from './rows';
-import type { RowWishes } from './select-rows';
+import { joinGroups } from './join/join-rows';
+import { countChecked, type ArticleRow, type ArticleRows } from './tables/rows';
+import type { RowWishes } from './tables/select-rows';
 
 /** @param firsts by an outlet's id the id of the one that it is one with; that one is in nobody's place */
 export function uniteOutlets(corpus: Corpus, firsts: ReadonlyMap<string, string>): Corpus {

@@ -1,9 +1,9 @@
 /** In: a page's mentions and the corpus. Out: the entities worth a card, and where they stand on the page. */
 import { entityTerm } from '../events/terms';
 import type { Corpus } from '../index/corpus';
-import { foldOutlet, isCalled } from '../index/identity';
-import type { VisitTerms } from '../index/open-index';
-import type { VoiceCounter } from '../index/rows';
+import { foldOutlet, isCalled } from '../index/articles/identity';
+import type { VisitTerms } from '../index/postings/open-index';
+import type { VoiceCounter } from '../index/tables/rows';
 import type { Analysis } from '../model/analysis';
 import type { Entity } from '../model/entity';
 import { MAX_MARKS } from '../model/limits';

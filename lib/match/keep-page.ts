@@ -1,6 +1,6 @@
 /** In: a page's facts and blocks. Out: the page as it may be kept, or why it is not. */
 import { cutText } from '../articles/kept';
-import { addressTerm } from '../index/identity';
+import { addressTerm } from '../index/articles/identity';
 import type { Keepable } from '../model/kept';
 import { MAX_FACT_CHARS } from '../model/limits';
 import type { Block, PageFacts } from '../model/page';

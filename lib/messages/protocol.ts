@@ -34,7 +34,7 @@ export interface BackgroundMessages {
   loadCard: { params: Record<string, never>; reply: { loaded: boolean } };
   /** Inject the code that follows pointer and fingers; it is loaded only when there are marks. */
   loadGestures: { params: Record<string, never>; reply: { loaded: boolean } };
-  /** A search as typed (lib/index/query.ts), from `offset` on; without an order the closest hits come first. */
+  /** A search as typed (lib/search/query.ts), from `offset` on; without an order the closest hits come first. */
   searchCorpus: { params: { query: string; limit: number; offset?: number | undefined; order?: SearchOrder | undefined }; reply: SearchOutline };
   /** Hits of a search, with their passages; an article that is no longer there is left out. */
   getHits: { params: { query: string; articles: string[] }; reply: SearchHit[] };

@@ -1,6 +1,6 @@
 /** What schemas cannot see: that ids are unique and meant, and that every place in a text lies in that text.
     In: the parts of a pack, each right by itself. Out: nothing, or the first thing that is wrong. */
-import { findTextFault } from '../index/check-article';
+import { findTextFault } from '../index/articles/check-article';
 import type { AnalysedArticle, CorpusInput } from '../model/analysis';
 
 

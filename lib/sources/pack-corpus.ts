@@ -1,8 +1,8 @@
 /** A whole corpus as a pack, where it fits memory: the set that comes with Crossread. In: a corpus, or a pack. Out: the one as the other. */
-import { openCorpus } from '../index/corpus';
-import { packRecord } from '../index/article-slices';
-import { readInput } from '../index/read-input';
-import { buildRecords } from '../index/records';
+import { openCorpus } from '../index/open-corpus';
+import { packRecord } from '../index/articles/article-slices';
+import { readInput } from '../index/build/read-input';
+import { buildRecords } from '../index/build/build-records';
 import type { CorpusInput, StoredRecord } from '../model/analysis';
 import { packBytes, unpackBytes } from './gzip';
 import { openPack, readRecords } from './pack';

@@ -1,6 +1,6 @@
 /** The manifest of a pack. In: bytes of unknown origin, or what a new pack says of itself. Out: a manifest, checked. */
 import * as v from 'valibot';
-import { RECORD_FORMAT } from '../index/corpus-record';
+import { RECORD_FORMAT } from '../index/records/corpus-record';
 import { MAX_FACT_CHARS, MAX_MANIFEST_BYTES, MAX_PACK_ARTICLES, MAX_PACK_OUTLETS, MAX_SHARDS, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SHARD_RECORDS } from '../model/limits';
 import { describeIssue, MANIFEST_NAME, PackError } from './pack-parts';
 import { DaySchema } from '../model/article-schema';

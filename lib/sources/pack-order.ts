@@ -1,6 +1,6 @@
 /** Keeps watch over the order of a pack's records. In: the records of its shards, in whatever order these are read.
     Out: the first that stands where it must not. */
-import { SEGMENTS_KEY } from '../index/segments-record';
+import { SEGMENTS_KEY } from '../index/records/segments-record';
 import type { StoredRecord } from '../model/analysis';
 import { readKey, type KeyParts } from './pack-frames';
 import type { PackVersion } from './pack-manifest';

@@ -4,7 +4,7 @@ import { colourOf, makeArticle } from '../articles/normalise';
 import { splitDocument } from '../articles/split';
 import { analyseArticle } from '../events/analyse';
 import { learnPeople } from '../entities/learn';
-import { buildNamesTable, openNamesTable } from '../index/names-table';
+import { buildNamesTable, openNamesTable } from '../index/names/names-table';
 import type { AnalysedArticle, CorpusInput } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
 import type { Entity } from '../model/entity';

@@ -1,10 +1,10 @@
 /** Writes gathered segments anew as one, when several are small or much was taken out of one. In: the list of segments. Out: a list with
     one in their place, by one put; until then all is read as before. Packs and the own segment are never merged. */
-import type { PackBytes, UnpackBytes } from '../index/article-slices';
-import { packRecord } from '../index/article-slices';
-import { openCorpus } from '../index/corpus';
-import { CorpusDamaged } from '../index/damaged';
-import { mergeSegments } from '../index/merge-segments';
+import type { PackBytes, UnpackBytes } from '../index/articles/article-slices';
+import { packRecord } from '../index/articles/article-slices';
+import { openCorpus } from '../index/open-corpus';
+import { CorpusDamaged } from '../index/records/damaged';
+import { mergeSegments } from '../index/build/merge-segments';
 import type { StoredRecord } from '../model/analysis';
 import { dropSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
 import type { Compaction, MetaState, Segment } from './database';

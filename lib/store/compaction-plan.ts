@@ -1,7 +1,7 @@
 /** What to write anew, and what it becomes. In: a list of segments as it is and as it was. Out: which of them to merge, and the merged
     one's place in the list; what was taken out meanwhile is taken out of it too. */
-import { chooseCompaction } from '../index/choose-compaction';
-import { findDoubles } from '../index/find-doubles';
+import { chooseCompaction } from '../index/build/choose-compaction';
+import { findDoubles } from '../index/join/find-doubles';
 import { DELETED_UNDO_MS } from '../model/limits';
 import type { Compaction, Generation, Segment } from './database';
 import { sorted, type IdsOf } from './segment-ids';

@@ -1,6 +1,6 @@
 /** Writes records into a segment's database, some megabytes to a transaction. In: records. Out: how far it has come.
     The cursor commits together with the records, so that a filling that was killed goes on where it stopped. */
-import { isPartOfTable } from '../index/parts';
+import { isPartOfTable } from '../index/records/parts';
 import type { StoredRecord } from '../model/analysis';
 import { IMPORT_BATCH_BYTES, TABLE_PART_BYTES } from '../model/limits';
 import { digestRecords } from './known-shards';

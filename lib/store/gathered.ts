@@ -1,7 +1,7 @@
 /** Adds gathered segments: a few articles that sources have brought, indexed by themselves. In: their records. Out: the generation
     with them. They are merged later (compact.ts), so that adding some costs no more than they do. */
 import type { StoredRecord } from '../model/analysis';
-import type { UnpackBytes } from '../index/article-slices';
+import type { UnpackBytes } from '../index/articles/article-slices';
 import { dropSegment, highestNumber, nameSegment } from './database';
 import type { Generation, Segment } from './database';
 import { fillSegment } from './fill';

@@ -1,8 +1,8 @@
 /** Makes the reader's own segment. In: its records, each checked by whoever gives it. Out: the generation with it, active.
     Readers of the old generation go on reading; whatever goes wrong, the old one stays active. */
-import type { UnpackBytes } from '../index/article-slices';
+import type { UnpackBytes } from '../index/articles/article-slices';
 import { checkArticles } from '../index/check-articles';
-import { openCorpus } from '../index/corpus';
+import { openCorpus } from '../index/open-corpus';
 import type { StoredRecord } from '../model/analysis';
 import { SegmentDatabase } from './database';
 import type { Generation, Segment, SegmentCounts } from './database';

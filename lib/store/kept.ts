@@ -3,7 +3,7 @@
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
 import { corpusVersion } from '../compare/kept-versions';
-import type { KeptPage } from '../index/add-kept';
+import type { KeptPage } from '../index/build/add-kept';
 import type { KeptArticle, KeptText } from '../model/kept';
 import { readPlain } from './open-plain';
 

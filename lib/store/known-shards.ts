@@ -1,8 +1,8 @@
 /** Reads shards of a pack's older edition that a newer one lists too. In: the pack's address, a shard's checksum. Out: its records, out of
     the segment that is read today, so that nobody is asked for them. */
-import { readCorpusRecord } from '../index/corpus-record';
-import { isPartOfTable, splitTables, WHOLE_TABLES } from '../index/parts';
-import { readIn, splitKey } from '../index/segments-record';
+import { readCorpusRecord } from '../index/records/corpus-record';
+import { isPartOfTable, splitTables, WHOLE_TABLES } from '../index/records/parts';
+import { readIn, splitKey } from '../index/records/segments-record';
 import type { ReadRecord, StoredRecord } from '../model/analysis';
 import { TABLE_PART_BYTES } from '../model/limits';
 import { SegmentDatabase, shardKey, type ShardKeys } from './database';

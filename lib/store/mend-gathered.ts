@@ -1,8 +1,8 @@
 /** Gathered segments that are damaged. In: which they are. Out: a list without them; what they held waits to be made searchable anew from its
     texts, which stand in a database of their own. */
-import type { UnpackBytes } from '../index/article-slices';
+import type { UnpackBytes } from '../index/articles/article-slices';
 import { checkArticles } from '../index/check-articles';
-import { openCorpus } from '../index/corpus';
+import { openCorpus } from '../index/open-corpus';
 import { SegmentDatabase, type Segment } from './database';
 import { GATHER_LOCK, INGEST_LOCK, type Lock } from './lock';
 import { mendNames } from './mend-names';

@@ -1,8 +1,8 @@
 /** Mends a stored segment whose names table does not fit, from what stands beside it. In: its database. Out: the records as they should be,
     in their place on the disk where that can be written; in any case in memory, to be read from. */
-import { CorpusDamaged } from '../index/damaged';
-import { rebuildNames } from '../index/rebuild-names';
-import { keyIn, readIn, readSegments, SEGMENTS_KEY } from '../index/segments-record';
+import { CorpusDamaged } from '../index/records/damaged';
+import { rebuildNames } from '../index/build/rebuild-names';
+import { keyIn, readIn, readSegments, SEGMENTS_KEY } from '../index/records/segments-record';
 import { SegmentDatabase } from './database';
 import { readFrom } from './read-records';
 import { asStored } from './whole-tables';

@@ -1,10 +1,11 @@
 /** Opens the active generation for reading. In: the bundled pack, for when there is nothing sound to open.
     Out: a corpus and how it came to be ready; without a database, the same corpus in memory. */
-import type { UnpackBytes } from '../index/article-slices';
-import { CorpusDamaged, openCorpus } from '../index/corpus';
+import type { UnpackBytes } from '../index/articles/article-slices';
+import { openCorpus } from '../index/open-corpus';
+import { CorpusDamaged } from '../index/records/damaged';
 import type { Corpus } from '../index/corpus';
-import { findDoubles } from '../index/find-doubles';
-import { joinCorpora } from '../index/join-corpora';
+import { findDoubles } from '../index/join/find-doubles';
+import { joinCorpora } from '../index/join/join-corpora';
 import type { ReadRecord } from '../model/analysis';
 import type { Trouble } from '../model/trouble';
 import type { Generation, Segment } from './database';

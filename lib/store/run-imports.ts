@@ -1,9 +1,10 @@
 /** Reads packs into segments, one after the other, from the shard on at which the last attempt was stopped.
     In: the queue, and a way to open packs. Out: segments in the active generation, or the reason why not, in the queue. */
 import { nextPackLook } from '../articles/schedule';
-import type { UnpackBytes } from '../index/article-slices';
+import type { UnpackBytes } from '../index/articles/article-slices';
 import { checkArticles } from '../index/check-articles';
-import { CorpusDamaged, openCorpus } from '../index/corpus';
+import { openCorpus } from '../index/open-corpus';
+import { CorpusDamaged } from '../index/records/damaged';
 import type { ReadRecord, StoredRecord } from '../model/analysis';
 import type { AnswerFacts, Validators } from '../model/feed';
 import type { PackFacts, SignatureVerdict } from '../model/pack';

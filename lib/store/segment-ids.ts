@@ -1,7 +1,7 @@
 /** In: names of segments' databases. Out: which articles each holds, read once, for as long as a change of the list takes. */
-import type { ArticleIds } from '../index/find-doubles';
-import { CorpusDamaged } from '../index/damaged';
-import { openIds } from '../index/open-ids';
+import type { ArticleIds } from '../index/join/find-doubles';
+import { CorpusDamaged } from '../index/records/damaged';
+import { openIds } from '../index/join/open-ids';
 import { SegmentDatabase } from './database';
 import { readFrom } from './read-records';
 

@@ -1,8 +1,8 @@
 /** Puts a finished segment's tables into one file. In: the segment, its tables in hundreds of records. Out: the same in one record.
     A wake reads them all, and reads one file in a third of the time. */
-import { readCorpusRecord } from '../index/corpus-record';
-import { joinTables, listParts, openTables, WHOLE_TABLES } from '../index/parts';
-import { keyIn, readIn, readSegments, SEGMENTS_KEY } from '../index/segments-record';
+import { readCorpusRecord } from '../index/records/corpus-record';
+import { joinTables, listParts, openTables, WHOLE_TABLES } from '../index/records/parts';
+import { keyIn, readIn, readSegments, SEGMENTS_KEY } from '../index/records/segments-record';
 import { TABLE_PART_BYTES } from '../model/limits';
 import type { SegmentDatabase, StoredBytes } from './database';
 import { readFrom } from './read-records';

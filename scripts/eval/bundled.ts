@@ -1,8 +1,9 @@
 /** In: the folder seeds/. Out: the bundled corpus, open, as the extension would open it. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { openCorpus, type Corpus } from '../../lib/index/corpus';
-import { buildRecords } from '../../lib/index/records';
+import type { Corpus } from '../../lib/index/corpus';
+import { openCorpus } from '../../lib/index/open-corpus';
+import { buildRecords } from '../../lib/index/build/build-records';
 import type { CorpusInput } from '../../lib/model/analysis';
 import { readSeeds } from '../../lib/sources/seeds';
 

@@ -1,7 +1,7 @@
 /** In: texts. Out: their named mentions with types, by the bundled names. */
 import { bundledGazetteer } from '../../lib/entities/gazetteer';
 import { tokenise } from '../../lib/text/tokens';
-import { openNamesTable, buildNamesTable } from '../../lib/index/names-table';
+import { openNamesTable, buildNamesTable } from '../../lib/index/names/names-table';
 import { analyseArticle } from '../../lib/events/analyse';
 import type { EntityType } from '../../lib/model/entity';
 import { readBundled } from './bundled';

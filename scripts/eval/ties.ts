@@ -3,7 +3,7 @@ import { analyseArticle } from '../../lib/events/analyse';
 import { linkAverage } from '../../lib/events/average-link';
 import { measureCorpus } from '../../lib/events/neighbours';
 import { judgePairs, MODEL, relatePairs } from '../../lib/events/relate';
-import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
 import { rankTie } from '../train/evaluate';
 import { readBundled } from './bundled';
 

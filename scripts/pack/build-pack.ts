@@ -2,10 +2,11 @@
     input and the same older pack give the same bytes, however many threads. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { openCorpus, type Corpus } from '../../lib/index/corpus';
-import { isPartOfTable } from '../../lib/index/parts';
-import { listEntities } from '../../lib/index/read-input';
-import { keyIn, SEGMENTS_KEY, splitKey, writeSegments, type SegmentsRecord } from '../../lib/index/segments-record';
+import type { Corpus } from '../../lib/index/corpus';
+import { openCorpus } from '../../lib/index/open-corpus';
+import { isPartOfTable } from '../../lib/index/records/parts';
+import { listEntities } from '../../lib/index/build/read-input';
+import { keyIn, SEGMENTS_KEY, splitKey, writeSegments, type SegmentsRecord } from '../../lib/index/records/segments-record';
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';

@@ -3,9 +3,9 @@
 import { createHash } from 'node:crypto';
 import { findOutlet } from '../../lib/articles/kept';
 import { makeIsOutlet } from '../../lib/articles/outlets';
-import { findPlace } from '../../lib/index/columns';
+import { findPlace } from '../../lib/index/bytes/columns';
 import type { Corpus } from '../../lib/index/corpus';
-import type { Segment } from '../../lib/index/join-corpora';
+import type { Segment } from '../../lib/index/corpus';
 import { findTouchedEvents } from '../../lib/match/touched-events';
 import type { Article, Outlet, Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';

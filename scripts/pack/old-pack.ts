@@ -2,9 +2,10 @@
 import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openCorpus, type Corpus } from '../../lib/index/corpus';
-import { RECORD_FORMAT } from '../../lib/index/corpus-record';
-import { SEGMENTS_KEY, splitKey } from '../../lib/index/segments-record';
+import type { Corpus } from '../../lib/index/corpus';
+import { openCorpus } from '../../lib/index/open-corpus';
+import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
+import { SEGMENTS_KEY, splitKey } from '../../lib/index/records/segments-record';
 import type { ReadRecord } from '../../lib/model/analysis';
 import { unpackBytes } from '../../lib/sources/gzip';
 import { MANIFEST_NAME, openPack, PackError, type Manifest } from '../../lib/sources/pack';

@@ -2,7 +2,7 @@
     and sorted runs of postings. */
 import { closeSync, openSync, readFileSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunStore } from '../../lib/index/posting-runs';
+import type { RunStore } from '../../lib/index/postings/posting-runs';
 
 /** Where each text of a chunk ends, in bytes. */
 export type Ends = Uint32Array;

@@ -1,6 +1,6 @@
 /** In: the project's own test pages and the bundled corpus. Out: pools of one page beside fourteen articles, as a new reader has them. */
 import { analyseArticle } from '../../lib/events/analyse';
-import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
 import { readTestPages } from '../../tests/pages/page';
 import { readBundled } from '../eval/bundled';
 import type { GoldArticle, Pool } from './pools';

@@ -1,8 +1,8 @@
 /** In: bench options. Out: articles to measure on, and a names table of the size of a real one. */
 import { readFileSync } from 'node:fs';
 import type { NameLookup } from '../../lib/entities/lookup';
-import { openEntities, writeEntities } from '../../lib/index/entity-table';
-import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import { openEntities, writeEntities } from '../../lib/index/tables/entity-table';
+import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
 import type { Entity } from '../../lib/model/entity';
 import { readBundled } from '../../scripts/eval/bundled';
 import type { BenchOptions } from './measure';

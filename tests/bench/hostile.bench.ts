@@ -11,7 +11,7 @@ import type { NameLookup } from '../../lib/entities/lookup';
 import { nameText } from '../../lib/entities/name-text';
 import { analyseArticle } from '../../lib/events/analyse';
 import { backgroundRarity } from '../../lib/events/background';
-import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
 import { PAGE_ID, type ComparedText } from '../../lib/model/comparison';
 import { MAX_COMPARED } from '../../lib/model/limits';
 import { tokenise } from '../../lib/text/tokens';

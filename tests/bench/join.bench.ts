@@ -1,12 +1,13 @@
 /** A corpus in segments beside the same corpus in one: what a search takes, and how quickly segments are merged into one, in which slices. */
 import { analyseArticle } from '../../lib/events/analyse';
-import { packRecord } from '../../lib/index/article-slices';
-import { PostingCollector } from '../../lib/index/collect-postings';
-import { openCorpus, type Corpus } from '../../lib/index/corpus';
-import { joinCorpora } from '../../lib/index/join-corpora';
-import { mergeSegments } from '../../lib/index/merge-segments';
+import { packRecord } from '../../lib/index/articles/article-slices';
+import { PostingCollector } from '../../lib/index/postings/collect-postings';
+import type { Corpus } from '../../lib/index/corpus';
+import { openCorpus } from '../../lib/index/open-corpus';
+import { joinCorpora } from '../../lib/index/join/join-corpora';
+import { mergeSegments } from '../../lib/index/build/merge-segments';
 import { openLookup } from './corpus';
-import { writeRecords, type Grouping } from '../../lib/index/records';
+import { writeRecords, type Grouping } from '../../lib/index/build/build-records';
 import type { AnalysedArticle, CorpusInput } from '../../lib/model/analysis';
 import { packBytes, unpackBytes } from '../../lib/sources/gzip';
 import { makeCorpus } from './made-corpus';

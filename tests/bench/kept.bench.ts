@@ -1,9 +1,9 @@
 /** What keeping one more page costs when some hundreds are kept: the next generation's records, of the bundled set and all of them. */
 import { findOutlet, printText } from '../../lib/articles/kept';
 import { compareVersions } from '../../lib/compare/edits';
-import { addKept } from '../../lib/index/add-kept';
-import type { KeptPage } from '../../lib/index/add-kept';
-import { buildRecords } from '../../lib/index/records';
+import { addKept } from '../../lib/index/build/add-kept';
+import type { KeptPage } from '../../lib/index/build/add-kept';
+import { buildRecords } from '../../lib/index/build/build-records';
 import { readBundled } from '../../scripts/eval/bundled';
 import { readArticles } from './corpus';
 import { median, round, time, type Bench } from './measure';

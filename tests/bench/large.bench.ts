@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { waitForCorpus } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
 import { allowHost } from '../../scripts/browser/switch-on';
-import { RECORD_FORMAT } from '../../lib/index/corpus-record';
+import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
 import type { PageMatch } from '../../lib/model/page';
 import { openPack, readRecords } from '../../lib/sources/pack';
 import { canMeasure } from './browser';

@@ -1,6 +1,6 @@
 /** What it costs to find a hundred thousand listed names in a text of 10,000 words, and to have the table ready at a wake. */
 import { AhoCorasick } from '@monyone/aho-corasick/fast';
-import { addNames, buildNamesTable, openNamesTable, type NamesTable } from '../../lib/index/names-table';
+import { addNames, buildNamesTable, openNamesTable, type NamesTable } from '../../lib/index/names/names-table';
 import type { Entity } from '../../lib/model/entity';
 import { foldWord, tokenise } from '../../lib/text/tokens';
 import { makeCorpus, type MadeCorpus } from './made-corpus';

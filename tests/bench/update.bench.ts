@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { waitForCorpus } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
 import { allowHost } from '../../scripts/browser/switch-on';
-import { RECORD_FORMAT } from '../../lib/index/corpus-record';
+import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
 import type { PackFile } from '../../lib/sources/pack';
 import { makeEdition } from '../pages/pack-edition';
 import { servePack } from '../pages/serve-pack';

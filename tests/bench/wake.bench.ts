@@ -1,14 +1,14 @@
 /** What it costs to have a corpus open at a wake, and to ask it the first time for what might be a walk over all of it. Its tables are
     written from made-up rows: the articles themselves are nothing to a wake. */
-import { openCorpus } from '../../lib/index/corpus';
-import { RECORD_FORMAT, type CorpusRecord, type TableName } from '../../lib/index/corpus-record';
-import { writeEntities } from '../../lib/index/entity-table';
-import { writeEvents, writeStorylines } from '../../lib/index/event-table';
-import { buildNamesTable } from '../../lib/index/names-table';
-import { cutTable } from '../../lib/index/parts';
-import { writeRows, type ArticleRow } from '../../lib/index/rows';
-import { suggestFilters } from '../../lib/index/suggest';
-import { writeIndex, type TermPostings } from '../../lib/index/write-index';
+import { openCorpus } from '../../lib/index/open-corpus';
+import { RECORD_FORMAT, type CorpusRecord, type TableName } from '../../lib/index/records/corpus-record';
+import { writeEntities } from '../../lib/index/tables/entity-table';
+import { writeEvents, writeStorylines } from '../../lib/index/tables/event-table';
+import { buildNamesTable } from '../../lib/index/names/names-table';
+import { cutTable } from '../../lib/index/records/parts';
+import { writeRows, type ArticleRow } from '../../lib/index/tables/rows';
+import { suggestFilters } from '../../lib/search/suggest';
+import { writeIndex, type TermPostings } from '../../lib/index/postings/write-index';
 import type { Entity } from '../../lib/model/entity';
 import type { Event, Storyline } from '../../lib/model/event';
 import { DEFAULT_SETTINGS } from '../../lib/model/settings';

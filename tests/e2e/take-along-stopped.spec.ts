@@ -1,7 +1,7 @@
 /** The file to take along, while the background is stopped in the middle of taking it in: all of it is there in the end, each thing once. */
 import { test, expect, type Page } from '@playwright/test';
 import { keptIdOf, printText } from '../../lib/articles/kept';
-import { addressTerm } from '../../lib/index/identity';
+import { addressTerm } from '../../lib/index/articles/identity';
 import type { PortableFile, PortableKept } from '../../lib/portable/format';
 import { readPortable, writePortable } from '../../lib/portable/read-file';
 import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';

@@ -1,8 +1,8 @@
 /** A pack of made-up articles, among them two of the ferry that struck a breakwater at Gullhaven. In: a number of articles. Out: its files, built as any pack is. */
-import { openCorpus } from '../../lib/index/corpus';
-import { packRecord } from '../../lib/index/article-slices';
-import { buildNamesTable, openNamesTable } from '../../lib/index/names-table';
-import { buildRecords } from '../../lib/index/records';
+import { openCorpus } from '../../lib/index/open-corpus';
+import { packRecord } from '../../lib/index/articles/article-slices';
+import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
+import { buildRecords } from '../../lib/index/build/build-records';
 import { analyseArticle } from '../../lib/events/analyse';
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Article, Outlet } from '../../lib/model/article';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
-import { ADAPTERS, ALLOWED, CORE, OUTSIDE, PURE_ASIDE } from '../../scripts/layers.mjs';
+import { ADAPTERS, ALLOWED, CORE, OUTSIDE, PURE_ASIDE, ROOMS } from '../../scripts/layers.mjs';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const PURE = [...CORE, ...PURE_ASIDE];
@@ -104,6 +104,19 @@ describe('the layer rule', () => {
     expect(findBreaches(lib, (file) => ALLOWED[libFolder(file) ?? ''] ?? [])).toEqual([]);
   });
 
+  for (const [stage, rooms] of Object.entries(ROOMS as Record<string, string[]>)) {
+    it(`runs one way through the rooms of lib/${stage}/`, () => {
+      const roomOf = (path: string) => new RegExp(`^lib/${stage}/([^/]+)/`).exec(path)?.[1] ?? null;
+      const inRooms = lib.filter((file) => roomOf(file) !== null);
+      expect(new Set(inRooms.map(roomOf))).toEqual(new Set(rooms));
+      const breaches = inRooms.flatMap((file) => listImports(parse(file)).flatMap(({ target }) => {
+        const room = roomOf(target);
+        return room !== null && rooms.indexOf(room) > rooms.indexOf(roomOf(file) as string) ? [`${file} imports ${target}`] : [];
+      }));
+      expect(breaches).toEqual([]);
+    });
+  }
+
   it('keeps lib/ from importing anything of ours outside it', () => {
     const outward = lib.flatMap((file) => listImports(parse(file))).filter(({ target }) => /^(components|entrypoints|modules|scripts|tests|seeds)\//.test(target));
     expect(outward).toEqual([]);
@@ -142,7 +155,7 @@ describe('the layer rule', () => {
     walk('lib/messages/client.ts');
     walk('lib/messages/page-server.ts');
     expect([...packages].filter((name) => /^(dexie|valibot|preact|chrono-node)/.test(name))).toEqual([]);
-    expect([...carried].filter((file) => /^lib\/(store|sources|index|match|compare|entities|events)\//.test(file))).toEqual([]);
+    expect([...carried].filter((file) => /^lib\/(store|sources|index|search|match|compare|entities|events)\//.test(file))).toEqual([]);
   });
 });
 

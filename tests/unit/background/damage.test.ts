@@ -2,11 +2,11 @@
 import '../store/sample-pack';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { answerHits, answerSearch } from '../../../lib/index/answer-search';
+import { answerHits, answerSearch } from '../../../lib/search/answer-search';
 import type { Corpus } from '../../../lib/index/corpus';
-import { readCorpusRecord, TABLES, type TableName } from '../../../lib/index/corpus-record';
-import { splitTables, WHOLE_TABLES } from '../../../lib/index/parts';
-import { buildRecords } from '../../../lib/index/records';
+import { readCorpusRecord, TABLES, type TableName } from '../../../lib/index/records/corpus-record';
+import { splitTables, WHOLE_TABLES } from '../../../lib/index/records/parts';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { SegmentDatabase, type SegmentKind } from '../../../lib/store/database';
 import { addSegment } from '../../../lib/store/gathered';

@@ -7,7 +7,7 @@ import type { Asker } from '../../../lib/messages/server';
 import { MAX_KEPT } from '../../../lib/model/limits';
 import type { Block, PageFacts } from '../../../lib/model/page';
 import { makeCorpus } from '../sources/pack-sample';
-import { openCorpus } from '../../../lib/index/corpus';
+import { openCorpus } from '../../../lib/index/open-corpus';
 import { unpackBytes } from '../../../lib/sources/gzip';
 import { packFiles, startAnew } from '../store/sample-pack';
 

@@ -2,8 +2,8 @@
 import 'fake-indexeddb/auto';
 import { vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { openCorpus } from '../../../lib/index/corpus';
-import { buildRecords } from '../../../lib/index/records';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { DELETED_UNDO_MS } from '../../../lib/model/limits';
 import type { PackFile } from '../../../lib/sources/pack';
 import { writePack, type SignManifest } from '../../../lib/sources/pack-write';

@@ -1,7 +1,7 @@
 /** Texts for tests of comparing: analysed with the bundled names, as the extension would. */
 import { analyseArticle } from '../../../lib/events/analyse';
 import { rarityOf } from '../../../lib/events/signature';
-import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { bundledInput } from '../seeds';
 

@@ -4,7 +4,7 @@ import { getAlignment } from '../../../lib/compare/get-alignment';
 import { getComparison } from '../../../lib/compare/get-comparison';
 import { getTelling } from '../../../lib/compare/get-telling';
 import type { Corpus } from '../../../lib/index/corpus';
-import { openRows, writeRows, type ArticleRow } from '../../../lib/index/rows';
+import { openRows, writeRows, type ArticleRow } from '../../../lib/index/tables/rows';
 import { PAGE_ID } from '../../../lib/model/comparison';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { MAX_COMPARED } from '../../../lib/model/limits';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeTimeline, type TimelineCorpus } from '../../../lib/compare/timeline';
-import { openRows, writeRows } from '../../../lib/index/rows';
+import { openRows, writeRows } from '../../../lib/index/tables/rows';
 import type { Event, Storyline, Tie } from '../../../lib/model/event';
 import { matchPage } from '../../../lib/match/match-page';
 import type { ArticleTie, Block } from '../../../lib/model/page';

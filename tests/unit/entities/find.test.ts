@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findNames } from '../../../lib/entities/find';
 import { linkNames } from '../../../lib/entities/link';
-import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import { tokenise } from '../../../lib/text/tokens';
 
 const lookup = openNamesTable(buildNamesTable({ entities: [], notNames: [] }), []);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkNames } from '../../../lib/entities/link';
-import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import { tokenise } from '../../../lib/text/tokens';
 import { bundledInput } from '../seeds';
 

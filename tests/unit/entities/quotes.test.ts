@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyseArticle } from '../../../lib/events/analyse';
-import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import type { Quote } from '../../../lib/model/analysis';
 import { bundledInput } from '../seeds';
 

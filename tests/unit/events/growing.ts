@@ -6,7 +6,7 @@ import type { Member, Regrouped } from '../../../lib/events/regroup';
 import { makeSignature, type Signature } from '../../../lib/events/signature';
 import { isIndexed } from '../../../lib/events/terms';
 import { leaveArticle, MAX_NEIGHBOURS, meetArticle, placeArticle, refreshArticle, splitEvent, type Arrival, type Candidate } from '../../../lib/events/update';
-import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import type { AnalysedArticle, Near } from '../../../lib/model/analysis';
 import { makeRandom } from '../../../scripts/train/pools';
 

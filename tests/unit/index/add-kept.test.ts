@@ -1,10 +1,10 @@
 /** Kept pages in the corpus: analysed like all others, people in them learnt, what was there before unchanged. */
 import { describe, expect, it } from 'vitest';
-import { addKept } from '../../../lib/index/add-kept';
-import type { KeptPage } from '../../../lib/index/add-kept';
-import { openCorpus } from '../../../lib/index/corpus';
+import { addKept } from '../../../lib/index/build/add-kept';
+import type { KeptPage } from '../../../lib/index/build/add-kept';
+import { openCorpus } from '../../../lib/index/open-corpus';
 import type { Corpus } from '../../../lib/index/corpus';
-import { buildRecords } from '../../../lib/index/records';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { matchPage } from '../../../lib/match/match-page';
 import { keepFirst } from '../../../lib/compare/kept-versions';
 import { readKeepable } from '../../../lib/match/keep-page';

@@ -1,11 +1,12 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { packRecord, parseLine, readSlice, splitSlices, writeSlices, type UnpackBytes } from '../../../lib/index/article-slices';
-import { CorpusDamaged, openCorpus } from '../../../lib/index/corpus';
-import { packArticle, unpackArticle } from '../../../lib/index/pack-article';
-import { packTerms, unpackTerms } from '../../../lib/index/pack-terms';
-import { buildRecords } from '../../../lib/index/records';
+import { packRecord, parseLine, readSlice, splitSlices, writeSlices, type UnpackBytes } from '../../../lib/index/articles/article-slices';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
+import { packArticle, unpackArticle } from '../../../lib/index/articles/pack-article';
+import { packTerms, unpackTerms } from '../../../lib/index/articles/pack-terms';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import type { StoredArticle, StoredRecord, TermCount } from '../../../lib/model/analysis';
 import { makeUp } from '../events/growing';
 import { bundledInput } from '../seeds';

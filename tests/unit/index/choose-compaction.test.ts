@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseCompaction, type SegmentSize } from '../../../lib/index/choose-compaction';
+import { chooseCompaction, type SegmentSize } from '../../../lib/index/build/choose-compaction';
 import { MAX_DELETED_SHARE, MAX_MERGED_ARTICLES, MAX_SEGMENTS_OF_A_SIZE, SIZE_STEP, SMALL_SEGMENT_ARTICLES } from '../../../lib/model/limits';
 
 const whole = (articles: number): SegmentSize => ({ articles, deleted: 0 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ColumnReader, ColumnWriter, findText, orderTexts } from '../../../lib/index/columns';
+import { ColumnReader, ColumnWriter, findText, orderTexts } from '../../../lib/index/bytes/columns';
 
 const text = fc.string({ unit: 'binary', maxLength: 9 });
 

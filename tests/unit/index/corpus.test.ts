@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { CorpusDamaged, openCorpus } from '../../../lib/index/corpus';
-import { buildRecords } from '../../../lib/index/records';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { bundledInput } from '../seeds';
 
 const records = () => new Map([...buildRecords(bundledInput())].map(({ key, bytes }) => [key, bytes]));

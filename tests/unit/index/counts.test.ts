@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { copyCounts, ONCE, packCounts, readCounts, sumCounts, type CountColumn, type FieldCounts } from '../../../lib/index/counts';
+import { copyCounts, ONCE, packCounts, readCounts, sumCounts, type CountColumn, type FieldCounts } from '../../../lib/index/postings/counts';
 
 const count = fc.oneof(fc.nat(3), fc.constantFrom(127, 128, 255, 256, 65_535, 65_536), fc.nat(4_000_000_000));
 const fields = fc.record({ title: count, lede: count, body: count });

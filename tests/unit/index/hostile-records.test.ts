@@ -1,13 +1,15 @@
 /** Records of unknown origin: whatever stands in them, a corpus opens and answers, or says that it is damaged. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerSearch } from '../../../lib/index/answer-search';
-import { packRecord } from '../../../lib/index/article-slices';
+import { answerSearch } from '../../../lib/search/answer-search';
+import { packRecord } from '../../../lib/index/articles/article-slices';
 import { checkArticles } from '../../../lib/index/check-articles';
-import { CorpusDamaged, openCorpus, type Corpus } from '../../../lib/index/corpus';
-import { isPartOfTable } from '../../../lib/index/parts';
-import { readInput } from '../../../lib/index/read-input';
-import { buildRecords } from '../../../lib/index/records';
+import type { Corpus } from '../../../lib/index/corpus';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
+import { isPartOfTable } from '../../../lib/index/records/parts';
+import { readInput } from '../../../lib/index/build/read-input';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { matchPage } from '../../../lib/match/match-page';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_RECORD_BYTES } from '../../../lib/model/limits';

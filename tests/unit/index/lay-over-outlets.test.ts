@@ -1,9 +1,9 @@
 /** What the reader calls outlets, laid over a corpus that was written before: search, cards and the page's own voice. */
 import { describe, expect, it } from 'vitest';
 import { getCoverage } from '../../../lib/compare/get-coverage';
-import { answerSearch } from '../../../lib/index/answer-search';
+import { answerSearch } from '../../../lib/search/answer-search';
 import { layOverOutlets, type SaidOfSource } from '../../../lib/index/lay-over-outlets';
-import { findBeginning } from '../../../lib/index/things';
+import { findBeginning } from '../../../lib/search/things';
 import { isOwnVoice } from '../../../lib/match/candidates';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { bundledCorpus, bundledInput } from '../seeds';

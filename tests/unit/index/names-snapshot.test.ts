@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passText, countBytes, readText, writeText } from '../../../lib/index/name-bytes';
-import { addNames, buildNamesTable, NamesDamaged, openNamesTable } from '../../../lib/index/names-table';
-import { openSnapshot, sealSnapshot } from '../../../lib/index/names-snapshot';
+import { passText, countBytes, readText, writeText } from '../../../lib/index/bytes/name-bytes';
+import { addNames, buildNamesTable, NamesDamaged, openNamesTable } from '../../../lib/index/names/names-table';
+import { openSnapshot, sealSnapshot } from '../../../lib/index/names/names-snapshot';
 import type { Entity } from '../../../lib/model/entity';
 import { tokenise } from '../../../lib/text/tokens';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { combine } from '../../../lib/index/names-format';
-import { addNames, buildNamesTable, openNamesTable, type NamesSource } from '../../../lib/index/names-table';
+import { combine } from '../../../lib/index/names/names-format';
+import { addNames, buildNamesTable, openNamesTable, type NamesSource } from '../../../lib/index/names/names-table';
 import type { Entity } from '../../../lib/model/entity';
 import { tokenise } from '../../../lib/text/tokens';
 import { findPlainly } from './plain-names';

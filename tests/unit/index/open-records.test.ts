@@ -1,9 +1,9 @@
 /** What is kept open of what was read: never more bytes than allowed, what was asked for last rather than what was asked before. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { KeptLists } from '../../../lib/index/kept-lists';
-import { keepOpen } from '../../../lib/index/open-records';
-import { makeColumns } from '../../../lib/index/posting-list';
+import { KeptLists } from '../../../lib/index/postings/kept-lists';
+import { keepOpen } from '../../../lib/index/records/open-records';
+import { makeColumns } from '../../../lib/index/postings/posting-list';
 import { MAX_KEPT_LIST_BYTES } from '../../../lib/model/limits';
 
 const MOST = 100;

@@ -1,6 +1,6 @@
 /** The names table as plain Maps, to hold the real one against. In: what a names table is built from. Out: the same answers, slowly. */
 import type { NameHit, NameMeaning } from '../../../lib/entities/lookup';
-import type { NamesSource } from '../../../lib/index/names-table';
+import type { NamesSource } from '../../../lib/index/names/names-table';
 import { tokenise, type Token } from '../../../lib/text/tokens';
 
 interface Listed { meaning: NameMeaning; lower: boolean; acronym: boolean }

@@ -1,10 +1,10 @@
 /** Postings put aside in runs come back as if they had all been held. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PostingCollector } from '../../../lib/index/collect-postings';
-import type { Posting } from '../../../lib/index/posting-list';
-import { MemoryRuns, mergeRuns, pushPosting, readPostings, readRun, writeRun } from '../../../lib/index/posting-runs';
-import { writeIndex, type TermPostings } from '../../../lib/index/write-index';
+import { PostingCollector } from '../../../lib/index/postings/collect-postings';
+import type { Posting } from '../../../lib/index/postings/posting-list';
+import { MemoryRuns, mergeRuns, pushPosting, readPostings, readRun, writeRun } from '../../../lib/index/postings/posting-runs';
+import { writeIndex, type TermPostings } from '../../../lib/index/postings/write-index';
 import type { AnalysedArticle } from '../../../lib/model/analysis';
 import { readBundled } from '../../../scripts/eval/bundled';
 import { makeUp } from '../events/growing';

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashTerm } from '../../../lib/events/keys';
 import { isIndexed } from '../../../lib/events/terms';
-import { CorpusDamaged } from '../../../lib/index/damaged';
-import { isOneEdit } from '../../../lib/index/one-edit';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
+import { isOneEdit } from '../../../lib/index/postings/one-edit';
 import { MAX_RECORD_BYTES } from '../../../lib/model/limits';
-import type { Posting } from '../../../lib/index/posting-list';
-import { isNameWord } from '../../../lib/index/vocabulary';
+import type { Posting } from '../../../lib/index/postings/posting-list';
+import { isNameWord } from '../../../lib/index/postings/vocabulary';
 import { openStored, readPostings, storeIndex, visitAll, writeRecords } from './stored-index';
 
 const makeTerms = (count: number, make: (i: number) => [string, Posting[]]) => new Map(Array.from({ length: count }, (_, i) => make(i)));
@@ -131,7 +131,7 @@ describe('an index', () => {
   });
 
   it('takes a term of a megabyte and an address of two thousand characters, each by a hash', async () => {
-    const { PostingCollector } = await import('../../../lib/index/collect-postings');
+    const { PostingCollector } = await import('../../../lib/index/postings/collect-postings');
     const collector = new PostingCollector();
     const long = 'x'.repeat(1_000_000);
     const address = `url:site.example/${'a'.repeat(2_000)}`;

@@ -1,9 +1,10 @@
 /** In: what a corpus is made from, and where it is cut. Out: segments of it, built apart and open, and the corpus built whole. */
 import { analyseArticle } from '../../../lib/events/analyse';
-import { openCorpus, type Corpus } from '../../../lib/index/corpus';
-import { buildNamesTable, openNamesTable } from '../../../lib/index/names-table';
-import { openEntities, writeEntities } from '../../../lib/index/entity-table';
-import { buildRecords } from '../../../lib/index/records';
+import type { Corpus } from '../../../lib/index/corpus';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
+import { openEntities, writeEntities } from '../../../lib/index/tables/entity-table';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import type { CorpusInput, StoredRecord } from '../../../lib/model/analysis';
 import { makeCorpus } from '../../bench/made-corpus';
 

@@ -1,9 +1,9 @@
 /** In: terms with postings. Out: an index written and opened again over a map, as the store would hold it. */
-import { readCounts } from '../../../lib/index/counts';
-import { openIndex, type OpenIndex } from '../../../lib/index/open-index';
-import type { PlaceList, Posting, PostingList } from '../../../lib/index/posting-list';
-import { openFrequencies } from '../../../lib/index/term-frequencies';
-import { writeIndex } from '../../../lib/index/write-index';
+import { readCounts } from '../../../lib/index/postings/counts';
+import { openIndex, type OpenIndex } from '../../../lib/index/postings/open-index';
+import type { PlaceList, Posting, PostingList } from '../../../lib/index/postings/posting-list';
+import { openFrequencies } from '../../../lib/index/postings/term-frequencies';
+import { writeIndex } from '../../../lib/index/postings/write-index';
 import type { ReadRecord } from '../../../lib/model/analysis';
 
 export const SPACES = { articles: 5_000_000, entities: 1_000 };

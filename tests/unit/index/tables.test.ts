@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexSpellings } from '../../../lib/entities/spellings';
-import { openEntities, writeEntities } from '../../../lib/index/entity-table';
-import { openEvents, openStorylines, writeEvents, writeStorylines } from '../../../lib/index/event-table';
+import { openEntities, writeEntities } from '../../../lib/index/tables/entity-table';
+import { openEvents, openStorylines, writeEvents, writeStorylines } from '../../../lib/index/tables/event-table';
 import type { Entity } from '../../../lib/model/entity';
 import type { Event, Storyline } from '../../../lib/model/event';
 import { bundledInput } from '../seeds';

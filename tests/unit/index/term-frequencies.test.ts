@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hashTerm } from '../../../lib/events/keys';
-import { FrequencyWriter, openFrequencies } from '../../../lib/index/term-frequencies';
-import { writeTerm } from '../../../lib/index/vocabulary';
+import { FrequencyWriter, openFrequencies } from '../../../lib/index/postings/term-frequencies';
+import { writeTerm } from '../../../lib/index/postings/vocabulary';
 
 const ARTICLES = 1_000;
 

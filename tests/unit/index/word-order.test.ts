@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { foldWords, orderWords, WordOrder } from '../../../lib/index/word-order';
+import { foldWords, orderWords, WordOrder } from '../../../lib/index/bytes/word-order';
 import { tokenise } from '../../../lib/text/tokens';
 
 const word = fc.oneof(fc.constantFrom('Kyiv', 'kyivan', 'Putin', 'Pu', 'New', 'York', 'Élysée', 'al-Assad', '№5', ''), fc.string({ unit: fc.constantFrom('a', 'b', 'B', '-'), maxLength: 3 }));

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { getCoverage } from '../../../lib/compare/get-coverage';
 import { makeTimeline } from '../../../lib/compare/timeline';
 import type { Corpus } from '../../../lib/index/corpus';
-import { joinCorpora } from '../../../lib/index/join-corpora';
+import { joinCorpora } from '../../../lib/index/join/join-corpora';
 import { matchPage } from '../../../lib/match/match-page';
 import type { Block, PageEvent, PageFacts } from '../../../lib/model/page';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';

@@ -1,7 +1,7 @@
 /** What may be asked, and what a redirect, a feed or a list may never lead to. */
 import { describe, expect, it } from 'vitest';
 import { canonicalAddress } from '../../../lib/articles/address';
-import { addressTerm } from '../../../lib/index/identity';
+import { addressTerm } from '../../../lib/index/articles/identity';
 import { readTrouble } from '../../../lib/model/trouble';
 import { isPrivateHost, readArticleAddress, readTold, readTyped } from '../../../lib/sources/addresses';
 

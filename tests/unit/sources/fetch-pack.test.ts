@@ -3,7 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPackAddress } from '../../../lib/model/pack-address';
-import { buildRecords } from '../../../lib/index/records';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { openFetchedPack, type FetchOptions } from '../../../lib/sources/fetch-pack';
 import { fetchPolitely } from '../../../lib/sources/fetch-politely';

@@ -1,7 +1,7 @@
 /** A pack in a zip archive of unknown origin: only what its manifest names is unpacked, within its bounds, and checked as any pack is. */
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { buildRecords } from '../../../lib/index/records';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import { MAX_MANIFEST_BYTES, MAX_PACK_FILE_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { openFiledPack } from '../../../lib/sources/filed-pack';
 import { readRecords, type PackFile } from '../../../lib/sources/pack';

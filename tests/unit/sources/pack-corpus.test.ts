@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { hashPack, packCorpus, readCorpus } from '../../../lib/sources/pack-corpus';
 import { PackError, type PackFile } from '../../../lib/sources/pack';
-import { CorpusDamaged } from '../../../lib/index/damaged';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
 import { openPack, readRecords } from '../../../lib/sources/pack';
 import { writePack } from '../../../lib/sources/pack-write';
 import { readBundled } from '../../../scripts/eval/bundled';

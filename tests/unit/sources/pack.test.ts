@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { RECORD_FORMAT } from '../../../lib/index/corpus-record';
+import { RECORD_FORMAT } from '../../../lib/index/records/corpus-record';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_PACK_ARTICLES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/pack';

@@ -2,9 +2,9 @@
     out or comes meanwhile. */
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { packRecord } from '../../../lib/index/article-slices';
-import { buildRecords } from '../../../lib/index/records';
-import { searchCorpus } from '../../../lib/index/search';
+import { packRecord } from '../../../lib/index/articles/article-slices';
+import { buildRecords } from '../../../lib/index/build/build-records';
+import { searchCorpus } from '../../../lib/search/search';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { DELETED_UNDO_MS, MAX_SEGMENTS_OF_A_SIZE } from '../../../lib/model/limits';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';

@@ -1,9 +1,9 @@
 /** Articles that sources bring come as small segments, by one put each; articles are taken out, and back in, by one put too. */
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { buildRecords } from '../../../lib/index/records';
-import { joinCorpora } from '../../../lib/index/join-corpora';
-import { searchCorpus } from '../../../lib/index/search';
+import { buildRecords } from '../../../lib/index/build/build-records';
+import { joinCorpora } from '../../../lib/index/join/join-corpora';
+import { searchCorpus } from '../../../lib/search/search';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { listSegments } from '../../../lib/store/database';

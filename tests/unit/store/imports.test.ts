@@ -2,9 +2,9 @@
 import './sample-pack';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { CorpusDamaged } from '../../../lib/index/corpus';
-import { WHOLE_TABLES } from '../../../lib/index/parts';
-import { buildRecords } from '../../../lib/index/records';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
+import { WHOLE_TABLES } from '../../../lib/index/records/parts';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { DELETED_UNDO_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } from '../../../lib/model/limits';
 import { nameFilePack } from '../../../lib/model/pack-address';

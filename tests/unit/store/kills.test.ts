@@ -2,7 +2,7 @@
     the next context goes on where the cursor stands, and comes to the end. */
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { openCorpus } from '../../../lib/index/corpus';
+import { openCorpus } from '../../../lib/index/open-corpus';
 import { unpackBytes } from '../../../lib/sources/gzip';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { readPackProgress } from '../../../lib/store/fill';

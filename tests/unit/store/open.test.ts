@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dexie } from 'dexie';
 import { hashTerm } from '../../../lib/events/keys';
-import { CorpusDamaged } from '../../../lib/index/damaged';
+import { CorpusDamaged } from '../../../lib/index/records/damaged';
 import { PackError } from '../../../lib/sources/pack-parts';
 import { listSegments, SegmentDatabase } from '../../../lib/store/database';
 import { fillSegment } from '../../../lib/store/fill';

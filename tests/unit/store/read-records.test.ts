@@ -1,10 +1,10 @@
 /** Records are asked for one by one and read together; a finished segment's tables are one of them. */
 import './sample-pack';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { buildRecords } from '../../../lib/index/records';
-import { openCorpus } from '../../../lib/index/corpus';
-import { TABLES } from '../../../lib/index/corpus-record';
-import { cutTable, isPartOfTable, joinTables, openTables, splitTables, WHOLE_TABLES } from '../../../lib/index/parts';
+import { buildRecords } from '../../../lib/index/build/build-records';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { TABLES } from '../../../lib/index/records/corpus-record';
+import { cutTable, isPartOfTable, joinTables, openTables, splitTables, WHOLE_TABLES } from '../../../lib/index/records/parts';
 import { TABLE_PART_BYTES } from '../../../lib/model/limits';
 import { SegmentDatabase } from '../../../lib/store/database';
 import { fillSegment } from '../../../lib/store/fill';

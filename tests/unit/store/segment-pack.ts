@@ -1,9 +1,9 @@
 /** Packs as the store takes them, and a context that can be killed at any operation. In: articles, a number. Out: packs, kills. */
 import { IDBFactory } from 'fake-indexeddb';
 import { hashTerm } from '../../../lib/events/keys';
-import { openCorpus } from '../../../lib/index/corpus';
-import { buildRecords } from '../../../lib/index/records';
-import { keyIn, SEGMENTS_KEY, writeSegments } from '../../../lib/index/segments-record';
+import { openCorpus } from '../../../lib/index/open-corpus';
+import { buildRecords } from '../../../lib/index/build/build-records';
+import { keyIn, SEGMENTS_KEY, writeSegments } from '../../../lib/index/records/segments-record';
 import type { CorpusInput, StoredRecord } from '../../../lib/model/analysis';
 import type { Lock } from '../../../lib/store/lock';
 import type { ImportDeps, SegmentPack } from '../../../lib/store/run-imports';

@@ -3,7 +3,7 @@ import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nameArticle } from '../../../lib/articles/told';
 import { keepFirst } from '../../../lib/compare/kept-versions';
-import { buildRecords } from '../../../lib/index/records';
+import { buildRecords } from '../../../lib/index/build/build-records';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import type { RequestEntry } from '../../../lib/model/source';
 import { listSegments } from '../../../lib/store/database';
