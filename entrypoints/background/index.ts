@@ -5,14 +5,14 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { answerBackground } from '../../lib/messages/server';
 import { openPanel, sendToPanel } from '../sidepanel/open-panel';
-import { showVoices } from './badge';
+import { showVoices } from './pages/badge';
 import { checkCorpus, openAhead, rebuildCorpus, refreshCorpus } from './corpus';
-import { offerKeeping } from './keep-menu';
+import { offerKeeping } from './kept/keep-menu';
 import { listenForAlarms, listenForChanges, listenForNews, listenForPermissions } from './listen';
 import { logTrouble } from './log-trouble';
-import { answerAddressBar } from './omnibox';
-import { loadScript, startInTab, walkMarks } from './pages';
-import { getPageSettings, heedSettings } from './settings';
+import { answerAddressBar } from './address-bar/omnibox';
+import { loadScript, startInTab, walkMarks } from './pages/pages';
+import { getPageSettings, heedSettings } from './settings/settings';
 import { welcomeReaders } from './welcome';
 
 /** What is left over from before waits so long after a start: the question that has woken the background comes first. */

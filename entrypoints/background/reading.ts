@@ -7,15 +7,15 @@ import type { Corpus } from '../../lib/index/corpus';
 import { matchPage, preparePage } from '../../lib/match/match-page';
 import type { BackgroundHandlers } from '../../lib/messages/server';
 import type { Settings } from '../../lib/model/settings';
-import { showVoices } from './badge';
+import { showVoices } from './pages/badge';
 import { peekCorpus, useCorpus } from './corpus';
-import { readHidden } from './hidden-sources';
-import { noteReading } from './keep-read';
-import { noteKept } from './kept-readings';
+import { readHidden } from './sources/hidden-sources';
+import { noteReading } from './kept/keep-read';
+import { noteKept } from './kept/kept-readings';
 import { logTrouble } from './log-trouble';
-import { countVoices } from './pages';
-import { noteChanged } from './source-readings';
-import { readFeedback } from './verdicts';
+import { countVoices } from './pages/pages';
+import { noteChanged } from './sources/source-readings';
+import { readFeedback } from './settings/verdicts';
 
 /** So long it takes until the disk has been asked for the tables. A corpus that is open already is not waited for. */
 const BEGUN_MS = 10;

@@ -4,12 +4,12 @@ import { countOutlets } from '../../lib/index/count-outlets';
 import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messages/protocol';
 import type { Article } from '../../lib/model/article';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
-import { readDamage } from '../../lib/store/damage-note';
-import type { Generation } from '../../lib/store/database';
-import { readState } from '../../lib/store/state';
+import { readDamage } from '../../lib/store/sources/damage-note';
+import type { Generation } from '../../lib/store/segments/database';
+import { readState } from '../../lib/store/segments/state';
 import { describeRefusal, reopenCorpus, useCorpus } from './corpus';
-import { readHidden } from './hidden-sources';
-import { showSites } from './sites';
+import { readHidden } from './sources/hidden-sources';
+import { showSites } from './pages/sites';
 
 /** Opening takes some milliseconds, the first import some hundreds: past this, the answer is "loading". */
 const PATIENCE_MS = 300;

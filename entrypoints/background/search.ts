@@ -5,7 +5,7 @@ import type { Corpus } from '../../lib/index/corpus';
 import type { SearchHit } from '../../lib/model/coverage';
 import type { SearchOutline } from '../../lib/model/search';
 import { useCorpus } from './corpus';
-import { readHidden } from './hidden-sources';
+import { readHidden } from './sources/hidden-sources';
 
 /** Who asks, and the query that was asked last: what was typed before it is no longer wanted. */
 const latest = new Map<string, string>();

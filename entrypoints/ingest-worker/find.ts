@@ -1,7 +1,7 @@
 /** What an address gave that the reader typed. In: its text. Out: a feed, feeds that a page there names, or why it is neither. */
-import { isPage } from '../../lib/sources/discover';
-import { readFeed } from '../../lib/sources/feed';
-import { readSitemap, readSitemapIndex } from '../../lib/sources/sitemap';
+import { isPage } from '../../lib/sources/feeds/discover';
+import { readFeed } from '../../lib/sources/feeds/feed';
+import { readSitemap, readSitemapIndex } from '../../lib/sources/feeds/sitemap';
 import type { FeedItem } from '../../lib/model/feed';
 import type { AddressFound } from '../../lib/model/source';
 import { splitSentences } from '../../lib/text/sentences';

@@ -3,8 +3,8 @@
 import { GATHER_WAIT_MS, GATHERED_ARTICLES } from '../../lib/model/limits';
 import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
 import { INGEST_LOCK, lockWith } from '../../lib/store/lock';
-import { countReady, indexAnew } from '../../lib/store/source-indexing';
-import { takeFetched } from '../../lib/store/source-queue';
+import { countReady, indexAnew } from '../../lib/store/sources/source-indexing';
+import { takeFetched } from '../../lib/store/sources/source-queue';
 import { indexReady } from './index-ready';
 import { takeArticle } from './take-article';
 import { takeLook } from './take-look';

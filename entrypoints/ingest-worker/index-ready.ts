@@ -11,14 +11,14 @@ import type { StoredRecord } from '../../lib/model/analysis';
 import type { Article, Outlet, Source } from '../../lib/model/article';
 import { GATHERED_ARTICLES } from '../../lib/model/limits';
 import { packBytes, unpackBytes } from '../../lib/sources/gzip';
-import { noteLost } from '../../lib/store/damage-note';
-import { addSegment } from '../../lib/store/gathered';
+import { noteLost } from '../../lib/store/sources/damage-note';
+import { addSegment } from '../../lib/store/segments/gathered';
 import { lockWith } from '../../lib/store/lock';
-import { openGathered } from '../../lib/store/open';
-import { dropArticles, type TakenArticle } from '../../lib/store/source-articles';
-import { beginIndexing, endIndexing, listReady, settleIndexed, settleOutlets } from '../../lib/store/source-indexing';
-import { listSources } from '../../lib/store/sources';
-import type { SourceRow } from '../../lib/store/sources-database';
+import { openGathered } from '../../lib/store/segments/open';
+import { dropArticles, type TakenArticle } from '../../lib/store/sources/source-articles';
+import { beginIndexing, endIndexing, listReady, settleIndexed, settleOutlets } from '../../lib/store/sources/source-indexing';
+import { listSources } from '../../lib/store/sources/sources';
+import type { SourceRow } from '../../lib/store/sources/sources-database';
 import { unpackText } from './pack-text';
 
 /** After so many attempts on one article alone, that article is what ends the worker. */

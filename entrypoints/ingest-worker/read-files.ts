@@ -7,15 +7,15 @@ import { FILE_BATCH, LEAST_PRINTED_CHARS, MAX_FILE_BYTES, MAX_IMPORT_LINES, MAX_
 import type { FilesReport, ImportLine } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { readFacts } from '../../lib/page/read-facts';
-import { kindOf, readFileText, readJson, readLines, readMarkdown, readTextFile, refuse, type FileArticle, type FileKind } from '../../lib/sources/files';
-import { readMhtml } from '../../lib/sources/mhtml';
-import { readOpml } from '../../lib/sources/opml';
+import { kindOf, readFileText, readJson, readLines, readMarkdown, readTextFile, refuse, type FileArticle, type FileKind } from '../../lib/sources/files/files';
+import { readMhtml } from '../../lib/sources/files/mhtml';
+import { readOpml } from '../../lib/sources/feeds/opml';
 import { readArticlePage } from '../../lib/sources/read-page';
-import { readZip } from '../../lib/sources/zip';
-import { dropHanded, takeHanded } from '../../lib/store/handover';
-import { findKnown, findPrinted, isSeen, putFileArticles, type TakenArticle } from '../../lib/store/source-articles';
-import { addSources, makeSource } from '../../lib/store/sources';
-import type { SourceRow } from '../../lib/store/sources-database';
+import { readZip } from '../../lib/sources/files/zip';
+import { dropHanded, takeHanded } from '../../lib/store/sources/handover';
+import { findKnown, findPrinted, isSeen, putFileArticles, type TakenArticle } from '../../lib/store/sources/source-articles';
+import { addSources, makeSource } from '../../lib/store/sources/sources';
+import type { SourceRow } from '../../lib/store/sources/sources-database';
 import { packText } from './pack-text';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -7,11 +7,11 @@ import type { Paragraph } from '../../lib/model/article';
 import { LEAST_PRINTED_CHARS, MAX_ARTICLE_ATTEMPTS } from '../../lib/model/limits';
 import { isNotAllowed } from '../../lib/model/trouble';
 import { readFacts } from '../../lib/page/read-facts';
-import { readArticleAddress } from '../../lib/sources/addresses';
+import { readArticleAddress } from '../../lib/sources/network/addresses';
 import { readArticlePage } from '../../lib/sources/read-page';
-import { findByAddresses, findKnown, isSeen, settleTakenArticle, type TakenArticle } from '../../lib/store/source-articles';
-import { findSource } from '../../lib/store/sources';
-import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
+import { findByAddresses, findKnown, isSeen, settleTakenArticle, type TakenArticle } from '../../lib/store/sources/source-articles';
+import { findSource } from '../../lib/store/sources/sources';
+import type { QueueRow, SourceRow } from '../../lib/store/sources/sources-database';
 import { packText } from './pack-text';
 import { isPrinted } from './take-look';
 

@@ -2,10 +2,10 @@
     followed: sitemaps.org knows none, and without them there is no circle. */
 import { MAX_ARTICLE_ATTEMPTS } from '../../lib/model/limits';
 import type { Trouble } from '../../lib/model/trouble';
-import { isSitemapIndex, readSitemap } from '../../lib/sources/sitemap';
-import { settleTakenPart, type TakenPart } from '../../lib/store/sitemap-parts';
-import { findSource } from '../../lib/store/sources';
-import type { QueueRow, SourceRow } from '../../lib/store/sources-database';
+import { isSitemapIndex, readSitemap } from '../../lib/sources/feeds/sitemap';
+import { settleTakenPart, type TakenPart } from '../../lib/store/sources/sitemap-parts';
+import { findSource } from '../../lib/store/sources/sources';
+import type { QueueRow, SourceRow } from '../../lib/store/sources/sources-database';
 import { takeItems } from './take-look';
 
 const NOTHING: TakenPart = { wanted: [], articles: [], foreign: [], trouble: null };

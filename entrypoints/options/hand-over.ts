@@ -1,5 +1,5 @@
 /** Hands files over to the background: messages carry JSON, so bytes go by the disk. In: files. Out: their keys in the handover store. */
-import * as store from '../../lib/store/handover';
+import * as store from '../../lib/store/sources/handover';
 
 /** @throws what the browser's database says */
 export async function handOver(files: File[]): Promise<string[]> {

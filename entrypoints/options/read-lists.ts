@@ -37,7 +37,7 @@ export async function readList(file: File, known: Known): Promise<ChoiceList> {
 export const readStarter = (starter: Starter, name: string, known: Known): Promise<ChoiceList> => makeChoice(name, STARTER_TEXTS[starter], known, false);
 
 async function makeChoice(name: string, text: string, { addresses, allowed }: Known, isChosen: boolean): Promise<ChoiceList> {
-  const { readOpml } = await import('../../lib/sources/opml');
+  const { readOpml } = await import('../../lib/sources/feeds/opml');
   const { feeds, lines, left } = readOpml(text);
   return {
     name, isChosen, allowed, left,

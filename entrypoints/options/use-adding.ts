@@ -9,7 +9,7 @@ import { ask } from '../../lib/messages/client';
 import { hostOf, patternsOf, patternsOfTyped } from '../../lib/model/origins';
 import type { SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
-import { readTyped } from '../../lib/sources/addresses';
+import { readTyped } from '../../lib/sources/network/addresses';
 import { askToPersistOnce } from './ask-to-persist';
 import { handOver } from './hand-over';
 import { kindOfFile, readList, readStarter } from './read-lists';

@@ -81,7 +81,7 @@ export function useSources(onChange: () => void, takePack: (file: File) => Promi
     onPause: (paused: boolean) => run(ask('pauseRequests', { paused })),
     onExport: (ids: string[]) => {
       const feeds = pick(ids).flatMap(({ name, address, site, tags }) => (address === null ? [] : [{ name, address, site, tags }]));
-      void import('../../lib/sources/opml').then(({ writeOpml }) => saveFile('crossread-sources.opml', [writeOpml('Crossread', feeds)], 'text/x-opml')).catch(tell);
+      void import('../../lib/sources/feeds/opml').then(({ writeOpml }) => saveFile('crossread-sources.opml', [writeOpml('Crossread', feeds)], 'text/x-opml')).catch(tell);
     },
     onLookAgain: look,
   };

@@ -3,7 +3,7 @@
 import * as v from 'valibot';
 import { browser } from 'wxt/browser';
 import { MAX_FOUND_FEEDS, MAX_NAME_CHARS, MAX_URL_CHARS } from '../../lib/model/limits';
-import { readTold } from '../../lib/sources/addresses';
+import { readTold } from '../../lib/sources/network/addresses';
 
 export interface PageFeed {
   address: string;

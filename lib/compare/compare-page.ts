@@ -4,12 +4,12 @@ import type { Rarity } from '../match/align';
 import type { ComparedText, Comparison } from '../model/comparison';
 import type { EntityLookup } from '../model/entity';
 import type { Tie } from '../model/event';
-import { compareFigures } from './figures';
-import { compareStatements } from './matrix';
-import { readBlocks } from './read-blocks';
-import { findNotHere, findOnlyHere } from './statements';
+import { compareFigures } from './figures/figures';
+import { compareStatements } from './statements/matrix';
+import { readBlocks } from './texts/read-blocks';
+import { findNotHere, findOnlyHere } from './statements/statements';
 import { compareVoices } from './voices';
-import { compareWords } from './words';
+import { compareWords } from './wordings/words';
 
 /**
  * Puts the parts of a comparison together. Statements and acts are compared only among reports of one event; across a

@@ -6,11 +6,11 @@ import type { AlignedSentences, ComparedText, PageAlignment } from '../model/com
 import { MAX_ALIGNED } from '../model/limits';
 import { makeTrouble } from '../model/trouble';
 import type { Hidden } from '../model/settings';
-import { alignSentences } from './align';
-import { citeSources } from './cite-sources';
-import { readCompared } from './read-compared';
-import { readTexts } from './read-texts';
-import type { ComparisonQuestion } from './read-texts';
+import { alignSentences } from './statements/align';
+import { citeSources } from './texts/cite-sources';
+import { readCompared } from './texts/read-compared';
+import { readTexts } from './texts/read-texts';
+import type { ComparisonQuestion } from './texts/read-texts';
 
 export type AlignmentQuestion = Omit<ComparisonQuestion, 'articles'> & { article: string };
 

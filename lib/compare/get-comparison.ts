@@ -2,10 +2,10 @@
 import type { Corpus } from '../index/corpus';
 import type { Comparison, EventComparison, Place } from '../model/comparison';
 import type { Hidden } from '../model/settings';
-import { citeSources } from './cite-sources';
+import { citeSources } from './texts/cite-sources';
 import { comparePage } from './compare-page';
-import { readTexts } from './read-texts';
-import type { ComparisonQuestion } from './read-texts';
+import { readTexts } from './texts/read-texts';
+import type { ComparisonQuestion } from './texts/read-texts';
 import { measureReach } from './reach';
 import { makeTimeline } from './timeline';
 

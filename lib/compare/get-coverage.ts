@@ -2,8 +2,8 @@
 import { makeShingles, Printings } from '../articles/dedupe';
 import { paintVoice } from '../articles/normalise';
 import { analyseOnce } from '../events/analyse';
-import { entityTerm } from '../events/terms';
-import { rarityOf } from '../events/signature';
+import { entityTerm } from '../events/terms/terms';
+import { rarityOf } from '../events/signatures/signature';
 import type { Corpus } from '../index/corpus';
 import { readCounts } from '../index/postings/counts';
 import { NO_POSTINGS } from '../index/postings/posting-list';

@@ -3,11 +3,11 @@ import type { Corpus } from '../index/corpus';
 import { PAGE_ID } from '../model/comparison';
 import type { Place, ShownTelling, Telling } from '../model/comparison';
 import type { Hidden } from '../model/settings';
-import { citeSources } from './cite-sources';
+import { citeSources } from './texts/cite-sources';
 import { compareContent, compareNames, foldCopies } from './compare-page';
-import { wordsAt } from './places';
-import { readTexts } from './read-texts';
-import type { ComparisonQuestion } from './read-texts';
+import { wordsAt } from './texts/places';
+import { readTexts } from './texts/read-texts';
+import type { ComparisonQuestion } from './texts/read-texts';
 import { pickTelling } from './telling';
 
 /** Compares only what a telling is picked from, and content before tone: words are not looked at where there is a statement or a figure. */

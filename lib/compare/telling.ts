@@ -1,6 +1,6 @@
 /** In: a comparison, and a way to read its words. Out: the one difference that tells a reader most, or null where none is sure enough. */
 import { PAGE_ID, type Comparison, type FigureCell, type FigureRow, type Place, type Statement, type Telling, type WordCell, type WordRow } from '../model/comparison';
-import { measureWords } from './wordings';
+import { measureWords } from './wordings/wordings';
 
 /** Statements and figures below this are not the first thing that anybody is told. */
 const LEAST_CONFIDENCE = 0.9;

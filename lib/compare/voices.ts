@@ -1,12 +1,12 @@
 /** In: a page and other voices' articles on its event. Out: who is quoted where, and how many words. */
-import { DETERMINERS, roleOf } from '../entities/labels-words';
-import { GROUPS } from '../entities/quotes-words';
-import { skeletonOf } from '../entities/skeleton';
-import { isSameName } from '../entities/variants';
+import { DETERMINERS, roleOf } from '../entities/labels/labels-words';
+import { GROUPS } from '../entities/quotes/quotes-words';
+import { skeletonOf } from '../entities/spellings/skeleton';
+import { isSameName } from '../entities/spellings/variants';
 import type { Quote } from '../model/analysis';
 import type { ComparedText, Place, VoiceRow } from '../model/comparison';
 import { foldWord } from '../text/tokens';
-import { paragraphOf, placeOf, wordsAt } from './places';
+import { paragraphOf, placeOf, wordsAt } from './texts/places';
 
 /** Texts looked at, the nearest first, and voices of one text: an article has some twenty. */
 const MAX_TEXTS = 24;

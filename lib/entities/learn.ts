@@ -1,9 +1,9 @@
 /** In: the names that articles use and no list holds. Out: entities learnt from them: people named in full, spellings joined. */
 import type { Entity } from '../model/entity';
 import { foldWord } from '../text/tokens';
-import { skeletonOf } from './skeleton';
-import { lastWord, personKind } from './spellings';
-import { isSameName } from './variants';
+import { skeletonOf } from './spellings/skeleton';
+import { lastWord, personKind } from './spellings/spellings';
+import { isSameName } from './spellings/variants';
 
 /** Words of a learnt person's name: a first name and one or two surnames. */
 const MAX_WORDS = 3;

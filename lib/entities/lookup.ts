@@ -1,7 +1,7 @@
 /** What the linker asks of a table of names, whoever holds it. In: nothing. Out: types. */
 import type { EntityType } from '../model/entity';
 import type { Token } from '../text/tokens';
-import type { FindSpelling } from './spellings';
+import type { FindSpelling } from './spellings/spellings';
 
 /** One meaning of a name. */
 export interface NameMeaning {

@@ -1,11 +1,11 @@
 /** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, quotes, labels, terms. */
-import { findLabels, placeLabels } from '../entities/labels';
-import { readActors } from '../entities/labels-reading';
-import type { FoundName } from '../entities/find';
-import type { TokenisedBlock } from '../entities/link';
+import { findLabels, placeLabels } from '../entities/labels/labels';
+import { readActors } from '../entities/labels/labels-reading';
+import type { FoundName } from '../entities/find/find';
+import type { TokenisedBlock } from '../entities/find/link';
 import type { NameLookup } from '../entities/lookup';
-import { nameText } from '../entities/name-text';
-import { findQuotes } from '../entities/quotes';
+import { nameText } from '../entities/find/name-text';
+import { findQuotes } from '../entities/quotes/quotes';
 import type { Analysis } from '../model/analysis';
 import type { Article } from '../model/article';
 import type { Mention } from '../model/entity';
@@ -13,9 +13,9 @@ import { findDays } from '../text/days';
 import { findFigures } from '../text/figures';
 import { isStopWord, stem } from '../text/stems';
 import { tokenise, type Token } from '../text/tokens';
-import { textsOf } from './recount';
-import type { ListedTable } from './term-table';
-import { countBlocks, countTerms, entityTerm } from './terms';
+import { textsOf } from './terms/recount';
+import type { ListedTable } from './terms/term-table';
+import { countBlocks, countTerms, entityTerm } from './terms/terms';
 
 export type Readable = Pick<Article, 'title' | 'published' | 'paragraphs'>;
 

@@ -2,10 +2,10 @@
 import { containment, COPY_CONTAINMENT, makeRuns } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
 import { type PlacedTerm } from '../events/analyse';
-import { placedTable } from '../events/recount';
-import { hashTerm } from '../events/keys';
-import { weighQueryTerm, type KeyStatistics, type Signature } from '../events/signature';
-import type { ListedTable } from '../events/term-table';
+import { placedTable } from '../events/terms/recount';
+import { hashTerm } from '../events/terms/keys';
+import { weighQueryTerm, type KeyStatistics, type Signature } from '../events/signatures/signature';
+import type { ListedTable } from '../events/terms/term-table';
 import type { Corpus } from '../index/corpus';
 import { sumCounts } from '../index/postings/counts';
 import type { ArticleRow } from '../index/tables/rows';

@@ -1,5 +1,5 @@
 /** In: a page's mentions and the corpus. Out: the entities worth a card, and where they stand on the page. */
-import { entityTerm } from '../events/terms';
+import { entityTerm } from '../events/terms/terms';
 import type { Corpus } from '../index/corpus';
 import { foldOutlet, isCalled } from '../index/articles/identity';
 import type { VisitTerms } from '../index/postings/open-index';

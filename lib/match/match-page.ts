@@ -1,10 +1,10 @@
 /** In: a page's facts and blocks, an open corpus, what is hidden. Out: the page's events, entities and marked spans. */
 import { analyseOnce, readText, type ReadText } from '../events/analyse';
-import { decideTies } from '../events/decide';
-import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/feedback';
-import { MODEL } from '../events/relate';
-import { heardIn, relatePage } from '../events/relate-page';
-import { isRareName, signTerms, type Signature } from '../events/signature';
+import { decideTies } from '../events/relate/decide';
+import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/relate/feedback';
+import { MODEL } from '../events/relate/relate';
+import { heardIn, relatePage } from '../events/relate/relate-page';
+import { isRareName, signTerms, type Signature } from '../events/signatures/signature';
 import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/articles/identity';
 import type { ArticleRow } from '../index/tables/rows';

@@ -1,8 +1,8 @@
 /** In: the page's paragraphs and the articles compared with it. Out: events that single paragraphs report. */
-import { placedTable } from '../events/recount';
-import { hashTerm } from '../events/keys';
-import { isRareName, leadDaysOf, rarityAt, toDayNumber } from '../events/signature';
-import { isEntityTerm } from '../events/term-kinds';
+import { placedTable } from '../events/terms/recount';
+import { hashTerm } from '../events/terms/keys';
+import { isRareName, leadDaysOf, rarityAt, toDayNumber } from '../events/signatures/signature';
+import { isEntityTerm } from '../events/terms/term-kinds';
 import type { PageEvent } from '../model/page';
 import type { Compared, MatchContext } from './context';
 import { describeEvent } from './describe-event';

@@ -1,7 +1,7 @@
 /** In: an event of the page with its articles. Out: the stretches of the page's text that say what those articles say. */
-import { placedTable } from '../events/recount';
-import { hashTerm } from '../events/keys';
-import { rarityAt, rarityOf } from '../events/signature';
+import { placedTable } from '../events/terms/recount';
+import { hashTerm } from '../events/terms/keys';
+import { rarityAt, rarityOf } from '../events/signatures/signature';
 import type { StoredArticle } from '../model/analysis';
 import type { PageEvent, Span } from '../model/page';
 import { splitSentences } from '../text/sentences';

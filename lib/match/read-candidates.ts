@@ -1,7 +1,7 @@
 /** In: a text to be compared, an open corpus. Out: the articles worth comparing, read, and each with what it is compared by. */
-import type { Neighbour } from '../events/relate-page';
-import { signTerms, type KeyStatistics } from '../events/signature';
-import { tableOf, type TermTable } from '../events/term-table';
+import type { Neighbour } from '../events/relate/relate-page';
+import { signTerms, type KeyStatistics } from '../events/signatures/signature';
+import { tableOf, type TermTable } from '../events/terms/term-table';
 import type { Corpus } from '../index/corpus';
 import type { StoredArticle } from '../model/analysis';
 import { describeRun } from './context';

@@ -1,8 +1,8 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
 import type { ComparedParts } from '../events/analyse';
-import { FIELDS, LEDE } from '../events/fields';
-import { isRareName, rarityOf, type TermStatistics } from '../events/signature';
-import { tableOf, type ListedTable, type TermTable } from '../events/term-table';
+import { FIELDS, LEDE } from '../events/terms/fields';
+import { isRareName, rarityOf, type TermStatistics } from '../events/signatures/signature';
+import { tableOf, type ListedTable, type TermTable } from '../events/terms/term-table';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';

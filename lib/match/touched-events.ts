@@ -1,8 +1,8 @@
 /** In: an article that a corpus does not hold. Out: the events of the corpus that it may report as well. */
 import { analyseOnce } from '../events/analyse';
-import { relatePage } from '../events/relate-page';
-import { signTerms } from '../events/signature';
-import { LEAST_TOUCHING } from '../events/update';
+import { relatePage } from '../events/relate/relate-page';
+import { signTerms } from '../events/signatures/signature';
+import { LEAST_TOUCHING } from '../events/group/update';
 import type { Corpus } from '../index/corpus';
 import type { Article } from '../model/article';
 import { findCandidates } from './candidates';

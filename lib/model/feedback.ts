@@ -4,7 +4,7 @@
 export interface Evidence {
   /** 0 to 1, before any correction. */
   likelihood: number;
-  /** As summarisePair in events/feedback gives them. */
+  /** As summarisePair in events/relate/feedback gives them. */
   facets: number[];
 }
 

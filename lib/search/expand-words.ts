@@ -1,6 +1,6 @@
 /** In: a clause of a query and an open corpus. Out: its words and names, each with all the terms that it may mean. */
-import { hashTerm } from '../events/keys';
-import { entityTerm } from '../events/terms';
+import { hashTerm } from '../events/terms/keys';
+import { entityTerm } from '../events/terms/terms';
 import type { Corpus } from '../index/corpus';
 import { nameWordTerm } from '../index/postings/vocabulary';
 import { MAX_BEGUN_NAMES, MAX_EXPANDED_POSTINGS, MAX_EXPANDED_TERMS, MAX_EXPANDED_SCAN } from '../model/limits';

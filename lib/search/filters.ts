@@ -1,5 +1,5 @@
 /** In: a search's filters and an open corpus. Out: what each one means there, and what an article must be to fit them all. */
-import { entityTerm } from '../events/terms';
+import { entityTerm } from '../events/terms/terms';
 import { foldWords } from '../index/bytes/word-order';
 import type { Corpus } from '../index/corpus';
 import type { RowWish } from '../index/tables/select-rows';

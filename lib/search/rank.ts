@@ -1,6 +1,6 @@
 /** In: the parts of a query, each with its terms' postings, and what may be shown. Out: the articles that hold all parts, the best few
     in order. Time is linear in the postings; nothing is sorted but the few. */
-import { KIND } from '../events/terms';
+import { KIND } from '../events/terms/terms';
 import { sumCounts, type FieldCounts } from '../index/postings/counts';
 import { fieldWeights, saturate, weighRarity, type Lengths } from '../index/postings/field-lengths';
 import type { PlacedList } from '../index/postings/posting-list';

@@ -1,6 +1,6 @@
 /** In: the clauses of a query with what their words may mean, and a text. Out: where the text says what was asked for: words, names,
     and phrases, whose words stand in a row. */
-import { entityTerm } from '../events/terms';
+import { entityTerm } from '../events/terms/terms';
 import { walkWords } from '../index/postings/place-words';
 import type { Mention } from '../model/entity';
 import { stem } from '../text/stems';

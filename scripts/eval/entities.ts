@@ -1,5 +1,5 @@
 /** In: texts. Out: their named mentions with types, by the bundled names. */
-import { bundledGazetteer } from '../../lib/entities/gazetteer';
+import { bundledGazetteer } from '../../lib/entities/find/gazetteer';
 import { tokenise } from '../../lib/text/tokens';
 import { openNamesTable, buildNamesTable } from '../../lib/index/names/names-table';
 import { analyseArticle } from '../../lib/events/analyse';

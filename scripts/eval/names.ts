@@ -1,5 +1,5 @@
 /** In: pairs of names. Out: whether each pair names the same entity. */
-import { isSameName } from '../../lib/entities/variants';
+import { isSameName } from '../../lib/entities/spellings/variants';
 import type { EntityType } from '../../lib/model/entity';
 
 const PEOPLE = /^(?:people|personal_names|person|per)$/i;

@@ -1,8 +1,8 @@
 /** In: articles. Out: the ties between them, each article's nearest by score, same event or not. */
 import { analyseArticle } from '../../lib/events/analyse';
 import { linkAverage } from '../../lib/events/average-link';
-import { measureCorpus } from '../../lib/events/neighbours';
-import { judgePairs, MODEL, relatePairs } from '../../lib/events/relate';
+import { measureCorpus } from '../../lib/events/group/neighbours';
+import { judgePairs, MODEL, relatePairs } from '../../lib/events/relate/relate';
 import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
 import { rankTie } from '../train/evaluate';
 import { readBundled } from './bundled';

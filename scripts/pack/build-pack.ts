@@ -10,10 +10,10 @@ import { keyIn, SEGMENTS_KEY, splitKey, writeSegments, type SegmentsRecord } fro
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
-import type { Draft } from '../../lib/sources/articles-file';
-import type { PackFile } from '../../lib/sources/pack';
-import { describeError, hashBytes } from '../../lib/sources/pack-parts';
-import { writeEdition, writePack, type PackAbout, type SignManifest } from '../../lib/sources/pack-write';
+import type { Draft } from '../../lib/sources/files/articles-file';
+import type { PackFile } from '../../lib/sources/packs/pack';
+import { describeError, hashBytes } from '../../lib/sources/packs/pack-parts';
+import { writeEdition, writePack, type PackAbout, type SignManifest } from '../../lib/sources/packs/pack-write';
 import { buildSegment, type BuiltSegment } from './build-segment';
 import { planEdition, setAside, type Edition } from './edition';
 import { openOld, type OldPack } from './old-pack';

@@ -10,7 +10,7 @@ import { findTouchedEvents } from '../../lib/match/touched-events';
 import type { Article, Outlet, Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
 import { ARTICLES_PER_RECORD, MAX_SEGMENTS_OF_PACK } from '../../lib/model/limits';
-import { toArticle, type Draft } from '../../lib/sources/articles-file';
+import { toArticle, type Draft } from '../../lib/sources/files/articles-file';
 import type { OldPack } from './old-pack';
 import { ChunkFiles } from './spill';
 

@@ -1,8 +1,8 @@
 /** Keys that sign packs: PKCS#8 in PEM files (RFC 8410). In: a path. Out: a new key's file, or what signs with one. */
 import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
-import { fingerprintKey, signManifest } from '../../lib/sources/pack-signature';
-import type { SignManifest } from '../../lib/sources/pack-write';
+import { fingerprintKey, signManifest } from '../../lib/sources/packs/pack-signature';
+import type { SignManifest } from '../../lib/sources/packs/pack-write';
 
 /** A raw public key stands at the end of its DER (RFC 8410). */
 const KEY_BYTES = 32;

@@ -8,9 +8,9 @@ import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
 import { SEGMENTS_KEY, splitKey } from '../../lib/index/records/segments-record';
 import type { ReadRecord } from '../../lib/model/analysis';
 import { unpackBytes } from '../../lib/sources/gzip';
-import { MANIFEST_NAME, openPack, PackError, type Manifest } from '../../lib/sources/pack';
-import { PACK_VERSIONS } from '../../lib/sources/pack-manifest';
-import type { KeptShard } from '../../lib/sources/pack-write';
+import { MANIFEST_NAME, openPack, PackError, type Manifest } from '../../lib/sources/packs/pack';
+import { PACK_VERSIONS } from '../../lib/sources/packs/pack-manifest';
+import type { KeptShard } from '../../lib/sources/packs/pack-write';
 
 export interface OldPack {
   manifest: Manifest;

@@ -1,7 +1,7 @@
 /** The folder that a pack is written into. In: a path and files. Out: the pack there, whole, or what was there before. */
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { MANIFEST_NAME, type PackFile } from '../../lib/sources/pack';
+import { MANIFEST_NAME, type PackFile } from '../../lib/sources/packs/pack';
 import { makeTemporary, removeTemporary } from './temporary';
 
 /** @throws when the folder holds anything but a pack */

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
-import { readLine, readObject, readText, type ReadDraft } from '../../lib/sources/articles-file';
+import { readLine, readObject, readText, type ReadDraft } from '../../lib/sources/files/articles-file';
 
 export interface InputItem {
   /** File and line, as a person looks it up. */

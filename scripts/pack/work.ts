@@ -2,12 +2,12 @@
 import { makeIsOutlet } from '../../lib/articles/outlets';
 import type { NameLookup } from '../../lib/entities/lookup';
 import { analyseArticle, readPeople } from '../../lib/events/analyse';
-import { Crowds } from '../../lib/events/crowds';
-import { findNearestIn, type Inverted, type Nearest, type Range } from '../../lib/events/nearest';
-import { gatherCrowds, measurePairs } from '../../lib/events/neighbours';
-import { judgePairs, type JudgedPairs } from '../../lib/events/relate';
-import { makeSignature, type TermStatistics } from '../../lib/events/signature';
-import { openSignatures, packSignatures, type SignatureBlock, type SignatureList } from '../../lib/events/signature-list';
+import { Crowds } from '../../lib/events/group/crowds';
+import { findNearestIn, type Inverted, type Nearest, type Range } from '../../lib/events/group/nearest';
+import { gatherCrowds, measurePairs } from '../../lib/events/group/neighbours';
+import { judgePairs, type JudgedPairs } from '../../lib/events/relate/relate';
+import { makeSignature, type TermStatistics } from '../../lib/events/signatures/signature';
+import { openSignatures, packSignatures, type SignatureBlock, type SignatureList } from '../../lib/events/signatures/signature-list';
 import { packRecord } from '../../lib/index/articles/article-slices';
 import { namedIn } from '../../lib/index/build/build-gathered';
 import { PostingCollector } from '../../lib/index/postings/collect-postings';
@@ -19,7 +19,7 @@ import type { AnalysedArticle, Near, StoredRecord } from '../../lib/model/analys
 import type { Article, Outlet } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
 import { ARTICLES_PER_RECORD } from '../../lib/model/limits';
-import { toArticle, type Draft } from '../../lib/sources/articles-file';
+import { toArticle, type Draft } from '../../lib/sources/files/articles-file';
 import { packBytes } from '../../lib/sources/gzip';
 import { ChunkFiles, FileRuns, type Ends } from './spill';
 

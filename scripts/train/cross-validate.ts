@@ -1,10 +1,11 @@
 /** In: measured pools. Out: for every pair of the pools a likelihood by models that saw none of its events; and the shipped models. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { FEATURES, type EventModel } from '../../lib/events/model';
-import { measureCorpus, type MeasuredPair } from '../../lib/events/neighbours';
+import { measureCorpus } from '../../lib/events/group/neighbours';
+import { FEATURES, type EventModel } from '../../lib/events/relate/model';
+import type { MeasuredPair } from '../../lib/events/relate/relate';
+import { hearForNext, judgePairs, relatePairs } from '../../lib/events/relate/relate';
 import type { Analysis } from '../../lib/model/analysis';
-import { hearForNext, judgePairs, relatePairs } from '../../lib/events/relate';
 import { fitForest } from './forest';
 import { fitLogistic, type Rows } from './logistic';
 import type { Pool } from './pools';

@@ -1,7 +1,7 @@
 /** In: likelihoods of a pool's pairs. Out: ties by average link, and how good they are, as the usual scores count.
     What is tied ranks before what is not, as readers are shown it. */
 import { linkAverage, type Thresholds } from '../../lib/events/average-link';
-import type { MeasuredPair } from '../../lib/events/neighbours';
+import type { MeasuredPair } from '../../lib/events/relate/relate';
 import type { Pool } from './pools';
 
 export interface Scores {

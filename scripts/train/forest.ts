@@ -1,5 +1,5 @@
 /** In: rows of inputs with labels and weights. Out: a boosted forest, by histograms and Newton's leaf values (Chen and Guestrin 2016). */
-import type { Forest } from '../../lib/events/forest';
+import type { Forest } from '../../lib/events/relate/forest';
 import type { Rows } from './logistic';
 
 export interface ForestOptions {

@@ -1,5 +1,5 @@
 /** In: rows of inputs with labels and weights. Out: a logistic model, by Newton's method with a ridge (Hastie, Tibshirani, Friedman, 4.4). */
-import type { LinearModel } from '../../lib/events/model';
+import type { LinearModel } from '../../lib/events/relate/model';
 
 export interface Rows {
   inputs: Float32Array[];

@@ -1,10 +1,10 @@
 /** What comparing a page with other outlets' articles costs, their analysis left out: that is stored with them. */
 import { compareContent, compareNames, comparePage, foldCopies } from '../../lib/compare/compare-page';
 import { pickTelling } from '../../lib/compare/telling';
-import { wordsAt } from '../../lib/compare/places';
-import { alignSentences } from '../../lib/compare/align';
+import { wordsAt } from '../../lib/compare/texts/places';
+import { alignSentences } from '../../lib/compare/statements/align';
 import { analyseArticle } from '../../lib/events/analyse';
-import { backgroundRarity } from '../../lib/events/background';
+import { backgroundRarity } from '../../lib/events/terms/background';
 import { PAGE_ID, type ComparedText } from '../../lib/model/comparison';
 import { readArticles, readLookup } from './corpus';
 import { median, round, time, type Bench } from './measure';

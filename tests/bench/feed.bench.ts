@@ -1,6 +1,6 @@
 /** What reading a feed costs: two hundred items as they mostly are, five megabytes of them, and a hostile one; a list of feeds. */
-import { readFeed } from '../../lib/sources/feed';
-import { readOpml, writeOpml } from '../../lib/sources/opml';
+import { readFeed } from '../../lib/sources/feeds/feed';
+import { readOpml, writeOpml } from '../../lib/sources/feeds/opml';
 import { large } from '../feeds/formats';
 import { median, round, timeProcess, type Bench } from './measure';
 

@@ -1,16 +1,16 @@
 /** That hostile sizes cost what their size says: crowds of articles, texts in which everything changed, names without end. */
-import { compareVersions } from '../../lib/compare/edits';
-import { compareFigures } from '../../lib/compare/figures';
-import { compareStatements } from '../../lib/compare/matrix';
-import { findNotHere, findOnlyHere } from '../../lib/compare/statements';
+import { compareVersions } from '../../lib/compare/versions/edits';
+import { compareFigures } from '../../lib/compare/figures/figures';
+import { compareStatements } from '../../lib/compare/statements/matrix';
+import { findNotHere, findOnlyHere } from '../../lib/compare/statements/statements';
 import { compareVoices } from '../../lib/compare/voices';
-import { compareWords } from '../../lib/compare/words';
-import { findNames } from '../../lib/entities/find';
-import { linkNames } from '../../lib/entities/link';
+import { compareWords } from '../../lib/compare/wordings/words';
+import { findNames } from '../../lib/entities/find/find';
+import { linkNames } from '../../lib/entities/find/link';
 import type { NameLookup } from '../../lib/entities/lookup';
-import { nameText } from '../../lib/entities/name-text';
+import { nameText } from '../../lib/entities/find/name-text';
 import { analyseArticle } from '../../lib/events/analyse';
-import { backgroundRarity } from '../../lib/events/background';
+import { backgroundRarity } from '../../lib/events/terms/background';
 import { buildNamesTable, openNamesTable } from '../../lib/index/names/names-table';
 import { PAGE_ID, type ComparedText } from '../../lib/model/comparison';
 import { MAX_COMPARED } from '../../lib/model/limits';

@@ -1,6 +1,6 @@
 /** What keeping one more page costs when some hundreds are kept: the next generation's records, of the bundled set and all of them. */
 import { findOutlet, printText } from '../../lib/articles/kept';
-import { compareVersions } from '../../lib/compare/edits';
+import { compareVersions } from '../../lib/compare/versions/edits';
 import { addKept } from '../../lib/index/build/add-kept';
 import type { KeptPage } from '../../lib/index/build/add-kept';
 import { buildRecords } from '../../lib/index/build/build-records';

@@ -10,7 +10,7 @@ import { launchExtension } from '../../scripts/browser/launch-extension';
 import { allowHost } from '../../scripts/browser/switch-on';
 import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
 import type { PageMatch } from '../../lib/model/page';
-import { openPack, readRecords } from '../../lib/sources/pack';
+import { openPack, readRecords } from '../../lib/sources/packs/pack';
 import { canMeasure } from './browser';
 import { importPack, PACK_HOST, readStoredBytes, readWorkerHeap, requestHost, timeAsleep, timeQuestion, watchLongTasks } from './large-browser';
 import { makeSearches, readPages, type LargePage } from './large-pages';

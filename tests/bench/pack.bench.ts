@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { openPack, readRecords } from '../../lib/sources/pack';
+import { openPack, readRecords } from '../../lib/sources/packs/pack';
 import { FULL_SIZE } from './made-corpus';
 import { round, type Bench, type Finding } from './measure';
 import { writeMade } from './write-made';

@@ -1,6 +1,6 @@
 /** What comparing two articles costs, and how much memory signatures take. */
 import { analyseArticle } from '../../lib/events/analyse';
-import { makeSignature, type Signature, type TermStatistics } from '../../lib/events/signature';
+import { makeSignature, type Signature, type TermStatistics } from '../../lib/events/signatures/signature';
 import type { Near } from '../../lib/model/analysis';
 import { readArticles, readLookup } from './corpus';
 import { heldMegabytes, median, round, time, type Bench } from './measure';
@@ -19,9 +19,9 @@ const WARM_PAIRS = 2_000;
 const STATISTICS: TermStatistics = { articles: SIGNATURES, frequency: (term) => (term.length * 37) % 400 };
 
 export const benchPairs: Bench = async (options) => {
-  const { measurePair } = await import('../../lib/events/pair-features');
-  const { relatePage } = await import('../../lib/events/relate-page');
-  const { encodeSurroundings, keepNearest, VIEWS } = await import('../../lib/events/neighbourhood');
+  const { measurePair } = await import('../../lib/events/relate/pair-features');
+  const { relatePage } = await import('../../lib/events/relate/relate-page');
+  const { encodeSurroundings, keepNearest, VIEWS } = await import('../../lib/events/relate/neighbourhood');
   const lookup = readLookup();
   const articles = readArticles(options, 120, 800);
   const signatures = articles.map((article) => makeSignature(analyseArticle(article, lookup), article.published, STATISTICS));

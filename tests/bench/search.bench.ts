@@ -2,9 +2,9 @@
     MiniSearch with beginnings and slips on the same text. */
 import MiniSearch from 'minisearch';
 import type { NameLookup } from '../../lib/entities/lookup';
-import { nameText } from '../../lib/entities/name-text';
+import { nameText } from '../../lib/entities/find/name-text';
 import { tokeniseArticle } from '../../lib/events/analyse';
-import { countTerms } from '../../lib/events/terms';
+import { countTerms } from '../../lib/events/terms/terms';
 import { packRecord } from '../../lib/index/articles/article-slices';
 import { PostingCollector } from '../../lib/index/postings/collect-postings';
 import type { Corpus } from '../../lib/index/corpus';

@@ -8,7 +8,7 @@ import { waitForCorpus } from '../../scripts/browser/ask-extension';
 import { launchExtension } from '../../scripts/browser/launch-extension';
 import { allowHost } from '../../scripts/browser/switch-on';
 import { RECORD_FORMAT } from '../../lib/index/records/corpus-record';
-import type { PackFile } from '../../lib/sources/pack';
+import type { PackFile } from '../../lib/sources/packs/pack';
 import { makeEdition } from '../pages/pack-edition';
 import { servePack } from '../pages/serve-pack';
 import { canMeasure } from './browser';

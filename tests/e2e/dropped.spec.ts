@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { strToU8, zipSync } from 'fflate';
 import type { Page } from '@playwright/test';
 import { test as base, expect } from '@playwright/test';
-import { readOpml, type ListedFeed } from '../../lib/sources/opml';
+import { readOpml, type ListedFeed } from '../../lib/sources/feeds/opml';
 import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';
 import { launchExtension, type LaunchedExtension } from '../../scripts/browser/launch-extension';
 import { allowHost } from '../../scripts/browser/switch-on';

@@ -14,7 +14,7 @@ import { servePages } from '../pages/serve';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Longer than a page must be read to be kept by itself (entrypoints/background/keep-read.ts). */
+/** Longer than a page must be read to be kept by itself (entrypoints/background/kept/keep-read.ts). */
 const READ_MS = 12_000;
 
 const COLLISION = 'At least 7 passengers were hurt when the ferry Sankt Olav struck the breakwater of Gullhaven shortly after 6 a.m. on Tuesday.';

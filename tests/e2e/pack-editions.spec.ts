@@ -2,8 +2,8 @@
 import { zipSync } from 'fflate';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { fingerprintKey, verifySignature } from '../../lib/sources/pack-signature';
-import type { PackFile } from '../../lib/sources/pack';
+import { fingerprintKey, verifySignature } from '../../lib/sources/packs/pack-signature';
+import type { PackFile } from '../../lib/sources/packs/pack';
 import { askBackground, waitForCorpus } from '../../scripts/browser/ask-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost } from '../../scripts/browser/switch-on';

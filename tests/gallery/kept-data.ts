@@ -1,6 +1,6 @@
 /** Kept pages for the gallery and the component tests. In: two made-up versions. Out: what the surfaces show of them. */
-import { comparePageVersions } from '../../lib/compare/kept-versions';
-import { compareSourceVersions } from '../../lib/compare/source-versions';
+import { comparePageVersions } from '../../lib/compare/versions/kept-versions';
+import { compareSourceVersions } from '../../lib/compare/versions/source-versions';
 import type { KeptList } from '../../lib/messages/protocol';
 import type { KeptArticle, KeptText, PageChanged, PageEdits, PageKept } from '../../lib/model/kept';
 

@@ -8,10 +8,10 @@ import type { StoredRecord } from '../../lib/model/analysis';
 import type { Article, Outlet } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
 import { packBytes } from '../../lib/sources/gzip';
-import type { PackFile } from '../../lib/sources/pack';
-import { writeFrames } from '../../lib/sources/pack-frames';
-import { writeManifest, type PackAbout, type ShardEntry } from '../../lib/sources/pack-manifest';
-import { hashBytes, MANIFEST_NAME } from '../../lib/sources/pack-parts';
+import type { PackFile } from '../../lib/sources/packs/pack';
+import { writeFrames } from '../../lib/sources/packs/pack-frames';
+import { writeManifest, type PackAbout, type ShardEntry } from '../../lib/sources/packs/pack-manifest';
+import { hashBytes, MANIFEST_NAME } from '../../lib/sources/packs/pack-parts';
 import { makeCorpus } from '../bench/made-corpus';
 import { PACK_NAME } from './serve-pack';
 

@@ -1,9 +1,9 @@
 /** Another edition of a pack. In: a pack's files. Out: the same with one shard that has other bytes and another day. */
 import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { Manifest, PackFile } from '../../lib/sources/pack';
-import { MANIFEST_NAME, SIGNATURE_NAME } from '../../lib/sources/pack-parts';
-import { signManifest } from '../../lib/sources/pack-signature';
+import type { Manifest, PackFile } from '../../lib/sources/packs/pack';
+import { MANIFEST_NAME, SIGNATURE_NAME } from '../../lib/sources/packs/pack-parts';
+import { signManifest } from '../../lib/sources/packs/pack-signature';
 
 /**
  * @param level of packing: another gives other bytes of the same records

@@ -6,8 +6,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { PackFile } from '../../lib/sources/pack';
-import { MANIFEST_NAME } from '../../lib/sources/pack-parts';
+import type { PackFile } from '../../lib/sources/packs/pack';
+import { MANIFEST_NAME } from '../../lib/sources/packs/pack-parts';
 
 export const PACK_NAME = 'Made-up archive';
 

@@ -1,6 +1,6 @@
 /** In: an article's terms with their counts. Out: the same in a third of the room, and back: terms that are made of other terms of the
     article are written as these terms' places. */
-import { KIND } from '../../events/terms';
+import { KIND } from '../../events/terms/terms';
 import type { TermCount } from '../../model/analysis';
 
 /** Terms, then their counts; or, where they are not in order, as they are. */

@@ -3,7 +3,7 @@ import { KEPT_SOURCE, toArticle } from '../../articles/kept';
 import { makeIsOutlet } from '../../articles/outlets';
 import { learnPeople, withOwnIds } from '../../entities/learn';
 import type { NameLookup } from '../../entities/lookup';
-import { lastWord } from '../../entities/spellings';
+import { lastWord } from '../../entities/spellings/spellings';
 import { analyseArticle, readPeople } from '../../events/analyse';
 import type { AnalysedArticle, CorpusInput } from '../../model/analysis';
 import type { Article, Outlet } from '../../model/article';

@@ -1,6 +1,6 @@
 /** In: all that a generation is made from. Out: its records, key to bytes, ready to be stored as they are. */
 import { describeVoice, voiceOf } from '../../articles/normalise';
-import { clusterArticles, type ClusteredCorpus } from '../../events/cluster';
+import { clusterArticles, type ClusteredCorpus } from '../../events/group/cluster';
 import type { AnalysedArticle, Analysis, CorpusInput, Near, StoredArticle, StoredRecord, TermCount } from '../../model/analysis';
 import type { Article, Outlet } from '../../model/article';
 import type { Entity } from '../../model/entity';

@@ -1,6 +1,6 @@
 /** In: the indexes of several segments. Out: one index over all: lists one behind the other, frequencies summed, vocabularies merged. */
-import { hashTerm } from '../../events/keys';
-import { KIND } from '../../events/terms';
+import { hashTerm } from '../../events/terms/keys';
+import { KIND } from '../../events/terms/terms';
 import { MAX_KEPT_SUMS } from '../../model/limits';
 import type { ListedTerm, OpenIndex } from '../postings/open-index';
 import { NO_POSTINGS, type PlacedList, type PostingList, type VisitPostings } from '../postings/posting-list';

@@ -1,5 +1,5 @@
 /** In: the indexes of several segments. Out: all their terms in order, each once, with its joined lists; one term's at a time in memory. */
-import { KIND } from '../../events/terms';
+import { KIND } from '../../events/terms/terms';
 import type { ScannedTerm } from '../postings/open-index';
 import { NO_POSTINGS } from '../postings/posting-list';
 import { isNameWord } from '../postings/vocabulary';

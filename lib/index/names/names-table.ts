@@ -1,7 +1,7 @@
 /** In: the bytes of a names table. Out: the table over them that finds the longest listed name at a token.
     Open addressing on hashes of folded tokens; every hit is verified against the stored name, so a collision never links. */
 import type { NameHit, NameLookup, NameMeaning } from '../../entities/lookup';
-import { indexSpellings, type FindSpelling } from '../../entities/spellings';
+import { indexSpellings, type FindSpelling } from '../../entities/spellings/spellings';
 import type { Entity, EntityType } from '../../model/entity';
 import type { Token } from '../../text/tokens';
 import type { Checking } from '../bytes/checks';

@@ -1,6 +1,6 @@
 /** In: articles one by one, and the names' words. Out: each term with the articles that hold it, in order, ready to be written.
     What grows beyond a number of bytes is put aside as a sorted run, and merged at the end. */
-import { isIndexed } from '../../events/terms';
+import { isIndexed } from '../../events/terms/terms';
 import type { Analysis, TermCount } from '../../model/analysis';
 import type { Article } from '../../model/article';
 import type { Entity } from '../../model/entity';

@@ -1,7 +1,7 @@
 /** In: how often terms stand in an article's fields. Out: their weighted frequency, and how long an article is in the same measure:
     BM25 over several fields as one (Robertson, Zaragoza, Taylor 2004, "Simple BM25 extension to multiple weighted fields"):
     a field that counts for more counts as if its words stood there more often. */
-import { isIndexed, KIND } from '../../events/terms';
+import { isIndexed, KIND } from '../../events/terms/terms';
 import type { TermCount } from '../../model/analysis';
 
 const TITLE_WEIGHT = 4;

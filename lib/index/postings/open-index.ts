@@ -1,5 +1,5 @@
 /** In: the stored records of an index. Out: postings, places and terms by name, by beginning or one letter off, read on demand. */
-import { hashTerm } from '../../events/keys';
+import { hashTerm } from '../../events/terms/keys';
 import type { ReadRecord } from '../../model/analysis';
 import { MAX_OPEN_POSTING_BYTES, MAX_OPEN_TERM_BYTES } from '../../model/limits';
 import { joinBytes } from '../bytes/join-bytes';

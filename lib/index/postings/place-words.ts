@@ -1,6 +1,6 @@
 /** In: an article and its mentions. Out: where each term stands, counted in words; a name counts as one, and so does a word that
     is not indexed. */
-import { entityTerm } from '../../events/terms';
+import { entityTerm } from '../../events/terms/terms';
 import type { Article } from '../../model/article';
 import type { Mention } from '../../model/entity';
 import { isStopWord, stem } from '../../text/stems';

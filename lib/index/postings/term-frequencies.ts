@@ -1,7 +1,7 @@
 /** In: terms with the numbers of articles that hold them. Out: both as columns, terms by their keys; and from these, in how many articles
     a term stands, at once: a page asks for thousands of terms, and to read their blocks of the vocabulary takes longer than to weigh them. */
-import { hashTerm } from '../../events/keys';
-import { isIndexed } from '../../events/terms';
+import { hashTerm } from '../../events/terms/keys';
+import { isIndexed } from '../../events/terms/terms';
 import { checkNow, type Checking } from '../bytes/checks';
 import { ColumnReader, ColumnWriter } from '../bytes/columns';
 import { isHashed, isNameWord } from './vocabulary';

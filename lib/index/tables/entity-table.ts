@@ -1,5 +1,5 @@
 /** In: entities. Out: columns of them, and entities read from these by number, by id, by the words of their names and by how a name sounds. */
-import { findSpelt, hashSpelling, type FindSpelling } from '../../entities/spellings';
+import { findSpelt, hashSpelling, type FindSpelling } from '../../entities/spellings/spellings';
 import type { Entity, EntityType } from '../../model/entity';
 import { MAX_FACT_CHARS, MAX_ID_CHARS } from '../../model/limits';
 import { checkNow, type Checking } from '../bytes/checks';

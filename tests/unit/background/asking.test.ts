@@ -2,20 +2,20 @@
 import '../store/sample-pack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { goOnAsking } from '../../../entrypoints/background/asking';
-import { addSources, findSource, lookNow, takeUpRefused } from '../../../entrypoints/background/sources';
+import { goOnAsking } from '../../../entrypoints/background/sources/asking';
+import { addSources, findSource, lookNow, takeUpRefused } from '../../../entrypoints/background/sources/sources';
 import { describeFound } from '../../../entrypoints/ingest-worker/find';
-import { listHeld } from '../../../lib/store/left-alone';
-import { listRequests } from '../../../lib/store/requests';
-import { listSources, setPaused } from '../../../lib/store/sources';
-import { withSources, type SourceRow } from '../../../lib/store/sources-database';
+import { listHeld } from '../../../lib/store/sources/left-alone';
+import { listRequests } from '../../../lib/store/sources/requests';
+import { listSources, setPaused } from '../../../lib/store/sources/sources';
+import { withSources, type SourceRow } from '../../../lib/store/sources/sources-database';
 import { startAnew } from '../store/sample-pack';
 
-vi.mock('../../../entrypoints/background/ingest-host', () => ({
+vi.mock('../../../entrypoints/background/sources/ingest-host', () => ({
   askIngest: vi.fn(async (name: string, params: Parameters<typeof describeFound>[0]) => (name === 'find' ? describeFound(params) : undefined)), endIngest: vi.fn(async () => undefined), followIngest: vi.fn(),
 }));
 vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined), renameOutlets: vi.fn(async () => undefined) }));
-vi.mock('../../../entrypoints/background/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/sources/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
 
 const MINUTE = 60_000;
 const FEED = '<rss version="2.0"><channel><title>Quay News</title><link>https://quay.example/</link><item><title>The ferry quay is open</title><link>https://quay.example/1</link><description>It opened on Monday.</description></item></channel></rss>';

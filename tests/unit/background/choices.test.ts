@@ -1,9 +1,9 @@
 /** What the background keeps of a reader's choices: settings by site, hidden things, verdicts; each can be taken back. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { hideThing } from '../../../entrypoints/background/hide';
-import { changeSettings, forgetSettings, getPageSettings, getSettings, setSiteDensity } from '../../../entrypoints/background/settings';
-import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from '../../../entrypoints/background/verdicts';
+import { hideThing } from '../../../entrypoints/background/settings/hide';
+import { changeSettings, forgetSettings, getPageSettings, getSettings, setSiteDensity } from '../../../entrypoints/background/settings/settings';
+import { forgetVerdicts, judgePairs, listVerdicts, readFeedback, withdrawVerdicts } from '../../../entrypoints/background/settings/verdicts';
 import type { Hideable } from '../../../lib/model/feedback';
 import { DEFAULT_SETTINGS, DENSITIES, stepDensity } from '../../../lib/model/settings';
 

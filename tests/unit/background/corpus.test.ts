@@ -1,11 +1,11 @@
 /** What opening has taken on trust is checked after the answer, and mended where it is damaged. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { SegmentDatabase } from '../../../lib/store/database';
+import { SegmentDatabase } from '../../../lib/store/segments/database';
 import { makePack, startAnew } from '../store/sample-pack';
 
 const pack = await makePack(3);
-vi.mock('../../../entrypoints/background/packs', () => ({ letOthersAnswer: () => Promise.resolve(), get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
+vi.mock('../../../entrypoints/background/packs/packs', () => ({ letOthersAnswer: () => Promise.resolve(), get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
 const background = async () => import('../../../entrypoints/background/corpus');
 
 async function alterNames(database: string): Promise<void> {

@@ -8,19 +8,19 @@ import { readCorpusRecord, TABLES, type TableName } from '../../../lib/index/rec
 import { splitTables, WHOLE_TABLES } from '../../../lib/index/records/parts';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import { SegmentDatabase, type SegmentKind } from '../../../lib/store/database';
-import { addSegment } from '../../../lib/store/gathered';
-import { addImport } from '../../../lib/store/imports';
+import { SegmentDatabase, type SegmentKind } from '../../../lib/store/segments/database';
+import { addSegment } from '../../../lib/store/segments/gathered';
+import { addImport } from '../../../lib/store/packs/imports';
 import { lockWith } from '../../../lib/store/lock';
-import { openActive } from '../../../lib/store/open';
-import { runImports } from '../../../lib/store/run-imports';
-import { readState } from '../../../lib/store/state';
+import { openActive } from '../../../lib/store/segments/open';
+import { runImports } from '../../../lib/store/packs/run-imports';
+import { readState } from '../../../lib/store/segments/state';
 import { makeCorpus } from '../sources/pack-sample';
 import { makePack, MAKING, startAnew } from '../store/sample-pack';
 import { makeDeps, makeNextEdition, makeSegmentPack } from '../store/segment-pack';
 
 const pack = await makePack(3);
-vi.mock('../../../entrypoints/background/packs', () => ({ letOthersAnswer: () => Promise.resolve(), get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
+vi.mock('../../../entrypoints/background/packs/packs', () => ({ letOthersAnswer: () => Promise.resolve(), get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Damage = (bytes: Bytes, random: (below: number) => number) => Bytes | null;

@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { zipSync } from 'fflate';
 import { Dexie } from 'dexie';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { signManifest } from '../../../lib/sources/pack-signature';
-import * as handover from '../../../lib/store/handover';
+import { signManifest } from '../../../lib/sources/packs/pack-signature';
+import * as handover from '../../../lib/store/sources/handover';
 import { ADDRESS, makePackFiles, ORIGIN, passHour, server, settle, setUp, startWorker, summary, type Worker } from './pack-worker';
 
 const SAID = { name: 'Mine', tags: ['x'], notes: 'n' };

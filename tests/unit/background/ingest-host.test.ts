@@ -26,7 +26,7 @@ beforeEach(() => {
     closeDocument: async () => { page.isOpen = false; for (const { die } of page.waiting.splice(0)) die(); },
   } });
 });
-const host = () => import('../../../entrypoints/background/ingest-host');
+const host = () => import('../../../entrypoints/background/sources/ingest-host');
 const arrive = (count: number) => vi.waitFor(() => expect(page.waiting).toHaveLength(count));
 
 it('a question that comes while the worker is about to be ended keeps it', async () => {

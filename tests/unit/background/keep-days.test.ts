@@ -2,18 +2,18 @@
 import '../store/sample-pack';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeSettings } from '../../../entrypoints/background/settings';
-import { sweepSources } from '../../../entrypoints/background/sweep-sources';
+import { changeSettings } from '../../../entrypoints/background/settings/settings';
+import { sweepSources } from '../../../entrypoints/background/sources/sweep-sources';
 import { goOn } from '../../../entrypoints/ingest-worker/go-on';
-import { settleLook } from '../../../lib/store/source-queue';
-import { addSources, changeSources, findSource } from '../../../lib/store/sources';
-import { withSources } from '../../../lib/store/sources-database';
+import { settleLook } from '../../../lib/store/sources/source-queue';
+import { addSources, changeSources, findSource } from '../../../lib/store/sources/sources';
+import { withSources } from '../../../lib/store/sources/sources-database';
 import { lockWith } from '../../../lib/store/lock';
-import { openActive } from '../../../lib/store/open';
+import { openActive } from '../../../lib/store/segments/open';
 import { makePack, MAKING, startAnew } from '../store/sample-pack';
 
 const takenOut: string[] = [];
-vi.mock('../../../entrypoints/background/gathered', () => ({ takeOut: async (ids: string[]) => { takenOut.push(...ids); }, goOnCompacting: async () => undefined }));
+vi.mock('../../../entrypoints/background/sources/gathered', () => ({ takeOut: async (ids: string[]) => { takenOut.push(...ids); }, goOnCompacting: async () => undefined }));
 vi.mock('../../../entrypoints/background/corpus', () => ({ LOCK: (_name: string, task: () => Promise<unknown>) => task() }));
 
 const SITE = 'https://quay.example';

@@ -1,15 +1,15 @@
 /** "Keep this page" in the menu of a right click: made once, heeded for its own item, and what became of it said on the badge. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { showVoices } from '../../../entrypoints/background/badge';
-import '../../../entrypoints/background/keep-from-menu'; // read before any timer stands still
-import { offerKeeping } from '../../../entrypoints/background/keep-menu';
-import { keepPage } from '../../../entrypoints/background/kept';
-import { startInTab } from '../../../entrypoints/background/pages';
+import { showVoices } from '../../../entrypoints/background/pages/badge';
+import '../../../entrypoints/background/kept/keep-from-menu'; // read before any timer stands still
+import { offerKeeping } from '../../../entrypoints/background/kept/keep-menu';
+import { keepPage } from '../../../entrypoints/background/kept/kept';
+import { startInTab } from '../../../entrypoints/background/pages/pages';
 import { makeTrouble } from '../../../lib/model/trouble';
 
-vi.mock('../../../entrypoints/background/kept', () => ({ keepPage: vi.fn(async () => undefined) }));
-vi.mock('../../../entrypoints/background/pages', () => ({ startInTab: vi.fn(async () => true) }));
+vi.mock('../../../entrypoints/background/kept/kept', () => ({ keepPage: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/pages/pages', () => ({ startInTab: vi.fn(async () => true) }));
 
 type Click = (info: { menuItemId: string }, tab?: { id?: number; incognito: boolean }) => void;
 

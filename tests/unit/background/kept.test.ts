@@ -30,8 +30,8 @@ function setTab(tab: number, path: string, lines: string[] = [LEDE], part: Parti
 async function startWorker() {
   vi.resetModules();
   const [kept, list, readings, corpus, packs, store, state, own, fill] = await Promise.all([
-    import('../../../entrypoints/background/kept'), import('../../../entrypoints/background/kept-list'), import('../../../entrypoints/background/kept-readings'), import('../../../entrypoints/background/corpus'),
-    import('../../../entrypoints/background/packs'), import('../../../lib/store/kept'), import('../../../lib/store/state'), import('../../../lib/store/own-segment'), import('../../../lib/store/fill'),
+    import('../../../entrypoints/background/kept/kept'), import('../../../entrypoints/background/kept/kept-list'), import('../../../entrypoints/background/kept/kept-readings'), import('../../../entrypoints/background/corpus'),
+    import('../../../entrypoints/background/packs/packs'), import('../../../lib/store/kept'), import('../../../lib/store/segments/state'), import('../../../lib/store/segments/own-segment'), import('../../../lib/store/segments/fill'),
   ]);
   return { ...kept, ...list, ...readings, ...corpus, ...packs, store, state, own, fill };
 }
@@ -168,7 +168,7 @@ describe('a worker killed', () => {
     await before.followKept();
     setTab(6, 'second', [LEDE.replace('storm', 'flood')]);
     // As keepPage begins, up to the kill: written, and half of the next generation.
-    const { article, text } = await import('../../../lib/compare/kept-versions').then(({ keepFirst }) => import('../../../lib/match/keep-page').then(({ readKeepable }) =>
+    const { article, text } = await import('../../../lib/compare/versions/kept-versions').then(({ keepFirst }) => import('../../../lib/match/keep-page').then(({ readKeepable }) =>
       keepFirst(readKeepable(looked(6).facts, looked(6).blocks), { id: 'example-courier', name: 'Example Courier', country: null, colour: 3 }, 10, '2026-02-04')));
     await before.store.putKept(article, text);
     const { database } = await before.own.beginOwn(await before.WHOLE.hash(), '1.0');

@@ -2,9 +2,9 @@
 /** The address bar: descriptions that Chrome can read as XML, and only http(s) opened. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import '../../../entrypoints/background/answer-address-bar'; // read beforehand, so that it answers in the next turns
-import { answerAddressBar } from '../../../entrypoints/background/omnibox';
-import { writeHit, writeSuggestion, writeText } from '../../../entrypoints/background/omnibox-text';
+import '../../../entrypoints/background/address-bar/answer-address-bar'; // read beforehand, so that it answers in the next turns
+import { answerAddressBar } from '../../../entrypoints/background/address-bar/omnibox';
+import { writeHit, writeSuggestion, writeText } from '../../../entrypoints/background/address-bar/omnibox-text';
 import type { SearchHit } from '../../../lib/model/coverage';
 import type { SearchAnswer, Suggestion } from '../../../lib/model/search';
 

@@ -3,12 +3,12 @@ import 'fake-indexeddb/auto';
 import { zipSync } from 'fflate';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { nameFilePack } from '../../../lib/model/pack-address';
-import { openFiledPack } from '../../../lib/sources/filed-pack';
-import type { PackFile } from '../../../lib/sources/pack';
-import { signManifest } from '../../../lib/sources/pack-signature';
-import { MetaDatabase } from '../../../lib/store/database';
-import { addImport } from '../../../lib/store/imports';
-import * as handover from '../../../lib/store/handover';
+import { openFiledPack } from '../../../lib/sources/packs/filed-pack';
+import type { PackFile } from '../../../lib/sources/packs/pack';
+import { signManifest } from '../../../lib/sources/packs/pack-signature';
+import { MetaDatabase } from '../../../lib/store/segments/database';
+import { addImport } from '../../../lib/store/packs/imports';
+import * as handover from '../../../lib/store/sources/handover';
 import { makePackFiles, server, settle, setUp, startWorker, summary, type Worker } from './pack-worker';
 
 const zipOf = (files: PackFile[]) => zipSync(Object.fromEntries(files.map(({ name, bytes }) => [`news/${name}`, bytes])));

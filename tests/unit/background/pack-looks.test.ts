@@ -2,12 +2,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { signManifest } from '../../../lib/sources/pack-signature';
-import { changeState } from '../../../lib/store/state';
-import { addImport } from '../../../lib/store/imports';
-import { listHeld, noteRefusal } from '../../../lib/store/left-alone';
-import { listRequests } from '../../../lib/store/requests';
-import { addSources, setPaused } from '../../../lib/store/sources';
+import { signManifest } from '../../../lib/sources/packs/pack-signature';
+import { changeState } from '../../../lib/store/segments/state';
+import { addImport } from '../../../lib/store/packs/imports';
+import { listHeld, noteRefusal } from '../../../lib/store/sources/left-alone';
+import { listRequests } from '../../../lib/store/sources/requests';
+import { addSources, setPaused } from '../../../lib/store/sources/sources';
 import { ADDRESS, hasAlarm, makePackFiles, ORIGIN, passHour, server, settle, setUp, startWorker, type Worker } from './pack-worker';
 
 const DAY = 86_400_000;
@@ -191,7 +191,7 @@ describe('the permission', () => {
     expect(server.asked).toEqual([]);
     expect((await packOf(worker)).looking).toMatchObject({ isAllowed: false, trouble: { code: 'packNotAllowed' } });
     server.granted = [ORIGIN];
-    const { takeUpRefused } = await import('../../../entrypoints/background/sources');
+    const { takeUpRefused } = await import('../../../entrypoints/background/sources/sources');
     await takeUpRefused();
     await vi.waitFor(() => expect(server.asked).toEqual(['manifest.json']));
     await vi.waitFor(async () => expect((await packOf(worker)).looking).toMatchObject({ isAllowed: true, came: 'same', trouble: null }));

@@ -5,8 +5,8 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { openCorpus } from '../../../lib/index/open-corpus';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { DELETED_UNDO_MS } from '../../../lib/model/limits';
-import type { PackFile } from '../../../lib/sources/pack';
-import { writePack, type SignManifest } from '../../../lib/sources/pack-write';
+import type { PackFile } from '../../../lib/sources/packs/pack';
+import { writePack, type SignManifest } from '../../../lib/sources/packs/pack-write';
 import { makeCorpus } from '../sources/pack-sample';
 import { packFiles, startAnew } from '../store/sample-pack';
 
@@ -41,8 +41,8 @@ export async function makePackFiles(articles: number, { created = '2026-03-01', 
 export async function startWorker() {
   vi.resetModules();
   const [imports, wishes, looks, asking, sources, corpus, state] = await Promise.all([
-    import('../../../entrypoints/background/imports'), import('../../../entrypoints/background/pack-wishes'), import('../../../entrypoints/background/pack-looks'),
-    import('../../../entrypoints/background/asking'), import('../../../entrypoints/background/sources'), import('../../../entrypoints/background/corpus'), import('../../../lib/store/state'),
+    import('../../../entrypoints/background/packs/imports'), import('../../../entrypoints/background/packs/pack-wishes'), import('../../../entrypoints/background/packs/pack-looks'),
+    import('../../../entrypoints/background/sources/asking'), import('../../../entrypoints/background/sources/sources'), import('../../../entrypoints/background/corpus'), import('../../../lib/store/segments/state'),
   ]);
   return { ...imports, ...wishes, ...looks, ...asking, goOn: sources.goOn, pauseRequests: sources.pauseRequests, findSource: sources.findSource, ...corpus, ...state };
 }

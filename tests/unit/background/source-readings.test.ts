@@ -1,12 +1,12 @@
 /** What a page is told of the older texts of its article: found by its own address, of sources that are shown alone. */
 import '../store/sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { getSourceEdits, noteChanged } from '../../../entrypoints/background/source-readings';
+import { getSourceEdits, noteChanged } from '../../../entrypoints/background/sources/source-readings';
 import { packText } from '../../../entrypoints/ingest-worker/pack-text';
 import { makeTold, nameArticle } from '../../../lib/articles/told';
-import { putFileArticles } from '../../../lib/store/source-articles';
-import { changeSources, makeSource, setDeleted } from '../../../lib/store/sources';
-import { withSources } from '../../../lib/store/sources-database';
+import { putFileArticles } from '../../../lib/store/sources/source-articles';
+import { changeSources, makeSource, setDeleted } from '../../../lib/store/sources/sources';
+import { withSources } from '../../../lib/store/sources/sources-database';
 import { startAnew } from '../store/sample-pack';
 
 const ADDRESS = 'https://quay.example/ferry';

@@ -3,15 +3,15 @@ import '../store/sample-pack';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { forgetHidden, readHidden } from '../../../entrypoints/background/hidden-sources';
-import { addSources, dropSources, findSource } from '../../../entrypoints/background/sources';
-import { listSources } from '../../../lib/store/sources';
+import { forgetHidden, readHidden } from '../../../entrypoints/background/sources/hidden-sources';
+import { addSources, dropSources, findSource } from '../../../entrypoints/background/sources/sources';
+import { listSources } from '../../../lib/store/sources/sources';
 import { startAnew } from '../store/sample-pack';
 
-vi.mock('../../../entrypoints/background/ingest-host', () => ({ askIngest: vi.fn(), endIngest: vi.fn(async () => undefined), followIngest: vi.fn() }));
+vi.mock('../../../entrypoints/background/sources/ingest-host', () => ({ askIngest: vi.fn(), endIngest: vi.fn(async () => undefined), followIngest: vi.fn() }));
 vi.mock('../../../entrypoints/background/corpus', () => ({ useCorpus: vi.fn(async () => undefined), renameOutlets: vi.fn(async () => undefined) }));
-vi.mock('../../../entrypoints/background/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
-vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined), isAsking: () => false, setAlarm: vi.fn(), countDone: () => 0 }));
+vi.mock('../../../entrypoints/background/sources/sweep-sources', () => ({ sweepSources: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/sources/asking', () => ({ goOnAsking: vi.fn(async () => undefined), isAsking: () => false, setAlarm: vi.fn(), countDone: () => 0 }));
 
 const source = (address: string, typed: boolean, more: { site?: string; name?: string } = {}) => ({ kind: 'feed' as const, address, typed, site: more.site ?? null, wishes: { name: more.name ?? '' } });
 const rows = async () => (await listSources()).map(({ address, typedOrigin, site }) => ({ address, typedOrigin, site }));

@@ -1,13 +1,13 @@
 /** What goes of the sources by itself: beyond their days and number, the oldest where room runs out, and what was deleted an hour ago. */
 import '../store/sample-pack';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { takeOut } from '../../../entrypoints/background/gathered';
-import { sweepSources } from '../../../entrypoints/background/sweep-sources';
+import { takeOut } from '../../../entrypoints/background/sources/gathered';
+import { sweepSources } from '../../../entrypoints/background/sources/sweep-sources';
 import type { SourceWishes } from '../../../lib/model/source';
-import { findKnown, listIds, putFileArticles, type TakenArticle } from '../../../lib/store/source-articles';
-import { settleIndexed } from '../../../lib/store/source-indexing';
-import { findSource, listSources, makeSource, setDeleted } from '../../../lib/store/sources';
-import { withSources } from '../../../lib/store/sources-database';
+import { findKnown, listIds, putFileArticles, type TakenArticle } from '../../../lib/store/sources/source-articles';
+import { settleIndexed } from '../../../lib/store/sources/source-indexing';
+import { findSource, listSources, makeSource, setDeleted } from '../../../lib/store/sources/sources';
+import { withSources } from '../../../lib/store/sources/sources-database';
 import { startAnew } from '../store/sample-pack';
 
 const NOW = Date.UTC(2026, 2, 20, 12);
@@ -18,9 +18,9 @@ const room = { usage: 0, quota: 10_000_000_000 };
 /** What happens while the sweep waits for its turn. */
 const meanwhile = { waiting: async (): Promise<unknown> => undefined };
 vi.mock('../../../entrypoints/background/corpus', () => ({ LOCK: async (_name: string, task: () => Promise<unknown>) => { await meanwhile.waiting(); return task(); } }));
-vi.mock('../../../entrypoints/background/asking', () => ({ goOnAsking: vi.fn(async () => undefined) }));
-vi.mock('../../../entrypoints/background/gathered', () => ({ takeOut: vi.fn(async () => undefined), goOnCompacting: vi.fn() }));
-vi.mock('../../../entrypoints/background/packs-report', () => ({ ESTIMATE: async () => room }));
+vi.mock('../../../entrypoints/background/sources/asking', () => ({ goOnAsking: vi.fn(async () => undefined) }));
+vi.mock('../../../entrypoints/background/sources/gathered', () => ({ takeOut: vi.fn(async () => undefined), goOnCompacting: vi.fn() }));
+vi.mock('../../../entrypoints/background/packs/packs-report', () => ({ ESTIMATE: async () => room }));
 
 const dayOf = (age: number) => new Date(NOW - age * DAY_MS).toISOString().slice(0, 10);
 

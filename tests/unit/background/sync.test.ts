@@ -2,12 +2,12 @@
 import '../store/sample-pack';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeSettings, forgetSettings, getSettings } from '../../../entrypoints/background/settings';
-import { getSync, setSync } from '../../../entrypoints/background/sync';
+import { changeSettings, forgetSettings, getSettings } from '../../../entrypoints/background/settings/settings';
+import { getSync, setSync } from '../../../entrypoints/background/settings/sync';
 import { listenForChanges } from '../../../entrypoints/background/listen';
-import { judgePairs } from '../../../entrypoints/background/verdicts';
+import { judgePairs } from '../../../entrypoints/background/settings/verdicts';
 import { SYNC_BYTES, SYNC_ITEM_BYTES, syncKeyOf } from '../../../lib/portable/sync';
-import { addSources } from '../../../lib/store/sources';
+import { addSources } from '../../../lib/store/sources/sources';
 import { startAnew } from '../store/sample-pack';
 
 const { sync, local } = fakeBrowser.storage;
@@ -128,7 +128,7 @@ describe('the sync in the background', () => {
     vi.resetModules();
     const settings = (await local.get('settings'))['settings'] as object;
     await local.set({ settings: { ...settings, text: 'large' } });
-    const anew = await import('../../../entrypoints/background/sync');
+    const anew = await import('../../../entrypoints/background/settings/sync');
     expect((await anew.getSync()).on).toBe(true);
     await anew.setSync({ on: true });
     expect(await valueOf('text')).toBe('large');

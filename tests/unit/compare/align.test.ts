@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignSentences } from '../../../lib/compare/align';
+import { alignSentences } from '../../../lib/compare/statements/align';
 import { makeText, rarity } from './compared';
 import { wordsAt } from './words-at';
 

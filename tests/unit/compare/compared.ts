@@ -1,6 +1,6 @@
 /** Texts for tests of comparing: analysed with the bundled names, as the extension would. */
 import { analyseArticle } from '../../../lib/events/analyse';
-import { rarityOf } from '../../../lib/events/signature';
+import { rarityOf } from '../../../lib/events/signatures/signature';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { bundledInput } from '../seeds';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareVersions } from '../../../lib/compare/edits';
-import { compareWordByWord } from '../../../lib/compare/word-edits';
+import { compareVersions } from '../../../lib/compare/versions/edits';
+import { compareWordByWord } from '../../../lib/compare/versions/word-edits';
 
 const version = (title: string, ...paragraphs: string[]) => ({ title, paragraphs: paragraphs.map((text) => ({ text, kind: 'text' as const })) });
 const compare = (before: string[], after: string[]) => compareVersions(version('Storm', ...before), version('Storm', ...after)).edits;

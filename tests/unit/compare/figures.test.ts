@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareFigures } from '../../../lib/compare/figures';
+import { compareFigures } from '../../../lib/compare/figures/figures';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { bundled, rarity, textOf } from './counted-texts';
 import { wordsAt } from './words-at';

@@ -1,6 +1,6 @@
 /** Versions of a kept page: the same text is none, a changed one is, and their number is bounded. */
 import { describe, expect, it } from 'vitest';
-import { comparePageVersions, corpusVersion, keepAgain, keepFirst, takeBack } from '../../../lib/compare/kept-versions';
+import { comparePageVersions, corpusVersion, keepAgain, keepFirst, takeBack } from '../../../lib/compare/versions/kept-versions';
 import { MAX_KEPT_VERSIONS } from '../../../lib/model/limits';
 import type { Keepable, KeptArticle, KeptText } from '../../../lib/model/kept';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareStatements } from '../../../lib/compare/matrix';
-import { rarityOf } from '../../../lib/events/signature';
+import { compareStatements } from '../../../lib/compare/statements/matrix';
+import { rarityOf } from '../../../lib/events/signatures/signature';
 import type { ComparedText, MatrixRow } from '../../../lib/model/comparison';
 import { bundledInput } from '../seeds';
 import { makeText, seedTexts } from './seed-texts';

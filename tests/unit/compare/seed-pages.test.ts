@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { getAlignment } from '../../../lib/compare/get-alignment';
 import { getComparison } from '../../../lib/compare/get-comparison';
-import { findNotHere } from '../../../lib/compare/statements';
-import { readTexts } from '../../../lib/compare/read-texts';
+import { findNotHere } from '../../../lib/compare/statements/statements';
+import { readTexts } from '../../../lib/compare/texts/read-texts';
 import { getCoverage } from '../../../lib/compare/get-coverage';
 import { matchPage } from '../../../lib/match/match-page';
 import type { EventComparison, Place } from '../../../lib/model/comparison';

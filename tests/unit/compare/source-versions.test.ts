@@ -1,6 +1,6 @@
 /** The texts that a source has brought of one article, two of them side by side. */
 import { describe, expect, it } from 'vitest';
-import { compareSourceVersions, type SourceVersion } from '../../../lib/compare/source-versions';
+import { compareSourceVersions, type SourceVersion } from '../../../lib/compare/versions/source-versions';
 
 const version = (number: number, day: string, ...sentences: string[]): SourceVersion => ({ number, day, text: { title: 'Ferry runs aground', paragraphs: sentences.map((text) => ({ text, kind: 'text' })) } });
 const FIRST = version(4, '2026-03-03', 'Seven people were hurt when the ferry ran aground.', 'The captain was not on the bridge.');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNotHere, findOnlyHere } from '../../../lib/compare/statements';
+import { findNotHere, findOnlyHere } from '../../../lib/compare/statements/statements';
 import type { ComparedText, Statement } from '../../../lib/model/comparison';
 import { bundledText, makeText, rarity } from './compared';
 import { wordsAt } from './words-at';

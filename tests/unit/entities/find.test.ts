@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findNames } from '../../../lib/entities/find';
-import { linkNames } from '../../../lib/entities/link';
+import { findNames } from '../../../lib/entities/find/find';
+import { linkNames } from '../../../lib/entities/find/link';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import { tokenise } from '../../../lib/text/tokens';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bundledGazetteer, openGazetteer } from '../../../lib/entities/gazetteer';
+import { bundledGazetteer, openGazetteer } from '../../../lib/entities/find/gazetteer';
 import { selectCities, selectCountries } from '../../../lib/sources/gazetteer';
 import { tokenise } from '../../../lib/text/tokens';
 

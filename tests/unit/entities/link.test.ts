@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkNames } from '../../../lib/entities/link';
+import { linkNames } from '../../../lib/entities/find/link';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import { tokenise } from '../../../lib/text/tokens';
 import { bundledInput } from '../seeds';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nameText } from '../../../lib/entities/name-text';
+import { nameText } from '../../../lib/entities/find/name-text';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import { tokenise } from '../../../lib/text/tokens';
 import { bundledInput } from '../seeds';

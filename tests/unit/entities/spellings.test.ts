@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { indexSpellings } from '../../../lib/entities/spellings';
+import { indexSpellings } from '../../../lib/entities/spellings/spellings';
 import type { EntityType } from '../../../lib/model/entity';
 
 const listed: [string, EntityType, string[]][] = [

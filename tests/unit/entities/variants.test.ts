@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { skeletonOf } from '../../../lib/entities/skeleton';
-import { isSameName } from '../../../lib/entities/variants';
+import { skeletonOf } from '../../../lib/entities/spellings/skeleton';
+import { isSameName } from '../../../lib/entities/spellings/variants';
 
 describe('isSameName', () => {
   it.each([

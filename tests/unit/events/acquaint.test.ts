@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { acquaint } from '../../../lib/events/acquaint';
-import { clusterArticles } from '../../../lib/events/cluster';
-import { countTexts } from '../../../lib/events/neighbours';
-import type { Neighbour } from '../../../lib/events/relate-page';
-import { makeSignature } from '../../../lib/events/signature';
+import { acquaint } from '../../../lib/events/relate/acquaint';
+import { clusterArticles } from '../../../lib/events/group/cluster';
+import { countTexts } from '../../../lib/events/group/neighbours';
+import type { Neighbour } from '../../../lib/events/relate/relate-page';
+import { makeSignature } from '../../../lib/events/signatures/signature';
 import { bundledInput } from '../seeds';
 
 const { articles, entities } = bundledInput();

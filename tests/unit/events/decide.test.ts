@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { decideTies, weighContent, type Candidate } from '../../../lib/events/decide';
-import { PAIR_FEATURES } from '../../../lib/events/pair-features';
+import { decideTies, weighContent, type Candidate } from '../../../lib/events/relate/decide';
+import { PAIR_FEATURES } from '../../../lib/events/relate/pair-features';
 
 let next = 0;
 /** A candidate with these features, the rest 0. */

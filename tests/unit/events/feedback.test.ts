@@ -1,9 +1,9 @@
 /** What a reader's verdicts do to ties: the pair itself at once, like pairs slowly, others hardly, and all of it can be taken back. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { FACET_COUNT, learnFeedback, NO_FEEDBACK, readVerdicts, summarisePair } from '../../../lib/events/feedback';
-import { PAIR_FEATURES } from '../../../lib/events/pair-features';
-import { MODEL } from '../../../lib/events/relate';
+import { FACET_COUNT, learnFeedback, NO_FEEDBACK, readVerdicts, summarisePair } from '../../../lib/events/relate/feedback';
+import { PAIR_FEATURES } from '../../../lib/events/relate/pair-features';
+import { MODEL } from '../../../lib/events/relate/relate';
 import type { Verdict } from '../../../lib/model/feedback';
 
 const features = (change: Partial<Record<(typeof PAIR_FEATURES)[number], number>>) => PAIR_FEATURES.map((name) => change[name] ?? 0);

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { askForest } from '../../../lib/events/forest';
+import { askForest } from '../../../lib/events/relate/forest';
 import { fitForest } from '../../../scripts/train/forest';
 import { fitLogistic } from '../../../scripts/train/logistic';
-import { applyModel } from '../../../lib/events/model';
+import { applyModel } from '../../../lib/events/relate/model';
 import { makeRandom } from '../../../scripts/train/pools';
 
 const random = makeRandom(7);

@@ -1,11 +1,11 @@
 /** A made-up corpus that articles come to and go from, kept as a background would keep it. In: a seed. Out: articles, and their events. */
 import { analyseArticle } from '../../../lib/events/analyse';
-import { clusterArticles } from '../../../lib/events/cluster';
-import { countTexts } from '../../../lib/events/neighbours';
-import type { Member, Regrouped } from '../../../lib/events/regroup';
-import { makeSignature, type Signature } from '../../../lib/events/signature';
-import { isIndexed } from '../../../lib/events/terms';
-import { leaveArticle, MAX_NEIGHBOURS, meetArticle, placeArticle, refreshArticle, splitEvent, type Arrival, type Candidate } from '../../../lib/events/update';
+import { clusterArticles } from '../../../lib/events/group/cluster';
+import { countTexts } from '../../../lib/events/group/neighbours';
+import type { Member, Regrouped } from '../../../lib/events/group/regroup';
+import { makeSignature, type Signature } from '../../../lib/events/signatures/signature';
+import { isIndexed } from '../../../lib/events/terms/terms';
+import { leaveArticle, MAX_NEIGHBOURS, meetArticle, placeArticle, refreshArticle, splitEvent, type Arrival, type Candidate } from '../../../lib/events/group/update';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import type { AnalysedArticle, Near } from '../../../lib/model/analysis';
 import { makeRandom } from '../../../scripts/train/pools';

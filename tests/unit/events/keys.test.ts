@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findKey, findShared, hashTerm } from '../../../lib/events/keys';
+import { findKey, findShared, hashTerm } from '../../../lib/events/terms/keys';
 
 const ascending = (keys: number[]) => Uint32Array.from([...new Set(keys)].sort((a, b) => a - b));
 const key = fc.oneof(fc.nat(30), fc.integer({ min: 0, max: 0xffffffff }));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addNearest, CONTEXT_FEATURES, decodeSurroundings, encodeSurroundings, keepNearest, measureCloseness, measureContext, NEAREST, VIEWS } from '../../../lib/events/neighbourhood';
-import { PAIR_FEATURES } from '../../../lib/events/pair-features';
+import { addNearest, CONTEXT_FEATURES, decodeSurroundings, encodeSurroundings, keepNearest, measureCloseness, measureContext, NEAREST, VIEWS } from '../../../lib/events/relate/neighbourhood';
+import { PAIR_FEATURES } from '../../../lib/events/relate/pair-features';
 
 const closeness = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: VIEWS, maxLength: VIEWS });
 const features = (value: number) => PAIR_FEATURES.map(() => value);

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashTerm } from '../../../lib/events/keys';
-import { findNearest } from '../../../lib/events/nearest';
-import { columnOf, termsOf, WEIGHT, type Column } from '../../../lib/events/packed';
-import { measurePair, PAIR_FEATURES } from '../../../lib/events/pair-features';
-import { leadDaysOf, makeSignature, weighQueryTerm, type TermStatistics } from '../../../lib/events/signature';
+import { hashTerm } from '../../../lib/events/terms/keys';
+import { findNearest } from '../../../lib/events/group/nearest';
+import { columnOf, termsOf, WEIGHT, type Column } from '../../../lib/events/signatures/packed';
+import { measurePair, PAIR_FEATURES } from '../../../lib/events/relate/pair-features';
+import { leadDaysOf, makeSignature, weighQueryTerm, type TermStatistics } from '../../../lib/events/signatures/signature';
 import type { Analysis, TermCount } from '../../../lib/model/analysis';
 import { anyAnalysis, measurePlainly } from './plain-signature';
 

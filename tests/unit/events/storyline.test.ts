@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { EventProfiler } from '../../../lib/events/event-profile';
-import { makeStorylines, measureLink } from '../../../lib/events/storyline';
+import { EventProfiler } from '../../../lib/events/group/event-profile';
+import { makeStorylines, measureLink } from '../../../lib/events/group/storyline';
 import type { TermCount } from '../../../lib/model/analysis';
 import type { Entity } from '../../../lib/model/entity';
 import type { Event } from '../../../lib/model/event';

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type * as model from '../../../lib/events/model';
-import type * as pairFeatures from '../../../lib/events/pair-features';
-import { MAX_MEMBERS, type Member, type Regrouped } from '../../../lib/events/regroup';
-import { leaveArticle, MAX_NEIGHBOURS, MAX_TOUCHED, placeArticle, splitEvent } from '../../../lib/events/update';
+import type * as model from '../../../lib/events/relate/model';
+import type * as pairFeatures from '../../../lib/events/relate/pair-features';
+import { MAX_MEMBERS, type Member, type Regrouped } from '../../../lib/events/group/regroup';
+import { leaveArticle, MAX_NEIGHBOURS, MAX_TOUCHED, placeArticle, splitEvent } from '../../../lib/events/group/update';
 import type { Near } from '../../../lib/model/analysis';
 import { agree, buildWhole, GrowingCorpus, makeUp } from './growing';
 
 const count = vi.hoisted(() => ({ measured: 0, heard: 0 }));
-vi.mock('../../../lib/events/pair-features', async (load) => {
+vi.mock('../../../lib/events/relate/pair-features', async (load) => {
   const real = await load<typeof pairFeatures>();
   return { ...real, measurePair: (...sides: Parameters<typeof real.measurePair>) => (count.measured++, real.measurePair(...sides)) };
 });
-vi.mock('../../../lib/events/model', async (load) => {
+vi.mock('../../../lib/events/relate/model', async (load) => {
   const real = await load<typeof model>();
   return { ...real, measureSupport: (...given: Parameters<typeof real.measureSupport>) => (count.heard++, real.measureSupport(...given)) };
 });

@@ -6,13 +6,13 @@ import { openCorpus } from '../../../lib/index/open-corpus';
 import type { Corpus } from '../../../lib/index/corpus';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { matchPage } from '../../../lib/match/match-page';
-import { keepFirst } from '../../../lib/compare/kept-versions';
+import { keepFirst } from '../../../lib/compare/versions/kept-versions';
 import { readKeepable } from '../../../lib/match/keep-page';
 import { findOutlet } from '../../../lib/articles/kept';
 import type { CorpusInput } from '../../../lib/model/analysis';
 import type { Block, PageFacts } from '../../../lib/model/page';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import { findFault } from '../../../lib/sources/pack-check';
+import { findFault } from '../../../lib/sources/packs/pack-check';
 import { findTestPage } from '../../pages/page';
 import { bundledInput } from '../seeds';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashTerm } from '../../../lib/events/keys';
-import { isIndexed } from '../../../lib/events/terms';
+import { hashTerm } from '../../../lib/events/terms/keys';
+import { isIndexed } from '../../../lib/events/terms/terms';
 import { openEntities, writeEntities } from '../../../lib/index/tables/entity-table';
 import { EntityJoin } from '../../../lib/index/join/join-entities';
 import { joinIndexes, type IndexPart } from '../../../lib/index/join/join-index';

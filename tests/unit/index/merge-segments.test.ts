@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { clusterArticles } from '../../../lib/events/cluster';
+import { clusterArticles } from '../../../lib/events/group/cluster';
 import { addressTerm, titleTerm } from '../../../lib/index/articles/identity';
 import { PostingCollector } from '../../../lib/index/postings/collect-postings';
 import type { Corpus } from '../../../lib/index/corpus';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashTerm } from '../../../lib/events/keys';
-import { isIndexed } from '../../../lib/events/terms';
+import { hashTerm } from '../../../lib/events/terms/keys';
+import { isIndexed } from '../../../lib/events/terms/terms';
 import { CorpusDamaged } from '../../../lib/index/records/damaged';
 import { isOneEdit } from '../../../lib/index/postings/one-edit';
 import { MAX_RECORD_BYTES } from '../../../lib/model/limits';

@@ -1,7 +1,7 @@
 /** Which articles fit filters, by numbers alone, beside a look at each row: in one segment and in several, with articles taken out and things hidden. */
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { entityTerm } from '../../../lib/events/terms';
+import { entityTerm } from '../../../lib/events/terms/terms';
 import type { Corpus } from '../../../lib/index/corpus';
 import { findArticles } from '../../../lib/search/find-articles';
 import { joinCorpora } from '../../../lib/index/join/join-corpora';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { indexSpellings } from '../../../lib/entities/spellings';
+import { indexSpellings } from '../../../lib/entities/spellings/spellings';
 import { openEntities, writeEntities } from '../../../lib/index/tables/entity-table';
 import { openEvents, openStorylines, writeEvents, writeStorylines } from '../../../lib/index/tables/event-table';
 import type { Entity } from '../../../lib/model/entity';

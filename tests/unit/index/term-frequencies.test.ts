@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashTerm } from '../../../lib/events/keys';
+import { hashTerm } from '../../../lib/events/terms/keys';
 import { FrequencyWriter, openFrequencies } from '../../../lib/index/postings/term-frequencies';
 import { writeTerm } from '../../../lib/index/postings/vocabulary';
 

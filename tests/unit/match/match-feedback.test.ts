@@ -1,6 +1,6 @@
 /** The reader's verdicts and hidden things, met by a real match. */
 import { describe, expect, it } from 'vitest';
-import { learnFeedback } from '../../../lib/events/feedback';
+import { learnFeedback } from '../../../lib/events/relate/feedback';
 import { pageTerm } from '../../../lib/index/articles/identity';
 import { matchPage } from '../../../lib/match/match-page';
 import type { Verdict } from '../../../lib/model/feedback';

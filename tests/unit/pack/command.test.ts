@@ -5,8 +5,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { verifySignature } from '../../../lib/sources/pack-signature';
-import { openPack } from '../../../lib/sources/pack';
+import { verifySignature } from '../../../lib/sources/packs/pack-signature';
+import { openPack } from '../../../lib/sources/packs/pack';
 
 const SCRIPT = resolve(import.meta.dirname, '../../../scripts/pack.ts');
 let folder: string;

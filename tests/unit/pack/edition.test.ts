@@ -12,9 +12,9 @@ import { matchPage } from '../../../lib/match/match-page';
 import { MAX_SEGMENTS_OF_PACK } from '../../../lib/model/limits';
 import type { Block, PageFacts } from '../../../lib/model/page';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import type { Draft } from '../../../lib/sources/articles-file';
+import type { Draft } from '../../../lib/sources/files/articles-file';
 import { unpackBytes } from '../../../lib/sources/gzip';
-import { openPack, readRecords, type Manifest, type PackFile } from '../../../lib/sources/pack';
+import { openPack, readRecords, type Manifest, type PackFile } from '../../../lib/sources/packs/pack';
 import { buildPack, type PackPlan, type PackSummary } from '../../../scripts/pack/build-pack';
 import { makeCorpus } from '../../bench/made-corpus';
 

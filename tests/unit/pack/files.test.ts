@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { PackFile } from '../../../lib/sources/pack';
-import { verifySignature } from '../../../lib/sources/pack-signature';
+import type { PackFile } from '../../../lib/sources/packs/pack';
+import { verifySignature } from '../../../lib/sources/packs/pack-signature';
 import { readSigner, writeNewKey } from '../../../scripts/pack/keys';
 import { refuseOthers, writeFolder } from '../../../scripts/pack/out-folder';
 import { readInput } from '../../../scripts/pack/read-input';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { canonicalAddress } from '../../../lib/articles/address';
 import { addressTerm } from '../../../lib/index/articles/identity';
 import { readTrouble } from '../../../lib/model/trouble';
-import { isPrivateHost, readArticleAddress, readTold, readTyped } from '../../../lib/sources/addresses';
+import { isPrivateHost, readArticleAddress, readTold, readTyped } from '../../../lib/sources/network/addresses';
 
 const codeOf = (run: () => unknown) => {
   try {

@@ -1,7 +1,7 @@
 /** A line of a file of articles is an article, or a plain sentence about what is wrong with it. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLine, readText, toArticle, type Draft } from '../../../lib/sources/articles-file';
+import { readLine, readText, toArticle, type Draft } from '../../../lib/sources/files/articles-file';
 
 const LINE = { url: 'https://news.example/1', title: 'Quay opens', outlet: 'Harbour Sample', published: '2026-03-01', text: 'Ada Nordby opened a quay in Sandvik on Monday, and all were there.\n\nFile photo\n\nIt rained all day.' };
 const read = (change: object = {}) => readLine(JSON.stringify({ ...LINE, ...change }));

@@ -1,7 +1,7 @@
 /** The feeds of a page: those it declares, links that look like feeds, and where sites mostly keep theirs. */
 import { describe, expect, it } from 'vitest';
 import { MAX_FOUND_FEEDS } from '../../../lib/model/limits';
-import { findFeeds, isPage } from '../../../lib/sources/discover';
+import { findFeeds, isPage } from '../../../lib/sources/feeds/discover';
 import * as formats from '../../feeds/formats';
 
 const HOME = 'https://harbour.example';

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { MAX_FEED_ITEMS } from '../../../lib/model/limits';
-import { readFeed } from '../../../lib/sources/feed';
+import { readFeed } from '../../../lib/sources/feeds/feed';
 import { readHtmlText } from '../../../lib/sources/html-text';
 import * as formats from '../../feeds/formats';
 

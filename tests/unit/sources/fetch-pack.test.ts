@@ -5,10 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readPackAddress } from '../../../lib/model/pack-address';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { MAX_MANIFEST_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
-import { openFetchedPack, type FetchOptions } from '../../../lib/sources/fetch-pack';
-import { fetchPolitely } from '../../../lib/sources/fetch-politely';
-import type { PackFile } from '../../../lib/sources/pack';
-import { writePack } from '../../../lib/sources/pack-write';
+import { openFetchedPack, type FetchOptions } from '../../../lib/sources/packs/fetch-pack';
+import { fetchPolitely } from '../../../lib/sources/network/fetch-politely';
+import type { PackFile } from '../../../lib/sources/packs/pack';
+import { writePack } from '../../../lib/sources/packs/pack-write';
 import { makeCorpus } from './pack-sample';
 
 const servers: Server[] = [];

@@ -1,8 +1,8 @@
 /** One bounded GET, against a real server with all the ways in which servers answer. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readTrouble } from '../../../lib/model/trouble';
-import { readFeed } from '../../../lib/sources/feed';
-import { fetchPolitely, troubleOf, type FetchParts, type FetchWish, type Hop } from '../../../lib/sources/fetch-politely';
+import { readFeed } from '../../../lib/sources/feeds/feed';
+import { fetchPolitely, troubleOf, type FetchParts, type FetchWish, type Hop } from '../../../lib/sources/network/fetch-politely';
 import { TITLES } from '../../feeds/formats';
 import { ETAG, LAST_MODIFIED, serveFeeds, WORDS, type FeedServer } from '../../feeds/serve';
 

@@ -3,10 +3,10 @@ import { strToU8, zipSync, type Zippable } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { MAX_MANIFEST_BYTES, MAX_PACK_FILE_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
-import { openFiledPack } from '../../../lib/sources/filed-pack';
-import { readRecords, type PackFile } from '../../../lib/sources/pack';
-import { signManifest } from '../../../lib/sources/pack-signature';
-import { writePack } from '../../../lib/sources/pack-write';
+import { openFiledPack } from '../../../lib/sources/packs/filed-pack';
+import { readRecords, type PackFile } from '../../../lib/sources/packs/pack';
+import { signManifest } from '../../../lib/sources/packs/pack-signature';
+import { writePack } from '../../../lib/sources/packs/pack-write';
 import { WideBlob, widen } from '../../pages/forged-zip';
 import { makeCorpus } from './pack-sample';
 

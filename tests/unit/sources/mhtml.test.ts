@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { MAX_MIME_DEPTH, MAX_MIME_HEAD_BYTES, MAX_MIME_PARTS } from '../../../lib/model/limits';
-import { readMhtml } from '../../../lib/sources/mhtml';
+import { readMhtml } from '../../../lib/sources/files/mhtml';
 import { encodeAs } from '../../feeds/encode';
 
 const join = (...pieces: (string | Uint8Array)[]) => Uint8Array.from(pieces.flatMap((piece) => [...(typeof piece === 'string' ? new TextEncoder().encode(piece) : piece)]));

@@ -3,7 +3,7 @@ import { strToU8, Zip as ZipWriter, ZipDeflate, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_PACK_FILE_BYTES, MAX_ZIP_LIST_BYTES } from '../../../lib/model/limits';
-import { openZip } from '../../../lib/sources/open-zip';
+import { openZip } from '../../../lib/sources/files/open-zip';
 import { END, forge, LISTED, LOCAL, promise, repeatEntries, WideBlob, widen } from '../../pages/forged-zip';
 
 const NOTE = strToU8('The quay was painted.');

@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MAX_OPML_CHARS, MAX_OPML_FEEDS, MAX_TAGS } from '../../../lib/model/limits';
 import { readTrouble } from '../../../lib/model/trouble';
-import { isPrivateHost } from '../../../lib/sources/addresses';
-import { readOpml, writeOpml, type ListedFeed } from '../../../lib/sources/opml';
+import { isPrivateHost } from '../../../lib/sources/network/addresses';
+import { readOpml, writeOpml, type ListedFeed } from '../../../lib/sources/feeds/opml';
 
 const opml = (body: string) => `<?xml version="1.0" encoding="UTF-8"?><opml version="2.0"><head><title>My &amp; list</title></head><body>${body}</body></opml>`;
 const line = (text: string, url: string, rest = '') => `<outline type="rss" text="${text}" xmlUrl="${url}" ${rest}/>`;

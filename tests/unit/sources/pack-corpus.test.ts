@@ -1,10 +1,10 @@
 /** A corpus that fits memory comes back from its pack as it was, the kept parts of its analysis included. */
 import { describe, expect, it } from 'vitest';
-import { hashPack, packCorpus, readCorpus } from '../../../lib/sources/pack-corpus';
-import { PackError, type PackFile } from '../../../lib/sources/pack';
+import { hashPack, packCorpus, readCorpus } from '../../../lib/sources/packs/pack-corpus';
+import { PackError, type PackFile } from '../../../lib/sources/packs/pack';
 import { CorpusDamaged } from '../../../lib/index/records/damaged';
-import { openPack, readRecords } from '../../../lib/sources/pack';
-import { writePack } from '../../../lib/sources/pack-write';
+import { openPack, readRecords } from '../../../lib/sources/packs/pack';
+import { writePack } from '../../../lib/sources/packs/pack-write';
 import { readBundled } from '../../../scripts/eval/bundled';
 import { makeCorpus } from './pack-sample';
 

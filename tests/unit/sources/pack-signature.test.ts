@@ -1,6 +1,6 @@
 /** A signature holds for the very manifest that was signed, and for nothing else. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { fingerprintKey, signManifest, verifySignature } from '../../../lib/sources/pack-signature';
+import { fingerprintKey, signManifest, verifySignature } from '../../../lib/sources/packs/pack-signature';
 
 const manifest = new TextEncoder().encode('{"format":"crossread-pack"}\n');
 const makeKeys = async () => await crypto.subtle.generateKey('Ed25519', true, ['sign', 'verify']) as CryptoKeyPair;

@@ -6,9 +6,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { RECORD_FORMAT } from '../../../lib/index/records/corpus-record';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { MAX_PACK_ARTICLES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
-import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/pack';
-import { readFrames, writeFrames } from '../../../lib/sources/pack-frames';
-import { writeEdition, writePack, type KeptShard, type RecordGroups } from '../../../lib/sources/pack-write';
+import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/packs/pack';
+import { readFrames, writeFrames } from '../../../lib/sources/packs/pack-frames';
+import { writeEdition, writePack, type KeptShard, type RecordGroups } from '../../../lib/sources/packs/pack-write';
 
 const ABOUT = { name: 'Sample set', licence: 'CC0-1.0', created: '2026-03-01', outlets: ['Harbour Sample'], counts: { articles: 3, outlets: 1, entities: 2, events: 1 } };
 

@@ -1,7 +1,7 @@
 /** Indexes of sitemaps: which of the sitemaps that they name are read, in which order, and which are not. */
 import { describe, expect, it } from 'vitest';
 import { MAX_SITEMAP_ENTRIES, MAX_SITEMAP_PARTS } from '../../../lib/model/limits';
-import { readSitemap, readSitemapIndex } from '../../../lib/sources/sitemap';
+import { readSitemap, readSitemapIndex } from '../../../lib/sources/feeds/sitemap';
 
 const SITE = 'https://quay.example';
 const INDEX = `${SITE}/sitemap-index.xml`;

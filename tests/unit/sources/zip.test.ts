@@ -2,7 +2,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { MAX_FILE_BYTES, MAX_ZIP_ENTRIES } from '../../../lib/model/limits';
-import { readZip } from '../../../lib/sources/zip';
+import { readZip } from '../../../lib/sources/files/zip';
 import { END, forge, promise, repeatEntries } from '../../pages/forged-zip';
 
 const NOTE = strToU8('The quay was painted.');

@@ -2,16 +2,16 @@
 import './sample-pack';
 import { beforeEach, expect, it } from 'vitest';
 import { DELETED_UNDO_MS } from '../../../lib/model/limits';
-import { listSegments } from '../../../lib/store/database';
-import { deleteArticles } from '../../../lib/store/delete-articles';
-import { dropPack, purgeDropped, restorePack } from '../../../lib/store/dropped-packs';
-import { addEdition, addImport, addSubscribed, setPackOff } from '../../../lib/store/imports';
+import { listSegments } from '../../../lib/store/segments/database';
+import { deleteArticles } from '../../../lib/store/segments/delete-articles';
+import { dropPack, purgeDropped, restorePack } from '../../../lib/store/packs/dropped-packs';
+import { addEdition, addImport, addSubscribed, setPackOff } from '../../../lib/store/packs/imports';
 import { lockWith } from '../../../lib/store/lock';
-import { openActive, rejoin } from '../../../lib/store/open';
-import { dropLeftovers } from '../../../lib/store/own-segment';
-import { runImports } from '../../../lib/store/run-imports';
-import { changeState, readState } from '../../../lib/store/state';
-import { listInstalled, listSubscribed, sayOfPack, trustKey } from '../../../lib/store/subscriptions';
+import { openActive, rejoin } from '../../../lib/store/segments/open';
+import { dropLeftovers } from '../../../lib/store/segments/own-segment';
+import { runImports } from '../../../lib/store/packs/run-imports';
+import { changeState, readState } from '../../../lib/store/segments/state';
+import { listInstalled, listSubscribed, sayOfPack, trustKey } from '../../../lib/store/packs/subscriptions';
 import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeSegmentPack, type MadePack } from './segment-pack';
 

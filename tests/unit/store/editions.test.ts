@@ -1,13 +1,13 @@
 /** A pack of several segments in one database: fetched where it is new, read as one corpus, taken out of and updated as any. */
 import './sample-pack';
 import { beforeEach, expect, it } from 'vitest';
-import { SegmentDatabase } from '../../../lib/store/database';
-import { deleteArticles, restoreArticles } from '../../../lib/store/delete-articles';
-import { addImport, cancelImport } from '../../../lib/store/imports';
+import { SegmentDatabase } from '../../../lib/store/segments/database';
+import { deleteArticles, restoreArticles } from '../../../lib/store/segments/delete-articles';
+import { addImport, cancelImport } from '../../../lib/store/packs/imports';
 import { lockWith } from '../../../lib/store/lock';
-import { openActive } from '../../../lib/store/open';
-import { runImports } from '../../../lib/store/run-imports';
-import { readState } from '../../../lib/store/state';
+import { openActive } from '../../../lib/store/segments/open';
+import { runImports } from '../../../lib/store/packs/run-imports';
+import { readState } from '../../../lib/store/segments/state';
 import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeNextEdition, makeSegmentPack, type MadePack } from './segment-pack';
 

@@ -2,7 +2,7 @@
 import './sample-pack';
 import { Dexie } from 'dexie';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { keepAgain, keepFirst } from '../../../lib/compare/kept-versions';
+import { keepAgain, keepFirst } from '../../../lib/compare/versions/kept-versions';
 import type { Keepable, KeptArticle, KeptText } from '../../../lib/model/kept';
 import { clearKept, countKept, describeKept, findByAddress, findByPrint, findKept, listKept, purgeGone, putKept, readKeptPages, readTexts, setGone } from '../../../lib/store/kept';
 import { startAnew } from './sample-pack';

@@ -1,17 +1,17 @@
 /** Importing and opening with the real core: a refused pack, a kill or damage never costs the reader the corpus. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Dexie } from 'dexie';
-import { hashTerm } from '../../../lib/events/keys';
+import { hashTerm } from '../../../lib/events/terms/keys';
 import { CorpusDamaged } from '../../../lib/index/records/damaged';
-import { PackError } from '../../../lib/sources/pack-parts';
-import { listSegments, SegmentDatabase } from '../../../lib/store/database';
-import { fillSegment } from '../../../lib/store/fill';
+import { PackError } from '../../../lib/sources/packs/pack-parts';
+import { listSegments, SegmentDatabase } from '../../../lib/store/segments/database';
+import { fillSegment } from '../../../lib/store/segments/fill';
 import { lockWith } from '../../../lib/store/lock';
-import { beginOwn, dropLeftovers } from '../../../lib/store/own-segment';
-import { readState } from '../../../lib/store/state';
-import { importPack } from '../../../lib/store/import-pack';
-import { openActive } from '../../../lib/store/open';
-import type { OpenCorpus } from '../../../lib/store/open';
+import { beginOwn, dropLeftovers } from '../../../lib/store/segments/own-segment';
+import { readState } from '../../../lib/store/segments/state';
+import { importPack } from '../../../lib/store/segments/import-pack';
+import { openActive } from '../../../lib/store/segments/open';
+import type { OpenCorpus } from '../../../lib/store/segments/open';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { makeCorpus } from '../sources/pack-sample';
 import { makePack, MAKING, packFiles, packOf, startAnew } from './sample-pack';

@@ -2,11 +2,11 @@
 import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoredRecord } from '../../../lib/model/analysis';
-import { listSegments, SegmentDatabase } from '../../../lib/store/database';
-import type { Segment } from '../../../lib/store/database';
-import { fillSegment } from '../../../lib/store/fill';
-import { abandonOwn, beginOwn, dropLeftovers, dropUnfinished, switchOwn } from '../../../lib/store/own-segment';
-import { readState } from '../../../lib/store/state';
+import { listSegments, SegmentDatabase } from '../../../lib/store/segments/database';
+import type { Segment } from '../../../lib/store/segments/database';
+import { fillSegment } from '../../../lib/store/segments/fill';
+import { abandonOwn, beginOwn, dropLeftovers, dropUnfinished, switchOwn } from '../../../lib/store/segments/own-segment';
+import { readState } from '../../../lib/store/segments/state';
 import { startAnew } from './sample-pack';
 
 const BATCH = 1_000_000;

@@ -6,10 +6,10 @@ import { openCorpus } from '../../../lib/index/open-corpus';
 import { TABLES } from '../../../lib/index/records/corpus-record';
 import { cutTable, isPartOfTable, joinTables, openTables, splitTables, WHOLE_TABLES } from '../../../lib/index/records/parts';
 import { TABLE_PART_BYTES } from '../../../lib/model/limits';
-import { SegmentDatabase } from '../../../lib/store/database';
-import { fillSegment } from '../../../lib/store/fill';
-import { readFrom } from '../../../lib/store/read-records';
-import { keepTablesWhole } from '../../../lib/store/whole-tables';
+import { SegmentDatabase } from '../../../lib/store/segments/database';
+import { fillSegment } from '../../../lib/store/segments/fill';
+import { readFrom } from '../../../lib/store/segments/read-records';
+import { keepTablesWhole } from '../../../lib/store/segments/whole-tables';
 import { makeCorpus } from '../sources/pack-sample';
 import { startAnew } from './sample-pack';
 

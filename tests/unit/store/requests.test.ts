@@ -3,7 +3,7 @@ import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RequestEntry } from '../../../lib/model/source';
 import { REQUEST_DAYS } from '../../../lib/model/limits';
-import { beginRequest, clearRequests, cutRequests, endRequest, listRequests, pruneRequests } from '../../../lib/store/requests';
+import { beginRequest, clearRequests, cutRequests, endRequest, listRequests, pruneRequests } from '../../../lib/store/sources/requests';
 import { startAnew } from './sample-pack';
 
 const entry = (to: string): Omit<RequestEntry, 'id'> => ({ at: '2026-03-03T12:00:00.000Z', to, for: 's', name: 'Quay News', why: 'look', bytes: 0, status: null, fresh: null, trouble: null });

@@ -4,10 +4,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import { Dexie } from 'dexie';
 import type { CorpusInput } from '../../../lib/model/analysis';
 import { unpackBytes } from '../../../lib/sources/gzip';
-import { openPack, readRecords } from '../../../lib/sources/pack';
-import { hashPack, packCorpus } from '../../../lib/sources/pack-corpus';
-import type { PackFile } from '../../../lib/sources/pack-parts';
-import type { PackToImport } from '../../../lib/store/import-pack';
+import { openPack, readRecords } from '../../../lib/sources/packs/pack';
+import { hashPack, packCorpus } from '../../../lib/sources/packs/pack-corpus';
+import type { PackFile } from '../../../lib/sources/packs/pack-parts';
+import type { PackToImport } from '../../../lib/store/segments/import-pack';
 import { makeCorpus } from '../sources/pack-sample';
 
 /** What every making of the own segment takes, but for its lock. */

@@ -1,12 +1,12 @@
 /** Packs as the store takes them, and a context that can be killed at any operation. In: articles, a number. Out: packs, kills. */
 import { IDBFactory } from 'fake-indexeddb';
-import { hashTerm } from '../../../lib/events/keys';
+import { hashTerm } from '../../../lib/events/terms/keys';
 import { openCorpus } from '../../../lib/index/open-corpus';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { keyIn, SEGMENTS_KEY, writeSegments } from '../../../lib/index/records/segments-record';
 import type { CorpusInput, StoredRecord } from '../../../lib/model/analysis';
 import type { Lock } from '../../../lib/store/lock';
-import type { ImportDeps, SegmentPack } from '../../../lib/store/run-imports';
+import type { ImportDeps, SegmentPack } from '../../../lib/store/packs/run-imports';
 import { makeCorpus } from '../sources/pack-sample';
 
 export interface MadePack extends SegmentPack {

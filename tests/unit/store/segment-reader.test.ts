@@ -3,11 +3,11 @@ import 'fake-indexeddb/auto';
 import { Dexie } from 'dexie';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { META_NAME, META_VERSION, MetaDatabase, SEGMENT_VERSION, SegmentDatabase } from '../../../lib/store/database';
+import { META_NAME, META_VERSION, MetaDatabase, SEGMENT_VERSION, SegmentDatabase } from '../../../lib/store/segments/database';
 import { openPlain } from '../../../lib/store/open-plain';
-import { readFrom } from '../../../lib/store/read-records';
-import { SegmentReader } from '../../../lib/store/segment-reader';
-import { readState } from '../../../lib/store/state';
+import { readFrom } from '../../../lib/store/segments/read-records';
+import { SegmentReader } from '../../../lib/store/segments/segment-reader';
+import { readState } from '../../../lib/store/segments/state';
 
 const NAME = 'crossread-segment-1';
 

@@ -3,12 +3,12 @@ import './sample-pack';
 import { beforeEach, expect, it } from 'vitest';
 import { MAX_IMPORTS } from '../../../lib/model/limits';
 import type { PackSubscription } from '../../../lib/model/pack';
-import { addImport, addSubscribed, setPackOff } from '../../../lib/store/imports';
+import { addImport, addSubscribed, setPackOff } from '../../../lib/store/packs/imports';
 import { lockWith } from '../../../lib/store/lock';
-import { openActive } from '../../../lib/store/open';
-import { runImports } from '../../../lib/store/run-imports';
-import { readState } from '../../../lib/store/state';
-import { listSubscribed, sayOfPack } from '../../../lib/store/subscriptions';
+import { openActive } from '../../../lib/store/segments/open';
+import { runImports } from '../../../lib/store/packs/run-imports';
+import { readState } from '../../../lib/store/segments/state';
+import { listSubscribed, sayOfPack } from '../../../lib/store/packs/subscriptions';
 import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeNextEdition, makeSegmentPack, type MadePack } from './segment-pack';
 
