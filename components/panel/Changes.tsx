@@ -1,5 +1,6 @@
 /** The part of the panel on the changes of a page that is kept, or of which a source has brought older texts. In: what is known of them. Out: a section in every state, and the line at the top that leads to it. */
-import type { PageChanged, PageEdits, PageKept } from '../../lib/model/kept';
+import type { PageEdits } from '../../lib/model/kept';
+import type { PageChanged, PageKept } from '../../lib/model/page';
 import { Icon } from '../icon/Icon';
 import { describeChanged, describeKept, describeTextChanged, KEEP_WORDS } from '../keep-words';
 import { Edits } from './Edits';

@@ -1,7 +1,7 @@
 /** The side panel, drawn from its state: a whole page against the corpus. In: what is known so far. Out: the surface, and the reader's wishes. */
 import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
-import type { AlignedSide, EventComparison, PageAlignment, Place } from '../../lib/model/comparison';
+import type { AlignedSide, EventComparison, Place } from '../../lib/model/comparison';
 import type { PageMatch } from '../../lib/model/page';
 import { Icon } from '../icon/Icon';
 import { describeBounds, describeNothing } from '../words';
@@ -15,7 +15,7 @@ import { Part } from './Part';
 import { PartNav } from './PartNav';
 import { readParagraph, readSources } from './places';
 import { selectAligned, selectRows } from './select-rows';
-import { Sentences } from './Sentences';
+import { Sentences, type PanelAlignment } from './Sentences';
 import { describeHits, PANEL_WORDS } from './words';
 
 export type PanelPage =
@@ -37,13 +37,6 @@ export type PanelComparison =
   | { kind: 'waiting' }
   | { kind: 'answered'; comparison: EventComparison }
   | { kind: 'failed'; message: string };
-
-export type PanelAlignment =
-  /** No article was chosen to be read beside the page. */
-  | { kind: 'none' }
-  | { kind: 'waiting'; article: string }
-  | { kind: 'answered'; alignment: PageAlignment }
-  | { kind: 'failed'; article: string; message: string };
 
 export interface PanelProps {
   page: PanelPage;

@@ -1,15 +1,21 @@
 /** A page and one article, sentence by sentence. In: the article chosen, whose sentences, and pairs of sentences. Out: a part with both choices; each sentence of the one above, or beside, the nearest one of the other. */
 import { READ_LANGUAGE } from '../../lib/model/article';
-import type { AlignedSide, Alignment, Place } from '../../lib/model/comparison';
+import type { AlignedSide, Alignment, PageAlignment, Place } from '../../lib/model/comparison';
 import { Choice } from '../control/Choice';
 import { linkToWords } from '../links';
-import type { PanelAlignment } from './Panel';
 import { Part } from './Part';
 import { cutWords, nameArticle, PAGE, readParagraph, readSources, readWords, showWords } from './places';
 import type { Sources } from './places';
 import { ShowButton } from './ShowButton';
 import { SourceLine } from './SourceLine';
 import { describeAligned, PANEL_WORDS } from './words';
+
+export type PanelAlignment =
+  /** No article was chosen to be read beside the page. */
+  | { kind: 'none' }
+  | { kind: 'waiting'; article: string }
+  | { kind: 'answered'; alignment: PageAlignment }
+  | { kind: 'failed'; article: string; message: string };
 
 export interface SentencesProps {
   id: string;

@@ -2,19 +2,20 @@
     Out: their answers, from the active generation; the next generation is made beside it, and the old one is dropped
     when its last reader is done. */
 import { browser } from 'wxt/browser';
-import { CorpusDamaged } from '../../lib/index/records/damaged';
 import type { Corpus } from '../../lib/index/corpus';
 import { layOverOutlets, type SaidOfSource } from '../../lib/index/lay-over-outlets';
+import { CorpusDamaged } from '../../lib/index/records/damaged';
 import { readTrouble } from '../../lib/model/trouble';
 import type { Trouble } from '../../lib/model/trouble';
 import { unpackBytes } from '../../lib/sources/gzip';
-import type { ImportOptions } from '../../lib/store/segments/import-pack';
 import { lockWith } from '../../lib/store/lock';
+import type { ImportOptions } from '../../lib/store/segments/import-pack';
 import { leaveOut, openActive, rejoin } from '../../lib/store/segments/open';
 import type { OpenCorpus, OpenPart } from '../../lib/store/segments/open';
-import { listSources } from '../../lib/store/sources/sources';
 import { ownOf } from '../../lib/store/segments/state';
-import { BUNDLED, letOthersAnswer, WHOLE } from './packs/packs';
+import { listSources } from '../../lib/store/sources/sources';
+import { letOthersAnswer } from './let-others-answer';
+import { BUNDLED, WHOLE } from './packs/packs';
 
 /** A corpus as it is read: outlets are called as the reader calls them. */
 export interface ReadCorpus extends OpenCorpus {

@@ -5,7 +5,7 @@ import type { ArticleReport, CorpusReport, SourceReport } from '../../lib/messag
 import type { Article } from '../../lib/model/article';
 import { readTrouble, type Trouble } from '../../lib/model/trouble';
 import { readDamage } from '../../lib/store/sources/damage-note';
-import type { Generation } from '../../lib/store/segments/database';
+import type { Generation } from '../../lib/store/segments/meta-state';
 import { readState } from '../../lib/store/segments/state';
 import { describeRefusal, reopenCorpus, useCorpus } from './corpus';
 import { readHidden } from './sources/hidden-sources';

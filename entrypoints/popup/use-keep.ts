@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { KEEP_WORDS } from '../../components/keep-words';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
-import type { PageKept } from '../../lib/model/kept';
+import type { PageKept } from '../../lib/model/page';
 import type { KeepDone } from './parts/Keep';
 
 /** What can be undone. */

@@ -1,6 +1,6 @@
 /** A page and one article, sentence by sentence. In: the tab, the page's match, the event's id. Out: the state, and the way to choose an article; late answers to earlier choices are thrown away. */
 import { useEffect, useState } from 'preact/hooks';
-import type { PanelAlignment } from '../../components/panel/Panel';
+import type { PanelAlignment } from '../../components/panel/Sentences';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
 import type { PageMatch } from '../../lib/model/page';

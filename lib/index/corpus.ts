@@ -8,9 +8,10 @@ import type { Pause } from './bytes/checks';
 import type { Lengths } from './postings/field-lengths';
 import type { OpenIndex } from './postings/open-index';
 import type { PostingList } from './postings/posting-list';
+import type { ArticleRow } from './tables/article-row';
 import type { EntityTable } from './tables/entity-table';
 import type { EventTable, StorylineTable } from './tables/event-table';
-import type { ArticleRow, ArticleRows } from './tables/rows';
+import type { ArticleRows } from './tables/rows';
 
 export interface Corpus {
   counts: { articles: number; names: number; events: number };

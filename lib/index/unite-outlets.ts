@@ -3,7 +3,8 @@
 import type { StoredArticle } from '../model/analysis';
 import type { Corpus } from './corpus';
 import { joinGroups } from './join/join-rows';
-import { countChecked, type ArticleRow, type ArticleRows } from './tables/rows';
+import type { ArticleRow } from './tables/article-row';
+import { countChecked, type ArticleRows } from './tables/rows';
 import type { RowWishes } from './tables/select-rows';
 
 /** @param firsts by an outlet's id the id of the one that it is one with; that one is in nobody's place */

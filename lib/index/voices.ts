@@ -2,7 +2,7 @@
 import { colourOf } from '../articles/normalise';
 import type { Outlet } from '../model/article';
 import type { Corpus } from './corpus';
-import type { ArticleRow } from './tables/rows';
+import type { ArticleRow } from './tables/article-row';
 
 /** What a byline adds to the names of those who wrote the piece: "Kommersant, translated by RT". */
 const REPUBLISHED = /(?:, )(?:translated|republished) by .+$/;

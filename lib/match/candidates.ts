@@ -2,14 +2,14 @@
 import { containment, COPY_CONTAINMENT, makeRuns } from '../articles/dedupe';
 import { KEPT_SOURCE } from '../articles/kept';
 import { type PlacedTerm } from '../events/analyse';
-import { placedTable } from '../events/terms/recount';
-import { hashTerm } from '../events/terms/keys';
 import { weighQueryTerm, type KeyStatistics, type Signature } from '../events/signatures/signature';
+import { hashTerm } from '../events/terms/keys';
+import { placedTable } from '../events/terms/recount';
 import type { ListedTable } from '../events/terms/term-table';
+import { addressTerm, foldOutlet, isCalled, titleTerm } from '../index/articles/identity';
 import type { Corpus } from '../index/corpus';
 import { sumCounts } from '../index/postings/counts';
-import type { ArticleRow } from '../index/tables/rows';
-import { addressTerm, foldOutlet, isCalled, titleTerm } from '../index/articles/identity';
+import type { ArticleRow } from '../index/tables/article-row';
 import type { StoredArticle } from '../model/analysis';
 import { MAX_CANDIDATES } from '../model/limits';
 import type { PageFacts } from '../model/page';

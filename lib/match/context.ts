@@ -1,8 +1,8 @@
 /** What every step of a match shares: the page as read, the corpus, and the articles compared so far. In: nothing. Out: types, and the word statistics. */
 import { groupMentions, placeTerms, type ComparedParts, type PlacedTerm } from '../events/analyse';
-import { hashTerm } from '../events/terms/keys';
-import type { Run } from '../events/relate/relate-page';
+import type { Run } from '../events/relate/acquaint';
 import type { KeyStatistics, Signature, TermStatistics } from '../events/signatures/signature';
+import { hashTerm } from '../events/terms/keys';
 import type { ListedTable } from '../events/terms/term-table';
 import type { Corpus } from '../index/corpus';
 import type { Analysis, StoredArticle } from '../model/analysis';

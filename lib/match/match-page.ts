@@ -5,9 +5,9 @@ import { NO_FEEDBACK, summarisePair, type Feedback } from '../events/relate/feed
 import { MODEL } from '../events/relate/relate';
 import { heardIn, relatePage } from '../events/relate/relate-page';
 import { isRareName, signTerms, type Signature } from '../events/signatures/signature';
-import type { Corpus } from '../index/corpus';
 import { pageTerm } from '../index/articles/identity';
-import type { ArticleRow } from '../index/tables/rows';
+import type { Corpus } from '../index/corpus';
+import type { ArticleRow } from '../index/tables/article-row';
 import { MAX_PAGE_EVENTS } from '../model/limits';
 import type { Block, PageEvent, PageFacts, PageMatch } from '../model/page';
 import type { Hidden } from '../model/settings';

@@ -1,7 +1,8 @@
 /** In: a text to be compared, an open corpus. Out: the articles worth comparing, read, and each with what it is compared by. */
-import type { Neighbour } from '../events/relate/relate-page';
+import type { Neighbour } from '../events/relate/acquaint';
 import { signTerms, type KeyStatistics } from '../events/signatures/signature';
-import { tableOf, type TermTable } from '../events/terms/term-table';
+import { tableOf } from '../events/terms/term-list';
+import type { TermTable } from '../events/terms/term-table';
 import type { Corpus } from '../index/corpus';
 import type { StoredArticle } from '../model/analysis';
 import { describeRun } from './context';

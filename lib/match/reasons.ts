@@ -1,8 +1,9 @@
 /** In: the page and an article of the corpus. Out: what both share, in words a reader can check. */
 import type { ComparedParts } from '../events/analyse';
-import { FIELDS, LEDE } from '../events/terms/fields';
 import { isRareName, rarityOf, type TermStatistics } from '../events/signatures/signature';
-import { tableOf, type ListedTable, type TermTable } from '../events/terms/term-table';
+import { FIELDS, LEDE } from '../events/terms/fields';
+import { tableOf } from '../events/terms/term-list';
+import type { ListedTable, TermTable } from '../events/terms/term-table';
 import type { AnalysedArticle, Analysis } from '../model/analysis';
 import type { Reasons } from '../model/event';
 import type { MatchContext } from './context';

@@ -4,14 +4,14 @@ import type { Article, Outlet, Source } from '../model/article';
 import type { EventComparison, PageAlignment, ShownTelling } from '../model/comparison';
 import type { Coverage, SearchHit } from '../model/coverage';
 import type { Evidence, Hideable, Verdict } from '../model/feedback';
-import type { PageEdits, PageKept } from '../model/kept';
+import type { PageEdits } from '../model/kept';
 import type { PackSaid, PacksReport, PackSubscription } from '../model/pack';
-import type { Block, Checked, PageFacts, PageMatch } from '../model/page';
+import type { PageKept, Block, Checked, PageFacts, PageMatch } from '../model/page';
 import type { SearchOrder, SearchOutline } from '../model/search';
-import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport, SourceWishes } from '../model/source';
-import type { PortableKept } from '../portable/format';
 import type { Density, PageSettings, Settings } from '../model/settings';
+import type { AddressFound, FilesReport, ImportLine, RequestList, SourcesReport, SourceWishes } from '../model/source';
 import type { Trouble } from '../model/trouble';
+import type { PortableKept } from '../portable/format';
 
 /** To the background, from a content script or one of Crossread's own pages. */
 export interface BackgroundMessages {

@@ -41,25 +41,6 @@ export interface Keepable extends Pick<KeptArticle, 'title' | 'titleKind' | 'pub
   text: KeptText;
 }
 
-/** What a page being read is told of itself. */
-export interface PageKept {
-  id: string;
-  /** Day of the last version that the reader kept, `YYYY-MM-DD`. */
-  day: string;
-  /** The page's text differs from that version. */
-  changed: boolean;
-}
-
-/** What a page being read is told of an article at its address that a source brought, and whose text has changed since. */
-export interface PageChanged {
-  /** The article's id in the corpus. */
-  id: string;
-  /** Older texts of it that are there. */
-  changes: number;
-  /** Day of the last change, `YYYY-MM-DD`. */
-  day: string;
-}
-
 /** What changed between two readings of the page in front. */
 export interface PageEdits {
   /** `kept`: readings by the reader, `read` is their day. `source`: texts that a source brought; `read` is the day until which one stood, of the newest the day since when. */

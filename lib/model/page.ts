@@ -3,7 +3,6 @@ import type { Outlet } from './article';
 import type { EntityType } from './entity';
 import type { EventName, Reasons, Tie } from './event';
 import type { Evidence } from './feedback';
-import type { PageChanged, PageKept } from './kept';
 
 /** What the page says of itself. A thing it does not say is null: nothing is guessed. */
 export interface PageFacts {
@@ -79,6 +78,25 @@ export interface Checked {
   /** First and last day of publication, `YYYY-MM-DD`. */
   from: string | null;
   to: string | null;
+}
+
+/** What a page being read is told of itself. */
+export interface PageKept {
+  id: string;
+  /** Day of the last version that the reader kept, `YYYY-MM-DD`. */
+  day: string;
+  /** The page's text differs from that version. */
+  changed: boolean;
+}
+
+/** What a page being read is told of an article at its address that a source brought, and whose text has changed since. */
+export interface PageChanged {
+  /** The article's id in the corpus. */
+  id: string;
+  /** Older texts of it that are there. */
+  changes: number;
+  /** Day of the last change, `YYYY-MM-DD`. */
+  day: string;
 }
 
 export interface PageMatch {

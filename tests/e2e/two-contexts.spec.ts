@@ -4,7 +4,7 @@ import { expect } from '@playwright/test';
 import { askBackground } from '../../scripts/browser/ask-extension';
 import { stopWorker } from '../../scripts/browser/stop-worker';
 import { allowHost } from '../../scripts/browser/switch-on';
-import type { MetaState } from '../../lib/store/segments/database';
+import type { MetaState } from '../../lib/store/segments/meta-state';
 import { buildPack, PACK_NAME, servePack } from '../pages/serve-pack';
 import { addPack, countArticles, makeTest, OWN, PATTERN, unfold } from './pack-fixtures';
 

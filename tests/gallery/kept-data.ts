@@ -2,7 +2,8 @@
 import { comparePageVersions } from '../../lib/compare/versions/kept-versions';
 import { compareSourceVersions } from '../../lib/compare/versions/source-versions';
 import type { KeptList } from '../../lib/messages/protocol';
-import type { KeptArticle, KeptText, PageChanged, PageEdits, PageKept } from '../../lib/model/kept';
+import type { KeptArticle, KeptText, PageEdits } from '../../lib/model/kept';
+import type { PageChanged, PageKept } from '../../lib/model/page';
 
 const text = (title: string, ...paragraphs: string[]): KeptText => ({ title, paragraphs: paragraphs.map((one) => ({ text: one, kind: 'text' })) });
 

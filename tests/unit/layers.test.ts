@@ -91,6 +91,29 @@ function findBreaches(files: string[], allowed: (file: string) => string[]): str
   }));
 }
 
+const allSources = new Set(['lib', 'components', 'entrypoints'].flatMap(listSources));
+const findSource = (target: string) => [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((path) => allSources.has(path));
+
+/** Files that import each other in a row, the last one the first; null where none do. */
+function findCircle(edges: ReadonlyMap<string, string[]>): string[] | null {
+  const done = new Set<string>();
+  const walk = (file: string, way: string[]): string[] | null => {
+    if (way.includes(file)) return way.slice(way.indexOf(file));
+    if (done.has(file)) return null;
+    done.add(file);
+    for (const next of edges.get(file) ?? []) {
+      const circle = walk(next, [...way, file]);
+      if (circle) return circle;
+    }
+    return null;
+  };
+  for (const file of edges.keys()) {
+    const circle = walk(file, []);
+    if (circle) return circle;
+  }
+  return null;
+}
+
 describe('the layer rule', () => {
   const lib = listSources('lib');
 
@@ -137,6 +160,12 @@ describe('the layer rule', () => {
     });
   }
 
+  it('has no circles, of types neither', () => {
+    const edges = new Map([...allSources].map((file) => [file, listImports(parse(file)).flatMap(({ target }) => findSource(target) ?? [])]));
+    expect(findCircle(edges)).toEqual(null);
+    expect(findCircle(new Map([['a', ['b', 'c']], ['b', ['c']], ['c', ['d', 'b']], ['d', []]]))).toEqual(['b', 'c']);
+  });
+
   it('keeps the content script free of what it must not carry', () => {
     const carried = new Set<string>();
     const packages = new Set<string>();
@@ -145,12 +174,11 @@ describe('the layer rule', () => {
       carried.add(file);
       for (const { target, isType } of listImports(parse(file))) {
         if (isType) continue;
-        const next = [target, `${target}.ts`, `${target}.tsx`, `${target}/index.ts`].find((path) => allSources.has(path));
+        const next = findSource(target);
         if (next) walk(next);
         else packages.add(target);
       }
     };
-    const allSources = new Set(['lib', 'components', 'entrypoints'].flatMap(listSources));
     for (const file of listSources('entrypoints/content-script')) walk(file);
     walk('lib/messages/client.ts');
     walk('lib/messages/page-server.ts');

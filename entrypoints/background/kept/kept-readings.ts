@@ -2,8 +2,8 @@
 import { comparePageVersions, corpusVersion, isChanged, keepAgain } from '../../../lib/compare/versions/kept-versions';
 import { readKeepable } from '../../../lib/match/keep-page';
 import type { BackgroundMessages } from '../../../lib/messages/protocol';
-import type { Keepable, KeptArticle, KeptText, PageEdits, PageKept } from '../../../lib/model/kept';
-import type { Block, PageFacts } from '../../../lib/model/page';
+import type { Keepable, KeptArticle, KeptText, PageEdits } from '../../../lib/model/kept';
+import type { PageKept, Block, PageFacts } from '../../../lib/model/page';
 import { findKept, putKept, readTexts } from '../../../lib/store/kept';
 import { getSourceEdits } from '../sources/source-readings';
 import { countBytes, findAddress, inTurn, readNewest, tellOf, today } from './kept';

@@ -13,7 +13,7 @@ import { dropPack as storeDropped, purgeDropped, restorePack } from '../../../li
 import * as queue from '../../../lib/store/packs/imports';
 import { runImports, type Running } from '../../../lib/store/packs/run-imports';
 import { isFull } from '../../../lib/store/room';
-import type { Import } from '../../../lib/store/segments/database';
+import type { Import } from '../../../lib/store/segments/meta-state';
 import { readState } from '../../../lib/store/segments/state';
 import { dropHanded, takeHanded } from '../../../lib/store/sources/handover';
 import { tryAnyway } from '../../../lib/store/sources/left-alone';

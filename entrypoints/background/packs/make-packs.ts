@@ -9,7 +9,7 @@ import { openPack, readRecords } from '../../../lib/sources/packs/pack';
 import { hashPack, readCorpus } from '../../../lib/sources/packs/pack-corpus';
 import { describeKept, readKeptPages } from '../../../lib/store/kept';
 import type { PackToImport } from '../../../lib/store/segments/import-pack';
-import { letOthersAnswer } from './packs';
+import { letOthersAnswer } from '../let-others-answer';
 
 type Taken = ReturnType<PackToImport['take']>;
 

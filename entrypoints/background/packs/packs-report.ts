@@ -8,7 +8,7 @@ import { fingerprintKey } from '../../../lib/sources/packs/pack-signature';
 import { countImported, isUnfinished } from '../../../lib/store/packs/imports';
 import type { Running } from '../../../lib/store/packs/run-imports';
 import { readRoom, type Estimate } from '../../../lib/store/room';
-import type { Import, MetaState, Segment, Subscription } from '../../../lib/store/segments/database';
+import type { Import, MetaState, Segment, Subscription } from '../../../lib/store/segments/meta-state';
 import { isDropped, readState } from '../../../lib/store/segments/state';
 import { isPaused } from '../../../lib/store/sources/sources';
 import { peekCorpus } from '../corpus';

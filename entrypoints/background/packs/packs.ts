@@ -15,6 +15,3 @@ export const WHOLE: PackToImport = {
   hash: async () => (await making()).hashWhole(),
   take: async () => (await making()).takeWhole(),
 };
-
-/** A turn for the questions that have come meanwhile. */
-export const letOthersAnswer = () => new Promise<void>((resolve) => setTimeout(resolve));

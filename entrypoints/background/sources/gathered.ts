@@ -7,7 +7,7 @@ import { compactSegments } from '../../../lib/store/segments/compact';
 import { deleteArticles } from '../../../lib/store/segments/delete-articles';
 import { LOCK, rejoinCorpus, reopenCorpus, useCorpus } from '../corpus';
 import { mendThoroughly } from '../mend';
-import { letOthersAnswer } from '../packs/packs';
+import { letOthersAnswer } from '../let-others-answer';
 import { tellPages } from '../pages/pages';
 
 /** Chrome stops a worker after half a minute without calls of its API; a merge takes minutes. */

@@ -3,7 +3,8 @@ import { canonicalAddress } from '../../../lib/articles/address';
 import { compareSourceVersions, type SourceVersion } from '../../../lib/compare/versions/source-versions';
 import { pickAddress } from '../../../lib/match/keep-page';
 import type { PageAddress } from '../../../lib/messages/protocol';
-import type { PageChanged, PageEdits } from '../../../lib/model/kept';
+import type { PageEdits } from '../../../lib/model/kept';
+import type { PageChanged } from '../../../lib/model/page';
 import { findChanged, readVersions } from '../../../lib/store/sources/source-versions';
 import { unpackText } from '../../ingest-worker/pack-text';
 

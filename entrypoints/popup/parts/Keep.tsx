@@ -1,7 +1,7 @@
 /** Keeping the page in front. In: whether it is kept, and what was done just now. Out: a line, and the wishes to keep, undo, delete. */
 import { Icon } from '../../../components/icon/Icon';
 import { describeChanged, describeKept, describeTextChanged, KEEP_WORDS as W } from '../../../components/keep-words';
-import type { PageChanged, PageKept } from '../../../lib/model/kept';
+import type { PageChanged, PageKept } from '../../../lib/model/page';
 
 /** What the reader did in this popup; the page hears of it a moment later. */
 export type KeepDone = { kind: 'kept' } | { kind: 'dropped' } | null;

@@ -8,11 +8,12 @@
 
     Numbers of articles must stay as they are while others come and go. */
 import type { Near } from '../../model/analysis';
+import type { Neighbour } from '../relate/acquaint';
 import { addNeighbour, changeLikelihood, countNearest, dropNeighbour, isThin, keepLikely } from '../relate/near';
 import { encodeSurroundings, measureCloseness, type Closeness } from '../relate/neighbourhood';
 import { gapOf, measurePair } from '../relate/pair-features';
 import { MODEL } from '../relate/relate';
-import { meetCandidates, type Meeting, type Neighbour } from '../relate/relate-page';
+import { meetCandidates, type Meeting } from '../relate/relate-page';
 import type { Signature } from '../signatures/signature';
 import { MAX_MEMBERS, regroup, type Member, type Regrouped, type TouchedEvent } from './regroup';
 

@@ -2,12 +2,26 @@
     all: else what nobody compared would speak against them, as if they had been found unlike, and a place in a small run
     would look emptier than it is among all. */
 import type { Near } from '../../model/analysis';
+import type { Signature } from '../signatures/signature';
 import { expandFeatures } from './model';
 import { keepLikely } from './near';
 import { decodeSurroundings, encodeSurroundings, keepNearest, measureCloseness, measureContext, VIEWS, type Closeness, type Surroundings } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
 import { hearNeighbours, judgePairs, NEGLIGIBLE } from './relate';
-import type { Neighbour } from './relate-page';
+
+/** An article of the corpus that a text is compared with. */
+export interface Neighbour {
+  number: number;
+  signature: Signature;
+  near: Near;
+  /** Articles of one run have been compared with each other, those of two have not; left out where there is but one. */
+  run?: Run;
+}
+
+export interface Run {
+  number: number;
+  articles: number;
+}
 
 interface Measured { features: number[]; closeness: Closeness }
 

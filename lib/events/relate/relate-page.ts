@@ -1,25 +1,11 @@
 /** In: a page's signature and its candidates with their stored surroundings. Out: how likely each reports the page's event. */
 import type { Near } from '../../model/analysis';
 import type { Signature } from '../signatures/signature';
-import { acquaint } from './acquaint';
+import { acquaint, type Neighbour } from './acquaint';
 import { applyModel, expandFeatures, likelihoodOfPair, measureSupport, type Likelihoods } from './model';
 import { addNearest, decodeSurroundings, keepNearest, measureCloseness, measureContext, type Closeness, type Surroundings } from './neighbourhood';
 import { gapOf, measurePair } from './pair-features';
 import { isFarApart, MODEL, NEGLIGIBLE } from './relate';
-
-/** An article of the corpus that a text is compared with. */
-export interface Neighbour {
-  number: number;
-  signature: Signature;
-  near: Near;
-  /** Articles of one run have been compared with each other, those of two have not; left out where there is but one. */
-  run?: Run;
-}
-
-export interface Run {
-  number: number;
-  articles: number;
-}
 
 export interface PageRelation {
   /** As measurePair gives them. */

@@ -2,7 +2,8 @@
 import type { Analysis, Figure } from '../../model/analysis';
 import { BODY, FIELDS, LEDE } from '../terms/fields';
 import { findKey, hashTerm, joinKeys } from '../terms/keys';
-import { PAIR, readTerms, type TermTable } from '../terms/term-table';
+import { readTerms } from '../terms/term-list';
+import { PAIR, type TermTable } from '../terms/term-table';
 import { columnOf, layOutColumns, pack, stretchOf, WEIGHT, type Packed } from './packed';
 
 /** In how many articles of the corpus a term stands. */

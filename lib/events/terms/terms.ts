@@ -7,7 +7,8 @@ import { BODY, LEDE, TITLE, type Counts, type Field } from './fields';
 import { hashTerm } from './keys';
 import { countName, countPlaced, countTerm, endTable, placeAt, placeTerm, startTable } from './table-builder';
 import { entityTerm, KIND } from './term-kinds';
-import { listTerms, type ListedTable, type TermTable } from './term-table';
+import { listTerms } from './term-list';
+import type { ListedTable, TermTable } from './term-table';
 import { findWord, isCalendarAt, isNumberAt, isTermAt, keyAt, monthAt, plainAt, weekdayAt } from './word-terms';
 
 export { entityTerm, isIndexed, KIND } from './term-kinds';

@@ -4,7 +4,7 @@ import type { Analysis, StoredArticle } from '../../model/analysis';
 import type { Article } from '../../model/article';
 import { StoredArticleSchema, TermCountSchema } from '../../model/article-schema';
 import { MAX_ARTICLE_CHARS } from '../../model/limits';
-import type { ArticleRow } from '../tables/rows';
+import type { ArticleRow } from '../tables/article-row';
 import { unpackArticle, type PackedArticle } from './pack-article';
 
 /** Terms as texts, whatever they say, or as they are; 0 where the text gives them. */

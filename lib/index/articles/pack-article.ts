@@ -1,7 +1,7 @@
 /** In: an article with its analysis. Out: the same as a short list for storing, and back: places as steps from the one before, names
     by their number, terms by what they share with the term before. Nothing that the text itself says is said twice. */
 import { recountText } from '../../events/terms/recount';
-import { bringTable, listTerms } from '../../events/terms/term-table';
+import { bringTable, listTerms } from '../../events/terms/term-list';
 import type { Analysis, DayMention, Figure, Label, Near, Quote, StoredArticle, TermCount } from '../../model/analysis';
 import type { Article } from '../../model/article';
 import type { Entity, EntityType, Mention } from '../../model/entity';

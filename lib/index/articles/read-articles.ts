@@ -4,7 +4,7 @@ import type { ReadRecord, StoredArticle } from '../../model/analysis';
 import { ARTICLES_PER_RECORD, ARTICLES_PER_SLICE, MAX_OPEN_ARTICLE_BYTES, MAX_OPEN_SLICES } from '../../model/limits';
 import { CorpusDamaged } from '../records/damaged';
 import { keepOpen } from '../records/open-records';
-import type { ArticleRow } from '../tables/rows';
+import type { ArticleRow } from '../tables/article-row';
 import { parseLine, readArticleRecord, readSlice, splitSlices, type UnpackBytes } from './article-slices';
 import { checkStored } from './check-article';
 import { unpackArticle } from './pack-article';

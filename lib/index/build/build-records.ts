@@ -12,9 +12,10 @@ import { PostingCollector } from '../postings/collect-postings';
 import { measureLength } from '../postings/field-lengths';
 import { writeIndex, type TermPostings } from '../postings/write-index';
 import { RECORD_FORMAT } from '../records/corpus-record';
+import type { ArticleRow } from '../tables/article-row';
 import { writeEntities } from '../tables/entity-table';
 import { writeEvents, writeStorylines } from '../tables/event-table';
-import { writeRows, type ArticleRow } from '../tables/rows';
+import { writeRows } from '../tables/rows';
 import { TableWriter } from './table-writer';
 
 /** Which articles report one event, and each one's place among the others. */

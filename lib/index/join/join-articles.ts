@@ -1,7 +1,7 @@
 /** In: an article as its segment holds it. Out: the same among all segments: its neighbours' numbers shifted, its entities by the
     ids that they have there. */
 import { recountText } from '../../events/terms/recount';
-import { bringTable, isBrought } from '../../events/terms/term-table';
+import { bringTable, isBrought } from '../../events/terms/term-list';
 import { KIND } from '../../events/terms/terms';
 import type { Analysis, Near, StoredArticle, TermCount } from '../../model/analysis';
 import type { Live } from './live';

@@ -7,15 +7,8 @@ import { NO_POSTINGS, type PlacedList, type PostingList, type VisitPostings } fr
 import { isNameWord } from '../postings/vocabulary';
 import type { EntityJoin } from './join-entities';
 import { joinEntities, joinPostings, type ListPart } from './join-postings';
-import { scanJoined } from './join-scan';
+import { scanJoined, type IndexPart } from './join-scan';
 import type { Live } from './live';
-
-/** A segment's index, and what its articles' numbers begin at among all. */
-export interface IndexPart {
-  index: OpenIndex;
-  at: number;
-  live: Live;
-}
 
 /**
  * Joins indexes. What was taken out stands in no list; frequencies still count it until its segment is written anew, as in

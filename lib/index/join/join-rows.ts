@@ -1,6 +1,7 @@
 /** In: the rows of several segments. Out: one list of them, read from the segments as they are asked for; none is copied. */
 import { compareTexts, findPlace } from '../bytes/columns';
-import type { ArticleRow, ArticleRows, RowGroup, Tally } from '../tables/rows';
+import type { ArticleRow, RowGroup } from '../tables/article-row';
+import type { ArticleRows, Tally } from '../tables/rows';
 import type { NumbersBefore, RowSelection } from '../tables/select-rows';
 import type { Live } from './live';
 

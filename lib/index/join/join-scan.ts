@@ -1,11 +1,18 @@
 /** In: the indexes of several segments. Out: all their terms in order, each once, with its joined lists; one term's at a time in memory. */
 import { KIND } from '../../events/terms/terms';
-import type { ScannedTerm } from '../postings/open-index';
+import type { OpenIndex, ScannedTerm } from '../postings/open-index';
 import { NO_POSTINGS } from '../postings/posting-list';
 import { isNameWord } from '../postings/vocabulary';
 import type { EntityJoin } from './join-entities';
-import type { IndexPart } from './join-index';
 import { joinEntities, joinPlaces } from './join-postings';
+import type { Live } from './live';
+
+/** A segment's index, and what its articles' numbers begin at among all. */
+export interface IndexPart {
+  index: OpenIndex;
+  at: number;
+  live: Live;
+}
 
 /** Merges the segments' vocabularies; a term that only articles taken out held is no more. Each segment is read through once. */
 export async function* scanJoined(parts: IndexPart[], entities: EntityJoin): AsyncIterable<ScannedTerm> {

@@ -1,7 +1,7 @@
 /** In: columns of rows. Out: for any rows, how many are of each publisher's group and of each month: every search counts thousands, by numbers
     alone. Groups and months are numbered as they are met: to tell all rows apart beforehand takes a wake longer than its first search. */
 import { readDay } from '../bytes/columns';
-import type { RowCounts, RowGroup } from './rows';
+import type { RowCounts, RowGroup } from './article-row';
 
 /** A column of numbers that stand for texts. */
 interface SharedNumbers {

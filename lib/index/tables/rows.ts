@@ -5,30 +5,9 @@ import type { Checked } from '../../model/page';
 import type { HiddenArticles } from '../../model/settings';
 import { checkNow, type Checking } from '../bytes/checks';
 import { ColumnReader, ColumnWriter, compareTexts, findText, orderTexts, readDay, type Days, type Texts } from '../bytes/columns';
+import type { ArticleRow, RowCounts, RowGroup } from './article-row';
 import { RowKinds } from './row-kinds';
 import { hidesAny, selectRows, type NumbersBefore, type RowSelection, type RowWishes } from './select-rows';
-
-/** What is known of an article without reading it. */
-export interface ArticleRow {
-  id: string;
-  source: string;
-  outlet: string;
-  /** Who speaks: the outlet, or whoever it was first published by. */
-  voice: string;
-  byline: string | null;
-  published: string | null;
-  /** Index of its event. */
-  event: number;
-}
-
-/** Articles that one outlet took from one source in one voice: how many, and the byline of the first of all. */
-export type RowGroup = Pick<ArticleRow, 'source' | 'outlet' | 'voice' | 'byline'> & { articles: number };
-
-/** The same of some rows, and how many of them are of each month, `YYYY-MM`, in order; those without a day are left out. */
-export interface RowCounts {
-  groups: RowGroup[];
-  months: { month: string; articles: number }[];
-}
 
 /** How many articles are not hidden, of which outlets, from which day to which. */
 export type Tally = Omit<Checked, 'outlets'> & { outlets: Set<string> };

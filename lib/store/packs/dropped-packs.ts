@@ -2,7 +2,7 @@
     without them or with them again; each change is one put, so that a kill loses neither the wish nor the pack. */
 import { DELETED_UNDO_MS } from '../../model/limits';
 import { dropSegment } from '../segments/database';
-import type { AddedPack, MetaState, Segment } from '../segments/database';
+import type { AddedPack, MetaState, Segment } from '../segments/meta-state';
 import { changeState, isDropped, nextGeneration, readState } from '../segments/state';
 import { switchTo } from '../segments/switch';
 import { dropUnwanted } from './subscriptions';

@@ -6,7 +6,7 @@ import { MAX_NAME_CHARS } from '../../model/limits';
 import { NOTHING_SAID, type PackSaid, type PackSubscription } from '../../model/pack';
 import { isFilePack } from '../../model/pack-address';
 import type { Trouble } from '../../model/trouble';
-import type { MetaState, Subscription } from '../segments/database';
+import type { MetaState, Subscription } from '../segments/meta-state';
 import { changeState, isDropped, readState } from '../segments/state';
 
 /** One of which nothing is known yet. */

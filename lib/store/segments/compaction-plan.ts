@@ -3,7 +3,7 @@
 import { chooseCompaction } from '../../index/build/choose-compaction';
 import { findDoubles } from '../../index/join/find-doubles';
 import { DELETED_UNDO_MS } from '../../model/limits';
-import type { Compaction, Generation, Segment } from './database';
+import type { Compaction, Generation, Segment } from './meta-state';
 import { sorted, type IdsOf } from './segment-ids';
 
 /**

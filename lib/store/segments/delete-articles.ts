@@ -1,7 +1,7 @@
 /** Takes articles out of what is read, and back in. In: ids. Out: the generation without them, by one put; no record is touched.
     Gathered segments lose them from the disk when they are next written anew (compact.ts); until then it can be undone. */
 import type { ArticleIds } from '../../index/join/find-doubles';
-import type { Generation, MetaState, Segment } from './database';
+import type { Generation, MetaState, Segment } from './meta-state';
 import { numbersOf, sorted, withIds, type IdsOf } from './segment-ids';
 import { changeState, countAll, nextGeneration, readState } from './state';
 import { switchTo } from './switch';

@@ -4,9 +4,9 @@ import type { UnpackBytes } from '../../index/articles/article-slices';
 import type { StoredRecord } from '../../model/analysis';
 import { GATHER_LOCK, type Lock } from '../lock';
 import { dropSegment, highestNumber, nameSegment } from './database';
-import type { Generation, Segment } from './database';
 import { fillSegment } from './fill';
 import { countSegment } from './import-pack';
+import type { Generation, Segment } from './meta-state';
 import { changeState, nextGeneration } from './state';
 import { switchTo } from './switch';
 

@@ -6,7 +6,7 @@ import { openCorpus } from '../../index/open-corpus';
 import type { StoredRecord } from '../../model/analysis';
 import { OWN_LOCK, type Lock } from '../lock';
 import { SegmentDatabase } from './database';
-import type { Generation, Segment, SegmentCounts } from './database';
+import type { Generation, Segment, SegmentCounts } from './meta-state';
 import { abandonOwn, beginOwn, fillOwn, switchOwn } from './own-segment';
 import { readFrom } from './read-records';
 import { ownOf, readState } from './state';

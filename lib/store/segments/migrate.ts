@@ -1,6 +1,6 @@
 /** What older versions of Crossread have stored, as this one reads it. In: the meta record of an older version. Out: today's.
     Pure: it runs inside the browser's own upgrade, where nothing else may be waited for. */
-import type { AddedPack, Generation, MetaState, Segment, Subscription } from './database';
+import type { AddedPack, Generation, MetaState, Segment, Subscription } from './meta-state';
 
 /** Until version 1 of the meta database a generation was one database with a number. */
 export const GENERATION_PREFIX = 'crossread-generation-';

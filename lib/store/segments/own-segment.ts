@@ -2,8 +2,8 @@
     In: records. Out: a complete segment in the active generation, or none at all. */
 import type { StoredRecord } from '../../model/analysis';
 import { dropSegment, highestNumber, listSegments, nameSegment } from './database';
-import type { Building, Generation, Segment } from './database';
 import { fillSegment } from './fill';
+import type { Building, Generation, Segment } from './meta-state';
 import { changeState, nextGeneration, readState } from './state';
 import { switchTo } from './switch';
 

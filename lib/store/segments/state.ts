@@ -2,7 +2,7 @@
     Each change is one transaction with one put, so that contexts that change it at once follow one another. */
 import { readPlain } from '../open-plain';
 import { META_NAME, META_VERSION, MetaDatabase } from './database';
-import type { Generation, MetaState, Segment } from './database';
+import type { Generation, MetaState, Segment } from './meta-state';
 
 const STATE = 'corpus';
 const NOTHING: MetaState = { active: null, building: null, gathering: null, compaction: null, imports: [], subscriptions: [], next: 1 };

@@ -1,7 +1,7 @@
 /** Switches to another list of segments. In: a plan of the list. Out: the generation with it, by one put.
     An article that two segments hold is read from the first; which those are is found out before the put, and stored with it. */
 import { findDoubles } from '../../index/join/find-doubles';
-import type { MetaState, Segment } from './database';
+import type { MetaState, Segment } from './meta-state';
 import { numbersOf, sorted, withIds, type IdsOf } from './segment-ids';
 import { changeState, countAll, isRead, readState } from './state';
 

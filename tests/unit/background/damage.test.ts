@@ -8,7 +8,8 @@ import { readCorpusRecord, TABLES, type TableName } from '../../../lib/index/rec
 import { splitTables, WHOLE_TABLES } from '../../../lib/index/records/parts';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
-import { SegmentDatabase, type SegmentKind } from '../../../lib/store/segments/database';
+import { SegmentDatabase } from '../../../lib/store/segments/database';
+import type { SegmentKind } from '../../../lib/store/segments/meta-state';
 import { addSegment } from '../../../lib/store/segments/gathered';
 import { addImport } from '../../../lib/store/packs/imports';
 import { lockWith } from '../../../lib/store/lock';
@@ -20,7 +21,7 @@ import { makePack, MAKING, startAnew } from '../store/sample-pack';
 import { makeDeps, makeNextEdition, makeSegmentPack } from '../store/segment-pack';
 
 const pack = await makePack(3);
-vi.mock('../../../entrypoints/background/packs/packs', () => ({ letOthersAnswer: () => Promise.resolve(), get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
+vi.mock('../../../entrypoints/background/packs/packs', () => ({ get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Damage = (bytes: Bytes, random: (below: number) => number) => Bytes | null;

@@ -7,8 +7,7 @@ import type { PopupProps } from '../../../entrypoints/popup/parts/Popup';
 import type { Site } from '../../../entrypoints/popup/state';
 import { readCorpus } from '../../../entrypoints/popup/use-corpus';
 import type { CorpusReport, PageReport } from '../../../lib/messages/protocol';
-import type { PageKept } from '../../../lib/model/kept';
-import type { PageEvent } from '../../../lib/model/page';
+import type { PageKept, PageEvent } from '../../../lib/model/page';
 import { click, draw, find } from './render';
 
 const CHECKED = { articles: 14, outlets: 5, from: '2022-12-30', to: '2026-02-04' };

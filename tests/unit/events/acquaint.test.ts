@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { acquaint } from '../../../lib/events/relate/acquaint';
 import { clusterArticles } from '../../../lib/events/group/cluster';
 import { countTexts } from '../../../lib/events/group/neighbours';
-import type { Neighbour } from '../../../lib/events/relate/relate-page';
+import type { Neighbour } from '../../../lib/events/relate/acquaint';
 import { makeSignature } from '../../../lib/events/signatures/signature';
 import { bundledInput } from '../seeds';
 

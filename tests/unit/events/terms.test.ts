@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { groupMentions, placeTerms } from '../../../lib/events/analyse';
 import { recountText } from '../../../lib/events/terms/recount';
-import { listTerms, readTerms } from '../../../lib/events/terms/term-table';
+import { listTerms, readTerms } from '../../../lib/events/terms/term-list';
 import { countTerms } from '../../../lib/events/terms/terms';
 import { tokenise } from '../../../lib/text/tokens';
 import { bundledInput } from '../seeds';

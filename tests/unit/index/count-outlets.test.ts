@@ -1,7 +1,8 @@
 /** Outlets that the settings list with a switch: those of some sources left out, the largest first, hidden ones always. */
 import { expect, it } from 'vitest';
 import { countOutlets } from '../../../lib/index/count-outlets';
-import { openRows, writeRows, type ArticleRow } from '../../../lib/index/tables/rows';
+import { openRows, writeRows } from '../../../lib/index/tables/rows';
+import type { ArticleRow } from '../../../lib/index/tables/article-row';
 import { MAX_LISTED_OUTLETS } from '../../../lib/model/limits';
 
 const nameOf = (number: number) => `o-${String(number).padStart(4, '0')}`;

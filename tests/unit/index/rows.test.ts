@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { makeHiddenCheck } from './hidden-rows';
-import { openRows, writeRows, type ArticleRow } from '../../../lib/index/tables/rows';
+import { openRows, writeRows } from '../../../lib/index/tables/rows';
+import type { ArticleRow } from '../../../lib/index/tables/article-row';
 import { MAX_PACK_ARTICLES, MAX_TABLE_BYTES } from '../../../lib/model/limits';
 
 const text = fc.oneof(fc.constantFrom('rt', 'by:kommersant', ''), fc.string({ unit: 'grapheme', maxLength: 8 }).map((one) => one.toWellFormed()));

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Corpus } from '../../../lib/index/corpus';
-import { openRows, writeRows, type ArticleRow, type ArticleRows, type RowGroup } from '../../../lib/index/tables/rows';
+import { openRows, writeRows, type ArticleRows } from '../../../lib/index/tables/rows';
+import type { ArticleRow, RowGroup } from '../../../lib/index/tables/article-row';
 import type { RowWishes } from '../../../lib/index/tables/select-rows';
 import { uniteOutlets } from '../../../lib/index/unite-outlets';
 

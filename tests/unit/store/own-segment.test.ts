@@ -3,7 +3,7 @@ import './sample-pack';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { StoredRecord } from '../../../lib/model/analysis';
 import { listSegments, SegmentDatabase } from '../../../lib/store/segments/database';
-import type { Segment } from '../../../lib/store/segments/database';
+import type { Segment } from '../../../lib/store/segments/meta-state';
 import { fillSegment } from '../../../lib/store/segments/fill';
 import { abandonOwn, beginOwn, dropLeftovers, dropUnfinished, switchOwn } from '../../../lib/store/segments/own-segment';
 import { readState } from '../../../lib/store/segments/state';
