@@ -149,9 +149,9 @@ export const MAX_QUERY_WORDS = 32;
 export const MAX_EXPANDED_TERMS = 24;
 /** Postings of all words that a beginning may stand for: what is read in some milliseconds. */
 export const MAX_EXPANDED_POSTINGS = 80_000;
-/** Entities looked at, of the first MAX_EXPANDED_TERMS words of names in the alphabet that begin so, to find the most named: two letters
-    begin the names of thousands, and each word costs a look into the index. What is typed on has fewer. */
-export const MAX_BEGUN_NAMES = 500;
+/** Entities looked at with a name of which a word begins so, the best known of each segment first, to find the most named: two letters
+    begin the names of thousands. */
+export const MAX_BEGUN_NAMES = 200;
 /** Terms looked at to find the most frequent with a beginning: those of two letters have thousands. */
 export const MAX_EXPANDED_SCAN = 4_000;
 

@@ -23,8 +23,10 @@ export type QueryPart =
 
 /** A query as a search heeds it: every word, every phrase and every filter must fit. */
 export interface SearchQuery {
-  /** In their order, as typed; the last may be a beginning where nothing stands after it. */
+  /** In their order, as typed. */
   words: string[];
+  /** The last word may be a beginning: it may still be going on. */
+  isOpen: boolean;
   phrases: string[];
   /** Filters of one key are alternatives; entities must all be there, and of several days the narrowest counts. */
   filters: SearchFilter[];

@@ -16,13 +16,16 @@ export async function answerSearch(corpus: Corpus, { query, order, offset, limit
   const asked = query.slice(0, MAX_QUERY_CHARS);
   const parts = parseQuery(asked);
   let suggesting: Promise<Suggestion[]> | null = null;
-  const suggest = () => (suggesting ??= offset === 0 ? suggestFilters(corpus, parts, !/\s$/.test(asked), hidden) : Promise.resolve([]));
-  const found = await findArticles(corpus, { query: readQuery(parts), order, offset, limit }, hidden, requireWanted, () => { suggest().catch(() => undefined); });
+  const suggest = () => (suggesting ??= offset === 0 ? suggestFilters(corpus, parts, !hasEnded(asked), hidden) : Promise.resolve([]));
+  const found = await findArticles(corpus, { query: readQuery(parts, hasEnded(asked)), order, offset, limit }, hidden, requireWanted, () => { suggest().catch(() => undefined); });
   const near = found.near.map(({ name, typed }) => ({ name, query: replaceTyped(parts, typed, name) }));
   return { query: asked, suggestions: await suggest(), ...found, near };
 }
 
 /** The hits of a search as typed, with their passages. @param articles ids, as `answerSearch` has found them */
 export async function answerHits(corpus: Corpus, query: string, articles: readonly string[], requireWanted: RequireWanted = () => undefined): Promise<SearchHit[]> {
-  return getHits(corpus, readQuery(parseQuery(query.slice(0, MAX_QUERY_CHARS))), articles, requireWanted);
+  const asked = query.slice(0, MAX_QUERY_CHARS);
+  return getHits(corpus, readQuery(parseQuery(asked), hasEnded(asked)), articles, requireWanted);
 }
+
+const hasEnded = (query: string) => /\s$/.test(query);

@@ -15,6 +15,9 @@ const SLIP = 0.5;
 const LEAST_PREFIX_CHARS = 2;
 /** In shorter words one letter is a third of what there is. */
 const LEAST_SLIP_CHARS = 4;
+/** Others have made the same slip: a word of so few articles may be meant for one that this many hold. */
+const SELDOM = 2;
+const OFTEN = 100;
 
 /** One word or name of a query. */
 export interface WordMeaning {
@@ -81,10 +84,9 @@ async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promis
   const word = stem(norm);
   const terms = new Map([[word, 1]]);
   corpus.index.askAhead(word); // its list comes while the vocabulary is asked what else may be meant
-  const [whole, words, begun] = await Promise.all([
+  const [whole, words] = await Promise.all([
     readNames(corpus, [nameWordTerm(norm)]),
     isOpen ? corpus.index.listStarting(norm, MAX_EXPANDED_SCAN) : [],
-    isOpen ? corpus.index.listStarting(nameWordTerm(norm), MAX_EXPANDED_TERMS).then((names) => readNames(corpus, names.map(({ term }) => term), MAX_BEGUN_NAMES)) : [],
   ]);
   for (const term of whole) if (!terms.has(term)) terms.set(term, BEGINNING);
   if (isOpen) {
@@ -94,15 +96,17 @@ async function expandWord(corpus: Corpus, norm: string, isOpen: boolean): Promis
       if ((room -= frequency) < 0) break;
       if (!terms.has(term)) terms.set(term, BEGINNING);
     }
-    for (const term of begun) if (!terms.has(term)) terms.set(term, BEGINNING);
+    for (const term of listBegun(corpus, norm)) if (!terms.has(term)) terms.set(term, BEGINNING);
   }
   const counts = await corpus.index.countArticles(terms.keys());
-  if ([...counts.values()].some((count) => count > 0) || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
+  const held = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (held > SELDOM || norm.length < LEAST_SLIP_CHARS) return { terms, near: [] };
+  const least = held === 0 ? 1 : OFTEN;
   const [nameWords, ...stems] = await Promise.all([nameWordTerm(norm), ...listStems(norm)].map((one) => corpus.index.listNear(one)));
   const named = await readNames(corpus, nameWords as string[]);
   const left = await corpus.index.countArticles(named);
-  const near = named.filter((term) => (left.get(term) ?? 0) > 0);
-  for (const term of [...takeFrequent(corpus, stems.flat()), ...near]) terms.set(term, SLIP);
+  const near = named.filter((term) => (left.get(term) ?? 0) >= least);
+  for (const term of [...takeFrequent(corpus, stems.flat(), least), ...near]) if (!terms.has(term)) terms.set(term, SLIP);
   return { terms, near: near.map((term) => term.slice(1)) };
 }
 
@@ -114,18 +118,24 @@ function listStems(norm: string): Set<string> {
 }
 
 /** The terms of the entities that have one of some words in a name, those named most first. */
-async function readNames(corpus: Corpus, words: string[], most = MAX_EXPANDED_SCAN): Promise<string[]> {
+async function readNames(corpus: Corpus, words: string[]): Promise<string[]> {
   const numbers = new Set<number>();
   for (const { articles } of (await corpus.getPostings(words)).values()) {
-    for (const number of articles) if (numbers.size < most) numbers.add(number);
+    for (const number of articles) if (numbers.size < MAX_EXPANDED_SCAN) numbers.add(number);
   }
-  const terms = [...numbers].flatMap((number) => { const id = corpus.entities.idAt(number); return id === undefined ? [] : [entityTerm(id)]; });
-  return takeFrequent(corpus, terms);
+  return takeFrequent(corpus, listTerms(corpus, numbers));
 }
 
-/** The most frequent of some terms, those that stand in no article left out; as many as a word may mean. */
-function takeFrequent(corpus: Corpus, terms: readonly string[]): string[] {
+/** The terms of the best known entities of which a word of a name begins so. */
+const listBegun = (corpus: Corpus, norm: string) => takeFrequent(corpus, listTerms(corpus, corpus.entities.findBeginning(norm, MAX_BEGUN_NAMES)));
+
+function listTerms(corpus: Corpus, entities: Iterable<number>): string[] {
+  return [...entities].flatMap((number) => { const id = corpus.entities.idAt(number); return id === undefined ? [] : [entityTerm(id)]; });
+}
+
+/** The most frequent of some terms, those that stand in too few articles left out; as many as a word may mean. */
+function takeFrequent(corpus: Corpus, terms: readonly string[], least = 1): string[] {
   const frequencies = new Map(terms.map((term) => [term, corpus.index.frequencyOf(term, hashTerm(term))]));
-  return [...frequencies.keys()].filter((term) => frequencies.get(term) !== 0)
+  return [...frequencies.keys()].filter((term) => (frequencies.get(term) as number) >= least)
     .sort((a, b) => (frequencies.get(b) as number) - (frequencies.get(a) as number) || (a < b ? -1 : 1)).slice(0, MAX_EXPANDED_TERMS);
 }

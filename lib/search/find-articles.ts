@@ -59,9 +59,9 @@ export async function getHits(corpus: Corpus, query: SearchQuery, articles: read
 }
 
 /** Each phrase by itself, then the words, the last of which may still be being typed. */
-function readClauses({ words, phrases }: SearchQuery): SearchClause[] {
+function readClauses({ words, isOpen, phrases }: SearchQuery): SearchClause[] {
   const clauses = phrases.map((text): SearchClause => ({ kind: 'phrase', text, isOpen: false }));
-  return words.length === 0 ? clauses : [...clauses, { kind: 'words', text: words.join(' '), isOpen: true }];
+  return words.length === 0 ? clauses : [...clauses, { kind: 'words', text: words.join(' '), isOpen }];
 }
 
 /** A republished piece counts for whoever wrote it and for whoever printed it, as a filter by outlet finds it under both. */

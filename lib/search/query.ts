@@ -67,10 +67,16 @@ export function replaceTyped(parts: readonly QueryPart[], typed: string, name: s
   return writeQuery(parts.map((part, i) => (i === place && part.kind !== 'filter' ? { ...part, text: part.text.replace(typed, () => unquote(name)) } : part)));
 }
 
-/** What a search has to heed; filters without a value are still being typed, and count for nothing. */
-export function readQuery(parts: readonly QueryPart[]): SearchQuery {
+/**
+ * What a search has to heed; filters without a value are still being typed, and count for nothing.
+ * @param hasEnded a space stands after the last part
+ */
+export function readQuery(parts: readonly QueryPart[], hasEnded: boolean): SearchQuery {
+  const last = parts.findLastIndex(({ kind }) => kind !== 'filter');
   return {
     words: parts.flatMap((part) => (part.kind === 'word' ? part.text : [])),
+    // A filter behind it was chosen while the word was typed, and narrows what was found: it must not find other things.
+    isOpen: parts[last]?.kind === 'word' && !(hasEnded && last === parts.length - 1),
     phrases: parts.flatMap((part) => (part.kind === 'phrase' ? part.text : [])),
     filters: listFilters(parts).filter(({ value }) => value !== ''),
   };

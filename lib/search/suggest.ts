@@ -15,8 +15,8 @@ const MAX_NAME_WORDS = 5;
 const LEAST_LETTERS = 2;
 /** Of each kind, above the hits; the most telling kinds first. */
 const MAX_OF_KIND: Record<Kind, number> = { entity: 3, event: 2, outlet: 1, storyline: 1, source: 1 };
-/** Names looked at more closely: counting in how many articles each stands reads the index. */
-const MAX_CANDIDATES = 12;
+/** Names looked at more closely, the best known of each segment: counting in how many articles each stands reads the index. */
+const MAX_CANDIDATES = 24;
 
 /**
  * What the end of a query may mean: the value of a filter that is being typed, or its last words.
@@ -69,7 +69,7 @@ async function describeThings(corpus: Corpus, kind: Kind, things: Thing[], typed
   const counts = kind === 'entity' ? await corpus.index.countArticles(things.map(({ id }) => entityTerm(id))) : null;
   return things.map((thing) => ({ thing, articles: thing.articles ?? counts?.get(entityTerm(thing.id)) ?? 0 }))
     .filter(({ articles }) => articles > 0)
-    .sort((a, b) => b.articles - a.articles)
+    .sort((a, b) => b.articles - a.articles || Number(beginsSo(b.thing, typed)) - Number(beginsSo(a.thing, typed)) || (a.thing.id < b.thing.id ? -1 : 1))
     .map(({ thing, articles }): Suggestion => ({
       kind,
       parts: thing.parts.map((text) => ({ text, strong: findBeginnings(text, typed) })),
@@ -80,6 +80,8 @@ async function describeThings(corpus: Corpus, kind: Kind, things: Thing[], typed
       query: writeQuery([...rest, makeFilter(kind satisfies FilterKey, kind === 'event' || kind === 'storyline' ? thing.id : thing.parts[0] as string)]),
     }));
 }
+
+const beginsSo = ({ parts }: Thing, typed: string) => foldWords(parts[0] ?? '').startsWith(typed);
 
 /** Where words of a title begin with the words typed. */
 function findBeginnings(text: string, typed: string): [number, number][] {

@@ -14,6 +14,7 @@ import { PostingCollector } from '../../lib/index/postings/collect-postings';
 import type { Corpus } from '../../lib/index/corpus';
 import { buildNamesTable } from '../../lib/index/names/names-table';
 import { mergeRuns, readRun } from '../../lib/index/postings/posting-runs';
+import { orderBestKnown } from '../../lib/index/build/best-known';
 import { writeSegment, type ArticleFacts } from '../../lib/index/build/build-records';
 import { writeTerm } from '../../lib/index/postings/vocabulary';
 import type { StoredRecord } from '../../lib/model/analysis';
@@ -65,8 +66,9 @@ export async function buildSegment(threads: Threads, drafts: AsyncIterable<Draft
   const { entities: known, chunks } = await learnNames(threads, read, plan);
   report('analysing');
   const { facts, analysed, textBytes, named } = await analyse(threads, chunks);
-  const entities = beside ? known.filter(({ id }) => named.has(id)) : known;
   const { paths, frequencies, all } = await countTerms(threads, total, beside);
+  const frequency = (term: string) => frequencies.get(writeTerm(term)) ?? 0;
+  const entities = orderBestKnown(beside ? known.filter(({ id }) => named.has(id)) : known, frequency);
   report('comparing');
   const { pairs, crowds } = await judgeArticles(threads, analysed, total, report);
   // Signatures are the largest thing in memory: all let go of them before groups are made.
@@ -79,7 +81,7 @@ export async function buildSegment(threads: Threads, drafts: AsyncIterable<Draft
     const { chunk, ends, from } = analysed[Math.floor(number / CHUNK)] as Chunk;
     return parseAnalysed(files.readOne(chunk, ends, number - from));
   };
-  const { events, storylines } = describeEvents(grouped.groups, readArticle, entities, { articles: all, frequency: (term) => frequencies.get(writeTerm(term)) ?? 0 });
+  const { events, storylines } = describeEvents(grouped.groups, readArticle, entities, { articles: all, frequency });
   frequencies.clear();
   report(`writing ${events.length} events`);
   const writeTables = () => {

@@ -16,6 +16,7 @@ import type { ArticleRow } from '../tables/article-row';
 import { writeEntities } from '../tables/entity-table';
 import { writeEvents, writeStorylines } from '../tables/event-table';
 import { writeRows } from '../tables/rows';
+import { orderBestKnown } from './best-known';
 import { TableWriter } from './table-writer';
 
 /** Which articles report one event, and each one's place among the others. */
@@ -51,7 +52,8 @@ export function* buildRecords(input: CorpusInput): Iterable<StoredRecord> {
 
 /** Writes the records of a generation whose articles have been grouped. */
 export function* writeRecords(input: CorpusInput, postings: PostingCollector, grouping: Grouping): Iterable<StoredRecord> {
-  const { sources, outlets, entities, articles, notNames } = input;
+  const { sources, outlets, articles, notNames } = input;
+  const entities = orderBestKnown(input.entities, (term) => postings.frequency(term));
   const outletOf = new Map(outlets.map((outlet) => [outlet.id, outlet]));
   for (let from = 0; from < articles.length; from += ARTICLES_PER_RECORD) yield writeArticles(from, articles.slice(from, from + ARTICLES_PER_RECORD), (number) => grouping.near[number] as Near);
   postings.addNames(entities);

@@ -1,4 +1,5 @@
 /** In: an open corpus, of which articles may have been taken out. Out: the records of a segment that holds what is left, and nothing else. */
+import { entityTerm } from '../../events/terms/terms';
 import type { Near, StoredArticle, StoredRecord } from '../../model/analysis';
 import type { Entity } from '../../model/entity';
 import type { Event, Storyline } from '../../model/event';
@@ -16,6 +17,7 @@ import type { ArticleRow } from '../tables/article-row';
 import { writeEntities } from '../tables/entity-table';
 import { writeEvents, writeStorylines } from '../tables/event-table';
 import { writeRows } from '../tables/rows';
+import { compareKnown } from './best-known';
 import { stampOf, writeLengths } from './build-records';
 import { GONE, renumber, type Renumbered } from './renumber';
 import { TableWriter } from './table-writer';
@@ -37,6 +39,7 @@ const ROWS_AT_ONCE = 2_000;
 export async function* rewriteCorpus(corpus: Corpus, pause: Pause, from = 0): AsyncIterable<StoredRecord> {
   const articles = await renumber(corpus.rows.length, (number) => corpus.rows.at(number) !== undefined, ROWS_AT_ONCE, pause);
   const listed = await renumber(corpus.entities.length, (number) => corpus.entities.numberOf(corpus.entities.idAt(number) ?? '') === number, ROWS_AT_ONCE, pause);
+  await orderEntities(listed, corpus, pause);
   const told = await renumber(corpus.events.length, (number) => corpus.events.at(number) !== undefined, ROWS_AT_ONCE, pause);
   const chains = await renumber(corpus.storylines.length, (number) => corpus.storylines.at(number) !== undefined, ROWS_AT_ONCE, pause);
   const entities = await readAll(listed, (number) => corpus.entities.at(number) as Entity, pause);
@@ -86,13 +89,27 @@ function readRow({ id, source, outlet, voice, byline, published, event }: Articl
   return { id, source, outlet, voice, byline, published, event: event < 0 ? event : numbers[event] as number };
 }
 
-/** Numbers ascend as they did: those left keep their order. */
+/** As `orderBestKnown` does, by the articles that are left: among all segments others may be known best than in each. */
+async function orderEntities({ left, numbers }: Renumbered, { entities, index }: Corpus, pause: Pause): Promise<void> {
+  const ids = new Map(left.map((number) => [number, entities.idAt(number) as string]));
+  const named = new Map<string, number>();
+  for (let from = 0; from < left.length; from += ROWS_AT_ONCE) {
+    await pause();
+    const some = left.slice(from, from + ROWS_AT_ONCE).map((number) => ids.get(number) as string);
+    const counts = await index.countArticles(some.map(entityTerm));
+    for (const id of some) named.set(id, counts.get(entityTerm(id)) ?? 0);
+  }
+  left.sort((a, b) => compareKnown(named, ids.get(a) as string, ids.get(b) as string));
+  left.forEach((number, i) => { numbers[number] = i; });
+}
+
+/** Articles left keep their order; entities do not. */
 function listPostings({ list, places }: ScannedTerm, { numbers }: Renumbered): Posting[] {
   return Array.from(list.articles, (number, i): Posting => ({
     article: numbers[number] as number,
     ...readCounts(list, i),
     places: places.places.subarray(places.starts[i], places.starts[i + 1]),
-  }));
+  })).sort((a, b) => a.article - b.article);
 }
 
 async function* writeArticles(corpus: Corpus, { left, numbers }: Renumbered, pause: Pause, from: number): AsyncIterable<StoredRecord> {

@@ -95,7 +95,7 @@ describe('a search of filters alone', () => {
     let found = 0;
     await fc.assert(fc.asyncProperty(fc.array(filter, { minLength: 1, maxLength: 3 }), hiddenSome, page, async (filters, hiding, { offset, limit }) => {
       const hidden = { ...DEFAULT_SETTINGS, ...hiding };
-      const answer = await findArticles(corpus, { query: { words: [], phrases: [], filters }, order: 'relevance', offset, limit }, hidden);
+      const answer = await findArticles(corpus, { query: { words: [], isOpen: false, phrases: [], filters }, order: 'relevance', offset, limit }, hidden);
       const wanted = await lookAtEach(filters, hidden);
       expect(answer.total).toBe(wanted.length);
       expect(answer.articles).toEqual(wanted.slice(offset, offset + limit).map(({ id }) => id));

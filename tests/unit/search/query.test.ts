@@ -28,7 +28,7 @@ describe('a query', () => {
   it('may be half typed: an open phrase goes to the end, an empty filter counts for nothing', () => {
     expect(parseQuery('"energy tr')).toEqual([{ kind: 'phrase', text: 'energy tr' }]);
     expect(parseQuery('outlet:"Kyiv P')).toEqual([{ kind: 'filter', key: 'outlet', value: 'Kyiv P' }]);
-    expect(readQuery(parseQuery('truce outlet:'))).toEqual({ words: ['truce'], phrases: [], filters: [] });
+    expect(readQuery(parseQuery('truce outlet:'), false)).toEqual({ words: ['truce'], isOpen: true, phrases: [], filters: [] });
     expect(parseQuery('"" “”')).toEqual([]);
   });
 
