@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { selectCities, selectCountries, type CityRow, type CountryRow } from '../lib/sources/gazetteer';
+import { selectCities, selectCountries, type CityRow, type CountryRow } from './gazetteer/select-places';
 
 const load = createRequire(import.meta.url);
 const FOLDER = resolve(import.meta.dirname, '../lib/entities/find');

@@ -6,7 +6,7 @@ export const CORE = ['model', 'text', 'articles', 'entities', 'events', 'index',
 
 /** Rooms of a large stage, in order: each may import those before it, and the files beside them that are of no room. */
 export const ROOMS = {
-  entities: ['find', 'spellings', 'labels', 'quotes'],
+  entities: ['spellings', 'find', 'labels', 'quotes'],
   events: ['terms', 'signatures', 'relate', 'group'],
   index: ['bytes', 'records', 'names', 'tables', 'postings', 'articles', 'join', 'build'],
   compare: ['texts', 'statements', 'figures', 'wordings', 'versions'],

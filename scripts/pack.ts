@@ -8,7 +8,7 @@ import * as v from 'valibot';
 import type { Entity } from '../lib/model/entity';
 import { DaySchema } from '../lib/model/article-schema';
 import type { Draft } from '../lib/sources/files/articles-file';
-import { NamesSchema, toEntities } from '../lib/sources/names-file';
+import { NamesSchema, toEntities } from '../lib/sources/files/names-file';
 import { buildPack, type PackPlan } from './pack/build-pack';
 import { readSigner, writeNewKey } from './pack/keys';
 import { refuseOthers, writeFolder } from './pack/out-folder';

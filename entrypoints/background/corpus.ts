@@ -15,7 +15,7 @@ import type { OpenCorpus, OpenPart } from '../../lib/store/segments/open';
 import { ownOf } from '../../lib/store/segments/state';
 import { listSources } from '../../lib/store/sources/sources';
 import { letOthersAnswer } from './let-others-answer';
-import { BUNDLED, WHOLE } from './packs/packs';
+import { BUNDLED, WHOLE } from './own-records';
 
 /** A corpus as it is read: outlets are called as the reader calls them. */
 export interface ReadCorpus extends OpenCorpus {

@@ -12,10 +12,10 @@ export { addPack, addPackFile, cancelImport, dropPack, goOnImporting, listPacks,
 export { keepPage, unkeepPage } from './kept/kept';
 export { describeKeptPages, dropKept, forgetKept, sweepKept } from './kept/kept-list';
 export { getEdits } from './kept/kept-readings';
-export { mendGathered } from './mend';
+export { mendGathered } from './sources/mend-gathered';
 export { addSubscribed, changePack, listSubscribed, lookForEdition, setPackLooks, trustPackKey } from './packs/pack-wishes';
 export { exportAll, importAll } from './settings/portable';
-export { describeCorpus } from './report';
+export { describeCorpus } from './corpus-report';
 export { changeSettings, setSiteDensity } from './settings/settings';
 export { addSources, changeSources, clearRequests, dropSources, findSource, goOn, heedNews, listRequests, listSources, lookNow, pauseRequests, readFiles, takeUpRefused } from './sources/sources';
 export { describeSite, dropUngranted, restoreSites, takeUpWishes, turnSiteOff, turnSiteOn } from './pages/sites';

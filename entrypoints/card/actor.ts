@@ -3,7 +3,7 @@
 import type { CardAct, CardActions } from '../../components/card/actions';
 import { CARD_WORDS, nameDone } from '../../components/card/action-words';
 import { describeTrouble } from '../../components/trouble-words';
-import { cite } from '../../lib/compare/texts/citation';
+import { cite } from '../../lib/compare/citation';
 import type { BackgroundMessages } from '../../lib/messages/protocol';
 import { MAX_LISTED_CHARS } from '../../lib/model/limits';
 import type { CitationStyle, CoverageItem } from '../../lib/model/coverage';

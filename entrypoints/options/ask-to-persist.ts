@@ -1,6 +1,6 @@
 /** Asks the browser, once, to keep what is stored. In: what it said before. Out: its question, where it has one. */
 import { browser } from 'wxt/browser';
-import { askToPersist } from '../../lib/store/room';
+import { askToPersist } from '../../lib/store/disk-space';
 
 const ASKED_KEY = 'askedToPersist';
 

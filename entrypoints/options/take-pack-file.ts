@@ -3,7 +3,7 @@ import { ask } from '../../lib/messages/client';
 import { MAX_PACK_FILE_BYTES } from '../../lib/model/limits';
 import type { PacksReport } from '../../lib/model/pack';
 import { makeTrouble } from '../../lib/model/trouble';
-import { isFull, requireRoom } from '../../lib/store/room';
+import { isFull, requireRoom } from '../../lib/store/disk-space';
 import { handOver } from './hand-over';
 
 /** The file is copied on its way to the background and once more into its queue; by the time that the records come, the first copy is gone. */

@@ -9,7 +9,7 @@ import { compareStatements } from './statements/matrix';
 import { readBlocks } from './texts/read-blocks';
 import { findNotHere, findOnlyHere } from './statements/statements';
 import { compareVoices } from './voices';
-import { compareWords } from './wordings/words';
+import { compareWords } from './wordings/compare-words';
 
 /**
  * Puts the parts of a comparison together. Statements and acts are compared only among reports of one event; across a

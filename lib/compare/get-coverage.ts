@@ -2,25 +2,25 @@
 import { makeShingles, Printings } from '../articles/dedupe';
 import { paintVoice } from '../articles/normalise';
 import { analyseOnce } from '../events/analyse';
-import { entityTerm } from '../events/terms/terms';
 import { rarityOf } from '../events/signatures/signature';
+import { entityTerm } from '../events/terms/terms';
 import type { Corpus } from '../index/corpus';
 import { readCounts } from '../index/postings/counts';
 import { NO_POSTINGS } from '../index/postings/posting-list';
-import { takeFirst } from '../search/rank';
-import { isOwnVoice } from '../match/candidates';
 import { statisticsOf } from '../match/context';
 import { explainTie } from '../match/reasons';
 import type { AnalysedArticle } from '../model/analysis';
-import type { Coverage, CoverageItem, Passage } from '../model/coverage';
 import type { Outlet } from '../model/article';
+import type { Coverage, CoverageItem, Passage } from '../model/coverage';
 import type { EventName, Reasons } from '../model/event';
 import { MAX_COVERAGE_ITEMS, MAX_PASSAGES } from '../model/limits';
 import type { PageFacts } from '../model/page';
 import type { Hidden } from '../model/settings';
+import { takeFirst } from '../search/rank';
 import { tokenise } from '../text/tokens';
 import { pickMentions, pickPassages, sentencesOfArticle, weighSentences } from './passages';
 import { measureReach } from './reach';
+import { listShown } from './texts/list-shown';
 
 /** The question behind a card. */
 export interface CoverageQuestion {
@@ -112,16 +112,6 @@ async function coverEntity(corpus: Corpus, question: CoverageQuestion, hidden: H
     reach: null,
     checked: corpus.checked(hidden),
   };
-}
-
-/** Numbers of the articles that may be shown: not hidden, not the page's own, not by the page's own voice. Reads no text. */
-export function listShown(corpus: Corpus, numbers: number[], { facts, own }: Pick<CoverageQuestion, 'facts' | 'own'>, hidden: Hidden): number[] {
-  const shown = corpus.rows.select({ groups: [], hidden });
-  const ofPage = new Set(own);
-  return numbers.filter((number) => {
-    const row = corpus.rows.at(number);
-    return row !== undefined && !ofPage.has(row.id) && shown.has(number) && !isOwnVoice(corpus, facts, row);
-  });
 }
 
 /** An article with its number, by which its row is found. */

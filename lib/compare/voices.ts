@@ -1,6 +1,6 @@
 /** In: a page and other voices' articles on its event. Out: who is quoted where, and how many words. */
-import { DETERMINERS, roleOf } from '../entities/labels/labels-words';
-import { GROUPS } from '../entities/quotes/quotes-words';
+import { DETERMINERS, roleOf } from '../entities/labels/words';
+import { GROUPS } from '../entities/quotes/words';
 import { skeletonOf } from '../entities/spellings/skeleton';
 import { isSameName } from '../entities/spellings/variants';
 import type { Quote } from '../model/analysis';

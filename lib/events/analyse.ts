@@ -1,6 +1,6 @@
 /** In: an article (or a page in an article's shape) and a table of names. Out: its analysis: mentions, days, figures, quotes, labels, terms. */
 import { findLabels, placeLabels } from '../entities/labels/labels';
-import { readActors } from '../entities/labels/labels-reading';
+import { readActors } from '../entities/labels/reading';
 import type { FoundName } from '../entities/find/find';
 import type { TokenisedBlock } from '../entities/find/link';
 import type { NameLookup } from '../entities/lookup';

@@ -3,7 +3,7 @@
 import type { Corpus } from '../index/corpus';
 import type { RowGroup } from '../index/tables/article-row';
 import { hidesAny } from '../index/tables/select-rows';
-import { creditedVoice } from '../index/voices';
+import { creditedVoice } from './credited-voices';
 import type { Outlet } from '../model/article';
 import type { SearchHit } from '../model/coverage';
 import type { SearchOutline, SearchQuery, SearchRequest } from '../model/search';

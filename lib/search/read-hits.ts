@@ -1,6 +1,6 @@
 /** In: articles that a search has found, and what was searched for. Out: hits: each article with the passage that says most of it. */
 import type { Corpus } from '../index/corpus';
-import { creditedVoice } from '../index/voices';
+import { creditedVoice } from './credited-voices';
 import type { SearchHit } from '../model/coverage';
 import { pickSnippet } from './snippet';
 import type { Sought } from './sought';

@@ -3,7 +3,7 @@
 import { foldWords } from '../index/bytes/word-order';
 import type { Corpus } from '../index/corpus';
 import type { Head, HeadedTable } from '../index/tables/tables';
-import { listVoices } from '../index/voices';
+import { listVoices } from './credited-voices';
 import type { Suggestion } from '../model/search';
 
 export type Kind = Suggestion['kind'];

@@ -8,7 +8,7 @@ import { buildNamesTable, openNamesTable } from '../index/names/names-table';
 import type { AnalysedArticle, CorpusInput } from '../model/analysis';
 import type { Article, Outlet } from '../model/article';
 import type { Entity } from '../model/entity';
-import { ListIdSchema, NamesSchema, toEntities } from './names-file';
+import { ListIdSchema, NamesSchema, toEntities } from './files/names-file';
 
 /** A seed that cannot be used; the message starts with `seeds/FILE:LINE:`. */
 export class SeedError extends Error {}

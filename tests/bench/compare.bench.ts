@@ -4,7 +4,7 @@ import { pickTelling } from '../../lib/compare/telling';
 import { wordsAt } from '../../lib/compare/texts/places';
 import { alignSentences } from '../../lib/compare/statements/align';
 import { analyseArticle } from '../../lib/events/analyse';
-import { backgroundRarity } from '../../lib/events/terms/background';
+import { backgroundRarity } from '../../lib/events/terms/plain-english';
 import { PAGE_ID, type ComparedText } from '../../lib/model/comparison';
 import { readArticles, readLookup } from './corpus';
 import { median, round, time, type Bench } from './measure';

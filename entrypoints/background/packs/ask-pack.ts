@@ -5,8 +5,8 @@ import type { AskServer } from '../../../lib/sources/packs/fetch-pack';
 import { findHeld, noteRefusal, wantsPeace } from '../../../lib/store/sources/left-alone';
 import { endRequest } from '../../../lib/store/sources/requests';
 import { isPaused } from '../../../lib/store/sources/sources';
-import { askOnce } from '../sources/ask-source';
-import { withHost } from '../sources/host-turns';
+import { askOnce } from '../requests/ask-source';
+import { withHost } from '../requests/host-turns';
 
 export function askPack({ address, name }: { address: string; name: string }): AskServer {
   return (asked, wish) => withHost(hostOf(asked), async () => {

@@ -12,7 +12,7 @@ import { openFiledPack } from '../../../lib/sources/packs/filed-pack';
 import { dropPack as storeDropped, purgeDropped, restorePack } from '../../../lib/store/packs/dropped-packs';
 import * as queue from '../../../lib/store/packs/imports';
 import { runImports, type Running } from '../../../lib/store/packs/run-imports';
-import { isFull } from '../../../lib/store/room';
+import { isFull } from '../../../lib/store/disk-space';
 import type { Import } from '../../../lib/store/segments/meta-state';
 import { readState } from '../../../lib/store/segments/state';
 import { dropHanded, takeHanded } from '../../../lib/store/sources/handover';
@@ -22,7 +22,7 @@ import { IMPORTS_ALARM } from '../alarms';
 import { clearLeftovers, LOCK, reopenCorpus } from '../corpus';
 import { logTrouble } from '../log-trouble';
 import { tellPages } from '../pages/pages';
-import { giveBack } from '../settings/give-back';
+import { giveBack } from '../pages/give-back-permission';
 import { askPack } from './ask-pack';
 import { describePacks, ESTIMATE } from './packs-report';
 

@@ -8,7 +8,7 @@ import { settlePackLook, validatorsOf, type InstalledPack } from '../../../lib/s
 import { readState } from '../../../lib/store/segments/state';
 import { noteRefusal, wantsPeace } from '../../../lib/store/sources/left-alone';
 import { endRequest } from '../../../lib/store/sources/requests';
-import { askOnce, type Outcome } from '../sources/ask-source';
+import { askOnce, type Outcome } from '../requests/ask-source';
 import { goOnImporting } from './imports';
 
 type Found = { hash: string; trouble: null } | { hash: null; trouble: Trouble };

@@ -8,7 +8,7 @@ import { listInstalled, listSubscribed as readSubscribed, sayOfPack, setPackLook
 import { findHeld } from '../../../lib/store/sources/left-alone';
 import { isPaused } from '../../../lib/store/sources/sources';
 import { logTrouble } from '../log-trouble';
-import { giveBack } from '../settings/give-back';
+import { giveBack } from '../pages/give-back-permission';
 import { lookAtPackNow } from '../sources/asking';
 import { goOn } from '../sources/sources';
 import { listPacks, sayStored, startAndDescribe, startImporting, sweepPacks, takeBack } from './imports';

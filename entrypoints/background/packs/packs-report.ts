@@ -7,7 +7,7 @@ import { readTrouble, type Trouble } from '../../../lib/model/trouble';
 import { fingerprintKey } from '../../../lib/sources/packs/pack-signature';
 import { countImported, isUnfinished } from '../../../lib/store/packs/imports';
 import type { Running } from '../../../lib/store/packs/run-imports';
-import { readRoom, type Estimate } from '../../../lib/store/room';
+import { readRoom, type Estimate } from '../../../lib/store/disk-space';
 import type { Import, MetaState, Segment, Subscription } from '../../../lib/store/segments/meta-state';
 import { isDropped, readState } from '../../../lib/store/segments/state';
 import { isPaused } from '../../../lib/store/sources/sources';

@@ -13,8 +13,8 @@ import { SOURCES_ALARM } from '../alarms';
 import { logTrouble } from '../log-trouble';
 import { lookAtPack } from '../packs/pack-looks';
 import { getSettings } from '../settings/settings';
-import { fetchArticle, lookAt } from './ask-source';
-import { withHost } from './host-turns';
+import { fetchArticle, lookAt } from '../requests/ask-source';
+import { withHost } from '../requests/host-turns';
 import { askIngest, endIngest } from './ingest-host';
 
 /** The shortest that browsers allow; it rings so while anything is unfinished. */

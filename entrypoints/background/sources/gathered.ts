@@ -6,7 +6,7 @@ import { packBytes, unpackBytes } from '../../../lib/sources/gzip';
 import { compactSegments } from '../../../lib/store/segments/compact';
 import { deleteArticles } from '../../../lib/store/segments/delete-articles';
 import { LOCK, rejoinCorpus, reopenCorpus, useCorpus } from '../corpus';
-import { mendThoroughly } from '../mend';
+import { mendThoroughly } from './mend-gathered';
 import { letOthersAnswer } from '../let-others-answer';
 import { tellPages } from '../pages/pages';
 

@@ -2,7 +2,7 @@
 import { isDue } from '../../../lib/articles/schedule';
 import type { SourcesReport, SourcesWork, SourceView } from '../../../lib/model/source';
 import { readTrouble } from '../../../lib/model/trouble';
-import { readRoom } from '../../../lib/store/room';
+import { readRoom } from '../../../lib/store/disk-space';
 import { countQueue } from '../../../lib/store/sources/source-queue';
 import { isPaused, listLooks, listSources } from '../../../lib/store/sources/sources';
 import type { SourceRow } from '../../../lib/store/sources/sources-database';

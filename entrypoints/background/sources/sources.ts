@@ -16,13 +16,13 @@ import { logTrouble } from '../log-trouble';
 import { startImporting, sweepPacks } from '../packs/imports';
 import { tellPages } from '../pages/pages';
 import { sayRefused } from '../settings/stored';
-import { askOnce, isAllowed } from './ask-source';
+import { askOnce, isAllowed } from '../requests/ask-source';
 import { goOnAsking, isAsking, setAlarm } from './asking';
 import { readGathered } from './gathered';
 import { forgetHidden, hideAndWrite } from './hidden-sources';
-import { withHost } from './host-turns';
+import { withHost } from '../requests/host-turns';
 import { askIngest, endIngest, endIngestSoon, followIngest } from './ingest-host';
-import { noteCutOff } from './note-request';
+import { noteCutOff } from '../requests/note-request';
 import { describeSources } from './sources-report';
 import { sweepSources } from './sweep-sources';
 

@@ -3,7 +3,7 @@
 import { KEPT_UNDO_MS, LEAST_FREE_BYTES, MAX_DROPPED_FOR_ROOM } from '../../../lib/model/limits';
 import { daysKept } from '../../../lib/model/source';
 import { INGEST_LOCK } from '../../../lib/store/lock';
-import { readRoom } from '../../../lib/store/room';
+import { readRoom } from '../../../lib/store/disk-space';
 import { dropArticles, listBeyond, listIds, listOldest, purgeSources } from '../../../lib/store/sources/source-articles';
 import { beginSweep, listSources } from '../../../lib/store/sources/sources';
 import type { SourceRow } from '../../../lib/store/sources/sources-database';

@@ -1,6 +1,6 @@
 /** In: a text, one of its figures and the sentence around it. Out: who reported it, where the sentence surely says. */
-import { DETERMINERS, roleOf, THING_ROLES } from '../../entities/labels/labels-words';
-import { DOCUMENTS, GROUPS } from '../../entities/quotes/quotes-words';
+import { DETERMINERS, roleOf, THING_ROLES } from '../../entities/labels/words';
+import { DOCUMENTS, GROUPS } from '../../entities/quotes/words';
 import type { Figure, Quote } from '../../model/analysis';
 import type { ComparedText, Place, PlacedWords } from '../../model/comparison';
 import { foldWord } from '../../text/tokens';

@@ -1,6 +1,6 @@
 /** In: the page, other texts, rarity of terms. Out: the main statements across the texts: who has them, in these or in other words. */
 import { makeShingles } from '../../articles/dedupe';
-import { findMarked } from '../../entities/quotes/quotes-marks';
+import { findMarked } from '../../entities/quotes/marks';
 import type { Rarity } from '../../match/align';
 import type { ComparedText, MatrixRow, Place } from '../../model/comparison';
 import { MAX_PASSAGE_CHARS } from '../../model/limits';

@@ -1,5 +1,5 @@
 /** In: texts under comparison. Out: their sentences, and how well each text says what a sentence says. */
-import { MODIFIERS, roleOf } from '../../entities/labels/labels-words';
+import { MODIFIERS, roleOf } from '../../entities/labels/words';
 import type { PlacedTerm } from '../../events/analyse';
 import { KIND } from '../../events/terms/terms';
 import { sentencesOf, type Rarity, type Sentence } from '../../match/align';

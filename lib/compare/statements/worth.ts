@@ -1,5 +1,5 @@
 /** In: a unit of somebody's words. Out: whether it can be read by itself and says enough to be shown. */
-import { speechKindOf } from '../../entities/quotes/quotes-words';
+import { speechKindOf } from '../../entities/quotes/words';
 import type { ComparedText } from '../../model/comparison';
 import type { Token } from '../../text/tokens';
 import { paragraphOf } from '../texts/places';

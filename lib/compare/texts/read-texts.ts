@@ -13,7 +13,7 @@ import type { Tie } from '../../model/event';
 import { MAX_COMPARED } from '../../model/limits';
 import type { Block, PageFacts } from '../../model/page';
 import type { Hidden } from '../../model/settings';
-import { listShown } from '../get-coverage';
+import { listShown } from './list-shown';
 
 /** A question about a page and one of its events. */
 export interface ComparisonQuestion {

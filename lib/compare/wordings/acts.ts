@@ -1,6 +1,6 @@
 /** In: a text and its mentions. Out: words for acts that are said of a name: "war in Ukraine", "the Capitol riot". */
 import { DEMONYMS } from '../../entities/find/cues';
-import { keyOfPlace } from '../../entities/labels/labels-words';
+import { keyOfPlace } from '../../entities/labels/words';
 import type { ComparedText } from '../../model/comparison';
 import type { Mention } from '../../model/entity';
 import { paragraphOf } from '../texts/places';

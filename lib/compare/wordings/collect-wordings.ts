@@ -1,6 +1,6 @@
 /** In: one text under comparison. Out: its wordings of names, titles and acts, added to those of the other texts. */
-import { CHIEF_HEADS, roleOf } from '../../entities/labels/labels-words';
-import { findMarked, type Marked } from '../../entities/quotes/quotes-marks';
+import { CHIEF_HEADS, roleOf } from '../../entities/labels/words';
+import { findMarked, type Marked } from '../../entities/quotes/marks';
 import type { Label } from '../../model/analysis';
 import type { ComparedText, WordCell, WordRow } from '../../model/comparison';
 import type { EntityLookup } from '../../model/entity';

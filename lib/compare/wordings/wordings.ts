@@ -1,5 +1,5 @@
 /** In: what two texts call one thing. Out: how far apart the wordings are. */
-import { keyOfPlace, LEADER_HEADS } from '../../entities/labels/labels-words';
+import { keyOfPlace, LEADER_HEADS } from '../../entities/labels/words';
 import { isSameName } from '../../entities/spellings/variants';
 import type { EntityType } from '../../model/entity';
 import { tokenise } from '../../text/tokens';

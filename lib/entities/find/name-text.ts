@@ -2,7 +2,7 @@
 import { romaniseName } from '../../text/romanise';
 import type { Token } from '../../text/tokens';
 import type { NameHit, NameLookup, NameMeaning } from '../lookup';
-import { readCyrillic } from './cyrillic';
+import { readCyrillic } from '../spellings/cyrillic';
 import { findNames, type FoundName } from './find';
 import { bundledGazetteer, type Gazetteer } from './gazetteer';
 import { linkNames, type LinkedName, type TokenisedBlock } from './link';

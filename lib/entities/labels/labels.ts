@@ -3,8 +3,8 @@ import type { Label } from '../../model/analysis';
 import { MAX_FACT_CHARS } from '../../model/limits';
 import type { Token } from '../../text/tokens';
 import { DEMONYMS, PLACE_WORDS, SPEECH_VERBS } from '../find/cues';
-import { gapAfter, type Actor, type BlockReading, type NamedSpan } from './labels-reading';
-import { BEFORE_DEMONYM, CHIEF_HEADS, DETERMINERS, keyOfPlace, LEADER_HEADS, MODIFIERS, roleOf, THING_ROLES } from './labels-words';
+import { gapAfter, type Actor, type BlockReading, type NamedSpan } from './reading';
+import { BEFORE_DEMONYM, CHIEF_HEADS, DETERMINERS, keyOfPlace, LEADER_HEADS, MODIFIERS, roleOf, THING_ROLES } from './words';
 
 /** A label in its place, of a listed or an unlisted actor. */
 export interface PlacedLabel {

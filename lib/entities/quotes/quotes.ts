@@ -2,15 +2,15 @@
 import type { Quote } from '../../model/analysis';
 import { MAX_FACT_CHARS } from '../../model/limits';
 import type { PlacedLabel } from '../labels/labels';
-import type { BlockReading } from '../labels/labels-reading';
-import { findActs, type Act } from './quotes-acts';
-import { findClause } from './quotes-clauses';
-import { readFrames, type Frame, type Item } from './quotes-frames';
-import { readGenders } from './quotes-genders';
-import { findMarked, type Marked } from './quotes-marks';
-import { cleanName, cleanRole } from './quotes-names';
-import { peopleIn, subjectOf } from './quotes-pronouns';
-import { gapBefore, hasComma, NOBODY, type Memory, type Scene, type Speaker } from './quotes-scene';
+import type { BlockReading } from '../labels/reading';
+import { findActs, type Act } from './acts';
+import { findClause } from './clauses';
+import { readFrames, type Frame, type Item } from './frames';
+import { readGenders } from './genders';
+import { findMarked, type Marked } from './marks';
+import { cleanName, cleanRole } from './names';
+import { peopleIn, subjectOf } from './pronouns';
+import { gapBefore, hasComma, NOBODY, type Memory, type Scene, type Speaker } from './scene';
 
 /** Fewer words in marks are a term or a sneer, unless a verb of saying stands right before them. */
 const MIN_PARTIAL_WORDS = 3;

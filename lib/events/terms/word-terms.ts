@@ -3,7 +3,7 @@
     stands beside: the words met are columns, told by their letters, so that no string is made of a word that was met before. */
 import { isStopWord, stem } from '../../text/stems';
 import { foldFound, isPlainWord, type Words } from '../../text/tokens';
-import { backgroundRarity, MOST_RARITY } from './background';
+import { backgroundRarity, MOST_RARITY } from './plain-english';
 import { hashTerm } from './keys';
 
 /** A power of two; the newest word takes its slot. A corpus of 100,000 articles has three times as many words, most of them in one article. */

@@ -5,7 +5,7 @@ import { MAX_OPEN_POSTING_BYTES, MAX_OPEN_TERM_BYTES } from '../../model/limits'
 import { joinBytes } from '../bytes/join-bytes';
 import { CorpusDamaged } from '../records/damaged';
 import { keepOpen } from '../records/open-records';
-import { all, goOn, type Soon } from '../records/soon';
+import { all, goOn, type Soon } from './soon';
 import type { IsLeft } from '../tables/rows';
 import { readIndexRecord } from './index-record';
 import { KeptLists } from './kept-lists';

@@ -4,7 +4,7 @@ import { IMPORT_ATTEMPTS, IMPORT_BACK_OFF_MS, MAX_IMPORT_WAIT_MS, MAX_IMPORTS } 
 import type { PackFacts, PackSubscription } from '../../model/pack';
 import { isFilePack } from '../../model/pack-address';
 import { makeTrouble, readTrouble, type Trouble } from '../../model/trouble';
-import { isFull } from '../room';
+import { isFull } from '../disk-space';
 import { dropSegment, hasSegment, highestNumber, nameSegment, SegmentDatabase } from '../segments/database';
 import { readPackProgress } from '../segments/fill';
 import type { Import, MetaState, Segment, Subscription } from '../segments/meta-state';

@@ -11,7 +11,7 @@ import type { PackFacts, SignatureVerdict } from '../../model/pack';
 import { judgeSignature } from '../../model/pack-trust';
 import { makeTrouble, readTrouble } from '../../model/trouble';
 import { IMPORT_LOCK, type Lock } from '../lock';
-import { isFull, requireRoom, type Estimate } from '../room';
+import { isFull, requireRoom, type Estimate } from '../disk-space';
 import { SegmentDatabase } from '../segments/database';
 import type { PackProgress } from '../segments/database';
 import { readPackProgress, writeChecked, writeShard } from '../segments/fill';

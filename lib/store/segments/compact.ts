@@ -7,7 +7,7 @@ import { openCorpus } from '../../index/open-corpus';
 import { CorpusDamaged } from '../../index/records/damaged';
 import type { StoredRecord } from '../../model/analysis';
 import { COMPACT_LOCK, type Lock } from '../lock';
-import { isFull } from '../room';
+import { isFull } from '../disk-space';
 import { chooseSources, findSources, isVoid, placeMerged } from './compaction-plan';
 import { dropSegment, highestNumber, nameSegment, SegmentDatabase } from './database';
 import { fillMerged } from './fill';

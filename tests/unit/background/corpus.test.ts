@@ -5,7 +5,7 @@ import { SegmentDatabase } from '../../../lib/store/segments/database';
 import { makePack, startAnew } from '../store/sample-pack';
 
 const pack = await makePack(3);
-vi.mock('../../../entrypoints/background/packs/packs', () => ({ get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
+vi.mock('../../../entrypoints/background/own-records', () => ({ get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
 const background = async () => import('../../../entrypoints/background/corpus');
 
 async function alterNames(database: string): Promise<void> {

@@ -21,7 +21,7 @@ import { makePack, MAKING, startAnew } from '../store/sample-pack';
 import { makeDeps, makeNextEdition, makeSegmentPack } from '../store/segment-pack';
 
 const pack = await makePack(3);
-vi.mock('../../../entrypoints/background/packs/packs', () => ({ get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
+vi.mock('../../../entrypoints/background/own-records', () => ({ get WHOLE() { return pack; }, get BUNDLED() { return pack; } }));
 
 type Bytes = Uint8Array<ArrayBuffer>;
 type Damage = (bytes: Bytes, random: (below: number) => number) => Bytes | null;

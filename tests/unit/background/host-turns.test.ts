@@ -1,6 +1,6 @@
 /** Turns at a host: one request at a time, in the order of asking, past those that fail; other hosts do not wait. */
 import { expect, it } from 'vitest';
-import { withHost } from '../../../entrypoints/background/sources/host-turns';
+import { withHost } from '../../../entrypoints/background/requests/host-turns';
 
 /** Tasks that say when they begin, and end when they are told to. */
 function makeTasks() {

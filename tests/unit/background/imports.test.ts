@@ -78,7 +78,7 @@ describe('a pack that is added', () => {
     const worker = await startWorker();
     await worker.addPack({ address: ADDRESS });
     await settle(worker);
-    const { describeCorpus } = await import('../../../entrypoints/background/report');
+    const { describeCorpus } = await import('../../../entrypoints/background/corpus-report');
     const count = async () => (await describeCorpus()).checked.articles;
     expect(await count()).toBe(8);
     await worker.changeState((state) => ({ ...state, active: worker.nextGeneration(state.active, state.active!.segments.filter(({ kind }) => kind !== 'pack'), 'now') }));

@@ -31,7 +31,7 @@ async function startWorker() {
   vi.resetModules();
   const [kept, list, readings, corpus, packs, store, state, own, fill] = await Promise.all([
     import('../../../entrypoints/background/kept/kept'), import('../../../entrypoints/background/kept/kept-list'), import('../../../entrypoints/background/kept/kept-readings'), import('../../../entrypoints/background/corpus'),
-    import('../../../entrypoints/background/packs/packs'), import('../../../lib/store/kept'), import('../../../lib/store/segments/state'), import('../../../lib/store/segments/own-segment'), import('../../../lib/store/segments/fill'),
+    import('../../../entrypoints/background/own-records'), import('../../../lib/store/kept'), import('../../../lib/store/segments/state'), import('../../../lib/store/segments/own-segment'), import('../../../lib/store/segments/fill'),
   ]);
   return { ...kept, ...list, ...readings, ...corpus, ...packs, store, state, own, fill };
 }

@@ -1,8 +1,8 @@
 /** Citations: what is known stands in them, what is not is left out, and no text breaks out of its place. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cite } from '../../../lib/compare/texts/citation';
-import type { Cited } from '../../../lib/compare/texts/citation';
+import { cite } from '../../../lib/compare/citation';
+import type { Cited } from '../../../lib/compare/citation';
 import { MAX_CITED_CHARS } from '../../../lib/model/limits';
 
 const ARTICLE: Cited = {

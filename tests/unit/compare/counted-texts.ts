@@ -1,6 +1,6 @@
 /** Texts of the tests' own words, analysed as a page and as articles. */
 import { analyseArticle } from '../../../lib/events/analyse';
-import { backgroundRarity } from '../../../lib/events/terms/background';
+import { backgroundRarity } from '../../../lib/events/terms/plain-english';
 import { buildNamesTable, openNamesTable } from '../../../lib/index/names/names-table';
 import type { ComparedText } from '../../../lib/model/comparison';
 import { bundledInput } from '../seeds';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pickTelling } from '../../../lib/compare/telling';
-import { compareWords } from '../../../lib/compare/wordings/words';
+import { compareWords } from '../../../lib/compare/wordings/compare-words';
 import { PAGE_ID, type ComparedText, type FigureCell, type FigureRow, type Place, type Statement, type Telling, type WordRow } from '../../../lib/model/comparison';
 import { bundledCorpus } from '../seeds';
 import { makeText, seedTexts } from './seed-texts';

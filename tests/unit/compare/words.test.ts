@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareWords } from '../../../lib/compare/wordings/words';
+import { compareWords } from '../../../lib/compare/wordings/compare-words';
 import type { ComparedText, WordRow } from '../../../lib/model/comparison';
 import { MAX_PASSAGE_CHARS } from '../../../lib/model/limits';
 import { bundledCorpus } from '../seeds';

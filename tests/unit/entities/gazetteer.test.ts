@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { bundledGazetteer, openGazetteer } from '../../../lib/entities/find/gazetteer';
-import { selectCities, selectCountries } from '../../../lib/sources/gazetteer';
+import { selectCities, selectCountries } from '../../../scripts/gazetteer/select-places';
 import { tokenise } from '../../../lib/text/tokens';
 
 const find = (text: string) => {

@@ -1,6 +1,6 @@
 /** In: made-up analyses. Out: the features of their vectors, reckoned plainly with maps of strings: what the packed signatures must agree with. */
 import fc from 'fast-check';
-import { backgroundRarity, MOST_RARITY } from '../../../lib/events/terms/background';
+import { backgroundRarity, MOST_RARITY } from '../../../lib/events/terms/plain-english';
 import { isRareName, rarityOf, type TermStatistics } from '../../../lib/events/signatures/signature';
 import { isIndexed } from '../../../lib/events/terms/terms';
 import type { Analysis, TermCount } from '../../../lib/model/analysis';

@@ -16,7 +16,7 @@ import { importPack } from '../../../lib/store/segments/import-pack';
 import { lockWith } from '../../../lib/store/lock';
 import { leaveOut, openActive } from '../../../lib/store/segments/open';
 import { dropLeftovers } from '../../../lib/store/segments/own-segment';
-import { askToPersist, readRoom } from '../../../lib/store/room';
+import { askToPersist, readRoom } from '../../../lib/store/disk-space';
 import { runImports, type ImportDeps, type SegmentPack } from '../../../lib/store/packs/run-imports';
 import { readState } from '../../../lib/store/segments/state';
 import { makeCorpus } from '../sources/pack-sample';

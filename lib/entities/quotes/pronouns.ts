@@ -1,10 +1,10 @@
 /** In: a sentence with its names and the one before. Out: whom "he", "she" and "it" mean, and who is the sentence's subject. */
 import { CALENDAR, TITLES } from '../find/cues';
-import type { Actor, NamedSpan } from '../labels/labels-reading';
-import type { Item } from './quotes-frames';
-import { speaks } from './quotes-names';
-import { gapBefore, hasComma, ownsNext, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
-import { AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, speechKindOf } from './quotes-words';
+import type { Actor, NamedSpan } from '../labels/reading';
+import type { Item } from './frames';
+import { speaks } from './names';
+import { gapBefore, hasComma, ownsNext, spanAt, type Scene, type Speaker, type Subject } from './scene';
+import { AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, speechKindOf } from './words';
 
 /** How far back in a sentence a pronoun's people are looked for: sentences are shorter, dumps of data are not. */
 const MAX_REACH_ITEMS = 80;

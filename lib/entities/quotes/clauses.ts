@@ -1,9 +1,9 @@
 /** In: a frame and one of its acts of saying. Out: the clause that it reports, where there is one. */
 import { CALENDAR } from '../find/cues';
-import type { Act } from './quotes-acts';
-import type { Item } from './quotes-frames';
-import { gapBefore, hasComma, spanAt, type Scene } from './quotes-scene';
-import { FINITE, NO_CLAUSE, PREPOSITIONS, REPORTERS } from './quotes-words';
+import type { Act } from './acts';
+import type { Item } from './frames';
+import { gapBefore, hasComma, spanAt, type Scene } from './scene';
+import { FINITE, NO_CLAUSE, PREPOSITIONS, REPORTERS } from './words';
 
 /** Fewer words report nothing. */
 const MIN_CLAUSE_ITEMS = 3;

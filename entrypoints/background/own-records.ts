@@ -1,8 +1,8 @@
 /** What the corpus is made from: the pack that the build has put into the extension, and the pages that the reader keeps.
     In: nothing. Out: packs for the store; what they are made with is read when they are made. */
-import type { PackToImport } from '../../../lib/store/segments/import-pack';
+import type { PackToImport } from '../../lib/store/segments/import-pack';
 
-const making = () => import('./make-packs');
+const making = () => import('./make-own-records');
 
 /** The bundled pack alone. */
 export const BUNDLED: PackToImport = {

@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { patternOf, patternsOf } from '../../../lib/model/origins';
 import { readState } from '../../../lib/store/segments/state';
 import { listSources } from '../../../lib/store/sources/sources';
-import { listSites } from '../pages/sites';
+import { listSites } from './sites';
 
 /** Its host stays allowed for sites that are read there, sources of it, packs that are looked after, and those on their way. */
 export async function giveBack(address: string): Promise<void> {

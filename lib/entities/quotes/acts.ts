@@ -1,11 +1,11 @@
 /** In: one frame. Out: its acts of saying: which word says it, and who does. */
-import { DETERMINERS, roleOf } from '../labels/labels-words';
-import type { Item } from './quotes-frames';
-import { cleanRole } from './quotes-names';
-import { subjectOf } from './quotes-pronouns';
-import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, type Scene, type Speaker, type Subject } from './quotes-scene';
-import { subjectAfter, subjectBefore, whoBefore } from './quotes-speakers';
-import { GROUPS, NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './quotes-words';
+import { DETERMINERS, roleOf } from '../labels/words';
+import type { Item } from './frames';
+import { cleanRole } from './names';
+import { subjectOf } from './pronouns';
+import { hasComma, gapBefore, NOBODY, sharedFrom, spanAt, type Scene, type Speaker, type Subject } from './scene';
+import { subjectAfter, subjectBefore, whoBefore } from './speakers';
+import { GROUPS, NOUN_LIKE, PASSIVES, PREPOSITIONS, speechKindOf, type SpeechKind } from './words';
 
 export interface Act {
   speaker: Speaker;

@@ -1,5 +1,5 @@
 /** In: a stem. Out: how rare it is in plain English, whatever the corpus; needed where the corpus is too small to know. */
-import table from './background.json';
+import table from './plain-english.json';
 
 /** A stem that the table does not hold is rarer than all it holds: in doublings, as the table counts. */
 const UNKNOWN_STEPS = 12;

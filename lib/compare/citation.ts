@@ -1,6 +1,6 @@
 /** In: what is known of an article. Out: a citation of it, plain, in Markdown or in BibTeX; what is not known is left out. */
-import type { CitationStyle } from '../../model/coverage';
-import { MAX_CITED_CHARS } from '../../model/limits';
+import type { CitationStyle } from '../model/coverage';
+import { MAX_CITED_CHARS } from '../model/limits';
 
 /** An article as it is cited. */
 export interface Cited {

@@ -1,8 +1,8 @@
 /** In: an open corpus. Out: who speaks in it: its outlets, and those whose pieces they republished, as outlets of their own. */
 import { colourOf } from '../articles/normalise';
 import type { Outlet } from '../model/article';
-import type { Corpus } from './corpus';
-import type { ArticleRow } from './tables/article-row';
+import type { Corpus } from '../index/corpus';
+import type { ArticleRow } from '../index/tables/article-row';
 
 /** What a byline adds to the names of those who wrote the piece: "Kommersant, translated by RT". */
 const REPUBLISHED = /(?:, )(?:translated|republished) by .+$/;

@@ -4,7 +4,7 @@ import { hostOf } from '../../../lib/articles/schedule';
 import type { RequestEntry } from '../../../lib/model/source';
 import { makeNotAllowed, makeTrouble, readTrouble, type Trouble } from '../../../lib/model/trouble';
 import { fetchPolitely, troubleOf, type Fetched, type FetchNews, type FetchWish } from '../../../lib/sources/network/fetch-politely';
-import { isFull } from '../../../lib/store/room';
+import { isFull } from '../../../lib/store/disk-space';
 import { findHeld } from '../../../lib/store/sources/left-alone';
 import { endRequest } from '../../../lib/store/sources/requests';
 import { settleFetched, settleLook } from '../../../lib/store/sources/source-queue';

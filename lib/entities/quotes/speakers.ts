@@ -1,11 +1,11 @@
 /** In: frames of a text with its names and labels. Out: who is the subject of a verb of saying, as far as the text makes it sure. */
 import { CALENDAR } from '../find/cues';
-import { spanOfToken, type Actor } from '../labels/labels-reading';
-import { DETERMINERS, roleOf } from '../labels/labels-words';
-import type { Item } from './quotes-frames';
-import { hangsWithTitle, leadsToPerson, resolvePronoun } from './quotes-pronouns';
-import { gapBefore, hasComma, ownsNext, sharedFrom, spanAt, type Scene, type Subject } from './quotes-scene';
-import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './quotes-words';
+import { spanOfToken, type Actor } from '../labels/reading';
+import { DETERMINERS, roleOf } from '../labels/words';
+import type { Item } from './frames';
+import { hangsWithTitle, leadsToPerson, resolvePronoun } from './pronouns';
+import { gapBefore, hasComma, ownsNext, sharedFrom, spanAt, type Scene, type Subject } from './scene';
+import { AUXILIARIES, CONJUNCTIONS, DOCUMENTS, GROUPS, PREPOSITIONS, speechKindOf } from './words';
 
 const OWNER = /^['’]s? /;
 const MAX_SUBJECT_WORDS = 12;

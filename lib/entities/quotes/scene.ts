@@ -1,7 +1,7 @@
 /** In: nothing. Out: what is known while a sentence is read for its speakers, and quick looks at its words. */
 import type { PlacedLabel } from '../labels/labels';
-import { spanOfToken, type Actor, type BlockReading, type NamedSpan } from '../labels/labels-reading';
-import type { Frame, Item } from './quotes-frames';
+import { spanOfToken, type Actor, type BlockReading, type NamedSpan } from '../labels/reading';
+import type { Frame, Item } from './frames';
 
 /** Somebody who speaks: an actor of the text, a role as printed, or nobody sure (both null). */
 export interface Speaker {

@@ -1,8 +1,8 @@
 /** In: a block and its marked stretches. Out: its sentences one by one, as they read with each quotation taken as one word. */
 import type { Token } from '../../text/tokens';
 import { CALENDAR } from '../find/cues';
-import type { BlockReading } from '../labels/labels-reading';
-import type { Marked } from './quotes-marks';
+import type { BlockReading } from '../labels/reading';
+import type { Marked } from './marks';
 
 /** A word outside quotation marks, or a whole quotation. */
 export interface Item {

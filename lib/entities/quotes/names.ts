@@ -1,8 +1,8 @@
 /** In: a speaker as the text prints him. Out: the name or role to show, or null where it names nobody. */
 import { foldWord } from '../../text/tokens';
-import type { Actor } from '../labels/labels-reading';
-import { roleOf, THING_ROLES } from '../labels/labels-words';
-import { DOCUMENTS, GROUPS } from './quotes-words';
+import type { Actor } from '../labels/reading';
+import { roleOf, THING_ROLES } from '../labels/words';
+import { DOCUMENTS, GROUPS } from './words';
 
 /** Titles that a run of capitals may hold and `roleOf` does not know. */
 const LEADING = new Set('host anchor moderator democrat republican special senior former mr mrs ms dr whip'.split(' '));

@@ -1,6 +1,6 @@
 /** A list of names as a file: `seeds/names.json`, and whatever a maker of packs adds. In: JSON. Out: entities, and phrases that are none. */
 import * as v from 'valibot';
-import type { Entity } from '../model/entity';
+import type { Entity } from '../../model/entity';
 
 export const ListIdSchema = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,60}$/, 'an id of small letters, digits and hyphens'));
 const NameSchema = v.pipe(v.string(), v.minLength(1));

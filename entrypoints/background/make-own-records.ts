@@ -1,15 +1,15 @@
 /** Makes what the corpus is made from. In: the files of the build and the kept pages. Out: the bundled pack, alone or with the pages. */
 import { browser } from 'wxt/browser';
-import { packRecord } from '../../../lib/index/articles/article-slices';
-import { addKept, type KeptPage } from '../../../lib/index/build/add-kept';
-import { buildRecords } from '../../../lib/index/build/build-records';
-import type { StoredRecord } from '../../../lib/model/analysis';
-import { packBytes } from '../../../lib/sources/gzip';
-import { openPack, readRecords } from '../../../lib/sources/packs/pack';
-import { hashPack, readCorpus } from '../../../lib/sources/packs/pack-corpus';
-import { describeKept, readKeptPages } from '../../../lib/store/kept';
-import type { PackToImport } from '../../../lib/store/segments/import-pack';
-import { letOthersAnswer } from '../let-others-answer';
+import { packRecord } from '../../lib/index/articles/article-slices';
+import { addKept, type KeptPage } from '../../lib/index/build/add-kept';
+import { buildRecords } from '../../lib/index/build/build-records';
+import type { StoredRecord } from '../../lib/model/analysis';
+import { packBytes } from '../../lib/sources/gzip';
+import { openPack, readRecords } from '../../lib/sources/packs/pack';
+import { hashPack, readCorpus } from '../../lib/sources/packs/pack-corpus';
+import { describeKept, readKeptPages } from '../../lib/store/kept';
+import type { PackToImport } from '../../lib/store/segments/import-pack';
+import { letOthersAnswer } from './let-others-answer';
 
 type Taken = ReturnType<PackToImport['take']>;
 
