@@ -1,4 +1,4 @@
-/** The layer rule as a table, read by ESLint and by a test. In: nothing. Out: which folder may import which.
+/** The layer rule as a table, read by ESLint and by a test. In: nothing. Out: which folder may import which, and in which order a stage's rooms stand (those the test alone reads).
     Core runs one way: an earlier stage never imports a later one. Adapters may import core, never each other. */
 
 /** Core stages in the order of the data's way; each may import those before it. */

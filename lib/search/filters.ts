@@ -14,7 +14,7 @@ type Meaning = Omit<ReadFilter, keyof SearchFilter> & { wish: RowWish | null };
 const MAX_MEANT = 200;
 
 /**
- * Finds what a search's filters mean, and what articles must be for them (select-rows.ts). Filters of one key are alternatives, but
+ * Finds what a search's filters mean, and what articles must be for them (index/tables/select-rows.ts). Filters of one key are alternatives, but
  * every entity must be there; a name that the corpus does not know fits nothing, and a day that is none is left out.
  */
 export async function readFilters(corpus: Corpus, filters: readonly SearchFilter[]): Promise<{ filters: ReadFilter[]; groups: RowWish[][] }> {

@@ -1,5 +1,5 @@
 /** In: a search with its filters, and an open corpus. Out: one page of what it found, all of it counted by month and outlet, and what
-    else was meant. No article is read: that takes longer than all else (read-hits.ts). */
+    else was meant. No article is read for it: that takes longer than all else, and is asked for apart (read-hits.ts). */
 import type { Corpus } from '../index/corpus';
 import type { RowGroup } from '../index/tables/article-row';
 import { hidesAny } from '../index/tables/select-rows';

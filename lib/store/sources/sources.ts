@@ -1,4 +1,4 @@
-/** The reader's sources. In: wishes. Out: rows; each change is one transaction. What a look brings is written in looks.ts. */
+/** The reader's sources. In: wishes. Out: rows; each change is one transaction. What a look brings is written in source-queue.ts and source-articles.ts. */
 import { hostOf, judgeWish, type NotYet } from '../../articles/schedule';
 import { KEPT_UNDO_MS, MAX_SOURCES } from '../../model/limits';
 import type { SourceLook, SourceWishes } from '../../model/source';
