@@ -23,6 +23,33 @@ export async function watchLongTasks(page: Page): Promise<() => Promise<number[]
   return () => page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
 }
 
+/**
+ * What a reader may have open while a pack is read: an article with marks, the search page with a query, the settings with the bar that moves.
+ * @returns waits until the bar is there, and then says what was the longest task over 50 ms in any of them, in milliseconds, and closes what was opened
+ */
+export async function watchReader(extension: LaunchedExtension, desk: Page): Promise<{ begun(): Promise<void>; end(): Promise<number> }> {
+  const open = async (path: string, sign: string) => {
+    const page = await extension.context.newPage();
+    await page.goto(`chrome-extension://${extension.id}/${path}`);
+    await page.locator(sign).first().waitFor();
+    return page;
+  };
+  const opened = [await open('demo.html', 'article'), await open('search.html?q=Ukraine', '.hits')];
+  const tasks = await Promise.all([...opened, desk].map(watchLongTasks));
+  return {
+    async begun() {
+      // The settings look for packs when the reader comes to them.
+      await desk.evaluate(() => dispatchEvent(new Event('focus')));
+      await desk.locator('progress').first().waitFor();
+    },
+    async end() {
+      const longest = Math.max(0, ...(await Promise.all(tasks.map((read) => read()))).flat());
+      await Promise.all(opened.map((page) => page.close()));
+      return longest;
+    },
+  };
+}
+
 /** Asks for a host as a click does; `allowHost` has answered for the reader. */
 export async function requestHost(desk: Page, pattern: string): Promise<void> {
   const session = await desk.context().newCDPSession(desk);
@@ -34,9 +61,10 @@ export async function requestHost(desk: Page, pattern: string): Promise<void> {
 }
 
 /** Adds a pack and waits until it is read. @returns milliseconds */
-export async function importPack(extension: LaunchedExtension, address: string): Promise<number> {
+export async function importPack(extension: LaunchedExtension, address: string, begun: () => Promise<void> = async () => undefined): Promise<number> {
   const start = performance.now();
   await askBackground(extension, 'addPack', { address });
+  await begun();
   for (;;) {
     const { packs, imports, trouble } = await askBackground(extension, 'listPacks', {});
     const failed = trouble ?? imports.find(({ state }) => state === 'failed' || state === 'waiting')?.trouble;
