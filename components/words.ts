@@ -16,6 +16,8 @@ export const COMMON_WORDS = {
   clearSearch: say('common.clearSearch'),
   settings: say('common.settings'),
   articlesUnread: say('common.articlesUnread'),
+  unpacking: say('common.unpacking'),
+  unpackingWhy: say('common.unpackingWhy'),
   nothingStored: say('common.nothingStored'),
   sameEvent: say('common.sameEvent'),
   sameStoryline: say('common.sameStoryline'),

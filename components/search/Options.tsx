@@ -17,14 +17,17 @@ interface OptionProps {
   active: string | null;
 }
 
+/** Focus stays in the field, whatever is pressed. */
+const keepFocus = (event: Event) => event.preventDefault();
+
 /** A word or name to go on with; Enter or a click takes it into the query. */
 export function WordOption({ id, active, words, onChoose }: OptionProps & { words: string; onChoose: () => void }) {
-  return <div id={id} role="option" aria-selected={id === active} class="offer" onClick={onChoose}><bdi dir="auto">{words}</bdi></div>;
+  return <div id={id} role="option" aria-selected={id === active} class="offer" onMouseDown={keepFocus} onClick={onChoose}><bdi dir="auto">{words}</bdi></div>;
 }
 
 export function SuggestionOption({ id, active, suggestion, onChoose }: OptionProps & { suggestion: Suggestion; onChoose: () => void }) {
   return (
-    <div id={id} role="option" aria-selected={id === active} class="offer" onClick={onChoose}>
+    <div id={id} role="option" aria-selected={id === active} class="offer" onMouseDown={keepFocus} onClick={onChoose}>
       <span class="offer-title">
         {suggestion.parts.map(({ text, strong }, i) => (
           <span key={i}>

@@ -19,10 +19,12 @@ export interface SearchFieldProps {
   inputRef?: Ref<HTMLInputElement> | undefined;
   onQuery: (query: string) => void;
   onSubmit: () => void;
+  /** The query goes, and the field is gone to: its button goes with the query. */
+  onClear: () => void;
   onFocus?: (() => void) | undefined;
 }
 
-export function SearchField({ query, articles, combobox, isOpen, inputRef, onQuery, onSubmit, onFocus }: SearchFieldProps) {
+export function SearchField({ query, articles, combobox, isOpen, inputRef, onQuery, onSubmit, onClear, onFocus }: SearchFieldProps) {
   /** Escape empties the field first; only an empty one lets the browser close the popup. */
   function press(event: KeyboardEvent): void {
     const isTaken = combobox.press(event);
@@ -62,7 +64,7 @@ export function SearchField({ query, articles, combobox, isOpen, inputRef, onQue
         />
         {query === ''
           ? <kbd aria-hidden="true">/</kbd>
-          : <button type="button" class="tool" aria-label={COMMON_WORDS.clearSearch} onClick={() => onQuery('')}><Icon name="close" /></button>}
+          : <button type="button" class="tool" aria-label={COMMON_WORDS.clearSearch} onClick={onClear}><Icon name="close" /></button>}
       </div>
     </div>
   );

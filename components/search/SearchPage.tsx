@@ -3,6 +3,8 @@ import type { Ref } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { SearchOrder } from '../../lib/model/search';
 import { Choice } from '../control/Choice';
+import { CorpusNotices, CorpusTrouble, isTroubled } from '../corpus/CorpusTrouble';
+import type { CorpusState } from '../corpus/state';
 import { Announcer } from './Announcer';
 import { SearchField } from './SearchField';
 import { hasOptions, Recent, SearchHelp, SearchResults } from './SearchResults';
@@ -15,37 +17,40 @@ export interface SearchPageProps {
   order: SearchOrder;
   search: SearchState;
   recent: readonly string[];
-  /** Null before the corpus has been asked. */
-  articles: number | null;
+  corpus: CorpusState;
   searchRef?: Ref<HTMLInputElement> | undefined;
   wishes: SearchWishes;
   onOrder: (order: SearchOrder) => void;
+  onRetryCorpus: () => void;
 }
 
 const ORDERS: [SearchOrder, string][] = [['relevance', SEARCH_WORDS.byCloseness], ['date', SEARCH_WORDS.byDay]];
 
-export function SearchPage({ query, order, search, recent, articles, searchRef, wishes, onOrder }: SearchPageProps) {
+export function SearchPage({ query, order, search, recent, corpus, searchRef, wishes, onOrder, onRetryCorpus }: SearchPageProps) {
   const found = useRef<HTMLDivElement>(null);
   const isSearching = query.trim() !== '';
+  const trouble = isTroubled(corpus);
   const combobox = useCombobox(found);
   return (
     <main class="cr search-page">
       <h1 class="search-title">{SEARCH_WORDS.title}</h1>
       <SearchField
-        query={query} articles={articles} combobox={combobox} isOpen={isSearching ? hasOptions(search) : recent.length > 0}
-        inputRef={searchRef} onQuery={wishes.onQuery} onSubmit={wishes.onSubmit}
+        query={query} articles={corpus.kind === 'ready' ? corpus.checked.articles : null} combobox={combobox} isOpen={!trouble && (isSearching ? hasOptions(search) : recent.length > 0)}
+        inputRef={searchRef} onQuery={wishes.onQuery} onClear={wishes.onClear} onSubmit={wishes.onSubmit}
       />
       <Announcer search={search} />
-      {isSearching && (
+      <CorpusNotices corpus={corpus} />
+      <CorpusTrouble corpus={corpus} onRetry={onRetryCorpus} />
+      {isSearching && !trouble && (
         <div class="search-order"><Choice label={SEARCH_WORDS.order} options={ORDERS} value={order} onChange={onOrder} /></div>
       )}
       <div class="search-found" ref={found}>
-        {isSearching ? <SearchResults search={search} active={combobox.active} wishes={wishes} /> : (
+        {!trouble && (isSearching ? <SearchResults search={search} active={combobox.active} wishes={wishes} /> : (
           <>
             <SearchHelp />
             <Recent recent={recent} active={combobox.active} wishes={wishes} />
           </>
-        )}
+        ))}
       </div>
     </main>
   );

@@ -11,6 +11,7 @@ export type SearchState =
 /** What a reader may wish of a search, wherever it is drawn. */
 export interface SearchWishes {
   onQuery: (query: string) => void;
+  onClear: () => void;
   /** A chip was pressed: the filter comes, or goes. */
   onFilter: (filter: SearchFilter, on: boolean) => void;
   /** A suggestion, a near name or a recent search was chosen: a step that "back" takes back. */

@@ -47,10 +47,14 @@ export function describeShown({ total, hits, order }: SearchAnswer): string {
 /** `12 articles found.` */
 export const describeHits = (total: number): string => sayCount('search.hits', total);
 
-/** For those who listen: what an answer holds, in one go. */
-export function announceAnswer({ total, suggestions, query, checked }: SearchAnswer): string {
-  const hits = total === 0 ? sayCount('search.noHit', checked.articles, { query }) : describeHits(total);
-  return suggestions.length === 0 ? hits : `${hits} ${sayCount('search.offered', suggestions.length)}`;
+/** For those who listen: what an answer holds, in one go; what "Show more" adds changes the number that is shown. */
+export function announceAnswer(answer: SearchAnswer): string {
+  const { total, hits, suggestions, near, filters, query, checked } = answer;
+  const sentences = [total === 0 ? sayCount('search.noHit', checked.articles, { query }) : hits.length > 0 && hits.length < total ? `${describeShown(answer)}.` : describeHits(total)];
+  if (suggestions.length > 0) sentences.push(sayCount('search.offered', suggestions.length));
+  if (near.length > 0) sentences.push(`${SEARCH_WORDS.near}: ${near.map(({ name }) => name).join(', ')}.`);
+  for (const filter of filters) if (!filter.known) sentences.push(describeUnknown(filter));
+  return sentences.join(' ');
 }
 
 const TYPES: Record<NonNullable<Suggestion['type']>, string> = {

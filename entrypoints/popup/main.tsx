@@ -43,6 +43,7 @@ function App() {
     query,
     setQuery: (next) => { setQuery(next); setNotice(null); },
     onSubmit: () => { browser.tabs.create({ url: browser.runtime.getURL(searchPage) }).then(() => window.close(), tell); },
+    focus: () => field.current?.focus(),
   });
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(() => field.current?.focus());

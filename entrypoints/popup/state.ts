@@ -1,6 +1,5 @@
 /** What the popup can show. In: nothing. Out: types, pure so that each state can be drawn without a browser. */
 import type { PageReport } from '../../lib/messages/protocol';
-import type { Checked } from '../../lib/model/page';
 
 /** A site that Crossread may ask for; `origin` is a pattern such as `https://news.example/*`. */
 export interface Site {
@@ -23,10 +22,3 @@ export type PageState =
   | { kind: 'answered'; site: Site | null; report: PageReport }
   /** `message` is a plain sentence. */
   | { kind: 'failed'; site: Site | null; message: string };
-
-export type CorpusState =
-  | { kind: 'opening' }
-  /** `isStored`: false where the browser refuses its database, and the articles are in memory alone. `damage`: a plain sentence, or null. */
-  | { kind: 'ready'; checked: Checked; isStored: boolean; damage: string | null }
-  | { kind: 'loading' }
-  | { kind: 'failed'; message: string | null };

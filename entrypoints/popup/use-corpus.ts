@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import type { CorpusReport } from '../../lib/messages/protocol';
-import type { CorpusState } from './state';
+import type { CorpusState } from '../../components/corpus/state';
 
 /** Between two questions while the first import runs; it takes seconds. */
 const LOOK_AGAIN_MS = 400;

@@ -47,7 +47,7 @@ function useAddress(): [AddressedSearch, (next: AddressedSearch, isStep: boolean
 
 function App() {
   const [{ query, order }, setAddress] = useAddress();
-  const { corpus } = useCorpus();
+  const { corpus, retry: retryCorpus } = useCorpus();
   const searching = useSearch(query, order);
   const field = useRef<HTMLInputElement>(null);
   useSearchKey(() => field.current?.focus());
@@ -55,6 +55,7 @@ function App() {
     query,
     setQuery: (next, isStep) => setAddress({ query: next, order }, isStep),
     onSubmit: () => setAddress({ query, order }, true),
+    focus: () => field.current?.focus(),
   });
 
   useEffect(() => {
@@ -69,10 +70,11 @@ function App() {
       order={order}
       search={searching.search}
       recent={recent}
-      articles={corpus.kind === 'ready' ? corpus.checked.articles : null}
+      corpus={corpus}
       searchRef={field}
       wishes={wishes}
       onOrder={(next) => setAddress({ query, order: next }, true)}
+      onRetryCorpus={retryCorpus}
     />
   );
 }

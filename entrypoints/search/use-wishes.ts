@@ -1,7 +1,7 @@
 /** What a reader does with a search, in the popup and on its page alike. In: the search and where its query is kept. Out: the wishes, and the latest searches. */
 import { useEffect } from 'preact/hooks';
 import type { SearchWishes } from '../../components/search/state';
-import { addFilter, removeFilter } from '../../lib/search/query';
+import { addFilter, parseQuery, removeFilter } from '../../lib/search/query';
 import { useRecent } from './recent';
 import type { Search } from './use-search';
 
@@ -10,18 +10,26 @@ interface QueryPlace {
   /** `isStep`: going back takes it back. */
   setQuery: (query: string, isStep: boolean) => void;
   onSubmit: () => void;
+  /** Goes to the field: what was pressed may be gone with the press. */
+  focus: () => void;
 }
 
 /** Searches are remembered once they have led somewhere, not letter by letter. */
-export function useWishes({ retry, more }: Search, { query, setQuery, onSubmit }: QueryPlace): { wishes: SearchWishes; recent: readonly string[] } {
+export function useWishes({ retry, more }: Search, { query, setQuery, onSubmit, focus }: QueryPlace): { wishes: SearchWishes; recent: readonly string[] } {
   const { recent, remember, forget } = useRecent();
-  /** A space says that the last word is whole; what comes next is a new one. */
+  /** What comes behind a filter is a new word; a word stands as it was typed, and may be gone on with. */
   const choose = (next: string) => {
-    setQuery(next === '' ? '' : `${next} `, true);
+    const last = parseQuery(next).at(-1);
+    setQuery(last === undefined || last.kind === 'word' ? next : `${next} `, true);
     remember(next);
+    focus();
   };
   const wishes: SearchWishes = {
     onQuery: (next) => setQuery(next, false),
+    onClear: () => {
+      setQuery('', false);
+      focus();
+    },
     onChoose: choose,
     onFilter: ({ key, value }, on) => choose(on ? addFilter(query, key, value) : removeFilter(query, { key, value })),
     onSubmit: () => {
@@ -31,7 +39,10 @@ export function useWishes({ retry, more }: Search, { query, setQuery, onSubmit }
     onOpenHit: () => remember(query),
     onMore: more,
     onRetry: retry,
-    onForgetRecent: forget,
+    onForgetRecent: () => {
+      forget();
+      focus();
+    },
   };
   return { wishes, recent };
 }

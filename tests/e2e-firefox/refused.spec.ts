@@ -53,6 +53,7 @@ test('search finds the bundled articles', async ({ browserName: _browserName }, 
   await expect.poll(() => driver.run(() => document.querySelectorAll('mark').length)).toBeGreaterThan(0);
   await keepPicture(driver, info, 'search');
   expect(await readPage()).not.toContain('did not work');
+  expect(await readPage()).toContain('This browser lets Crossread store nothing here.');
 });
 
 test('what the reader chooses cannot be kept, which is said in words; all else goes on', async ({ browserName: _browserName }, info) => {

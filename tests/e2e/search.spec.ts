@@ -64,6 +64,12 @@ test('letters bring names and events above passages, and the keys walk them all'
   await expect(popup.getByRole('status').filter({ hasText: '3 articles found. 3 names or events above.' })).toHaveCount(1);
   await popup.keyboard.press('Escape');
   await expect(field(popup)).toHaveValue('');
+  // A pointer leaves the focus where it is, and so does the button that goes with the query.
+  await field(popup).fill('belg');
+  await popup.getByRole('option').first().click();
+  await expect(field(popup)).toBeFocused();
+  await popup.getByRole('button', { name: 'Clear the search' }).click();
+  await expect(field(popup)).toBeFocused();
   await popup.close();
 });
 
@@ -95,13 +101,14 @@ test('Enter takes a name as a filter, whose chip goes with a press; Enter on a p
   await expect(popup.locator('.hit')).toHaveCount(2);
   await popup.getByRole('button', { name: /^Only Kyiv Post/ }).click();
   await expect(field(popup)).toHaveValue('entity:Belgorod outlet:"Kyiv Post" ');
+  await expect(field(popup)).toBeFocused();
   await expect(popup.locator('.hit')).toHaveCount(1);
   await chip.click();
   await expect(field(popup)).toHaveValue('outlet:"Kyiv Post" ');
   await expect(popup.locator('.chip-on')).toHaveText(['Kyiv Post']);
   await expect(popup.locator('a.hit')).toHaveCount(1);
 
-  await field(popup).focus();
+  await expect(field(popup)).toBeFocused();
   await field(popup).press('ArrowDown');
   // The article is somebody else's, whom no test asks: the press is heard where it would be followed.
   const followed = popup.evaluate(() => new Promise((resolve) => {
@@ -189,10 +196,11 @@ test('searches that led somewhere are offered again, and cleared with one click'
   await field(popup).press('ArrowDown');
   await expect(active(popup)).toHaveText('energy truce');
   await field(popup).press('Enter');
-  await expect(field(popup)).toHaveValue('energy truce ');
+  await expect(field(popup)).toHaveValue('energy truce');
   await field(popup).press('Escape');
   await popup.getByRole('button', { name: 'Clear recent searches' }).click();
   await expect(popup.getByText('Recent searches')).toHaveCount(0);
+  await expect(field(popup)).toBeFocused();
   expect(await installed.worker.evaluate(async () => (await chrome.storage.local.get('recentSearches'))['recentSearches'])).toBeUndefined();
   await popup.close();
 });

@@ -33,7 +33,8 @@ import { About } from '../../entrypoints/demo/parts/About';
 import { Welcome } from '../../entrypoints/welcome/parts/Welcome';
 import { Popup } from '../../entrypoints/popup/parts/Popup';
 import type { FeedOffer } from '../../entrypoints/popup/parts/SiteFeed';
-import type { CorpusState, PageState, Site } from '../../entrypoints/popup/state';
+import type { CorpusState } from '../../components/corpus/state';
+import type { PageState, Site } from '../../entrypoints/popup/state';
 import type { AlignedSide, ShownTelling } from '../../lib/model/comparison';
 import type { Coverage } from '../../lib/model/coverage';
 import type { PageKept } from '../../lib/model/page';
@@ -51,7 +52,7 @@ import { ALONE, CHECKED, CORPUS, ENTITY, EVENT, NONE, ODD, PAGE, PAGE_NONE, STOR
 const wanted = new URLSearchParams(location.search);
 const NOTHING = () => undefined;
 const WISHES: SearchWishes = {
-  onQuery: NOTHING, onChoose: NOTHING, onFilter: NOTHING, onSubmit: NOTHING, onOpenHit: NOTHING, onMore: NOTHING, onRetry: NOTHING, onForgetRecent: NOTHING,
+  onQuery: NOTHING, onClear: NOTHING, onChoose: NOTHING, onFilter: NOTHING, onSubmit: NOTHING, onOpenHit: NOTHING, onMore: NOTHING, onRetry: NOTHING, onForgetRecent: NOTHING,
 };
 const found = (answer: SearchAnswer): SearchState => ({ kind: 'answered', answer, more: 'none' });
 
@@ -94,6 +95,7 @@ const answered = (coverage: Coverage): CardContent => ({ kind: 'answered', cover
 const telling = (shown: ShownTelling, coverage = EVENT, late = false): CardContent => ({ kind: 'answered', coverage, telling: { shown, late } });
 const SITE: Site = { host: 'dailyexample.example', origin: 'https://dailyexample.example/*', on: true };
 const READY: CorpusState = { kind: 'ready', checked: CHECKED, isStored: true, damage: null };
+const CORPORA: Record<string, CorpusState> = { loading: { kind: 'loading' }, failed: { kind: 'failed', message: null }, unstored: { ...READY, isStored: false } };
 
 interface PopupFigureProps {
   name: string;
@@ -251,7 +253,7 @@ function SearchOnPage() {
   return (
     <SearchPage
       query={answer?.query ?? ''} order={answer?.order ?? 'relevance'} search={answer ? found(answer) : { kind: 'idle' }}
-      recent={RECENT} articles={CHECKED.articles} wishes={WISHES} onOrder={NOTHING}
+      recent={RECENT} corpus={CORPORA[wanted.get('corpus') ?? ''] ?? READY} wishes={WISHES} onOrder={NOTHING} onRetryCorpus={NOTHING}
     />
   );
 }

@@ -15,8 +15,9 @@ import { KEEP_WORDS } from '../../../components/keep-words';
 import { DENSITY_CHOICES } from '../../../components/density-words';
 import { COMMON_WORDS } from '../../../components/words';
 import type { Density } from '../../../lib/model/settings';
-import type { CorpusState, PageState } from '../state';
-import { CorpusTrouble } from './CorpusTrouble';
+import type { PageState } from '../state';
+import { CorpusNotices, CorpusTrouble, isTroubled } from '../../../components/corpus/CorpusTrouble';
+import type { CorpusState } from '../../../components/corpus/state';
 import { Keep, TextChanged } from './Keep';
 import type { KeepDone } from './Keep';
 import { PageBody } from './PageBody';
@@ -120,7 +121,7 @@ export function Popup(props: PopupProps) {
   const [isVisited, setVisited] = useState(false);
   const checked = corpus.kind === 'ready' ? corpus.checked : null;
   const searching = query.trim() !== '';
-  const trouble = corpus.kind === 'loading' || corpus.kind === 'failed';
+  const trouble = isTroubled(corpus);
   const offered = isVisited && !searching && !trouble ? recent : [];
   const combobox = useCombobox(found);
   return (
@@ -128,7 +129,7 @@ export function Popup(props: PopupProps) {
       <h1 class="unseen">Crossread</h1>
       <SearchField
         query={query} articles={checked?.articles ?? null} combobox={combobox} isOpen={!trouble && (searching ? hasOptions(search) : offered.length > 0)}
-        inputRef={props.searchRef} onQuery={searchWishes.onQuery} onSubmit={searchWishes.onSubmit} onFocus={() => setVisited(true)}
+        inputRef={props.searchRef} onQuery={searchWishes.onQuery} onSubmit={searchWishes.onSubmit} onClear={searchWishes.onClear} onFocus={() => setVisited(true)}
       />
       <Announcer search={search} />
       {/* The list's options take no focus of their own, and what scrolls must be reachable by key. */}
@@ -136,8 +137,7 @@ export function Popup(props: PopupProps) {
         {notice !== null && <p class="label popup-notice" role="status">{notice}</p>}
         {/* Not a status: it changes every second, and nobody wants to hear all of it. */}
         {importing !== null && !searching && <p class="label num popup-notice">{importing}</p>}
-        {corpus.kind === 'ready' && !corpus.isStored && !searching && <p class="label popup-notice">{COMMON_WORDS.nothingStored}</p>}
-        {corpus.kind === 'ready' && corpus.damage !== null && !searching && <p class="label popup-notice">{corpus.damage}</p>}
+        {!searching && <CorpusNotices corpus={corpus} />}
         {trouble && <CorpusTrouble corpus={corpus} onRetry={props.onRetryCorpus} />}
         {!trouble && searching && <SearchResults search={search} active={combobox.active} wishes={searchWishes} />}
         <Recent recent={offered} active={combobox.active} wishes={searchWishes} />

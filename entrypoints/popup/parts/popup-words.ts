@@ -17,8 +17,6 @@ export const POPUP_WORDS = {
   askNext: say('popup.askNext'),
   offWhy: (site: ComponentChild) => weave('popup.offWhy', { site }),
   failed: say('popup.failed'),
-  unpacking: say('popup.unpacking'),
-  unpackingWhy: say('popup.unpackingWhy'),
   marks: say('popup.marks'),
   steps: say('popup.steps'),
   density: say('popup.density'),

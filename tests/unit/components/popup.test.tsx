@@ -29,7 +29,7 @@ function report(events: PageEvent[], part: Partial<PageReport> = {}): PageReport
 }
 
 const WISHES: SearchWishes = {
-  onQuery: () => undefined, onChoose: () => undefined, onFilter: () => undefined, onSubmit: () => undefined, onOpenHit: () => undefined,
+  onQuery: () => undefined, onClear: () => undefined, onChoose: () => undefined, onFilter: () => undefined, onSubmit: () => undefined, onOpenHit: () => undefined,
   onMore: () => undefined, onRetry: () => undefined, onForgetRecent: () => undefined,
 };
 
@@ -127,20 +127,20 @@ describe('the popup', () => {
   it('says where the browser stores nothing, and compares all the same', () => {
     const reported = { ...REPORT, error: { code: 'notStored' as const, detail: 'A mutation operation was attempted.' } };
     const { root, redraw } = draw(popup({ corpus: readCorpus(reported), page: { kind: 'answered', site: SITE, report: report([EVENT]) } }));
-    expect(find(root, '.popup-notice').textContent).toContain('This browser lets Crossread store nothing here.');
+    expect(find(root, '.corpus-notice').textContent).toContain('This browser lets Crossread store nothing here.');
     expect(root.querySelectorAll('.event')).toHaveLength(1);
     for (const error of [null, { code: 'packRefused' as const, detail: 'shard 2 is cut short' }]) {
       redraw(popup({ corpus: readCorpus({ ...REPORT, error }) }));
-      expect(root.querySelector('.popup-notice')).toBeNull();
+      expect(root.querySelector('.corpus-notice')).toBeNull();
     }
   });
 
   it('says that stored articles are damaged, until a search takes the room', () => {
     const corpus = readCorpus({ ...REPORT, damage: { code: 'articlesOut', detail: 'crossread-segment-2' } });
     const { root, redraw } = draw(popup({ corpus }));
-    expect(find(root, '.popup-notice').textContent).toContain('are damaged and are left out for now');
+    expect(find(root, '.corpus-notice').textContent).toContain('are damaged and are left out for now');
     redraw(popup({ corpus, query: 'quay' }));
-    expect(root.querySelector('.popup-notice')).toBeNull();
+    expect(root.querySelector('.corpus-notice')).toBeNull();
   });
 
   it('says that marks are off here by choice, and lets the choice be changed', () => {

@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** Search drawn from each state, and walked by keys. In: states. Out: its words, its roles and the wishes it passes on. */
-import { shortenOffers } from '../../../components/search/state';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { CorpusState } from '../../../components/corpus/state';
 import { SearchPage } from '../../../components/search/SearchPage';
 import type { SearchPageProps } from '../../../components/search/SearchPage';
-import type { SearchState, SearchWishes } from '../../../components/search/state';
+import { shortenOffers, type SearchState, type SearchWishes } from '../../../components/search/state';
 import { layOutBars } from '../../../components/search/Timeline';
 import type { SearchHit } from '../../../lib/model/coverage';
 import type { ReadFilter, SearchAnswer, Suggestion } from '../../../lib/model/search';
@@ -22,14 +22,16 @@ const ANSWER: SearchAnswer = {
 };
 const answered = (part: Partial<SearchAnswer> = {}): SearchState => ({ kind: 'answered', answer: { ...ANSWER, ...part }, more: 'none' });
 
+const READY: CorpusState = { kind: 'ready', checked: ANSWER.checked, isStored: true, damage: null };
+
 let wishes: { [K in keyof SearchWishes]: ReturnType<typeof vi.fn<SearchWishes[K]>> };
 beforeEach(() => {
-  wishes = { onQuery: vi.fn(), onFilter: vi.fn(), onChoose: vi.fn(), onSubmit: vi.fn(), onOpenHit: vi.fn(), onMore: vi.fn(), onRetry: vi.fn(), onForgetRecent: vi.fn() };
+  wishes = { onQuery: vi.fn(), onClear: vi.fn(), onFilter: vi.fn(), onChoose: vi.fn(), onSubmit: vi.fn(), onOpenHit: vi.fn(), onMore: vi.fn(), onRetry: vi.fn(), onForgetRecent: vi.fn() };
   Element.prototype.scrollIntoView = vi.fn();
 });
 
 const page = (part: Partial<SearchPageProps> = {}) => (
-  <SearchPage query="harb" order="relevance" search={answered()} recent={[]} articles={14} wishes={wishes} onOrder={() => undefined} {...part} />
+  <SearchPage query="harb" order="relevance" search={answered()} recent={[]} corpus={READY} wishes={wishes} onOrder={() => undefined} onRetryCorpus={() => undefined} {...part} />
 );
 const options = (root: HTMLElement) => [...root.querySelectorAll<HTMLElement>('[role=option]')];
 const activeText = (root: HTMLElement) => document.getElementById(find(root, 'input').getAttribute('aria-activedescendant') ?? '')?.textContent ?? null;
@@ -209,10 +211,31 @@ describe('what a search says', () => {
       await vi.advanceTimersByTimeAsync(400);
       expect(said()).toBe('');
       await vi.advanceTimersByTimeAsync(200);
-      expect(said()).toBe('12 articles found. 1 name or event above.');
+      expect(said()).toBe('2 of 12 articles, the closest first. 1 name or event above.');
+      redraw(page({ search: answered({ total: 12, suggestions: [], hits: Array.from({ length: 12 }, (_, i) => ({ ...HIT, article: `a-${i}` })) }) }));
+      await vi.advanceTimersByTimeAsync(600);
+      expect(said()).toBe('12 articles found.');
+      const unknown: ReadFilter = { key: 'outlet', value: 'Nobody', name: 'Nobody', day: null, known: false };
+      redraw(page({ search: answered({ query: 'harbuor', total: 0, hits: [], suggestions: [], near: [{ name: 'Ann Harbour', query: 'Ann Harbour' }], filters: [unknown] }) }));
+      await vi.advanceTimersByTimeAsync(600);
+      expect(said()).toBe('Nothing with “harbuor” in your 14 articles. Near it: Ann Harbour. Nothing in your articles is called “Nobody”.');
     } finally {
       vi.useRealTimers();
     }
+  });
+
+  it('of the articles themselves: not to be read, not stored, or damaged', () => {
+    const onRetryCorpus = vi.fn();
+    const { root, redraw } = draw(page({ corpus: { kind: 'failed', message: 'Shard 2 is cut short.' }, onRetryCorpus }));
+    expect(find(root, '[role=alert]').textContent).toContain('Shard 2 is cut short.');
+    expect(options(root)).toEqual([]);
+    click(find(root, '[role=alert] button'));
+    expect(onRetryCorpus).toHaveBeenCalledOnce();
+    redraw(page({ corpus: { kind: 'loading' } }));
+    expect(root.textContent).toContain('Your articles are being unpacked.');
+    redraw(page({ corpus: { ...READY, isStored: false, damage: 'One pack is damaged.' } as CorpusState }));
+    expect([...root.querySelectorAll('.corpus-notice')].map(({ textContent }) => textContent)).toEqual([expect.stringContaining('lets Crossread store nothing here'), 'One pack is damaged.']);
+    expect(options(root)).toHaveLength(3);
   });
 
   it('of more hits, until all are shown', () => {

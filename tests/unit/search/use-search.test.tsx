@@ -144,8 +144,9 @@ describe('recent searches', () => {
   let wishes: SearchWishes;
   let recent: readonly string[];
   const setQuery = vi.fn();
+  const focus = vi.fn();
   function Box({ query }: { query: string }) {
-    ({ wishes, recent } = useWishes({ search: { kind: 'idle' }, retry: () => undefined, more: () => undefined }, { query, setQuery, onSubmit: () => undefined }));
+    ({ wishes, recent } = useWishes({ search: { kind: 'idle' }, retry: () => undefined, more: () => undefined }, { query, setQuery, onSubmit: () => undefined, focus }));
     return null;
   }
   async function open(isPrivate: boolean | null, query = 'truce'): Promise<void> {
@@ -163,9 +164,18 @@ describe('recent searches', () => {
     await wait(20);
     expect(recent).toEqual(['truce', 'a', 'b']);
     expect(await stored()).toEqual(['truce', 'a', 'b']);
+    focus.mockClear();
     await act(() => wishes.onForgetRecent());
     await wait(20);
     expect([recent, await stored()]).toEqual([[], undefined]);
+    expect(focus).toHaveBeenCalledOnce();
+  });
+
+  it('stand as they were typed when they are chosen; behind a filter there is room for a word', async () => {
+    await open(false, 'zelen outlet:RT');
+    for (const query of ['zelen', 'outlet:RT']) await act(() => wishes.onChoose(query));
+    await act(() => wishes.onFilter({ key: 'outlet', value: 'RT' }, false));
+    expect(setQuery.mock.calls.map(([query]) => query as string).slice(-3)).toEqual(['zelen', 'outlet:RT ', 'zelen']);
   });
 
   it.each([true, null])('are neither kept nor shown in a private window (%s)', async (isPrivate) => {
@@ -182,7 +192,7 @@ describe('recent searches', () => {
     await open(false, 'truce outlet:RT');
     await act(() => wishes.onFilter({ key: 'outlet', value: 'RT' }, false));
     await act(() => wishes.onFilter({ key: 'outlet', value: 'Kyiv Post' }, true));
-    expect(setQuery.mock.calls).toEqual(expect.arrayContaining([['truce ', true], ['truce outlet:RT outlet:"Kyiv Post" ', true]]));
+    expect(setQuery.mock.calls).toEqual(expect.arrayContaining([['truce', true], ['truce outlet:RT outlet:"Kyiv Post" ', true]]));
   });
 
   it('are few, whole and any, whatever was stored', () => {
