@@ -143,6 +143,8 @@ const CODES = [
   'fileDamaged',
   /** A file is larger than what is taken of its kind, or holds more. */
   'fileTooLarge',
+  /** A file holds more articles than are taken of one; the detail says how many were looked at. */
+  'fileTooMany',
   /** An archive in the form for very large ones. */
   'fileZip64',
   /** Anything that nobody foresaw. */
