@@ -27,6 +27,7 @@ const PLAIN = {
   notAPack: say('trouble.notAPack'),
   packKnown: say('trouble.packKnown'),
   packFull: say('trouble.packFull'),
+  packTooLarge: say('trouble.packTooLarge'),
   packQueueFull: say('trouble.packQueueFull'),
   keepPrivate: say('trouble.keepPrivate'),
   keepFull: say('trouble.keepFull'),

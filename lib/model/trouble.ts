@@ -67,6 +67,8 @@ const CODES = [
   'packFull',
   /** The records of a pack do not open, or are not what its manifest says. */
   'packDamaged',
+  /** The tables of a pack, which stand whole in memory, are larger than what is held. */
+  'packTooLarge',
   /** Too many packs are waiting. */
   'packQueueFull',
   /** The browser refuses its database, so that no pack can be added. */
