@@ -27,6 +27,7 @@ const PLAIN = {
   notAPack: say('trouble.notAPack'),
   packKnown: say('trouble.packKnown'),
   packFull: say('trouble.packFull'),
+  packTooLarge: say('trouble.packTooLarge'),
   packQueueFull: say('trouble.packQueueFull'),
   keepPrivate: say('trouble.keepPrivate'),
   keepFull: say('trouble.keepFull'),
@@ -82,6 +83,7 @@ export function describeTrouble(error: unknown): string {
     case 'sourcesNotStored': return say('trouble.sourcesNotStored', { detail });
     case 'packsNotStored': return say('trouble.packsNotStored', { detail });
     case 'notStored': return say('trouble.notStored', { detail });
+    case 'fileTooMany': return sayCount('trouble.fileTooMany', Number(detail) || 0);
     case 'articlesLost': return sayCount('trouble.articlesLost', Number(detail) || 0);
     case 'storageRefused': return say('trouble.storageRefused', { detail });
     case 'damaged': return say('trouble.damaged', { detail });

@@ -89,8 +89,11 @@ class Reading {
   }
 
   note(line: ImportLine): void {
+    const { lines } = this.report;
     this.report[line.result]++;
-    if (line.result !== 'taken' && this.report.lines.length < MAX_IMPORT_LINES) this.report.lines.push(line);
+    if (line.trouble?.code === 'fileTooMany') lines.unshift(line); // whatever else there is to tell: many articles are told of in this line alone
+    else if (line.result !== 'taken') lines.push(line);
+    lines.splice(MAX_IMPORT_LINES);
   }
 
   private async addList(text: string): Promise<void> {

@@ -10,7 +10,7 @@ import { hostOf, patternsOf, patternsOfTyped } from '../../lib/model/origins';
 import type { SourcesReport } from '../../lib/model/source';
 import { makeTrouble, readTrouble } from '../../lib/model/trouble';
 import { readTyped } from '../../lib/sources/network/addresses';
-import { askToPersistOnce } from './ask-to-persist';
+import { askToPersistFrom } from './ask-to-persist';
 import { handOver } from './hand-over';
 import { kindOfFile, readList, readStarter } from './read-lists';
 
@@ -33,7 +33,7 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
   function allow(origins: string[], then: () => Promise<void>): void {
     browser.permissions.request({ origins }).then((isAllowed) => {
       if (!isAllowed) return setAdding({ kind: 'failed', sentence: ADD_WORDS.notAllowed });
-      void askToPersistOnce().catch(() => undefined);
+      askToPersistFrom('page');
       return then();
     }).catch(fail);
   }
@@ -103,6 +103,7 @@ export function useAdding(report: SourcesReport | null, onReport: (next: Sources
     setAdding({ kind: 'reading', what: 'articles', done: 0, of: others.length });
     const { source, ...counts } = await ask('readFiles', { keys: await handOver(others) });
     setAdding({ kind: 'brought', brought: { of: 'articles', ...counts, added: source === null ? [] : [source], isUndone: false } });
+    if (counts.taken > 0) askToPersistFrom('page');
     onReport(await ask('listSources', {}));
   }
 

@@ -7,7 +7,7 @@ import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import { isFilePack, readPackAddress } from '../../lib/model/pack-address';
 import type { PacksReport } from '../../lib/model/pack';
-import { askToPersistOnce } from './ask-to-persist';
+import { askToPersistFrom } from './ask-to-persist';
 import { takePackFile } from './take-pack-file';
 
 /** Between two looks while a pack is read: twice a second is a bar that moves. */
@@ -43,7 +43,7 @@ export function usePacks(onChange: () => void): PacksProps & { takeFile: (file: 
     browser.permissions.request({ origins }).then((isAllowed) => {
       if (!isAllowed) return setNotice(PACK_WORDS.notAllowed);
       run(wish());
-      return askToPersistOnce();
+      askToPersistFrom('page');
     }).catch(tell);
   }
 

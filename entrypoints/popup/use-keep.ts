@@ -4,6 +4,7 @@ import { KEEP_WORDS } from '../../components/keep-words';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask } from '../../lib/messages/client';
 import type { PageKept } from '../../lib/model/page';
+import { askToPersistFrom } from '../options/ask-to-persist';
 import type { KeepDone } from './parts/Keep';
 
 /** What can be undone. */
@@ -34,6 +35,7 @@ export function useKeep(getTab: () => number | null, address: string | null, kep
     keep: () => run(async (tab) => {
       const { version } = await ask('keepPage', { tab });
       if (version === null) tell(KEEP_WORDS.keptAlready);
+      else askToPersistFrom('popup'); // nobody can fetch it again
       return version === null ? null : { kind: 'kept', version };
     }),
     drop: () => run(async () => {

@@ -1,5 +1,6 @@
 /** In: a way to read stored records. Out: an open corpus: names in memory, postings and articles read on demand. */
 import type { ReadRecord } from '../model/analysis';
+import { MAX_PACK_TABLE_BYTES } from '../model/limits';
 import type { UnpackBytes } from './articles/article-slices';
 import { openArticles } from './articles/read-articles';
 import { checkNow, LaterChecks, withoutPause, type Checking } from './bytes/checks';
@@ -10,8 +11,8 @@ import { openNamesTable } from './names/names-table';
 import { Lengths } from './postings/field-lengths';
 import { openIndex } from './postings/open-index';
 import { openFrequencies } from './postings/term-frequencies';
-import { readCorpusRecord, type TableName } from './records/corpus-record';
-import { CorpusDamaged } from './records/damaged';
+import { readCorpusRecord, sumTables, type TableName } from './records/corpus-record';
+import { CorpusDamaged, CorpusTooLarge } from './records/damaged';
 import { openTables, WHOLE_TABLES } from './records/parts';
 import { readIn, readSegments, SEGMENTS_KEY } from './records/segments-record';
 import { openEntities } from './tables/entity-table';
@@ -29,18 +30,23 @@ export interface OpenOptions {
  * Opens a set of records: some numbers are checked, and nothing is parsed but what is small. Mostly they are one segment's; a pack that was
  * made from an older one holds several, which are joined.
  * @param unpack unpacks what the records' writer packed; without it only plain records are read
- * @throws CorpusDamaged when a record is missing, of another format, cut short or altered
+ * @throws CorpusDamaged when a record is missing, of another format, cut short or altered; CorpusTooLarge when the tables of all are, before they are read
  */
 export async function openCorpus(read: ReadRecord, unpack: UnpackBytes = refusePacked, options: OpenOptions = {}): Promise<Corpus> {
-  const [first, list] = await Promise.all([openSegment(read, unpack, options), read(SEGMENTS_KEY)]);
+  const held = { bytes: 0 };
+  const [first, list] = await Promise.all([openSegment(read, unpack, options, held), read(SEGMENTS_KEY)]);
   if (!list) return first;
   return joinCorpora(await Promise.all(readSegments(list).map(async ({ deleted }, number) => (
-    { corpus: number === 0 ? first : await openSegment(readIn(read, number), unpack, options), deleted }))));
+    { corpus: number === 0 ? first : await openSegment(readIn(read, number), unpack, options, held), deleted }))));
 }
 
-async function openSegment(read: ReadRecord, unpack: UnpackBytes, { isChecked = false, checksLater = false }: OpenOptions): Promise<Corpus> {
+/** @param held bytes of the tables of all segments that are being opened: this one's come on top */
+async function openSegment(read: ReadRecord, unpack: UnpackBytes, { isChecked = false, checksLater = false }: OpenOptions, held: { bytes: number }): Promise<Corpus> {
   const [first, whole] = await Promise.all([read('corpus'), read(WHOLE_TABLES)]);
-  const { stamp, sources, outlets, notNames, counts, runs, tables } = readCorpusRecord(first);
+  const record = readCorpusRecord(first);
+  const { stamp, sources, outlets, notNames, counts, runs, tables } = record;
+  held.bytes += sumTables(record);
+  if (held.bytes > MAX_PACK_TABLE_BYTES) throw new CorpusTooLarge(held.bytes);
   const readOne = openTables(read, whole, tables);
   const [nameBytes, indexBytes, frequencyBytes, rowBytes, entityBytes, eventBytes, storylineBytes] = await Promise.all(
     [readOne('names'), readOne('index'), readOne('frequencies'), readOne('rows'), readOne('entities'), readOne('events'), readOne('storylines')]);

@@ -71,9 +71,11 @@ export const MAX_RECORD_BYTES = 256_000;
 export const TABLE_PART_BYTES = 60_000;
 /** A table that is read whole at a wake. A million articles or names fill some 80 MB; what says that it is larger is no table. */
 export const MAX_TABLE_BYTES = 128_000_000;
-/** Articles of one pack. The table of their rows takes some fifty bytes for each and is read whole at a wake: that of two million comes near
-    `MAX_TABLE_BYTES`, and a pack that says it has more could never be opened. */
-export const MAX_PACK_ARTICLES = 2_000_000;
+/** All tables of one pack, those of all its segments together: they stand whole in memory at every wake, beside all else, and a browser ends
+    a background that takes half a gigabyte where memory is short. 100,000 articles of 400 words have 24 MB. */
+export const MAX_PACK_TABLE_BYTES = 256_000_000;
+/** Articles of one pack: the tables of a million come near `MAX_PACK_TABLE_BYTES`, and a pack that says it has more could never be opened. */
+export const MAX_PACK_ARTICLES = 1_000_000;
 /** Articles stored in one record: packed, sixteen take 30 to 64 kB, the longest more. Chromium keeps a value above 64 KiB in a file of its
     own, and reading forty of those takes three times as long as reading forty that are smaller. */
 export const ARTICLES_PER_RECORD = 16;

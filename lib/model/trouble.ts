@@ -67,6 +67,8 @@ const CODES = [
   'packFull',
   /** The records of a pack do not open, or are not what its manifest says. */
   'packDamaged',
+  /** The tables of a pack, which stand whole in memory, are larger than what is held. */
+  'packTooLarge',
   /** Too many packs are waiting. */
   'packQueueFull',
   /** The browser refuses its database, so that no pack can be added. */
@@ -143,6 +145,8 @@ const CODES = [
   'fileDamaged',
   /** A file is larger than what is taken of its kind, or holds more. */
   'fileTooLarge',
+  /** A file holds more articles than are taken of one; the detail says how many were looked at. */
+  'fileTooMany',
   /** An archive in the form for very large ones. */
   'fileZip64',
   /** Anything that nobody foresaw. */

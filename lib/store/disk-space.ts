@@ -35,12 +35,24 @@ interface Persisting {
   persist?: () => Promise<boolean>;
 }
 
+/** The reader's question of a browser that does not answer by itself. */
+export interface Question {
+  /** Whether it would be seen where it is put now. */
+  isSeen: boolean;
+  /** Remembers that it was put. */
+  wasPut: { get: () => Promise<boolean>; set: () => Promise<void> };
+}
+
 /**
- * Asks the browser once not to clear away what is stored when its disk fills up. Some browsers ask the reader.
- * @param wasAsked remembers that it was asked; a no is not asked about again
+ * Asks the browser not to clear away what is stored when its disk fills up. A reader is asked once, and a no is not asked about again; a
+ * browser that answers by itself may say no today and yes once it sees that Crossread is used.
+ * @param question null where the reader is not asked
  */
-export async function askToPersist({ persisted, persist }: Persisting, wasAsked: { get: () => Promise<boolean>; set: () => Promise<void> }): Promise<void> {
-  if (!persisted || !persist || await persisted() || await wasAsked.get()) return;
-  await wasAsked.set();
+export async function askToPersist({ persisted, persist }: Persisting, question: Question | null): Promise<void> {
+  if (!persisted || !persist || await persisted()) return;
+  if (question) {
+    if (!question.isSeen || await question.wasPut.get()) return;
+    await question.wasPut.set();
+  }
   await persist();
 }

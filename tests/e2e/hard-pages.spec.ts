@@ -50,22 +50,14 @@ test('a page that changes every second gets its late paragraph marked, without b
   expect((await readMarks(page)).some((mark) => mark.kind === 'event')).toBe(true);
 });
 
-test('50,000 words stay smooth: the story in the middle is marked, and no task blocks the page for long', async ({ extension, page, server }) => {
-  await page.addInitScript(() => {
-    (globalThis as unknown as { longest: number }).longest = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) {
-        (globalThis as unknown as { longest: number }).longest = Math.max((globalThis as unknown as { longest: number }).longest, entry.duration);
-      }
-    }).observe({ type: 'longtask', buffered: false });
-  });
+// How long that takes, and how long it holds up the page: `npm run bench -- content`.
+test('in 50,000 words the story in the middle is marked, and its card opens', async ({ extension, page, server }) => {
   await page.goto(server.addressOf('long-archive'));
   const report = await waitForMarks(extension, page);
   expect((await page.locator('article').innerText()).split(/\s+/).length).toBeGreaterThanOrEqual(LONG_PAGE_WORDS);
   const marks = await readMarks(page);
   expect(marks.map((mark) => mark.text).join(' ')).toContain('Gladkov');
   expect(report.paintedMs).not.toBeNull();
-  expect(report.paintedMs ?? Infinity).toBeLessThan(5000);
   const event = marks.find((mark) => mark.kind === 'event');
   expect(event).toBeDefined();
   if (!event) return;
@@ -73,8 +65,6 @@ test('50,000 words stay smooth: the story in the middle is marked, and no task b
   const point = await bringIntoView(page, event);
   await page.mouse.move(point.x, point.y, { steps: 3 });
   expect((await waitForCard(page)).items.length).toBeGreaterThan(0);
-  // Layout of the page itself counts here too; a reader notices from about a second.
-  expect(await page.evaluate(() => (globalThis as unknown as { longest: number }).longest)).toBeLessThan(1000);
 });
 
 test('what is typed is never read', async ({ extension, page, server }) => {

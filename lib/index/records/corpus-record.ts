@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import type { Outlet, Source } from '../../model/article';
 import { OutletSchema, PhraseSchema, SourceSchema } from '../../model/article-schema';
-import { MAX_TABLE_BYTES } from '../../model/limits';
-import { CorpusDamaged } from './damaged';
+import { MAX_PACK_TABLE_BYTES, MAX_TABLE_BYTES } from '../../model/limits';
+import { CorpusDamaged, CorpusTooLarge } from './damaged';
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
 export const RECORD_FORMAT = 10;
@@ -41,14 +41,20 @@ const CorpusSchema = v.object({
   tables: v.object({ names: CountSchema, index: CountSchema, frequencies: CountSchema, lengths: CountSchema, rows: CountSchema, entities: CountSchema, events: CountSchema, storylines: CountSchema }),
 }) satisfies v.GenericSchema<unknown, CorpusRecord>;
 
-/** @throws CorpusDamaged when the bytes are missing or are no such record of this format */
+/** Bytes of all tables together. */
+export const sumTables = ({ tables }: Pick<CorpusRecord, 'tables'>): number => TABLES.reduce((sum, name) => sum + tables[name], 0);
+
+/** @throws CorpusDamaged when the bytes are missing or are no such record of this format; CorpusTooLarge when its tables are, before any is read */
 export function readCorpusRecord(bytes: Uint8Array<ArrayBuffer> | undefined): CorpusRecord {
   if (!bytes) throw new CorpusDamaged('The record corpus is missing.');
+  let read: CorpusRecord;
   try {
     const record = JSON.parse(new TextDecoder().decode(bytes)) as unknown;
     if ((record as Partial<CorpusRecord> | null)?.format !== RECORD_FORMAT) throw new RangeError('The stored corpus is of another version.');
-    return v.parse(CorpusSchema, record);
+    read = v.parse(CorpusSchema, record);
   } catch (error) {
     throw new CorpusDamaged(`The record corpus is damaged: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }
+  if (sumTables(read) > MAX_PACK_TABLE_BYTES) throw new CorpusTooLarge(sumTables(read));
+  return read;
 }

@@ -24,8 +24,8 @@ export const kindOf = (name: string): FileKind | null => KINDS[(/\.([a-z]+)$/i.e
 export const readFileText = (bytes: Uint8Array<ArrayBuffer>): string => decodeText(bytes, null).text;
 
 /** The articles of a text file: one, or those of an archive page. Its first line is its title. */
-export function readTextFile(name: string, text: string): FileArticle[] {
-  return splitDocument(text.split(/\r?\n/)).slice(0, MAX_FILE_ARTICLES).map((part, i, all) => {
+export function readTextFile(name: string, text: string): Iterable<FileArticle> {
+  return firstOf(name, splitDocument(text.split(/\r?\n/)), (part, i, all) => {
     const facts = { id: '', source: '', outlet: '', url: null, published: null, publishedIsGuess: false, fromArchive: all.length > 1 };
     const { title, titleKind, published, paragraphs } = makeArticle(part, facts, () => false);
     const called = all.length > 1 ? `${name} (${i + 1})` : name;
@@ -55,7 +55,7 @@ const stripMarks = (line: string) => line
   .replace(/(\*\*|__|\*|`)(?=\S)([^*_`]{1,1000}?)\1/g, '$2');
 
 /** The articles of a file of JSON: one, or a list. docs/articles-file.md */
-export function readJson(name: string, text: string): FileArticle[] {
+export function readJson(name: string, text: string): Iterable<FileArticle> {
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -63,21 +63,30 @@ export function readJson(name: string, text: string): FileArticle[] {
     return [refuse(name, 'articleRefused', 'is not JSON')];
   }
   if (!Array.isArray(json)) return [ofDraft(name, readObject(json))];
-  return json.slice(0, MAX_FILE_ARTICLES).map((one, i) => ofDraft(`${name} (${i + 1})`, readObject(one)));
+  return firstOf(name, json, (one, i) => ofDraft(`${name} (${i + 1})`, readObject(one)));
 }
 
 /** The articles of a file with one JSON object a line; read as they are asked for. */
 export function* readLines(name: string, text: string): Iterable<FileArticle> {
   let count = 0;
-  for (let start = 0, number = 1; start < text.length && count < MAX_FILE_ARTICLES; number++) {
+  for (let start = 0, number = 1; start < text.length; number++) {
     const end = text.indexOf('\n', start) < 0 ? text.length : text.indexOf('\n', start);
     const line = text.slice(start, end).trim();
     start = end + 1;
     if (line === '') continue;
+    if (count === MAX_FILE_ARTICLES) return yield sayMore(name);
     count++;
     yield ofDraft(`${name} (${number})`, readLine(line));
   }
 }
+
+/** The first of what a file holds, made into articles as they are asked for; where there are more, the last line says so. */
+function* firstOf<T>(name: string, all: T[], make: (one: T, i: number, all: T[]) => FileArticle): Iterable<FileArticle> {
+  for (let i = 0; i < Math.min(all.length, MAX_FILE_ARTICLES); i++) yield make(all[i] as T, i, all);
+  if (all.length > MAX_FILE_ARTICLES) yield sayMore(name);
+}
+
+const sayMore = (name: string) => refuse(name, 'fileTooMany', String(MAX_FILE_ARTICLES));
 
 function ofDraft(name: string, read: ReadDraft): FileArticle {
   if ('fault' in read) return refuse(name, /another language/.test(read.fault) ? 'articleLanguage' : 'articleRefused', read.fault);

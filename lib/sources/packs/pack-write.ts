@@ -1,6 +1,7 @@
 /** Writes a pack. In: a segment's records, one after the other. Out: files, one after the other: shards, the manifest, its signature. */
+import { isPartOfTable } from '../../index/records/parts';
 import type { StoredRecord } from '../../model/analysis';
-import { MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SHARD_RECORDS, TARGET_SHARD_BYTES } from '../../model/limits';
+import { MAX_PACK_TABLE_BYTES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES, MAX_SHARD_RECORDS, TARGET_SHARD_BYTES } from '../../model/limits';
 import { packBytes } from '../gzip';
 import { measureFrame, writeFrames } from './pack-frames';
 import { writeManifest, type PackAbout, type PackVersion, type ShardEntry } from './pack-manifest';
@@ -53,6 +54,7 @@ async function* writeShards(kept: KeptShard[], added: RecordGroups, tell: () => 
   const groups: StoredRecord[][] = [];
   const keepKeys = (keys: string[]) => groups.push(keys.map((key) => ({ key, bytes: NOTHING })));
   let bytes = 0;
+  let tables = 0;
   for (const shard of kept) {
     bytes += shard.bytes;
     keepKeys(shard.keys);
@@ -61,7 +63,12 @@ async function* writeShards(kept: KeptShard[], added: RecordGroups, tell: () => 
   }
   for (const records of added) {
     for await (const group of groupRecords(records)) {
-      for (const record of group) bytes += record.bytes.byteLength;
+      for (const record of group) {
+        bytes += record.bytes.byteLength;
+        if (isPartOfTable(record.key)) tables += record.bytes.byteLength;
+      }
+      // Those of shards that are kept are counted by whoever opens all to `tell` of it.
+      if (tables > MAX_PACK_TABLE_BYTES) throw cannot(`it has too many articles or names: its tables would have more than ${MAX_PACK_TABLE_BYTES} bytes`);
       keepKeys(group.map(({ key }) => key));
       const { entry, file } = await writeShard(group);
       shards.push(entry);

@@ -160,8 +160,8 @@ async function noteFailure({ id, database }: Import, failure: Failure, trouble: 
       return null;
     }
     if (failure === 'paused') return null;
-    // One that had no room is still the pack it was, and is called so; of any other, nobody knows what is there now.
-    if (failure === 'lost') return anew(state, id, { facts: trouble.code === 'packFull' ? known.facts : null, state: 'failed', trouble });
+    // One that had no room, or is too large, is still the pack it was, and is called so; of any other, nobody knows what is there now.
+    if (failure === 'lost') return anew(state, id, { facts: trouble.code === 'packFull' || trouble.code === 'packTooLarge' ? known.facts : null, state: 'failed', trouble });
     const attempts = known.attempts + 1;
     const isOver = failure === 'failed' || (trouble.code !== 'packUnreachable' && attempts >= IMPORT_ATTEMPTS);
     return withImport(state, (one) => one.id === id, (one) => ({ ...one, state: isOver ? 'failed' : 'waiting', trouble, attempts, notBefore: isOver ? 0 : Math.max(now + waitFor(attempts), held) }));

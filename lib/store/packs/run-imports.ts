@@ -4,10 +4,12 @@ import { nextPackLook } from '../../articles/schedule';
 import type { UnpackBytes } from '../../index/articles/article-slices';
 import { checkArticles } from '../../index/check-articles';
 import { openCorpus } from '../../index/open-corpus';
-import { CorpusDamaged } from '../../index/records/damaged';
+import { CorpusDamaged, CorpusTooLarge } from '../../index/records/damaged';
+import { isPartOfTable } from '../../index/records/parts';
 import type { ReadRecord, StoredRecord } from '../../model/analysis';
 import type { AnswerFacts, Validators } from '../../model/feed';
 import type { PackFacts, SignatureVerdict } from '../../model/pack';
+import { MAX_PACK_TABLE_BYTES } from '../../model/limits';
 import { judgeSignature } from '../../model/pack-trust';
 import { makeTrouble, readTrouble } from '../../model/trouble';
 import { IMPORT_LOCK, type Lock } from '../lock';
@@ -128,6 +130,7 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
   const database = new SegmentDatabase(current.database);
   const known = await openKnownShards(current.address);
   let counts: SegmentCounts;
+  let tables = 0;
   try {
     let progress = await readPackProgress(database, pack.hash);
     let isTroubled = current.attempts > 0;
@@ -136,6 +139,9 @@ async function importSegment(current: Import, pack: SegmentPack, deps: ImportDep
     while (progress.shards < pack.manifest.shards.length) {
       const { sha256 } = pack.manifest.shards[progress.shards] as { sha256: string };
       const records = await readOrCopy(pack, progress.shards, await known?.read(sha256) ?? null);
+      // Said as soon as it is sure, and not once all is fetched; of shards that an earlier attempt has stored, opening all tells it.
+      for (const { key, bytes } of records) if (isPartOfTable(key)) tables += bytes.length;
+      if (tables > MAX_PACK_TABLE_BYTES) throw new CorpusTooLarge(tables);
       await requireWanted(current);
       progress = await writeShard(database, progress, records, sha256);
       if (isTroubled) await settleAttempt(current);
@@ -194,14 +200,14 @@ async function refuseKnown({ hash, manifest }: SegmentPack, unpack?: UnpackBytes
 /**
  * Opens all of it once before it becomes active, and looks at each article, from where the last attempt was stopped.
  * @param onChecked hears how many articles are checked; it ends the check by throwing
- * @throws a trouble when it does not open, does not hold what its manifest says, or an article lies; the database's error, which says nothing about the pack
+ * @throws a trouble when it does not open, is too large to be held, does not hold what its manifest says, or an article lies; the database's error, which says nothing about the pack
  */
 async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, { bytes, checked }: PackProgress, unpack: UnpackBytes | undefined, onChecked: (articles: number) => Promise<void>): Promise<SegmentCounts> {
   if (bytes !== manifest.bytes) throw makeTrouble('packDamaged', `${manifest.bytes} bytes of records promised, ${bytes} there`);
   let unread: unknown = null;
   const stored = readFrom(database);
   const read: ReadRecord = (key) => stored(key).catch((error: unknown) => { throw unread = error; });
-  const refuse = (error: unknown): never => { throw unread ?? makeTrouble('packDamaged', readTrouble(error).detail, error); };
+  const refuse = (error: unknown): never => { throw unread ?? (error instanceof CorpusTooLarge ? error : null) ?? makeTrouble('packDamaged', readTrouble(error).detail, error); };
   const corpus = await openCorpus(read, unpack).catch(refuse);
   const { articles, names, events } = corpus.counts;
   const promised = manifest.counts;
@@ -217,7 +223,7 @@ async function openWhole(database: SegmentDatabase, { manifest }: SegmentPack, {
 function judge(error: unknown): Failure {
   if (isFull(error)) return 'lost';
   switch (readTrouble(error).code) {
-    case 'packDamaged': case 'packFull': return 'lost';
+    case 'packDamaged': case 'packTooLarge': case 'packFull': return 'lost';
     case 'requestsOff': return 'paused';
     case 'packRefused': case 'packKnown': case 'packNoRoom': case 'packNotAllowed': case 'packElsewhere': case 'notAPack': case 'fileDamaged': case 'fileTooLarge': case 'fileZip64':
     case 'packKeyNew': case 'packKeyChanged': case 'packUnsigned': case 'packSignatureWrong': return 'failed';

@@ -6,13 +6,13 @@ import { packRecord } from '../../../lib/index/articles/article-slices';
 import { checkArticles } from '../../../lib/index/check-articles';
 import type { Corpus } from '../../../lib/index/corpus';
 import { openCorpus } from '../../../lib/index/open-corpus';
-import { CorpusDamaged } from '../../../lib/index/records/damaged';
+import { CorpusDamaged, CorpusTooLarge } from '../../../lib/index/records/damaged';
 import { isPartOfTable } from '../../../lib/index/records/parts';
 import { readInput } from '../../../lib/index/build/read-input';
 import { buildRecords } from '../../../lib/index/build/build-records';
 import { matchPage } from '../../../lib/match/match-page';
 import type { StoredRecord } from '../../../lib/model/analysis';
-import { MAX_RECORD_BYTES } from '../../../lib/model/limits';
+import { MAX_PACK_TABLE_BYTES, MAX_RECORD_BYTES, MAX_TABLE_BYTES } from '../../../lib/model/limits';
 import { DEFAULT_SETTINGS } from '../../../lib/model/settings';
 import { packBytes, unpackBytes } from '../../../lib/sources/gzip';
 import { bundledInput } from '../seeds';
@@ -62,6 +62,16 @@ describe('records of unknown origin', () => {
     const record = JSON.parse(new TextDecoder().decode(built.get('corpus'))) as never;
     const corpus = new TextEncoder().encode(JSON.stringify(change(record)));
     await expect(open(new Map([...built, ['corpus', corpus]]))).rejects.toThrow(CorpusDamaged);
+  });
+
+  it('are refused for tables that are too large together, before one of them is read', async () => {
+    const record = JSON.parse(new TextDecoder().decode(built.get('corpus'))) as { tables: Record<string, number> };
+    const claim = (bytes: number) => new TextEncoder().encode(JSON.stringify({ ...record, tables: { ...record.tables, names: 0, index: MAX_TABLE_BYTES, rows: MAX_TABLE_BYTES, entities: bytes } }));
+    const asked: string[] = [];
+    const openClaim = (bytes: number) => openCorpus(async (key) => { asked.push(key); return key === 'corpus' ? claim(bytes) : undefined; });
+    await expect(openClaim(MAX_PACK_TABLE_BYTES / 4)).rejects.toMatchObject({ code: 'packTooLarge' });
+    await expect(openClaim(MAX_PACK_TABLE_BYTES / 4)).rejects.toThrow(CorpusTooLarge);
+    expect(new Set(asked)).toEqual(new Set(['corpus', 'tables', 'segments']));
   });
 
   it.each<[string, (text: string) => string]>([

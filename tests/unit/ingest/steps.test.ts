@@ -21,7 +21,7 @@ import { makePack, MAKING, startAnew } from '../store/sample-pack';
 import { runAndKill } from '../store/segment-pack';
 
 /** As many as a test can fill. */
-vi.mock('../../../lib/model/limits', async (read) => ({ ...await read<object>(), MAX_QUEUED: 200 }));
+vi.mock('../../../lib/model/limits', async (read) => ({ ...await read<object>(), MAX_QUEUED: 200, MAX_FILE_ARTICLES: 150, MAX_IMPORT_LINES: 20 }));
 
 const SITE = 'https://quay.example';
 const NOW = Date.UTC(2026, 2, 3, 12);
@@ -583,6 +583,23 @@ describe('files', () => {
     expect(report.lines.map(({ name, trouble }) => [name, trouble?.code])).toEqual([['empty.mhtml', 'articleNoText'], ['menu.mhtml', 'articleNoText']]);
     await work();
     expect((await readCorpus()).map(({ url, paragraphs }) => [url, paragraphs.filter(({ kind }) => kind === 'text').length]).sort()).toEqual([[null, 5], [`${SITE}/quay`, 5]].sort());
+  });
+
+  it('that hold more articles than are taken say so before all else, and how many were read; one that holds as many does not', async () => {
+    const line = (i: number) => JSON.stringify({ outlet: 'Valley Example', title: `The boats of quay ${i} are back`, text: textOf(i, 'saw') });
+    const lines = (count: number) => [...Array.from({ length: 30 }, () => '{'), '', ...Array.from({ length: count - 30 }, (_, i) => line(i))];
+    const list = (count: number) => `[${lines(count).map((one) => (one.startsWith('{"') ? one : '0')).join()}]`;
+    const archive = `Category Archives: Harbour\n\n${Array.from({ length: 151 }, (_, i) => `Islanders paint the ferry quay number ${i} in the rain\n\n${textOf(i, 'painted')}\n\n`).join('')}`;
+    const read = async (name: string, text: string) => {
+      await handOver([{ key: name, name, bytes: strToU8(text) }], NOW);
+      const { taken, again, refused, lines: told } = await readFiles({ keys: [name] });
+      return { taken, again, refused, told: told.length, first: told[0] && [told[0].name, told[0].trouble?.code, told[0].trouble?.detail] };
+    };
+    const more = (name: string) => [name, 'fileTooMany', '150'];
+    expect(await read('as-many.jsonl', `${lines(150).join('\n')}\n\n`)).toMatchObject({ taken: 120, refused: 30, told: 20, first: ['as-many.jsonl (1)', 'articleRefused', expect.any(String)] });
+    expect(await read('more.jsonl', lines(151).join('\n'))).toEqual({ taken: 0, again: 120, refused: 31, told: 20, first: more('more.jsonl') });
+    expect(await read('more.json', list(151))).toMatchObject({ first: more('more.json'), told: 20 });
+    expect(await read('more.txt', archive)).toMatchObject({ taken: 150, first: more('more.txt') });
   });
 
   it('that were cut off in the middle are read again under the same keys: each article once, and all of them taken', async () => {

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { RECORD_FORMAT } from '../../../lib/index/records/corpus-record';
 import type { StoredRecord } from '../../../lib/model/analysis';
-import { MAX_PACK_ARTICLES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
+import { MAX_PACK_ARTICLES, MAX_PACK_TABLE_BYTES, MAX_SHARD_BYTES, MAX_SHARD_PACKED_BYTES } from '../../../lib/model/limits';
 import { MANIFEST_NAME, openPack, PackError, readRecords, type Manifest, type PackFile } from '../../../lib/sources/packs/pack';
 import { readFrames, writeFrames } from '../../../lib/sources/packs/pack-frames';
 import { writeEdition, writePack, type KeptShard, type RecordGroups } from '../../../lib/sources/packs/pack-write';
@@ -250,6 +250,11 @@ describe('a pack of records', () => {
     await expect(written(RECORDS, { ...ABOUT, created: 'today' })).rejects.toThrow('created');
     await expect(written(RECORDS, { ...ABOUT, counts: { ...ABOUT.counts, articles: MAX_PACK_ARTICLES + 1 } })).rejects.toThrow('is more than the');
     await expect(written([])).rejects.toThrow('shards');
+    // The same part over and over: it is counted, and not held.
+    const part = new Uint8Array(1_000_000);
+    const tables = Array.from({ length: MAX_PACK_TABLE_BYTES / part.length + 1 }, (_, i) => ({ key: `rows/${i}`, bytes: part }));
+    await expect(written([...tables, ...RECORDS])).rejects.toThrow('its tables would have more than');
+    await expect(written([...tables.slice(1), { key: 'corpus', bytes: encode('{}') }])).resolves.toBeDefined();
   });
 });
 

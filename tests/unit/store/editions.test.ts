@@ -1,7 +1,8 @@
 /** A pack of several segments in one database: fetched where it is new, read as one corpus, taken out of and updated as any. */
 import './sample-pack';
-import { beforeEach, expect, it } from 'vitest';
-import { SegmentDatabase } from '../../../lib/store/segments/database';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { isPartOfTable } from '../../../lib/index/records/parts';
+import { listSegments, SegmentDatabase } from '../../../lib/store/segments/database';
 import { deleteArticles, restoreArticles } from '../../../lib/store/segments/delete-articles';
 import { addImport, cancelImport } from '../../../lib/store/packs/imports';
 import { lockWith } from '../../../lib/store/lock';
@@ -10,6 +11,10 @@ import { runImports } from '../../../lib/store/packs/run-imports';
 import { readState } from '../../../lib/store/segments/state';
 import { makePack, MAKING, startAnew } from './sample-pack';
 import { makeDeps, makeNextEdition, makeSegmentPack, type MadePack } from './segment-pack';
+
+/** As much as the tables of a test's packs can fill. */
+const most = vi.hoisted(() => ({ bytes: Infinity }));
+vi.mock('../../../lib/model/limits', async (read) => Object.defineProperty({ ...await read<object>() }, 'MAX_PACK_TABLE_BYTES', { get: () => most.bytes, enumerable: true }));
 
 const A = 'https://packs.example/a/';
 const openNow = async () => openActive(await makePack(3), { ...MAKING, lock: lockWith(undefined) });
@@ -28,6 +33,7 @@ async function add(pack: MadePack): Promise<void> {
 let [older, newer] = [] as unknown as [MadePack, MadePack];
 beforeEach(async () => {
   startAnew();
+  most.bytes = Infinity;
   (await openNow()).close();
   older = await makeSegmentPack(5, 'a');
   newer = await makeNextEdition(older, { articles: 4, prefix: 'later', deleted: [1, 3] });
@@ -99,4 +105,45 @@ it('is refused where its list of segments lies', async () => {
     expect([text, active?.segments.length, imports[0]?.trouble?.code]).toEqual([text, 1, 'packDamaged']);
     await cancelImport(imports[0]!.id);
   }
+});
+
+const tablesOf = ({ records }: MadePack) => records.reduce((sum, { key, bytes }) => sum + (isPartOfTable(key) ? bytes.length : 0), 0);
+const refused = async () => {
+  const { active, imports } = await readState();
+  return [active?.segments.length, active?.segments[1]?.pack, imports[0]?.state, imports[0]?.trouble?.code, imports[0]?.facts?.name];
+};
+
+it('is taken where the tables of all its segments fill what is held, and refused with one byte more: the older edition stays', async () => {
+  most.bytes = tablesOf(newer);
+  await add(older);
+  await add(newer);
+  expect((await readState()).active?.segments[1]?.pack).toBe(newer.hash);
+  startAnew();
+  most.bytes = Infinity;
+  (await openNow()).close();
+  await add(older);
+  const before = await idsOf();
+  newer.read.length = 0;
+  most.bytes = tablesOf(newer) - 1;
+  await add(newer);
+  expect(await refused()).toEqual([2, older.hash, 'failed', 'packTooLarge', newer.manifest.name]);
+  expect(await idsOf()).toEqual(before);
+  // The last table's shard is the last that was asked for.
+  expect(newer.read.at(-1)).toBe(newer.records.findLastIndex(({ key }) => isPartOfTable(key)));
+  const [left] = (await readState()).imports;
+  expect(await listSegments()).not.toContain(left?.database);
+});
+
+it('is refused for its tables too where the first of them came before it was stopped', async () => {
+  await add(older);
+  most.bytes = tablesOf(newer) - 1;
+  let fails = 1;
+  const stopped = { ...newer, readShard: async (i: number) => { if (i === newer.records.length - 3 && fails-- > 0) throw Object.assign(new Error('no answer'), { code: 'requestsOff' }); return newer.readShard(i); } };
+  const deps = makeDeps({ [A]: stopped });
+  let looks = 0;
+  await addImport(A);
+  await runImports({ ...deps, isPaused: async () => looks++ > 0 });
+  expect((await refused()).slice(1, 4)).toEqual([older.hash, 'waiting', undefined]);
+  await runImports(deps);
+  expect(await refused()).toEqual([2, older.hash, 'failed', 'packTooLarge', newer.manifest.name]);
 });

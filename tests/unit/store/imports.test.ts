@@ -488,15 +488,24 @@ describe('the browser’s room', () => {
     expect([await listPacks(), a.read[0]]).toEqual([['Set a'], 0]);
   });
 
-  it('is kept for good by one question, whatever the answer', async () => {
+  it('is kept for good by one question to the reader, whatever the answer, where it is seen', async () => {
     let [asked, isAsked] = [0, false];
-    const wasAsked = { get: async () => isAsked, set: async () => { isAsked = true; } };
+    const wasPut = { get: async () => isAsked, set: async () => { isAsked = true; } };
     const persist = async () => { asked++; return false; };
-    await askToPersist({ persisted: async () => true, persist }, wasAsked);
-    expect(asked).toBe(0);
-    for (let i = 0; i < 3; i++) await askToPersist({ persisted: async () => false, persist }, wasAsked);
-    expect(asked).toBe(1);
-    await askToPersist({}, wasAsked);
+    await askToPersist({ persisted: async () => true, persist }, { isSeen: true, wasPut });
+    await askToPersist({ persisted: async () => false, persist }, { isSeen: false, wasPut });
+    expect([asked, isAsked]).toEqual([0, false]);
+    for (let i = 0; i < 3; i++) await askToPersist({ persisted: async () => false, persist }, { isSeen: true, wasPut });
+    expect([asked, isAsked]).toEqual([1, true]);
+    await askToPersist({}, { isSeen: true, wasPut });
+  });
+
+  it('is asked about at each occasion where the browser answers by itself, until it says yes', async () => {
+    const answers = [false, false, true];
+    let [asked, isKept] = [0, false];
+    const storage = { persisted: async () => isKept, persist: async () => (isKept = answers[asked++] ?? false) };
+    for (let i = 0; i < 5; i++) await askToPersist(storage, null);
+    expect([asked, isKept]).toEqual([3, true]);
   });
 });
 
