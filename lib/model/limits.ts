@@ -76,6 +76,10 @@ export const MAX_TABLE_BYTES = 128_000_000;
 export const MAX_PACK_TABLE_BYTES = 256_000_000;
 /** Articles of one pack: the tables of a million come near `MAX_PACK_TABLE_BYTES`, and a pack that says it has more could never be opened. */
 export const MAX_PACK_ARTICLES = 1_000_000;
+/** Articles of a pack that `npm run pack` makes. However short, each is held with its crowds (1.3 kB in each thread, and once more for all), its
+    thirty candidates and their pairs (some 0.7 kB), its row, its id and its neighbours (2 kB): so many of a dozen words take 1.84 GB with two threads,
+    of the 2 GB that a laptop has to spare. Longer ones take more, for their signatures. */
+export const MAX_MADE_ARTICLES = 200_000;
 /** Articles stored in one record: packed, sixteen take 30 to 64 kB, the longest more. Chromium keeps a value above 64 KiB in a file of its
     own, and reading forty of those takes three times as long as reading forty that are smaller. */
 export const ARTICLES_PER_RECORD = 16;

@@ -10,8 +10,9 @@ import { keyIn, SEGMENTS_KEY, splitKey, writeSegments, type SegmentsRecord } fro
 import type { StoredRecord } from '../../lib/model/analysis';
 import type { Source } from '../../lib/model/article';
 import type { Entity } from '../../lib/model/entity';
+import { MAX_MADE_ARTICLES } from '../../lib/model/limits';
 import type { Draft } from '../../lib/sources/files/articles-file';
-import type { PackFile } from '../../lib/sources/packs/pack';
+import { PackError, type PackFile } from '../../lib/sources/packs/pack';
 import { describeError, hashBytes } from '../../lib/sources/packs/pack-parts';
 import { writeEdition, writePack, type PackAbout, type SignManifest } from '../../lib/sources/packs/pack-write';
 import { buildSegment, type BuiltSegment } from './build-segment';
@@ -55,24 +56,34 @@ const OLDEST_DAY = '1970-01-01';
 
 /**
  * @param drafts each with an id of its own
- * @throws when the older pack cannot be read
+ * @throws when the older pack cannot be read, or there are more articles than fit memory
  */
 export async function* buildPack(drafts: AsyncIterable<Draft>, plan: PackPlan): AsyncGenerator<PackFile, PackSummary> {
   const source = makeSource(plan.name);
+  const counted = refuseTooMany(drafts);
   const names = await hashBytes(new TextEncoder().encode(JSON.stringify([plan.entities, plan.notNames])));
-  if (plan.from === null) return yield* buildWhole(drafts, plan, source, names, null);
+  if (plan.from === null) return yield* buildWhole(counted, plan, source, names, null);
   plan.report('reading the older pack');
   const old = await openOld(plan.from, join(plan.folder, 'older-records')).catch((error: unknown) => {
     throw new Error(`The older pack in ${plan.from} cannot be used. ${describeError(error)} Without --from, all is made anew.`, { cause: error });
   });
-  if (typeof old === 'string') return yield* buildWhole(drafts, plan, source, names, old);
+  if (typeof old === 'string') return yield* buildWhole(counted, plan, source, names, old);
   try {
-    const articles = await setAside(drafts, plan.folder);
+    const articles = await setAside(counted, plan.folder);
     const edition = await planEdition(old, articles, { ...plan, source, names });
     if (typeof edition === 'string') return yield* buildWhole(articles.read(), plan, source, names, edition);
     return yield* buildEdition(old, edition, articles.read((id) => edition.fresh.has(id)), plan, source, names);
   } finally {
     old.close();
+  }
+}
+
+/** Said while they are read, rather than when memory is full. Of an edition too: where much has changed, all is made anew. */
+async function* refuseTooMany(drafts: AsyncIterable<Draft>): AsyncIterable<Draft> {
+  let articles = 0;
+  for await (const draft of drafts) {
+    if (++articles > MAX_MADE_ARTICLES) throw new PackError(`The pack cannot be written: it has more than ${MAX_MADE_ARTICLES} articles. Make several packs of them.`);
+    yield draft;
   }
 }
 

@@ -171,6 +171,7 @@ describe('another language', () => {
   it('words what the core tells by codes', async () => {
     const de = await load('de');
     expect(de.describeTrouble(Object.assign(new Error('x'), { code: 'pageSilent' }))).toMatch(/^Die Seite antwortet nicht/);
+    expect(de.describeTrouble({ code: 'fileTooMany', detail: '100000' })).toContain('Die ersten 100.000 wurden gelesen');
     expect(de.describeTrouble(new Error('boom'))).toBe('Etwas hat nicht funktioniert (boom).');
     expect(de.wordByline('Kommersant, translated by RT')).toBe('Kommersant, übersetzt von RT');
     expect(de.wordByline('A, B, republished by C')).toBe('A, B, übernommen von C');

@@ -1,8 +1,8 @@
 /** A pack that is built out of core, by threads, holds the records that are built in memory, whatever the number of threads. */
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findOutlet } from '../../../lib/articles/kept';
 import { makeIsOutlet } from '../../../lib/articles/outlets';
 import { learnPeople, withOwnIds } from '../../../lib/entities/learn';
@@ -21,7 +21,12 @@ import { buildPack, type PackPlan } from '../../../scripts/pack/build-pack';
 import { makeCorpus } from '../../bench/made-corpus';
 import { makeUp } from '../events/growing';
 
+/** As many articles as a test can make. */
+const limits = vi.hoisted(() => ({ articles: Infinity }));
+vi.mock('../../../lib/model/limits', async (read) => Object.defineProperty({ ...await read<object>() }, 'MAX_MADE_ARTICLES', { get: () => limits.articles, enumerable: true }));
+
 const folders: string[] = [];
+afterEach(() => { limits.articles = Infinity; });
 afterEach(() => { for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true }); });
 
 async function build(drafts: Draft[], entities: Entity[], workers: number) {
@@ -97,6 +102,28 @@ describe('a pack built by threads', () => {
     expect(manifest.outlets).toEqual(corpus.outlets.map((outlet) => outlet.name));
     expect(corpus.counts.events).toBeGreaterThan(50);
     expect((await corpus.getArticles([0, 899])).map(({ article }) => article.title)).toEqual([drafts[0]!.title, drafts[899]!.title]);
+  }, 120_000);
+
+  it('is refused at the first article that is too many, also beside an older pack, and before any is analysed', async () => {
+    const [, drafts, entities] = CORPORA[2]!;
+    const [only] = drafts as [Draft];
+    limits.articles = 3;
+    const sized = (count: number) => Array.from({ length: count }, (_, i) => ({ ...only, id: `only-${i}` }));
+    const { files, summary } = await build(sized(3), entities, 1);
+    expect(summary.articles).toBe(3);
+    const older = mkdtempSync(join(tmpdir(), 'pack-test-'));
+    folders.push(older);
+    for (const { name, bytes } of files) writeFileSync(join(older, name), bytes);
+    for (const from of [null, older]) {
+      let read = 0;
+      const said: string[] = [];
+      const folder = mkdtempSync(join(tmpdir(), 'pack-test-'));
+      folders.push(folder);
+      const plan: PackPlan = { name: 'Sample', licence: '', created: null, entities, notNames: ['Nobody News'], from, workers: 1, folder, report: (what) => said.push(what) };
+      const building = buildPack((async function* () { for (const draft of sized(100)) { read++; yield draft; } })(), plan);
+      await expect(building.next()).rejects.toThrow('The pack cannot be written: it has more than 3 articles.');
+      expect([read, said]).toEqual([4, [from === null ? 'reading articles' : 'reading the older pack']]);
+    }
   }, 120_000);
 
   it('fails as a whole when its articles cannot be read to the end', async () => {
