@@ -4,7 +4,7 @@ import { COMMON_WORDS } from '../words';
 import { Filters } from './Filters';
 import { HitOption, SuggestionOption, WordOption } from './Options';
 import { LIST_ID } from './SearchField';
-import type { SearchState, SearchWishes } from './state';
+import { isAsking, type SearchState, type SearchWishes } from './state';
 import { Timeline } from './Timeline';
 import { makeOptionId } from './use-combobox';
 import { describeNoHit, describeShown, EXAMPLE_QUERY, SEARCH_WORDS } from './words';
@@ -45,9 +45,6 @@ function Found({ answer, active, wishes }: { answer: SearchAnswer; active: strin
   );
 }
 
-/** A query that is not finished yet, such as `outlet:`, has asked for nothing: then nothing is missing. */
-const isAsking = ({ query, filters }: SearchAnswer) => filters.length > 0 || !/^\s*\w+:["“]?\s*$/.test(query);
-
 export function SearchResults({ search, active, wishes }: SearchResultsProps) {
   if (search.kind === 'idle') return <p class="label">{SEARCH_WORDS.twoLetters}</p>;
   if (search.kind === 'waiting') return <p class="label">{SEARCH_WORDS.searching}</p>;
@@ -75,7 +72,7 @@ export function SearchResults({ search, active, wishes }: SearchResultsProps) {
       {hasOptions(search) && <Found answer={answer} active={active} wishes={wishes} />}
       {answer.hits.length > 0 && answer.hits.length < answer.total && (
         <p class="more">
-          <button type="button" class="act" disabled={more === 'asking'} onClick={wishes.onMore}>{more === 'asking' ? SEARCH_WORDS.searching : SEARCH_WORDS.more}</button>
+          <button type="button" class="act" aria-disabled={more === 'asking'} onClick={more === 'asking' ? undefined : wishes.onMore}>{more === 'asking' ? SEARCH_WORDS.searching : SEARCH_WORDS.more}</button>
         </p>
       )}
       {typeof more === 'object' && <p class="label" role="alert">{SEARCH_WORDS.notSearched} {more.message}</p>}

@@ -25,6 +25,9 @@ export interface SearchWishes {
   onForgetRecent: () => void;
 }
 
+/** A query that is not finished yet, such as `outlet:`, has asked for nothing: then nothing is missing. */
+export const isAsking = ({ query, filters }: SearchAnswer): boolean => filters.length > 0 || !/^\s*\w+:["“]?\s*$/.test(query);
+
 /** Offered above passages where there is little room: with more, no passage is in sight. */
 const MAX_OFFERS_ABOVE_HITS = 3;
 

@@ -4,6 +4,7 @@ import type { ReadFilter, SearchAnswer, Suggestion } from '../../lib/model/searc
 import { formatDay, formatMonth } from '../dates';
 import { formatNumber, LANGUAGE, say, sayCount, weave, weaveCount } from '../language';
 import { countOf } from '../words';
+import { isAsking } from './state';
 
 export const SEARCH_WORDS = {
   title: say('search.title'),
@@ -50,11 +51,11 @@ export const describeHits = (total: number): string => sayCount('search.hits', t
 /** For those who listen: what an answer holds, in one go; what "Show more" adds changes the number that is shown. */
 export function announceAnswer(answer: SearchAnswer): string {
   const { total, hits, suggestions, near, filters, query, checked } = answer;
-  const sentences = [total === 0 ? sayCount('search.noHit', checked.articles, { query }) : hits.length > 0 && hits.length < total ? `${describeShown(answer)}.` : describeHits(total)];
+  const sentences = [total === 0 ? (isAsking(answer) ? sayCount('search.noHit', checked.articles, { query }) : '') : hits.length > 0 && hits.length < total ? `${describeShown(answer)}.` : describeHits(total)];
   if (suggestions.length > 0) sentences.push(sayCount('search.offered', suggestions.length));
-  if (near.length > 0) sentences.push(`${SEARCH_WORDS.near}: ${near.map(({ name }) => name).join(', ')}.`);
+  if (near.length > 0) sentences.push(say('search.nearNamed', { names: near.map(({ name }) => name).join(', ') }));
   for (const filter of filters) if (!filter.known) sentences.push(describeUnknown(filter));
-  return sentences.join(' ');
+  return sentences.filter(Boolean).join(' ');
 }
 
 const TYPES: Record<NonNullable<Suggestion['type']>, string> = {

@@ -38,7 +38,10 @@ export function useWishes({ retry, more }: Search, { query, setQuery, onSubmit, 
     },
     onOpenHit: () => remember(query),
     onMore: more,
-    onRetry: retry,
+    onRetry: () => {
+      retry();
+      focus();
+    },
     onForgetRecent: () => {
       forget();
       focus();

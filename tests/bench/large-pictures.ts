@@ -10,9 +10,9 @@ export const PICTURES = join('node_modules', '.cache', 'crossread-bench', 'pictu
 /** As wide as the popup is. */
 const VIEWPORT = { width: 420, height: 600 };
 
-const FOUND = /articles? found/;
+const FOUND = /\d articles?\b/;
 const NOTHING = /Nothing with/;
-const SAID = /found|Nothing/;
+const SAID = /article|Nothing/;
 
 /** @param word a word of the corpus; @param slip one that it lacks, and that is near to none */
 export async function takePictures(extension: LaunchedExtension, word: string, slip: string): Promise<void> {
@@ -26,7 +26,7 @@ export async function takePictures(extension: LaunchedExtension, word: string, s
       await field.fill('');
       await popup.getByRole('status').filter({ hasNotText: SAID }).first().waitFor({ state: 'attached' });
       await field.pressSequentially(query);
-      await popup.getByText(found).first().waitFor({ state: 'attached' });
+      await popup.getByRole('status').filter({ hasText: found }).first().waitFor({ state: 'attached' });
       await popup.screenshot({ path: join(PICTURES, `${name}.png`) });
     };
     await show('first-letters', word.slice(0, 2), FOUND);

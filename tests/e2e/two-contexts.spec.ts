@@ -171,7 +171,7 @@ test('a page holds the old version of the database when the background wants to 
   await expect.poll(() => holder.evaluate(() => held.heard)).toContain(40);
   const expectWaiting = async () => {
     expect((await askBackground(extension, 'describeCorpus', {})).state).toBe('loading');
-    await expect(search.locator('.search-found')).toHaveText('Searching…');
+    await expect(search.locator('main')).toContainText('Your articles are being unpacked.');
     await expect(options.locator('#sources')).toContainText('Your articles are being unpacked.');
     await expectCalm(...both);
   };
