@@ -53,7 +53,7 @@ export async function* rewriteCorpus(corpus: Corpus, pause: Pause, from = 0): As
   const index = new IndexWriter({ articles: rows.length, entities: entities.length });
   let open = POSTINGS_AT_ONCE;
   for await (const scanned of corpus.index.scan()) {
-    yield* index.add([scanned.term, listPostings(scanned, isNameWord(scanned.term) ? listed : articles)]);
+    yield* index.add([scanned.term, isNameWord(scanned.term) ? listPostings(scanned, listed).sort((a, b) => a.article - b.article) : listPostings(scanned, articles)]);
     open -= scanned.list.articles.length + scanned.places.places.length;
     if (open > 0) continue;
     open = POSTINGS_AT_ONCE;
@@ -103,13 +103,13 @@ async function orderEntities({ left, numbers }: Renumbered, { entities, index }:
   left.forEach((number, i) => { numbers[number] = i; });
 }
 
-/** Articles left keep their order; entities do not. */
+/** Articles left keep their order; entities do not, and whoever lists them sorts. */
 function listPostings({ list, places }: ScannedTerm, { numbers }: Renumbered): Posting[] {
   return Array.from(list.articles, (number, i): Posting => ({
     article: numbers[number] as number,
     ...readCounts(list, i),
     places: places.places.subarray(places.starts[i], places.starts[i + 1]),
-  })).sort((a, b) => a.article - b.article);
+  }));
 }
 
 async function* writeArticles(corpus: Corpus, { left, numbers }: Renumbered, pause: Pause, from: number): AsyncIterable<StoredRecord> {
