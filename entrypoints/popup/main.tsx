@@ -15,7 +15,8 @@ import { densityOf } from '../../lib/model/settings';
 import type { Density, Settings } from '../../lib/model/settings';
 import { addressOfSearch } from '../search/address';
 import { useSearch } from '../search/use-search';
-import { useSearchKey, useWishes } from '../search/use-wishes';
+import { useSearchKey } from '../search/use-search-key';
+import { useWishes } from '../search/use-wishes';
 import { Popup } from './parts/Popup';
 import { POPUP_WORDS } from './parts/popup-words';
 import { useCorpus } from './use-corpus';
@@ -46,7 +47,7 @@ function App() {
     focus: () => field.current?.focus(),
   });
   const field = useRef<HTMLInputElement>(null);
-  useSearchKey(() => field.current?.focus());
+  useSearchKey(() => field.current?.focus(), true);
 
   useEffect(() => {
     // Without settings the popup still works, in the usual look and without the choice of density.

@@ -14,7 +14,8 @@ import { useCorpus } from '../popup/use-corpus';
 import { addressOfSearch, readAddress } from './address';
 import type { AddressedSearch } from './address';
 import { useSearch } from './use-search';
-import { useSearchKey, useWishes } from './use-wishes';
+import { useSearchKey } from './use-search-key';
+import { useWishes } from './use-wishes';
 
 /** Letters change the step they are typed into: browsers allow some hundred changes of an address in half a minute. */
 const ADDRESS_DELAY_MS = 300;

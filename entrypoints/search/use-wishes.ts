@@ -1,5 +1,4 @@
 /** What a reader does with a search, in the popup and on its page alike. In: the search and where its query is kept. Out: the wishes, and the latest searches. */
-import { useEffect } from 'preact/hooks';
 import type { SearchWishes } from '../../components/search/state';
 import { addFilter, parseQuery, removeFilter } from '../../lib/search/query';
 import { useRecent } from './recent';
@@ -48,18 +47,4 @@ export function useWishes({ retry, more }: Search, { query, setQuery, onSubmit, 
     },
   };
   return { wishes, recent };
-}
-
-/** `/` goes to the search from anywhere but a field. */
-export function useSearchKey(focus: () => void): void {
-  useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.target instanceof HTMLInputElement) return;
-      event.preventDefault();
-      focus();
-    }
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
 }

@@ -14,6 +14,7 @@ import { PANEL_WORDS } from '../../components/panel/words';
 import { describeTrouble } from '../../components/trouble-words';
 import { ask, askPage } from '../../lib/messages/client';
 import type { AlignedSide } from '../../lib/model/comparison';
+import { useSearchKey } from '../search/use-search-key';
 import { useAlignment } from './use-alignment';
 import { useComparison } from './use-comparison';
 import { useEdits } from './use-edits';
@@ -22,19 +23,6 @@ import { useTab, useWish } from './use-tab';
 
 /** A notice is read once; it says nothing that cannot be seen elsewhere. */
 const NOTICE_MS = 4_000;
-
-/** `/` goes to the search from anywhere but a field. */
-function useSearchKey(focus: () => void): void {
-  useEffect(() => {
-    function press(event: KeyboardEvent): void {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
-      event.preventDefault();
-      focus();
-    }
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, []);
-}
 
 /** A sentence that goes by itself. */
 function useNotice(): [string | null, (words: string | null) => void] {

@@ -73,6 +73,19 @@ test('letters bring names and events above passages, and the keys walk them all'
   await popup.close();
 });
 
+test('whoever types into a fresh popup has begun a query; Alt and a letter, and the space bar, have not', async ({ installed }) => {
+  const popup = await openPopup(installed);
+  await popup.bringToFront();
+  await expect(field(popup)).toHaveAttribute('placeholder', /\d/); // it has asked for the corpus, and so it listens
+  await popup.keyboard.press('Alt+b');
+  await popup.keyboard.press(' ');
+  await expect(field(popup)).not.toBeFocused();
+  await popup.keyboard.type('belg');
+  await expect(field(popup)).toHaveValue('belg');
+  await expect(popup.getByRole('option').first()).toContainText('Belgorod');
+  await popup.close();
+});
+
 test('at the popup’s size the first passage is seen whole, whatever names are offered above it', async ({ installed }, info) => {
   for (const width of [360, 400]) {
     for (const letters of ['ukraine', 'putin', 'belg', 'rut']) {
