@@ -4,7 +4,7 @@ export interface Token {
   /** UTF-16 offsets of the word; a possessive "'s" is left outside. */
   start: number;
   end: number;
-  /** Folded: lower case, no accents, no dots of an abbreviation. */
+  /** Folded: lower case, no accents or strokes, no dots of an abbreviation. */
   norm: string;
   /** A number of 28 bits that equal folded words share, and others mostly do not. */
   hash: number;
@@ -71,13 +71,20 @@ const classOf = (code: number) => traitsOf(code) & KIND;
 const isWord = (code: number) => classOf(code) !== OTHER;
 const isApostrophe = (code: number) => code === 0x27 || code === 0x2019 || code === 0x2bc;
 
-/** Folds a word to the form it is compared by: lower case, no accents, straight apostrophes. Linear in its length. */
+/**
+ * Small letters that are plain ones with a stroke, without their dot or turned, or two in one: no accent stands apart from them, and whoever has
+ * no key for one types these (as Lucene's ASCIIFoldingFilter and the full case folding of the Unicode Standard have them).
+ */
+const UNACCENTED: Record<string, string> = { ł: 'l', ø: 'o', đ: 'd', ð: 'd', ħ: 'h', ŧ: 't', ı: 'i', ə: 'a', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe' };
+const UNACCENTED_LETTERS = /[łøđðħŧıəþßæœ]/g;
+
+/** Folds a word to the form it is compared by: lower case, no accents or strokes, straight apostrophes. Linear in its length. */
 export function foldWord(word: string): string {
   let plain = true;
   for (let i = 0; i < word.length; i++) if (word.charCodeAt(i) > 0x7f) { plain = false; break; }
   const lower = word.toLowerCase();
   if (plain) return lower;
-  return lower.normalize('NFKD').replace(MARK_RUNS, '').replace(/[’ʼ]/g, "'");
+  return lower.normalize('NFKD').replace(MARK_RUNS, '').replace(UNACCENTED_LETTERS, (letter) => UNACCENTED[letter] as string).replace(/[’ʼ]/g, "'");
 }
 
 /** A power of two: the slots of the table of words met, each of one word. */

@@ -67,7 +67,7 @@ function isSameWord(a: string, b: string, type: EntityType, groups: Map<string, 
 }
 
 function foldName(name: string): string {
-  return name.split(/[\s\u2010\u2011-]+/).map((word) => foldWord(word.replace(/[łŁ]/g, 'l').replace(/['’ʼ`]/g, ''))).filter(Boolean).join(' ');
+  return name.split(/[\s\u2010\u2011-]+/).map((word) => foldWord(word.replace(/['’ʼ`]/g, ''))).filter(Boolean).join(' ');
 }
 
 function isNearWord(a: string, b: string, isPerson: boolean): boolean {

@@ -6,7 +6,7 @@ import { checkNow, type Checking } from '../bytes/checks';
 /** "CRNT" read as a little-endian number: a buffer that does not start so is no names table, or one of another byte order. */
 const MAGIC = 0x544e5243;
 /** Raised with every change of the layout, the hashes or the folding: an older table is made anew. */
-const VERSION = 3;
+const VERSION = 4;
 const HEADER_WORDS = 16;
 const WORD_BYTES = Uint32Array.BYTES_PER_ELEMENT;
 const CHECKSUM_AT = 3;

@@ -6,7 +6,7 @@ import { MAX_PACK_TABLE_BYTES, MAX_TABLE_BYTES } from '../../model/limits';
 import { CorpusDamaged, CorpusTooLarge } from './damaged';
 
 /** Raised when the records' layout changes: an older generation is rebuilt from its packs. */
-export const RECORD_FORMAT = 10;
+export const RECORD_FORMAT = 11;
 
 /** Tables that are cut into records `names/0`, `names/1`, ...; each stands whole in memory while the corpus is open. */
 export const TABLES = ['names', 'index', 'frequencies', 'lengths', 'rows', 'entities', 'events', 'storylines'] as const;

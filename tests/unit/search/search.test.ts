@@ -8,6 +8,15 @@ import { tokenise } from '../../../lib/text/tokens';
 import { bundledCorpus, bundledInput } from '../seeds';
 import { asMap, openRecords } from '../index/segments';
 
+/** The bundled corpus with these articles for its own, each a headline and a sentence. */
+const openMade = (sentences: readonly string[]) => {
+  const input = bundledInput();
+  const articles = sentences.map((text, i) => {
+    const article = { ...(input.articles[0] as typeof input.articles[0]).article, id: `made-${i}`, title: `Report ${i}`, paragraphs: [{ text, kind: 'text' as const }] };
+    return { article, analysis: analyseArticle(article, openNamesTable(buildNamesTable({ entities: [], notNames: [] }), [])) };
+  });
+  return openRecords(asMap(buildRecords({ ...input, articles })), []);
+};
 const search = async (query: string, hidden = DEFAULT_SETTINGS) => searchCorpus(await bundledCorpus(), query, 50, hidden);
 const ids = async (query: string) => (await search(query)).hits.map(({ article }) => article);
 
@@ -27,6 +36,14 @@ describe('searchCorpus', () => {
   it('takes the last word for a beginning', async () => {
     expect(await ids('rut')).toEqual(expect.arrayContaining(['rt-01', 'rt-05']));
     expect(await ids('kindergar')).toEqual(['rt-02']);
+  });
+
+  it('finds words with accents and strokes by plain letters, begun or whole, and marks them as they are written', async () => {
+    const corpus = await openMade(['A train left Wałbrzych.', 'They met near Færder.', 'A road to Großdorf.']);
+    const finds = async (query: string) => (await searchCorpus(corpus, query, 50, DEFAULT_SETTINGS)).hits.map(({ article, passage }) => [article, ...passage?.strong.map(([start, end]) => passage.text.slice(start, end)) ?? []]);
+    for (const query of ['walbrzych', 'WAŁBRZYCH', 'walbr']) expect(await finds(query)).toEqual([['made-0', 'Wałbrzych']]);
+    expect(await finds('faerder')).toEqual([['made-1', 'Færder']]);
+    expect(await finds('grossdorf')).toEqual([['made-2', 'Großdorf']]);
   });
 
   it('marks the words found in a passage that holds them', async () => {
@@ -49,13 +66,8 @@ describe('searchCorpus', () => {
   it('takes a misspelt word for the most frequent of those that it may have been', async () => {
     // Six and twenty words are one letter away from it; the last in the alphabet stands in the most articles.
     const letters = Array.from({ length: 26 }, (_, i) => String.fromCharCode(97 + i));
-    const input = bundledInput();
-    const articles = [...letters, 'z', 'z'].map((letter, i) => {
-      const article = { ...(input.articles[0] as typeof input.articles[0]).article, id: `made-${i}`, title: `Report ${i}`, paragraphs: [{ text: `They spoke of kaf${letter}o again.`, kind: 'text' as const }] };
-      return { article, analysis: analyseArticle(article, openNamesTable(buildNamesTable({ entities: [], notNames: [] }), [])) };
-    });
-    const records = asMap(buildRecords({ ...input, articles }));
-    const { hits } = await searchCorpus(await openRecords(records, []), 'kaf0o', 50, DEFAULT_SETTINGS);
+    const corpus = await openMade([...letters, 'z', 'z'].map((letter) => `They spoke of kaf${letter}o again.`));
+    const { hits } = await searchCorpus(corpus, 'kaf0o', 50, DEFAULT_SETTINGS);
     expect(hits.map(({ article }) => article)).toEqual(expect.arrayContaining(['made-25', 'made-26', 'made-27']));
   });
 
