@@ -157,12 +157,22 @@ export const isCapital = (traits: number) => (traits & IS_CAPITAL) !== 0;
 export const isInitial = (traits: number) => (traits & IS_INITIAL) !== 0;
 
 const makeWords = (count: number): Words => ({ starts: new Int32Array(count), ends: new Int32Array(count), letters: new Int32Array(3 * count), traits: new Uint8Array(count) });
-/** Kept from text to text; a longer one than any paragraph is gets columns of its own, which are let go of. */
+/** Kept from text to text; one with more words than any article gets columns of its own, which are let go of. */
 const KEPT_WORDS = 2 ** 14;
 const kept = makeWords(KEPT_WORDS);
 
-/** At least one character stands between two words. */
-const mostWordsOf = (text: string) => (text.length + 1) >> 1;
+/** The same with room for more. */
+function widen({ starts, ends, letters, traits }: Words, count: number): Words {
+  const wider = makeWords(count);
+  wider.starts.set(starts);
+  wider.ends.set(ends);
+  wider.letters.set(letters);
+  wider.traits.set(traits);
+  return wider;
+}
+
+/** How many words a text has that has had `count` up to `at`, a tenth above; at least one character stands between two. */
+const guessWords = ({ length }: string, at: number, count: number) => Math.min((length + 1) >> 1, Math.ceil(1.1 * count * length / at));
 
 /**
  * Finds the words of a text and makes no object of any: a page is compared with tens of articles, whose words are counted and forgotten.
@@ -171,15 +181,16 @@ const mostWordsOf = (text: string) => (text.length + 1) >> 1;
  * @returns columns that the next text is written over, and how many words they hold
  */
 export function scanWords(text: string): { words: Words; count: number } {
-  const most = mostWordsOf(text);
-  const found = most > KEPT_WORDS ? makeWords(most) : kept;
-  const { starts, ends, letters, traits } = found;
+  // Engines hold a text in several ways. To look the method up on each character of whatever came costs V8 as much as all the rest.
+  const unitAt = String.prototype.charCodeAt;
+  let found = kept;
+  let { starts, ends, letters, traits } = found;
   const length = text.length;
   let count = 0;
   let i = 0;
   let initial = true;
   while (i < length) {
-    const code = text.charCodeAt(i);
+    const code = unitAt.call(text, i);
     const first = traitsOf(code);
     const kind = first & KIND;
     if (kind === OTHER || kind === MARK) {
@@ -193,7 +204,7 @@ export function scanWords(text: string): { words: Words; count: number } {
     let high = 0;
     let top = 0;
     for (; i < length; i++) {
-      const here = text.charCodeAt(i);
+      const here = unitAt.call(text, i);
       const one = traitsOf(here);
       if ((one & KIND) === OTHER && (here === 0x20 || !joins(here, text, start, i))) break;
       common &= one;
@@ -202,8 +213,9 @@ export function scanWords(text: string): { words: Words; count: number } {
       else if (at < 2 * PACKED_CHARS) high = (high << 5) | (here & 31);
       else top = (top << 5) | (here & 31);
     }
+    if (count === starts.length) ({ starts, ends, letters, traits } = found = widen(found, guessWords(text, i, count)));
     let end = i;
-    if ((common & PLAIN) === 0 && text.charCodeAt(end - 1) === 0x2e && end - start < 4) end--;
+    if ((common & PLAIN) === 0 && unitAt.call(text, end - 1) === 0x2e && end - start < 4) end--;
     starts[count] = start;
     ends[count] = end;
     letters[3 * count] = low;
@@ -211,7 +223,7 @@ export function scanWords(text: string): { words: Words; count: number } {
     letters[3 * count + 2] = top;
     traits[count++] = (initial ? IS_INITIAL : 0) | (first & CAPITAL ? IS_CAPITAL : 0) | (common & ENGLISH && end - start <= MAX_PACKED_CHARS ? IS_PLAIN_WORD : 0);
     initial = false;
-    if (i < length && isApostrophe(text.charCodeAt(i)) && isPossessive(text, i)) i += 2;
+    if (i < length && isApostrophe(unitAt.call(text, i)) && isPossessive(text, i)) i += 2;
   }
   return { words: found, count };
 }

@@ -41,6 +41,15 @@ describe('tokenise', () => {
     expect(tokenise('U.S. US us Élan elan').map(({ hash }) => hash)).toEqual(['us', 'us', 'us', 'elan', 'elan'].map((word) => tokenise(word)[0]?.hash));
   });
 
+  it('reads as many words as there are, wherever they stand closer', () => {
+    for (const [first, then] of [['longer words ', 'a '], ['a ', 'longer words ']] as const) {
+      const text = first.repeat(20_000) + then.repeat(60_000);
+      const tokens = tokenise(text);
+      expect(tokens.map(({ start, end }) => text.slice(start, end)).join(' ')).toBe(text.trim());
+      expect(tokens.every(({ norm, start, end }) => norm === text.slice(start, end))).toBe(true);
+    }
+  });
+
   it('gives offsets that lie in the text, in order, for any string', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
       let last = 0;
