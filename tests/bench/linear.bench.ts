@@ -9,8 +9,8 @@ import { measureGrowth, type Bench, type Finding } from './measure';
 import { TextMaker, type BenchArticle } from './text';
 
 const TIMES = 10;
-/** Ten times the text may cost this many times as much: the rest is caches and collection. */
-const MAX_GROWTH = 12;
+/** Ten times the text may cost this many times as much: the rest is caches and collection, and columns of its own for a text with more words than any article has. */
+const MAX_GROWTH = 13;
 const PUBLISHED = '2026-02-04';
 /**
  * The long text is measured against the same text cut into ten. A short text read over and over would lie in the
