@@ -191,7 +191,9 @@ export function scanWords(text: string): { words: Words; count: number } {
   let initial = true;
   while (i < length) {
     const code = unitAt.call(text, i);
-    const first = traitsOf(code);
+    // As `traitsOf` does, which engines call here rather than take in.
+    const known = classes[code] as number;
+    const first = known === UNKNOWN ? meet(code) : known;
     const kind = first & KIND;
     if (kind === OTHER || kind === MARK) {
       if (code !== 0x20 && endsSentence(code, text, i)) initial = true;
@@ -205,7 +207,8 @@ export function scanWords(text: string): { words: Words; count: number } {
     let top = 0;
     for (; i < length; i++) {
       const here = unitAt.call(text, i);
-      const one = traitsOf(here);
+      const seen = classes[here] as number;
+      const one = seen === UNKNOWN ? meet(here) : seen;
       if ((one & KIND) === OTHER && (here === 0x20 || !joins(here, text, start, i))) break;
       common &= one;
       const at = i - start;
