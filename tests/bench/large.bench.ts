@@ -22,6 +22,8 @@ import { writeMade } from './write-made';
 const HITS = 20;
 /** Pages matched and searches made before any is timed, others than those: a worker that is awake has done some before. */
 const BEFORE = 20;
+/** Pages and searches of which each is asked of both corpora in turn. */
+const GROWTH_ROUNDS = 100;
 /** What the search page reads first of them. */
 const HITS_IN_VIEW = 10;
 /** Packs take minutes to build: they stay here between runs. */
@@ -66,7 +68,14 @@ export async function preparePack({ articles, names }: Pick<Size, 'articles' | '
 const splitAt = <T>(list: T[], at: number): [T[], T[]] => [list.slice(0, at), list.slice(at)];
 const p95 = (values: number[]) => percentile(values, 95);
 
-interface Measured { findings: Finding[]; match: number[]; search: number[] }
+/** A corpus that has been measured, its browser still open. */
+interface Measured {
+  findings: Finding[];
+  /** Of pages and searches, one after the other and again from the first: milliseconds awake. */
+  timeMatch(): Promise<number>;
+  timeSearch(): Promise<number>;
+  close(): Promise<void>;
+}
 
 async function measure(size: Size, limited: boolean): Promise<Measured> {
   const { pack, file } = await preparePack(size);
@@ -77,6 +86,10 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
   const server = await serveFolder(pack);
   // Without a proxy: the pack comes from this machine.
   const extension = await launchExtension({ headless: true });
+  const close = async () => {
+    await extension.close();
+    await server.close();
+  };
   try {
       await waitForCorpus(extension);
       await allowHost(extension, PACK_HOST);
@@ -133,9 +146,11 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
       }
       if (limited) await takePictures(extension, searches[0] as string, `${searches[0] as string}qzxvq`);
       const ms = (name: string, value: number, limited: object = {}): Finding => ({ name: named(name), ours: round(value, 1), ...limited, unit: 'ms' });
+      let [nextPage, nextSearch] = [0, 0];
       return {
-        match,
-        search,
+        timeMatch: async () => (await timeQuestion(desk, 'matchBlocks', pages[nextPage++ % pages.length] as LargePage)).ms,
+        timeSearch: async () => (await timeQuestion(desk, 'searchCorpus', { query: searches[nextSearch++ % searches.length] as string, limit: HITS })).ms,
+        close,
         findings: [
           ms('pack read in, Chromium', importMs, limit('import')),
           ms('longest task meanwhile in an article with marks, the search page and the settings', longest, limit('task')),
@@ -157,22 +172,35 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
           ...(soaked.length > 1 ? [{ name: named('worker holds, last over first of these'), ours: round(soaked[soaked.length - 1] as number, 1), peer: round(soaked[0] as number, 1), ratio: round((soaked[soaked.length - 1] as number) / (soaked[0] as number), 2), ...limit('flat'), unit: 'MB' }] : []),
         ],
       };
-  } finally {
-    await extension.close();
-    await server.close();
+  } catch (error) {
+    await close();
+    throw error;
   }
+}
+
+/** Asks both in turns: a machine's pace changes by a third from one minute to the next. */
+async function measureGrowth(name: string, small: () => Promise<number>, large: () => Promise<number>): Promise<Finding> {
+  for (let i = 0; i < BEFORE; i++) await large().then(small);
+  const took = { small: [] as number[], large: [] as number[] };
+  for (let i = 0; i < GROWTH_ROUNDS; i++) {
+    took.small.push(await small());
+    took.large.push(await large());
+  }
+  const [ours, peer] = [median(took.large), median(took.small)];
+  return { name: `growth from a tenth of the articles: ${name}, p50`, ours: round(ours, 1), peer: round(peer, 1), ratio: round(ours / peer, 2), limit: LIMITS.growth, unit: 'ms' };
 }
 
 export const benchLarge: Bench = async ({ quick }) => {
   const sizes = quick ? QUICK : FULL;
   if (!(await canMeasure('a large corpus'))) return [];
   const all: Measured[] = [];
-  for (const [i, size] of sizes.entries()) all.push(await measure(size, !quick && i === sizes.length - 1)); // few articles have large indexes beside their text
-  const [small, large] = all;
-  const findings = all.flatMap(({ findings: one }) => one);
-  if (!small || !large) return findings;
-  const grow = (name: string, of: (one: Measured) => number[]): Finding => ({
-    name: `growth from a tenth of the articles: ${name}, p50`, ours: round(median(of(large)), 1), peer: round(median(of(small)), 1), ratio: round(median(of(large)) / median(of(small)), 2), limit: LIMITS.growth, unit: 'ms',
-  });
-  return [...findings, grow('match', ({ match }) => match), grow('search', ({ search }) => search)];
+  try {
+    for (const [i, size] of sizes.entries()) all.push(await measure(size, !quick && i === sizes.length - 1)); // few articles have large indexes beside their text
+    const [small, large] = all;
+    const findings = all.flatMap(({ findings: one }) => one);
+    if (!small || !large) return findings;
+    return [...findings, await measureGrowth('match', small.timeMatch, large.timeMatch), await measureGrowth('search', small.timeSearch, large.timeSearch)];
+  } finally {
+    for (const { close } of all) await close();
+  }
 };
