@@ -60,7 +60,7 @@ export function measureGrowth(name: string, readLong: () => void, readShort: () 
   readLong(); // warm: both have been read once
   const repeats = Math.ceil(LEAST_SAMPLE_MS / Math.max(0.1, timeProcess(readLong)));
   const sample = (read: () => void) => timeProcess(() => { for (let i = 0; i < repeats; i++) read(); }) / repeats;
-  const rounds = Array.from({ length: quick ? 3 : 15 }, (_, i) => {
+  const rounds = Array.from({ length: quick ? 7 : 15 }, (_, i) => {
     // The first of the two leaves its garbage to the second: each is first in turn.
     if (i % 2) { const long = sample(readLong); return { long, short: sample(readShort) }; }
     const short = sample(readShort);
