@@ -42,7 +42,7 @@ export function placeMark(mark: PaintedMark, touch: boolean): CardPlace | null {
   return placeCard({
     lines,
     column: mark.element.getBoundingClientRect(),
-    window: { width: documentElement.clientWidth, height: innerHeight },
+    viewport: { width: documentElement.clientWidth, height: innerHeight },
     card: CARD,
     direction: getComputedStyle(mark.element).direction === 'rtl' ? 'rtl' : 'ltr',
     touch,

@@ -14,10 +14,10 @@ export function useSearchKey(focus: () => void, byTyping = false): void {
   useEffect(() => {
     function press(event: KeyboardEvent): void {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTaken(event.target)) return;
-      // The browser puts what was pressed where the focus is by then.
-      if (byTyping && isTyped(event.key)) focus();
-      if (event.key !== '/') return;
-      event.preventDefault();
+      const isKey = event.key === '/';
+      if (!isKey && !(byTyping && isTyped(event.key))) return;
+      // A letter is put by the browser where the focus is by then; the key itself is none.
+      if (isKey) event.preventDefault();
       focus();
     }
     addEventListener('keydown', press);

@@ -13,7 +13,7 @@ export interface PlacementInput {
   lines: readonly Box[];
   /** The paragraph or column that the passage stands in. */
   column: Box;
-  window: { width: number; height: number };
+  viewport: { width: number; height: number };
   /** The card's width, and the height it may grow to. */
   card: { width: number; maxHeight: number };
   direction: 'ltr' | 'rtl';
@@ -54,17 +54,17 @@ function clamp(value: number, low: number, high: number): number {
 }
 
 /** Places a card. The same input gives the same place; a caller asks once for each opening, so the card never moves. */
-export function placeCard({ lines, column, window, card, direction, touch }: PlacementInput): CardPlace {
-  if (touch || window.width < NARROW_PX) {
-    return { form: 'sheet', left: 0, edge: 0, maxHeight: Math.round(window.height * 0.7), tick: null, faces: null };
+export function placeCard({ lines, column, viewport, card, direction, touch }: PlacementInput): CardPlace {
+  if (touch || viewport.width < NARROW_PX) {
+    return { form: 'sheet', left: 0, edge: 0, maxHeight: Math.round(viewport.height * 0.7), tick: null, faces: null };
   }
   const first = lines[0]!;
   const last = lines.at(-1)!;
-  const fullHeight = Math.min(card.maxHeight, window.height - 2 * EDGE_GAP_PX);
+  const fullHeight = Math.min(card.maxHeight, viewport.height - 2 * EDGE_GAP_PX);
 
   const afterColumn = column.right + COLUMN_GAP_PX;
   const beforeColumn = column.left - COLUMN_GAP_PX - card.width;
-  const fitsRight = afterColumn + card.width + EDGE_GAP_PX <= window.width;
+  const fitsRight = afterColumn + card.width + EDGE_GAP_PX <= viewport.width;
   const fitsLeft = beforeColumn >= EDGE_GAP_PX;
   // The reading's end side first: what is read next is not covered.
   const left = direction === 'ltr'
@@ -72,7 +72,7 @@ export function placeCard({ lines, column, window, card, direction, touch }: Pla
     : (fitsLeft ? beforeColumn : fitsRight ? afterColumn : null);
   if (left !== null) {
     // Room for its full height is kept from the start, so that a late answer can only grow downward.
-    const top = clamp(first.top - HEAD_PX, EDGE_GAP_PX, Math.max(EDGE_GAP_PX, window.height - EDGE_GAP_PX - fullHeight));
+    const top = clamp(first.top - HEAD_PX, EDGE_GAP_PX, Math.max(EDGE_GAP_PX, viewport.height - EDGE_GAP_PX - fullHeight));
     return {
       form: 'beside', left, edge: top, maxHeight: fullHeight,
       tick: clamp(first.top - top, 0, fullHeight - HEAD_PX), faces: left > column.left ? 'left' : 'right',
@@ -80,8 +80,8 @@ export function placeCard({ lines, column, window, card, direction, touch }: Pla
   }
 
   const start = direction === 'ltr' ? first.left : first.right - card.width;
-  const inside = clamp(start, EDGE_GAP_PX, Math.max(EDGE_GAP_PX, window.width - card.width - EDGE_GAP_PX));
-  const below = window.height - EDGE_GAP_PX - (last.bottom + PASSAGE_GAP_PX);
+  const inside = clamp(start, EDGE_GAP_PX, Math.max(EDGE_GAP_PX, viewport.width - card.width - EDGE_GAP_PX));
+  const below = viewport.height - EDGE_GAP_PX - (last.bottom + PASSAGE_GAP_PX);
   const above = first.top - PASSAGE_GAP_PX - EDGE_GAP_PX;
   const isAbove = below < Math.min(ROOMY_HEIGHT_PX, fullHeight) && above > below;
   return {

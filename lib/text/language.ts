@@ -1,5 +1,5 @@
 /** In: tokens of a text. Out: the language it is written in; English is the one that is read so far. */
-import type { Token } from './tokens';
+import { foldWord, type Token } from './tokens';
 
 export type Language = 'en' | 'fr' | 'de' | 'es' | 'it' | 'nl' | 'pl' | 'pt' | 'uk' | 'ru' | 'other';
 
@@ -18,11 +18,11 @@ const FUNCTION_WORDS: Record<string, string> = {
 };
 const LANGUAGES = Object.keys(FUNCTION_WORDS) as Exclude<Language, 'other'>[];
 
-/** Word to a bit for each language that has it. Cyrillic is folded as tokens are. */
+/** Word to a bit for each language that has it, folded as tokens are. */
 const BITS = new Map<string, number>();
 LANGUAGES.forEach((language, i) => {
   for (const word of (FUNCTION_WORDS[language] as string).split(' ')) {
-    const folded = word.normalize('NFKD').replace(/\p{M}+/gu, '');
+    const folded = foldWord(word);
     BITS.set(folded, (BITS.get(folded) ?? 0) | (1 << i));
   }
 });

@@ -179,7 +179,7 @@ async function measure(size: Size, limited: boolean): Promise<Measured> {
 }
 
 /** Asks both in turns: a machine's pace changes by a third from one minute to the next. */
-async function measureGrowth(name: string, small: () => Promise<number>, large: () => Promise<number>): Promise<Finding> {
+async function askInTurns(name: string, small: () => Promise<number>, large: () => Promise<number>): Promise<Finding> {
   for (let i = 0; i < BEFORE; i++) await large().then(small);
   const took = { small: [] as number[], large: [] as number[] };
   for (let i = 0; i < GROWTH_ROUNDS; i++) {
@@ -199,7 +199,7 @@ export const benchLarge: Bench = async ({ quick }) => {
     const [small, large] = all;
     const findings = all.flatMap(({ findings: one }) => one);
     if (!small || !large) return findings;
-    return [...findings, await measureGrowth('match', small.timeMatch, large.timeMatch), await measureGrowth('search', small.timeSearch, large.timeSearch)];
+    return [...findings, await askInTurns('match', small.timeMatch, large.timeMatch), await askInTurns('search', small.timeSearch, large.timeSearch)];
   } finally {
     for (const { close } of all) await close();
   }

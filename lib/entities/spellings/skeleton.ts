@@ -3,10 +3,10 @@
     of Congress tables, and the ways of German, French and Polish newspapers. */
 import { foldWord } from '../../text/tokens';
 
-/** Letters that carry their own sign: read before accents are dropped. ISO 9, scientific and Polish spelling. */
+/** Letters that carry their own sign: read before accents and strokes are dropped. ISO 9, scientific and Polish spelling. */
 const LETTERS: Record<string, string> = {
-  š: 'sh', ž: 'zh', č: 'ch', ŝ: 'shch', ŭ: 'u', ł: 'l', ż: 'zh', ź: 'z', ś: 's', ć: 'ch', ń: 'n', ó: 'u', ą: 'on', ę: 'en', ě: 'ye', ë: 'yo', ï: 'yi',
-  û: 'yu', â: 'ya', è: 'e', ü: 'u', ö: 'o', ß: 'ss', ø: 'o', đ: 'd', ğ: 'g', ş: 'sh', ı: 'i', ç: 'ch', ĭ: 'y', ʹ: '', ʺ: '', '’': '', ʼ: '', "'": '', '`': '', '"': '',
+  š: 'sh', ž: 'zh', č: 'ch', ŝ: 'shch', ŭ: 'u', ż: 'zh', ź: 'z', ś: 's', ć: 'ch', ń: 'n', ó: 'u', ą: 'on', ę: 'en', ě: 'ye', ë: 'yo', ï: 'yi',
+  û: 'yu', â: 'ya', è: 'e', ü: 'u', ö: 'o', ğ: 'g', ş: 'sh', ç: 'ch', ĭ: 'y', ʹ: '', ʺ: '', '’': '', ʼ: '', "'": '', '`': '', '"': '',
 };
 const SPECIAL = /[^a-z]/;
 

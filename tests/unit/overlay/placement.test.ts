@@ -9,7 +9,7 @@ const box = (left: number, top: number, width: number, height: number): Box => (
 const input = (change: Partial<PlacementInput> = {}): PlacementInput => ({
   lines: [box(120, 300, 200, 22)],
   column: box(100, 280, 600, 90),
-  window: { width: 1280, height: 800 },
+  viewport: { width: 1280, height: 800 },
   card: { width: 360, maxHeight: 480 },
   direction: 'ltr',
   touch: false,
@@ -31,26 +31,26 @@ describe('placeCard', () => {
     const column = box(600, 280, 600, 90);
     expect(placeCard(input({ column }))).toMatchObject({ form: 'beside', left: 212, faces: 'right' });
     const middle = box(450, 280, 600, 90);
-    const window = { width: 1500, height: 800 };
-    expect(placeCard(input({ column: middle, window })).left).toBe(1078);
-    expect(placeCard(input({ column: middle, window, direction: 'rtl' })).left).toBe(62);
+    const viewport = { width: 1500, height: 800 };
+    expect(placeCard(input({ column: middle, viewport })).left).toBe(1078);
+    expect(placeCard(input({ column: middle, viewport, direction: 'rtl' })).left).toBe(62);
   });
 
   it('stands below a passage in a wide column, from the passage’s start', () => {
     const column = box(20, 100, 900, 60);
-    const window = { width: 940, height: 800 };
+    const viewport = { width: 940, height: 800 };
     const lines = [box(700, 100, 100, 20), box(20, 124, 90, 20)];
-    expect(placeCard(input({ column, window, lines }))).toMatchObject({ form: 'below', left: 940 - 360 - 12, edge: 154 });
-    expect(placeCard(input({ column, window, lines: [box(300, 100, 100, 20)], direction: 'rtl' }))).toMatchObject({ left: 40 });
+    expect(placeCard(input({ column, viewport, lines }))).toMatchObject({ form: 'below', left: 940 - 360 - 12, edge: 154 });
+    expect(placeCard(input({ column, viewport, lines: [box(300, 100, 100, 20)], direction: 'rtl' }))).toMatchObject({ left: 40 });
   });
 
   it('stands above near the window’s foot', () => {
-    const place = placeCard(input({ column: box(20, 100, 900, 60), window: { width: 940, height: 800 }, lines: [box(300, 700, 100, 20)] }));
+    const place = placeCard(input({ column: box(20, 100, 900, 60), viewport: { width: 940, height: 800 }, lines: [box(300, 700, 100, 20)] }));
     expect(place).toMatchObject({ form: 'above', edge: 690 });
   });
 
   it('stands above a passage in the window’s middle where it would be cut short below, and below where it is high enough', () => {
-    const at = (top: number, height = 800) => placeCard(input({ column: box(20, 100, 900, 60), window: { width: 940, height }, lines: [box(300, top, 100, 20)] }));
+    const at = (top: number, height = 800) => placeCard(input({ column: box(20, 100, 900, 60), viewport: { width: 940, height }, lines: [box(300, top, 100, 20)] }));
     expect(at(520)).toMatchObject({ form: 'above', edge: 510, maxHeight: 480 });
     expect(at(350)).toMatchObject({ form: 'below', maxHeight: 408 });
     // A low window: the larger side, whichever it is.
@@ -60,7 +60,7 @@ describe('placeCard', () => {
 
   it('is a sheet for fingers and in narrow windows', () => {
     expect(placeCard(input({ touch: true })).form).toBe('sheet');
-    expect(placeCard(input({ window: { width: 420, height: 800 } })).form).toBe('sheet');
+    expect(placeCard(input({ viewport: { width: 420, height: 800 } })).form).toBe('sheet');
   });
 
   it('never lies over the passage, and never beyond the sides', () => {
@@ -74,7 +74,7 @@ describe('placeCard', () => {
       const inner = Math.min(columnWidth, width);
       const left = (width - inner) * columnLeft;
       const line = box(left + x * (inner - 60), y * (height - 22), 60, 22);
-      const place = placeCard(input({ lines: [line], column: box(left, line.top - 5, inner, 60), window: { width, height }, direction }));
+      const place = placeCard(input({ lines: [line], column: box(left, line.top - 5, inner, 60), viewport: { width, height }, direction }));
       const top = place.form === 'above' ? place.edge - place.maxHeight : place.edge;
       const card = box(place.left, top, 360, place.maxHeight);
       const overlaps = card.left < line.right && line.left < card.right && card.top < line.bottom && line.top < card.bottom;
