@@ -294,6 +294,7 @@ test('a zip of a pack is read from among the files, and nobody is asked', async 
 });
 
 test('a zip of 150 MB is read where it lies: no more of it is held than a shard', async ({ setting, options }, info) => {
+  test.setTimeout(200_000);
   const { pack } = setting;
   await takeAway(setting, options);
   const files = Object.fromEntries(pack.files.filter(({ name }) => name !== 'manifest.sig').map(({ name, bytes }) => [name, bytes]));
@@ -302,6 +303,6 @@ test('a zip of 150 MB is read where it lies: no more of it is held than a shard'
   await options.locator('input[type=file]').first().setInputFiles(path);
   await expect.poll(() => countArticles(setting), { timeout: 90_000 }).toBe(OWN + ARTICLES);
   await expect.poll(async () => (await packs(setting)).imports).toEqual([]);
-  // Neither copy of it is left.
-  await expect.poll(() => options.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0), { timeout: 30_000 }).toBeLessThan(100_000_000);
+  // Neither copy of it is left; the browser frees what was deleted when it finds the time.
+  await expect.poll(() => options.evaluate(async () => (await navigator.storage.estimate()).usage ?? 0), { timeout: 110_000 }).toBeLessThan(100_000_000);
 });
